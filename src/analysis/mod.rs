@@ -1,0 +1,49 @@
+//! What is found in a document: figures, entities, quotes, events, key
+//! points. A pure function of the document: same input, same output, on every
+//! platform. Everything found carries its span.
+
+pub mod entities;
+pub mod events;
+pub mod figures;
+pub mod key_points;
+pub mod quotes;
+
+pub use entities::{Entity, EntityKind};
+pub use events::Event;
+pub use figures::{Figure, FigureKind, Qualifier};
+pub use key_points::KeyPoint;
+pub use quotes::{Quote, QuoteKind};
+
+use crate::document::Document;
+use crate::job::{Cancelled, Job};
+
+/// Everything found in one document.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// Figures in text order, none overlapping another.
+    pub figures: Vec<Figure>,
+    /// Entities in the order of their first mention.
+    pub entities: Vec<Entity>,
+    /// Quotes in text order.
+    pub quotes: Vec<Quote>,
+    /// Dated statements in text order.
+    pub events: Vec<Event>,
+    /// The sentences that say most, in text order.
+    pub key_points: Vec<KeyPoint>,
+}
+
+/// Analyses a document.
+///
+/// # Errors
+/// [`Cancelled`] as soon as `job` is; nothing partial is returned.
+pub fn analyze(document: &Document, job: &Job) -> Result<Analysis, Cancelled> {
+    let figures = figures::find(document, job)?;
+    job.progress(0.4);
+    let entities = entities::find(document, job)?;
+    job.progress(0.8);
+    let quotes = quotes::find(document, &entities, job)?;
+    let events = events::find(document, &figures, &entities);
+    let key_points = key_points::find(document, &figures, &entities, job)?;
+    job.progress(1.0);
+    Ok(Analysis { figures, entities, quotes, events, key_points })
+}

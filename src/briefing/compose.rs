@@ -1,0 +1,1 @@
+//! Composing: from an analysis and notes to a briefing.

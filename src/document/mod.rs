@@ -1,0 +1,195 @@
+//! A document: one immutable text, and what its author made of it: blocks,
+//! sections, emphasis. Every span in Exergue points into [`Document::text`].
+
+pub mod readers;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Language, Span};
+
+/// What a reader made of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// The text as it is read, with markers ("•", "1.") and without markup.
+    /// For plain text it is the file's own text but for line ends.
+    pub text: String,
+    /// The document's title, where it has one.
+    pub title: Option<String>,
+    /// Where the title stands in the text, where it does.
+    pub title_span: Option<Span>,
+    /// The language that the analysis reads it in.
+    pub language: Language,
+    /// Sections in text order. A section of a deeper level lies within the one above it.
+    pub sections: Vec<Section>,
+    /// Blocks in text order, never overlapping; between them lies white space only.
+    pub blocks: Vec<Block>,
+    /// Sentences in text order; each lies within one block.
+    pub sentences: Vec<Span>,
+    /// Emphasis, links and code within blocks, in order of their starts.
+    pub styles: Vec<StyleRun>,
+    /// What the file says about itself.
+    pub metadata: Metadata,
+    /// Identity of the content; see [`ContentHash`].
+    pub hash: ContentHash,
+}
+
+/// A titled part of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The heading's words.
+    pub title: String,
+    /// 1 for the highest level that has sections, 6 at most.
+    pub level: u8,
+    /// Where the heading stands.
+    pub heading: Span,
+    /// From the heading's start to the start of the next section of the same
+    /// or a higher level, or to the end of the text.
+    pub span: Span,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BlockKind {
+    /// A title or heading.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// An item of an unordered list.
+    Bullet,
+    /// An item of an ordered list.
+    Numbered,
+    /// A quoted paragraph.
+    Quote,
+    /// A table: rows end with a line feed, cells with a tab.
+    Table,
+    /// Text to be left as it is, line by line.
+    Code,
+}
+
+/// A paragraph, heading, list item or the like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text with its marker.
+    pub span: Span,
+    /// The marker of a list item ("•", "1."), empty elsewhere. Starts where the block does.
+    pub marker: Span,
+    /// A heading's level from 1; how deep a list item or quote is nested from 1; 0 elsewhere.
+    pub level: u8,
+    /// Whether it continues the block before it: an overlong paragraph is cut
+    /// into blocks at sentence ends so that no layout has to swallow it whole.
+    pub continues: bool,
+}
+
+impl Block {
+    /// The block's text without its marker and the space after it.
+    pub fn content(&self, text: &str) -> Span {
+        let after = if self.marker.is_empty() { self.span.start() } else { self.marker.end() };
+        Span::new(after, self.span.end()).trim(text)
+    }
+}
+
+/// How a run of text within a block is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// Italics.
+    Emphasis,
+    /// Bold.
+    Strong,
+    /// Monospaced.
+    Code,
+    /// Text of a link.
+    Link,
+}
+
+/// A styled run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StyleRun {
+    /// How.
+    pub style: Style,
+    /// Where.
+    pub span: Span,
+}
+
+/// What a file says about itself; each field verbatim, where it is said.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metadata {
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When it came out, as written.
+    pub published: Option<String>,
+    /// Where it came from: a URL.
+    pub source: Option<String>,
+    /// One line on what it is about.
+    pub description: Option<String>,
+}
+
+/// SHA-256 of [`Document::text`] in UTF-8: what a document *is*, wherever its
+/// file lies and whatever it is called.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ContentHash(pub [u8; 32]);
+
+impl std::fmt::Display for ContentHash {
+    /// 64 lower-case hexadecimal digits.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl ContentHash {
+    /// The hash of a text.
+    pub fn of(text: &str) -> Self {
+        use sha2::Digest as _;
+        Self(sha2::Sha256::digest(text.as_bytes()).into())
+    }
+
+    /// Reads 64 hexadecimal digits.
+    pub fn parse(digits: &str) -> Option<Self> {
+        let mut bytes = [0; 32];
+        if digits.len() != 64 || !digits.is_ascii() {
+            return None;
+        }
+        for (byte, pair) in bytes.iter_mut().zip(digits.as_bytes().chunks_exact(2)) {
+            *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+        }
+        Some(Self(bytes))
+    }
+}
+
+impl Document {
+    /// The block that holds the byte at `offset`, or the last one before it.
+    pub fn block_at(&self, offset: usize) -> Option<usize> {
+        self.blocks.partition_point(|block| block.span.start() <= offset).checked_sub(1)
+    }
+
+    /// The innermost section that holds the byte at `offset`.
+    pub fn section_at(&self, offset: usize) -> Option<usize> {
+        let before = self.sections.partition_point(|section| section.span.start() <= offset);
+        (0..before).rev().find(|index| self.sections[*index].span.contains(offset))
+    }
+
+    /// The sentence that holds the byte at `offset`, or the block's span where none does.
+    pub fn sentence_at(&self, offset: usize) -> Span {
+        let index = self.sentences.partition_point(|sentence| sentence.start() <= offset);
+        match index.checked_sub(1).map(|index| self.sentences[index]) {
+            Some(sentence) if offset < sentence.end() => sentence,
+            _ => self.block_at(offset).map_or(Span::new(offset, offset), |block| self.blocks[block].span),
+        }
+    }
+
+    /// The number, from 1, of the paragraph at `offset` within its section (headings not counted).
+    pub fn paragraph_at(&self, offset: usize) -> usize {
+        let first = self.section_at(offset).map_or(0, |section| self.sections[section].span.start());
+        let counted = |block: &&Block| {
+            block.kind != BlockKind::Heading && !block.continues && (first..=offset).contains(&block.span.start())
+        };
+        self.blocks.iter().filter(counted).count().max(1)
+    }
+
+    /// Words in the whole text, as a reader counts them.
+    pub fn word_count(&self) -> usize {
+        self.text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    }
+}

@@ -1,0 +1,16 @@
+//! Text as such: spans, code points, tokens, sentences, language, folding.
+//! Knows nothing of documents or of what is looked for in them.
+
+mod code_points;
+mod fold;
+mod language;
+mod sentences;
+mod span;
+mod tokens;
+
+pub use code_points::CodePoints;
+pub use fold::fold;
+pub use language::Language;
+pub use sentences::sentences;
+pub use span::Span;
+pub use tokens::{Token, TokenKind, tokens};
