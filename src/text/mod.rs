@@ -4,6 +4,7 @@
 mod code_points;
 mod fold;
 mod language;
+mod lexicon;
 mod sentences;
 mod span;
 mod tokens;
@@ -11,6 +12,7 @@ mod tokens;
 pub use code_points::CodePoints;
 pub use fold::fold;
 pub use language::Language;
+pub use lexicon::lexicon;
 pub use sentences::sentences;
 pub use span::Span;
 pub use tokens::{Token, TokenKind, tokens};
