@@ -1,0 +1,6 @@
+//! Widgets that several panels use.
+
+pub mod controls;
+pub mod hover;
+pub mod icon;
+pub mod row;
