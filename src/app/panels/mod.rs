@@ -4,6 +4,7 @@
 pub mod briefing;
 pub mod charts;
 pub mod dialogs;
+pub mod empty;
 pub mod palette;
 pub mod reader;
 pub mod sidebar;
