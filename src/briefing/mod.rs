@@ -3,9 +3,14 @@
 
 pub mod anchor;
 pub mod compose;
+mod escape;
 pub mod markdown;
+pub mod model;
 pub mod note;
+mod phrases;
 pub mod template;
 
 pub use anchor::{Anchor, Placement};
+pub use compose::{Composition, PartKind, compose};
+pub use model::Briefing;
 pub use note::{Note, NoteId, NoteKind, Target};
