@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, EntityKind};
-use crate::briefing::compose::{Briefing, Composition};
-use crate::briefing::{Note, NoteId, Placement};
+use crate::briefing::{Briefing, Composition, Note, NoteId, Placement, Target};
 use crate::charts::{ChartKind, ChartSpec};
-use crate::document::{Document, readers::Notice};
+use crate::document::Document;
 use crate::job::Job;
 use crate::library::settings::Settings;
 use crate::text::{Language, Span};
 
+use super::findings::Company;
 use super::history::History;
 use super::marks::Marks;
 use super::undo::UndoStack;
@@ -58,8 +58,6 @@ pub struct Open {
     pub document: Arc<Document>,
     /// Where it came from.
     pub source: Source,
-    /// What its reader could not make sure of.
-    pub notices: Vec<Notice>,
     /// What was found in it; `None` while it is being analysed.
     pub findings: Option<Arc<Findings>>,
     /// Notes on it, in the order in which they were written.
@@ -72,6 +70,8 @@ pub struct Open {
     pub words: usize,
     /// How far one has read, from 0.0 to 1.0.
     pub read: f32,
+    /// The byte a third down the reader: where one is.
+    pub reading: usize,
 }
 
 /// What was found in a document, and what the panels look up in it.
@@ -108,6 +108,11 @@ impl Placed {
     /// The passage's span, where it has one and was found.
     pub fn span(&self) -> Option<Span> {
         self.place.and_then(Placement::span)
+    }
+
+    /// Whether it is about a passage, not a topic or the whole.
+    pub fn is_on_passage(&self) -> bool {
+        matches!(self.note.target, Target::Passage(_))
     }
 }
 
@@ -165,6 +170,8 @@ impl Tab {
 pub struct Selection {
     /// The selected entity and which of its mentions we are at.
     pub entity: Option<(usize, usize)>,
+    /// Who that entity is named with.
+    pub company: Option<Company>,
     /// The selected figure.
     pub figure: Option<usize>,
     /// The figure under the pointer, in the text or in a chart.

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use crate::briefing::compose::Composition;
 use crate::briefing::{Note, NoteId};
-use crate::document::readers::{self, Format};
+use crate::document::readers;
 use crate::document::{ContentHash, Document};
 use crate::library::{Library, LibraryError, LibraryNotice, Opening, Outcome, Position, Stored, Write, Writer};
 use crate::text::CodePoints;

@@ -256,7 +256,7 @@ impl eframe::App for App {
 /// Files dropped on the window are opened.
 fn drops(ui: &Ui, commands: &mut Commands) {
     let dropped = ui.input(|input| input.raw.dropped_files.clone());
-    if let Some(path) = dropped.iter().find_map(|file| file.path().map(Path::to_path_buf)) {
+    if let Some(path) = dropped.iter().find_map(|file| Some(file.path().to_path_buf())) {
         commands.send(Command::Open(Source::File(path)));
     }
 }

@@ -12,6 +12,7 @@ use crate::document::readers::{Opened, ReadError};
 use crate::text::Span;
 
 use super::state::{Findings, PathPurpose, Source};
+use super::store::Origin;
 
 /// What work came to. Each carries what it was for, so that a late result of
 /// something given up is told from a wanted one.
@@ -23,7 +24,7 @@ pub enum Outcome {
         /// Where it came from.
         source: Source,
         /// The document, or why not.
-        result: Result<Opened, ReadError>,
+        result: Result<(Opened, Origin), ReadError>,
     },
     /// An open document was analysed.
     Analysed {

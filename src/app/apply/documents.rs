@@ -130,15 +130,14 @@ impl App {
             _ => self.toast(error.to_string(), true),
         }
         if self.state.open.is_none() && !matches!(source, Source::Dossier(_)) {
-            let ticket = self.ticket;
             self.open(Source::Dossier(self.locale.language()));
-            debug_assert!(self.ticket > ticket);
         }
     }
 
     fn notify(&mut self, notices: &[Notice]) {
         for notice in notices {
-            self.toast(notice.to_string(), false);
+            let Notice::Decoded { encoding, .. } = notice;
+            self.toast(self.locale.with("decoded", &[("encoding", (*encoding).into())]), false);
         }
     }
 

@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use eframe::egui;
 
-use crate::briefing::compose::{Composition, compose};
-use crate::briefing::{Briefing, Note, markdown};
+use crate::briefing::{Briefing, Composition, Note, cite, compose, export, markdown};
 use crate::charts::svg;
-use crate::library::files;
+use crate::library::{self, files};
 
 use crate::app::dialogs::ask;
 use crate::app::state::{Dialog, Open, Passage, PathPurpose, Source, View};
@@ -44,7 +43,7 @@ impl App {
         let Some(open) = &self.state.open else { return };
         match self.state.selection.passage.map(Passage::span).filter(|span| !span.is_empty()) {
             Some(span) => {
-                ctx.copy_text(crate::briefing::cite(&open.document, span, self.locale.language()));
+                ctx.copy_text(cite(&open.document, span, self.locale.language()));
                 self.toast(self.locale.text("passage-copied").to_owned(), false);
             }
             None => self.toast(self.locale.text("mark-first").to_owned(), false),
@@ -105,8 +104,8 @@ impl App {
     fn export(&mut self, path: PathBuf) {
         let Some(briefing) = self.briefing() else { return };
         self.worker.run("export", move || {
-            let result = crate::briefing::export::write(&briefing, &path).map(|()| path).map_err(|error| error.to_string());
-            Outcome::Wrote { purpose: PathPurpose::Export, result }
+            let written = library::write_export(&export::files(&briefing, &path));
+            Outcome::Wrote { purpose: PathPurpose::Export, result: written.map(|()| path).map_err(|error| error.to_string()) }
         });
     }
 

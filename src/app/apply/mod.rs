@@ -46,7 +46,7 @@ impl App {
             Command::Find(query) => self.find(query),
             Command::AddNote(on) => self.add_note(on, true),
             Command::SelectNote(note) => self.select_note(note),
-            Command::EditNote(id, body) => self.change_note(id, |note| note.body = body),
+            Command::EditNote(id, body) => self.change_note(id, |note| note.set_body(body)),
             Command::SetNoteKind(id, kind) => self.change_note(id, |note| note.kind = kind),
             Command::DeleteNote(id) => self.delete_note(id),
             Command::TogglePart(part) => self.toggle_part(part),

@@ -4,7 +4,7 @@
 use eframe::egui;
 
 use crate::briefing::compose::PartKind;
-use crate::briefing::{Anchor, Note, NoteId, Placement, Target};
+use crate::briefing::{Note, NoteId, NoteKind};
 use crate::document::Document;
 
 use crate::app::command::NoteOn;
@@ -26,13 +26,14 @@ impl App {
     pub(super) fn add_note(&mut self, on: NoteOn, edit: bool) {
         let Some(open) = &self.state.open else { return };
         let document = &*open.document;
+        let kind = NoteKind::default();
         let note = match on {
-            NoteOn::Passage(span) => Note::on_passage(document, span.trim(&document.text)),
+            NoteOn::Passage(span) => Note::on_passage(document, span.trim(&document.text), kind, ""),
             NoteOn::Topic(topic) => match document.sections.get(topic) {
-                Some(section) => Note::on_topic(document, section.heading),
-                None => Note::on_document(document),
+                Some(section) => Note::on_topic(document, section, kind, ""),
+                None => Note::on_document(document, kind, ""),
             },
-            NoteOn::Document => Note::on_document(document),
+            NoteOn::Document => Note::on_document(document, kind, ""),
         };
         let id = note.id;
         self.edit(Edit::AddNote(note));
@@ -59,7 +60,6 @@ impl App {
         let mut after = before.clone();
         change(&mut after);
         if after != before {
-            after.touch();
             self.edit(Edit::ChangeNote { before, after });
         }
     }
@@ -149,10 +149,6 @@ impl App {
 
 /// A note with its place in a document.
 pub(super) fn placed(document: &Document, note: Note) -> Placed {
-    let place = match &note.target {
-        Target::Document => None,
-        Target::Topic(anchor) | Target::Passage(anchor) => Some(Anchor::place(anchor, document)),
-    };
-    debug_assert!(!matches!(place, Some(Placement::Placed(span)) if span.end() > document.text.len()));
+    let place = note.anchor().map(|anchor| anchor.place(document));
     Placed { note, place }
 }

@@ -122,7 +122,7 @@ impl App {
         let Some(open) = &mut self.state.open else { return };
         open.reading = offset;
         open.read = share;
-        self.store.keep_position(&open.document, offset, share);
+        self.moved = true;
     }
 
     pub(super) fn find(&mut self, query: String) {

@@ -30,7 +30,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
     };
     let lit = spec.marks.iter().position(lit);
     let look = ChartLook::of(cx.tokens);
-    let sentence = |span: crate::text::Span| cx.sentence(open, span.start());
+    let sentence = |span: crate::text::Span| cx.sentence(open, span.start()).to_owned();
     let response = chart(ui, spec, &look, cx.locale.language(), lit, &sentence);
     if let Some(figure) = response.hovered.and_then(|mark| spec.marks[mark].figure) {
         commands.send(Command::HoverFigure(Some(figure)));

@@ -1,5 +1,6 @@
 //! Widgets that several panels use.
 
+pub mod chart;
 pub mod controls;
 pub mod hover;
 pub mod icon;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use eframe::egui::{
     self, Align, Color32, Galley, Pos2, Rect, Stroke, Ui, Vec2,
-    epaint::text::{ByteIndex, CCursor, CharIndex},
-    text::{LayoutJob, LayoutSection, TextFormat, TextWrapping},
+    epaint::text::{ByteIndex, CharIndex},
+    text::{CCursor, LayoutJob, LayoutSection, TextFormat, TextWrapping},
     vec2,
 };
 
