@@ -194,6 +194,8 @@ pub mod size {
 /// Sets fonts and both themes' styles. Called once, before the first frame.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(super::fonts::definitions());
+    // Where the system says nothing of a theme, paper is white.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     for theme in [Theme::Light, Theme::Dark] {
         ctx.set_style_of(theme, style(theme));
     }

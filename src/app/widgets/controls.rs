@@ -8,7 +8,7 @@ use crate::app::theme::{Face, Tokens, size};
 pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, tokens: &Tokens, on: T, choices: &[(T, &str, String)]) -> Option<T> {
     let mut chosen = None;
     let frame = egui::Frame::new().fill(tokens.raised).stroke(Stroke::new(1.0, tokens.rule)).corner_radius(6);
-    frame.show(ui, |ui| {
+    let mut row = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         for (choice, label, hint) in choices {
             let selected = *choice == on;
@@ -22,7 +22,9 @@ pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, tokens: &Tokens, on: T, choic
                 chosen = Some(*choice);
             }
         }
-    });
+    };
+    // A row of its own height: the bar around it is higher.
+    frame.show(ui, |ui| ui.horizontal(&mut row));
     chosen
 }
 
