@@ -1,10 +1,23 @@
 //! Charts: plain data with scale, labels and the source of each mark, drawn by
 //! egui_plot in the window and as SVG in an export.
 
+mod axis;
 pub mod build;
+mod clip;
+mod coverage;
+mod dates;
 pub mod format;
 pub mod svg;
+mod timeline;
+pub mod words;
 
+#[cfg(test)]
+mod fixtures;
+
+pub use axis::{Axis, Tick};
+pub use clip::shorten;
+
+use crate::analysis::EntityKind;
 use crate::text::Span;
 
 /// A chart, ready to be drawn by either back end.
@@ -16,10 +29,14 @@ pub struct ChartSpec {
     pub scale: Scale,
     /// The unit that all marks share, as shown on the axis ("US$", "%"); empty for counts and dates.
     pub unit: String,
+    /// The axis that all marks share; empty for a coverage chart.
+    pub axis: Axis,
     /// What is drawn, top to bottom.
     pub marks: Vec<Mark>,
     /// What was found but not drawn, and why.
     pub left_out: Vec<LeftOut>,
+    /// Rows that a coverage chart does not show, the least mentioned ones; 0 elsewhere.
+    pub more: usize,
     /// Column labels of a coverage chart (topics), left to right; empty elsewhere.
     pub columns: Vec<String>,
 }
@@ -70,8 +87,13 @@ pub struct Mark {
     pub source: Span,
     /// The figure behind it: an index into the analysis's figures.
     pub figure: Option<usize>,
+    /// Other figures that it stands for: the same statement again, and the
+    /// same quantity in another unit where the text states it.
+    pub also: Vec<usize>,
     /// The entity behind it (coverage): an index into the analysis's entities.
     pub entity: Option<usize>,
+    /// What that entity is.
+    pub entity_kind: Option<EntityKind>,
 }
 
 /// What is drawn for a mark, in values of the chart's scale (not logarithms).
@@ -79,12 +101,16 @@ pub struct Mark {
 pub enum Shape {
     /// A bar up to a value.
     Bar(f64),
-    /// A bar up to a value that the text says is exceeded: its end is open.
+    /// A bar up to a value that the text says is exceeded: its end is open. On
+    /// a time axis, all that follows.
     OpenAbove(f64),
-    /// A bar up to a value that the text says is not reached.
+    /// A bar up to a value that the text says is not reached. On a time axis,
+    /// all that comes before.
     OpenBelow(f64),
     /// A band between two values.
     Band(f64, f64),
+    /// A moment on a time axis.
+    Point(f64),
     /// One cell for each column: counts, with the first mention in that column.
     Cells(Vec<(u32, Option<Span>)>),
 }
@@ -96,6 +122,8 @@ pub struct LeftOut {
     pub figure: usize,
     /// Why.
     pub reason: Reason,
+    /// Its value, as shown in the note on what was left out.
+    pub value_label: String,
 }
 
 /// Why a figure is not drawn.
@@ -113,4 +141,71 @@ pub enum Reason {
     Equivalent,
     /// A date without a year.
     NoYear,
+}
+
+impl Reason {
+    /// Every reason, in the order in which they are listed.
+    pub const ALL: [Self; 6] =
+        [Self::OtherUnit, Self::NoUnit, Self::NoValue, Self::NotPositive, Self::NoYear, Self::Equivalent];
+}
+
+impl ChartSpec {
+    /// A chart without marks.
+    pub fn empty(kind: ChartKind) -> Self {
+        let scale = match kind {
+            ChartKind::Money => Scale::Log10,
+            ChartKind::Timeline => Scale::Time,
+            ChartKind::Percentages | ChartKind::Counts | ChartKind::Coverage => Scale::Linear,
+        };
+        Self {
+            kind,
+            scale,
+            unit: String::new(),
+            axis: Axis::default(),
+            marks: Vec::new(),
+            left_out: Vec::new(),
+            more: 0,
+            columns: Vec::new(),
+        }
+    }
+
+    /// Where a value lies on the axis, from 0.0 to 1.0.
+    pub fn position(&self, value: f64) -> f64 {
+        self.axis.position(value, self.scale)
+    }
+
+    /// The mark that stands for a figure of the analysis.
+    pub fn mark_of_figure(&self, figure: usize) -> Option<usize> {
+        self.marks.iter().position(|mark| mark.figure == Some(figure) || mark.also.contains(&figure))
+    }
+
+    /// The row of an entity of the analysis.
+    pub fn mark_of_entity(&self, entity: usize) -> Option<usize> {
+        self.marks.iter().position(|mark| mark.entity == Some(entity))
+    }
+
+    /// Where a click on a mark goes; on a coverage chart, a cell's first mention.
+    pub fn source(&self, mark: usize, column: Option<usize>) -> Option<Span> {
+        let mark = self.marks.get(mark)?;
+        match (&mark.shape, column) {
+            (Shape::Cells(cells), Some(column)) => cells.get(column)?.1,
+            _ => Some(mark.source),
+        }
+    }
+
+    /// What was left out for one reason.
+    pub fn left_out(&self, reason: Reason) -> impl Iterator<Item = &LeftOut> {
+        self.left_out.iter().filter(move |left| left.reason == reason)
+    }
+
+    /// How many statements (on a coverage chart, names) the marks stand for.
+    pub fn drawn(&self) -> usize {
+        let standing_for: usize = self.marks.iter().map(|mark| 1 + mark.also.len()).sum();
+        standing_for.saturating_sub(self.left_out(Reason::Equivalent).count())
+    }
+
+    /// How many there are with those that are not drawn.
+    pub fn found(&self) -> usize {
+        self.drawn() + self.left_out.len() - self.left_out(Reason::Equivalent).count() + self.more
+    }
 }

@@ -1,1 +1,1 @@
-//! A chart as SVG.
+//! Charts as SVG.

@@ -1,0 +1,76 @@
+//! The timeline: dated statements in the order of their dates.
+
+use super::build::label;
+use super::{Axis, ChartKind, ChartSpec, LeftOut, Mark, Reason, Shape};
+use super::{dates, format};
+use crate::analysis::{Analysis, Event, Figure, Qualifier};
+use crate::document::Document;
+use crate::text::Language;
+
+/// Dates known to this or better are drawn as a moment, in years: a month.
+const MOMENT: f64 = 1.01 / 12.0;
+
+/// The timeline of a document.
+pub(super) fn build(document: &Document, analysis: &Analysis, language: Language) -> ChartSpec {
+    let mut spec = ChartSpec::empty(ChartKind::Timeline);
+    for event in &analysis.events {
+        let Some(figure) = analysis.figures.get(event.figure) else { continue };
+        let mut value_label = format::value_label(figure, &document.text, language);
+        if figure.norm.as_deref() != Some(event.date.as_str()) && figure.norm.is_none() {
+            value_label = format::date_label(&event.date, language);
+        }
+        match shape(event, figure) {
+            Some((shape, approximate)) => spec.marks.push(Mark {
+                label: label(figure, document),
+                value_label,
+                shape,
+                approximate,
+                source: event.span,
+                figure: Some(event.figure),
+                also: Vec::new(),
+                entity: event.participants.first().copied(),
+                entity_kind: None,
+            }),
+            None => spec.left_out.push(LeftOut { figure: event.figure, reason: Reason::NoYear, value_label }),
+        }
+    }
+    spec.marks.sort_by(|a, b| start(&a.shape).total_cmp(&start(&b.shape)));
+    let years = spec.marks.iter().flat_map(|mark| match mark.shape {
+        Shape::Band(start, end) => [start, end],
+        _ => [start(&mark.shape); 2],
+    });
+    spec.axis = Axis::time(years.collect::<Vec<_>>(), language);
+    spec
+}
+
+/// Where an event lies in time, and whether only roughly there.
+fn shape(event: &Event, figure: &Figure) -> Option<(Shape, bool)> {
+    let (start, end) = dates::extent(&event.date)?;
+    let (start, end) = match (start, end) {
+        (Some(start), Some(end)) if start <= end => (start, end),
+        (Some(start), Some(end)) => (end, start),
+        (Some(start), None) => return Some((Shape::OpenAbove(start), false)),
+        (None, Some(end)) => return Some((Shape::OpenBelow(end), false)),
+        (None, None) => return None,
+    };
+    let third = (end - start) / 3.0;
+    let (low, high, rough) = match figure.qualifier {
+        Some(Qualifier::Since) => return Some((Shape::OpenAbove(start), false)),
+        Some(Qualifier::After) => return Some((Shape::OpenAbove(end), false)),
+        Some(Qualifier::Before) => return Some((Shape::OpenBelow(start), false)),
+        Some(Qualifier::Start) => (start, start + third, true),
+        Some(Qualifier::Mid) => (start + third, end - third, true),
+        Some(Qualifier::End) => (end - third, end, true),
+        Some(Qualifier::About | Qualifier::Almost) => (start, end, true),
+        _ => (start, end, event.date.contains('~')),
+    };
+    let moment = high - low <= MOMENT;
+    Some((if moment { Shape::Point((low + high) / 2.0) } else { Shape::Band(low, high) }, rough))
+}
+
+fn start(shape: &Shape) -> f64 {
+    match shape {
+        Shape::Bar(at) | Shape::OpenAbove(at) | Shape::OpenBelow(at) | Shape::Band(at, _) | Shape::Point(at) => *at,
+        Shape::Cells(_) => 0.0,
+    }
+}
