@@ -75,6 +75,7 @@ dismiss = Dismiss
 topics = Topics
 library = Library
 topic-figures = { $n } fig
+read-so-far = { $share } % read
 topic-notes = { $n ->
     [one] 1 note
    *[other] { $n } notes
@@ -120,7 +121,6 @@ figures-count = Counts and measures
 figures-date = Dates
 topic-number = topic { $n }
 speaker-unknown = Speaker not named
-list-more = and { $n } more
 no-entities = No names were found
 no-figures = No figures were found
 no-quotes = No quotes were found

@@ -76,6 +76,7 @@ dismiss = Fermer
 topics = Thèmes
 library = Bibliothèque
 topic-figures = { $n } chif.
+read-so-far = { $share } % lus
 topic-notes = { $n ->
     [1] 1 note
    *[other] { $n } notes
@@ -122,7 +123,6 @@ figures-count = Nombres et mesures
 figures-date = Dates
 topic-number = thème { $n }
 speaker-unknown = Auteur non nommé
-list-more = et { $n } de plus
 no-entities = Aucun nom trouvé
 no-figures = Aucun chiffre trouvé
 no-quotes = Aucune citation trouvée

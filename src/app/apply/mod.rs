@@ -120,6 +120,8 @@ impl App {
             Outcome::Found { query, hits } => self.found(&query, hits),
             Outcome::Picked { purpose, path, unavailable } => self.picked(purpose, path, unavailable),
             Outcome::Wrote { purpose, result } => self.wrote(purpose, result),
+            // Where the reader is gets stored too; only what was written is worth a word.
+            Outcome::Stored(Ok(_)) if self.state.saved == Saved::Nothing => {}
             Outcome::Stored(result) => self.state.saved = result.map_or_else(Saved::Failed, Saved::At),
             Outcome::Crashed(what) => {
                 self.state.work = None;

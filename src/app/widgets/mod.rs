@@ -2,6 +2,8 @@
 
 pub mod chart;
 pub mod controls;
+pub mod flow;
 pub mod hover;
 pub mod icon;
+pub mod list;
 pub mod row;

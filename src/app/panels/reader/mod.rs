@@ -2,7 +2,6 @@
 //! reader is, is a block and a distance into it, never a distance in points
 //! from the top, so that nothing that is measured later moves the page.
 
-mod flow;
 mod layers;
 mod margin;
 mod page;
@@ -14,10 +13,10 @@ use eframe::egui::{Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, pos2};
 use super::Context;
 use crate::app::command::{Command, Commands};
 use crate::app::state::Open;
+use crate::app::widgets::flow::Flow;
 use crate::document::{ContentHash, Document};
 use crate::text::Span;
 
-use flow::Flow;
 use page::{Look, Page};
 
 /// What the reader remembers between frames.

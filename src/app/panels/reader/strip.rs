@@ -2,9 +2,9 @@
 
 use eframe::egui::{Color32, Rect, Ui, pos2};
 
-use super::flow::Flow;
 use crate::app::panels::Context;
 use crate::app::state::Open;
+use crate::app::widgets::flow::Flow;
 use crate::text::Span;
 
 /// Marks drawn at most: more of them could not be told apart.

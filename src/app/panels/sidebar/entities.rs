@@ -4,7 +4,7 @@
 use eframe::egui::{self, RichText, Sense, Stroke, Ui};
 use fluent_bundle::FluentValue;
 
-use super::{LONGEST, card, empty, more};
+use super::{card, empty};
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::panels::Context;
@@ -12,7 +12,7 @@ use crate::app::state::Open;
 use crate::app::theme::{Face, size};
 use crate::app::widgets::controls::{chip, muted};
 use crate::app::widgets::icon::Icon;
-use crate::app::widgets::row::Row;
+use crate::app::widgets::{list, row::Row};
 use crate::charts::format;
 use crate::text::Span;
 
@@ -57,9 +57,11 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, com
     if listed.is_empty() {
         return empty(ui, cx, "no-entities");
     }
-    for index in listed.iter().copied().take(LONGEST) {
+    let shown = cx.selected_entity().and_then(|selected| listed.iter().position(|index| *index == selected));
+    list::show(ui, "entities", listed.len(), shown, |ui, row| {
+        let index = listed[row];
         let entity = &analysis.entities[index];
-        let selected = cx.selected_entity() == Some(index);
+        let selected = shown == Some(row);
         let role = entity.roles.first().map(|role| role.of(&open.document.text));
         let kind = cx.locale.text(crate::app::widgets::hover::kind_key(entity.kind));
         let count = entity.mentions.len().to_string();
@@ -71,8 +73,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, com
         if let (true, Some((_, at))) = (selected, cx.state.selection.entity) {
             details(ui, cx, open, analysis, entity, at, commands);
         }
-    }
-    more(ui, cx, listed.len().saturating_sub(LONGEST));
+    });
 }
 
 fn details(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, entity: &Entity, at: usize, commands: &mut Commands) {

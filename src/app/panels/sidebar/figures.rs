@@ -2,13 +2,13 @@
 
 use eframe::egui::Ui;
 
-use super::{LONGEST, empty, more};
+use super::empty;
 use crate::analysis::{Analysis, Figure, FigureKind};
 use crate::app::command::{Command, Commands};
 use crate::app::panels::Context;
 use crate::app::state::Open;
 use crate::app::widgets::controls::caption;
-use crate::app::widgets::row::Row;
+use crate::app::widgets::{list, row::Row};
 use crate::charts::format;
 
 /// Kinds in the order in which they are listed, with their headings.
@@ -26,25 +26,39 @@ pub fn listed(analysis: &Analysis) -> impl Iterator<Item = (usize, &Figure)> {
 
 /// The list.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, commands: &mut Commands) {
-    if listed(analysis).next().is_none() {
+    let mut lines = Vec::new();
+    for (heading, kinds) in GROUPS {
+        let group = listed(analysis).filter(|(_, figure)| kinds.contains(&figure.kind));
+        let before = lines.len();
+        lines.extend(group.map(|(index, figure)| Line::Figure(index, figure)));
+        if lines.len() > before {
+            lines.insert(before, Line::Heading(heading));
+        }
+    }
+    if lines.is_empty() {
         return empty(ui, cx, "no-figures");
     }
-    for (heading, kinds) in GROUPS {
-        let group: Vec<(usize, &Figure)> = listed(analysis).filter(|(_, figure)| kinds.contains(&figure.kind)).collect();
-        if group.is_empty() {
-            continue;
-        }
-        ui.add_space(10.0);
-        ui.horizontal(|ui| {
-            ui.add_space(16.0);
-            caption(ui, cx.tokens, cx.locale.text(heading));
-        });
-        ui.add_space(4.0);
-        for (index, figure) in group.iter().take(LONGEST) {
-            row(ui, cx, open, *index, figure, commands);
-        }
-        more(ui, cx, group.len().saturating_sub(LONGEST));
-    }
+    let selected = |line: &Line<'_>| matches!(line, Line::Figure(index, _) if cx.state.selection.figure == Some(*index));
+    let shown = lines.iter().position(selected);
+    list::show(ui, "figures", lines.len(), shown, |ui, line| match lines[line] {
+        Line::Heading(key) => heading(ui, cx, key),
+        Line::Figure(index, figure) => row(ui, cx, open, index, figure, commands),
+    });
+}
+
+/// A line of the list.
+enum Line<'a> {
+    Heading(&'static str),
+    Figure(usize, &'a Figure),
+}
+
+fn heading(ui: &mut Ui, cx: &Context<'_>, key: &str) {
+    ui.add_space(10.0);
+    ui.horizontal(|ui| {
+        ui.add_space(16.0);
+        caption(ui, cx.tokens, cx.locale.text(key));
+    });
+    ui.add_space(4.0);
 }
 
 fn row(ui: &mut Ui, cx: &Context<'_>, open: &Open, index: usize, figure: &Figure, commands: &mut Commands) {

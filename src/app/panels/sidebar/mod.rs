@@ -5,15 +5,12 @@ mod figures;
 mod notes;
 mod quotes;
 
-use eframe::egui::{self, ScrollArea, Ui};
+use eframe::egui::{self, Ui};
 
 use super::Context;
 use crate::app::command::{Command, Commands};
 use crate::app::state::{Open, Tab};
 use crate::app::widgets::controls::{muted, tab};
-
-/// Rows that a list shows at most; a note says how many more there are.
-const LONGEST: usize = 300;
 
 /// Draws the sidebar.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
@@ -24,17 +21,14 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     if cx.state.tab == Tab::Entities {
         entities::chips(ui, cx, open, commands);
     }
-    ScrollArea::vertical().id_salt(("sidebar", cx.state.tab)).auto_shrink(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        match (cx.state.tab, open.analysis()) {
-            (Tab::Notes, _) => notes::show(ui, cx, open, commands),
-            (_, None) => empty(ui, cx, "still-analysing"),
-            (Tab::Entities, Some(analysis)) => entities::show(ui, cx, open, analysis, commands),
-            (Tab::Figures, Some(analysis)) => figures::show(ui, cx, open, analysis, commands),
-            (Tab::Quotes, Some(analysis)) => quotes::show(ui, cx, open, analysis, commands),
-        }
-        ui.add_space(16.0);
-    });
+    ui.spacing_mut().item_spacing.y = 0.0;
+    match (cx.state.tab, open.analysis()) {
+        (Tab::Notes, _) => notes::show(ui, cx, open, commands),
+        (_, None) => empty(ui, cx, "still-analysing"),
+        (Tab::Entities, Some(analysis)) => entities::show(ui, cx, open, analysis, commands),
+        (Tab::Figures, Some(analysis)) => figures::show(ui, cx, open, analysis, commands),
+        (Tab::Quotes, Some(analysis)) => quotes::show(ui, cx, open, analysis, commands),
+    }
 }
 
 fn tabs(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
@@ -63,15 +57,6 @@ fn empty(ui: &mut Ui, cx: &Context<'_>, key: &str) {
     padded(ui, |ui| {
         muted(ui, cx.tokens, cx.locale.text(key));
     });
-}
-
-/// What a list that was cut says.
-fn more(ui: &mut Ui, cx: &Context<'_>, left_out: usize) {
-    if left_out > 0 {
-        padded(ui, |ui| {
-            muted(ui, cx.tokens, cx.locale.count("list-more", left_out));
-        });
-    }
 }
 
 fn padded(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {

@@ -9,6 +9,7 @@ use crate::app::state::{Open, Placed};
 use crate::app::theme::Face;
 use crate::app::widgets::controls::muted;
 use crate::app::widgets::icon::Icon;
+use crate::app::widgets::list;
 use crate::briefing::{NoteKind, Placement, Target};
 
 /// The list.
@@ -32,14 +33,13 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
     }
     let mut order: Vec<&Placed> = open.notes.iter().collect();
     order.sort_by_key(|placed| placed.span().map_or(usize::MAX, crate::text::Span::start));
-    for placed in order {
-        card(ui, cx, |ui| note(ui, cx, open, placed, commands));
-    }
+    let shown = order.iter().position(|placed| cx.state.selection.note == Some(placed.note.id));
+    list::show(ui, "notes", order.len(), shown, |ui, index| card(ui, cx, |ui| note(ui, cx, order[index], commands)));
 }
 
-fn note(ui: &mut Ui, cx: &Context<'_>, open: &Open, placed: &Placed, commands: &mut Commands) {
+fn note(ui: &mut Ui, cx: &Context<'_>, placed: &Placed, commands: &mut Commands) {
     ui.push_id(placed.note.id.0, |ui| {
-        about(ui, cx, open, placed, commands);
+        about(ui, cx, placed, commands);
         body(ui, cx, placed, commands);
         ui.horizontal(|ui| {
             kind(ui, cx, placed, commands);
@@ -53,7 +53,7 @@ fn note(ui: &mut Ui, cx: &Context<'_>, open: &Open, placed: &Placed, commands: &
 }
 
 /// What the note is about; a click goes there.
-fn about(ui: &mut Ui, cx: &Context<'_>, open: &Open, placed: &Placed, commands: &mut Commands) {
+fn about(ui: &mut Ui, cx: &Context<'_>, placed: &Placed, commands: &mut Commands) {
     let words = match &placed.note.target {
         Target::Document => return drop(muted(ui, cx.tokens, cx.text("note-about-document"))),
         Target::Topic(anchor) | Target::Passage(anchor) => &anchor.quote,
@@ -78,7 +78,6 @@ fn about(ui: &mut Ui, cx: &Context<'_>, open: &Open, placed: &Placed, commands: 
     if let (true, Some(span)) = (response.clicked(), placed.span()) {
         commands.send(Command::GoTo(span));
     }
-    let _ = open;
 }
 
 fn body(ui: &mut Ui, cx: &Context<'_>, placed: &Placed, commands: &mut Commands) {

@@ -2,19 +2,20 @@
 
 use eframe::egui::Ui;
 
-use super::{LONGEST, empty, more};
+use super::empty;
 use crate::analysis::{Analysis, Quote};
 use crate::app::command::{Command, Commands};
 use crate::app::panels::Context;
 use crate::app::state::Open;
-use crate::app::widgets::row::Row;
+use crate::app::widgets::{list, row::Row};
 
 /// The list.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, commands: &mut Commands) {
     if analysis.quotes.is_empty() {
         return empty(ui, cx, "no-quotes");
     }
-    for quote in analysis.quotes.iter().take(LONGEST) {
+    list::show(ui, "quotes", analysis.quotes.len(), None, |ui, index| {
+        let quote = &analysis.quotes[index];
         let text = &open.document.text;
         let speaker = speaker(cx, analysis, quote, text);
         let topic = cx.locale.count("topic-number", open.topic_at(quote.span.start()) + 1);
@@ -22,8 +23,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, com
         if row.show(ui, cx.tokens).clicked() {
             commands.send(Command::GoTo(quote.span));
         }
-    }
-    more(ui, cx, analysis.quotes.len().saturating_sub(LONGEST));
+    });
 }
 
 fn speaker(cx: &Context<'_>, analysis: &Analysis, quote: &Quote, text: &str) -> String {

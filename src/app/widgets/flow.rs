@@ -1,6 +1,6 @@
-//! How high each block is: measured where it was laid out, estimated
-//! elsewhere. Heights are kept, not galleys, so that 100,000 paragraphs cost
-//! a few bytes each.
+//! How high each of many blocks or rows is: measured where it was laid out,
+//! estimated elsewhere. Heights are kept, not galleys, so that 100,000
+//! paragraphs cost a few bytes each.
 
 /// Heights of blocks one below the other, in points.
 #[derive(Clone, Debug, Default)]
