@@ -8,6 +8,8 @@ pub mod markdown;
 pub mod model;
 pub mod note;
 mod phrases;
+#[cfg(test)]
+mod sample;
 pub mod template;
 
 pub use anchor::{Anchor, Placement};

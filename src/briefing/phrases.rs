@@ -155,7 +155,7 @@ impl Phrases {
     }
 
     /// A day given as `YYYY-MM-DD`, in words; anything else as it is.
-    fn day(&self, date: &str) -> String {
+    pub(super) fn day(&self, date: &str) -> String {
         let Ok(date) = date.parse::<jiff::civil::Date>() else { return date.to_owned() };
         let day = if date.day() == 1 { self.first.clone() } else { date.day().to_string() };
         let month = usize::try_from(date.month() - 1).ok().and_then(|index| self.months.get(index));
