@@ -2,8 +2,10 @@
 //! an analysis, and written as Markdown.
 
 pub mod anchor;
+mod cite;
 pub mod compose;
 mod escape;
+pub mod export;
 pub mod markdown;
 pub mod model;
 pub mod note;
@@ -13,6 +15,7 @@ mod sample;
 pub mod template;
 
 pub use anchor::{Anchor, Placement};
+pub use cite::cite;
 pub use compose::{Composition, PartKind, compose};
 pub use model::Briefing;
 pub use note::{Note, NoteId, NoteKind, Target};
