@@ -1,7 +1,7 @@
 //! The charts of a briefing: those that compare at least two marks.
 
 use super::Composer;
-use super::stand_in::build;
+use crate::charts::build::build;
 use crate::briefing::model::{BriefingBlock, Chart};
 use crate::briefing::phrases::Phrases;
 use crate::charts::{ChartKind, ChartSpec, Reason, Scale};

@@ -1,7 +1,7 @@
 //! Key figures: each as the text writes it, what it comes to, and what it measures.
 
 use super::Composer;
-use super::stand_in::value_label;
+use crate::charts::format::value_label;
 use crate::analysis::{Figure, FigureKind};
 use crate::briefing::model::{Align, BriefingBlock, Column, Line, Piece, Table};
 use crate::text::Span;

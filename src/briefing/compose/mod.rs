@@ -8,7 +8,6 @@ mod parts;
 mod people;
 mod places;
 mod quotes;
-mod stand_in;
 mod timeline;
 mod topics;
 

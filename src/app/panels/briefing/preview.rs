@@ -118,7 +118,7 @@ fn table(ui: &mut Ui, cx: &Context<'_>, briefing: &Briefing, table: &Table, comm
     let count = table.columns.len().max(1);
     let room = ui.available_width() - GAP * (count - 1) as f32;
     let widths = shares(table).into_iter().map(|share| (room * share).floor()).collect::<Vec<_>>();
-    let mut row = |ui: &mut Ui, cells: &mut dyn FnMut(&mut Ui, usize)| {
+    let row = |ui: &mut Ui, cells: &mut dyn FnMut(&mut Ui, usize)| {
         let response = ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
             for (column, width) in widths.iter().enumerate() {
