@@ -9,3 +9,10 @@ pub mod template;
 
 pub use anchor::{Anchor, Placement};
 pub use note::{Note, NoteId, NoteKind, Target};
+
+/// A briefing.
+#[derive(Clone, Debug)]
+pub struct Briefing {
+    /// Its title.
+    pub title: String,
+}
