@@ -7,6 +7,7 @@ pub mod events;
 pub mod figures;
 pub mod key_points;
 pub mod quotes;
+pub mod report;
 
 pub use entities::{Entity, EntityKind};
 pub use events::Event;
