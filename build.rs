@@ -123,9 +123,10 @@ fn messages(path: &str) -> Result<BTreeMap<String, BTreeSet<String>>, String> {
             }
             _ => continue,
         };
-        let parts = value.map(|value| (id.clone(), value)).into_iter().chain(
-            attributes.iter().map(|attribute| (format!("{id}.{}", attribute.id.name), &attribute.value)),
-        );
+        let parts = value
+            .map(|value| (id.clone(), value))
+            .into_iter()
+            .chain(attributes.iter().map(|attribute| (format!("{id}.{}", attribute.id.name), &attribute.value)));
         for (key, pattern) in parts {
             let mut used = Used::default();
             used.pattern(pattern);
