@@ -25,6 +25,7 @@ const INTERFACE: &str = "✓ ✗ ⌘ ⇧ ⌥ ⌃ ↵ ● ○ ▲ ▼ ▶ ◀ ★
 
 /// The faces as families of their own names, with no font to fall back on.
 /// A character that a face lacks panics.
+#[expect(clippy::unwrap_used, reason = "a test")]
 fn fonts() -> Fonts {
     let mut definitions = FontDefinitions::empty();
     for face in FACES {
