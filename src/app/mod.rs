@@ -1,1 +1,149 @@
-//! The window.
+//! The window: the only code that knows egui. It holds a [`state::State`],
+//! draws it with the [`panels`], collects [`command::Command`]s, and carries
+//! them out in [`apply`]; it computes nothing itself.
+
+mod apply;
+mod clipboard;
+mod clock;
+pub mod command;
+mod dialogs;
+mod findings;
+mod fonts;
+mod history;
+pub mod locale;
+mod marks;
+pub mod panels;
+pub mod state;
+mod store;
+pub mod theme;
+mod undo;
+pub mod widgets;
+mod window;
+mod worker;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+
+use eframe::{NativeOptions, Renderer, egui};
+
+use crate::library::Settings;
+use crate::text::Language;
+
+pub use window::{App, Parts};
+
+/// How the window is to be opened.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The document to open; the bundled dossier where none is named.
+    pub file: Option<PathBuf>,
+    /// The language to read it in, where not to be detected.
+    pub language: Option<Language>,
+    /// The library to use instead of the platform's.
+    pub library: Option<PathBuf>,
+    /// `wgpu` or `glow`; both are tried, in that order, where none is named.
+    pub renderer: Option<String>,
+}
+
+/// Why there is no window. Each message is one line that says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Nothing to show a window on.
+    #[error("no display: set DISPLAY or WAYLAND_DISPLAY, or use `exergue brief FILE`, which needs none")]
+    NoDisplay,
+    /// An unknown renderer was named.
+    #[error("no renderer is called {0}: use wgpu or glow")]
+    UnknownRenderer(String),
+    /// No renderer works here.
+    #[error(
+        "no graphics driver works here ({0}): install mesa-vulkan-drivers or libgl1-mesa-dri and libxkbcommon-x11-0, \
+         or use `exergue brief FILE`, which needs none"
+    )]
+    NoGraphics(String),
+    /// The window could not be set up.
+    #[error("the window cannot be opened: {0}")]
+    Setup(String),
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// No display, or no graphics driver that works.
+pub fn run(options: Options) -> Result<(), StartError> {
+    if !has_display() {
+        return Err(StartError::NoDisplay);
+    }
+    let renderers = match &options.renderer {
+        Some(name) => vec![name.parse::<Renderer>().map_err(|_| StartError::UnknownRenderer(name.clone()))?],
+        None => vec![Renderer::Wgpu, Renderer::Glow],
+    };
+    let mut why = String::new();
+    for renderer in renderers {
+        match attempt(renderer, &options) {
+            Ok(()) => return Ok(()),
+            Err(eframe::Error::AppCreation(error)) => return Err(StartError::Setup(error.to_string())),
+            Err(error) => {
+                log::warn!("{renderer} does not work here: {error}");
+                why = one_line(&error.to_string());
+            }
+        }
+    }
+    Err(StartError::NoGraphics(why))
+}
+
+fn attempt(renderer: Renderer, options: &Options) -> eframe::Result {
+    let (settings, notice) = window::settings();
+    let native = NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Exergue")
+            .with_app_id("org.exergue.Exergue")
+            .with_icon(icon())
+            .with_inner_size([settings.window_width, settings.window_height])
+            .with_min_inner_size([720.0, 480.0]),
+        renderer,
+        persist_window: false,
+        ..NativeOptions::default()
+    };
+    let options = options.clone();
+    let create: eframe::AppCreator<'static> = Box::new(move |cc| {
+        let parts = Parts::real(&cc.egui_ctx, settings, notice, options.library.as_deref())?;
+        let mut app = App::new(&cc.egui_ctx, parts);
+        app.start(&cc.egui_ctx, options.file, options.language);
+        Ok(Box::new(app))
+    });
+    // A missing system library ends in a panic in a dependency, not in an
+    // error; for the user it is the same: this renderer does not work here.
+    let ran = catch_unwind(AssertUnwindSafe(|| eframe::run_native("Exergue", native, create)));
+    ran.unwrap_or_else(|_| Err(eframe::Error::AppCreation("a system library is missing: install libxkbcommon-x11-0".into())))
+}
+
+/// Whether there is something to show a window on.
+fn has_display() -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos"))) || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}
+
+fn icon() -> egui::IconData {
+    eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/exergue-128.png")).unwrap_or_default()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The bundled dossier in a language.
+fn dossier(language: Language) -> &'static str {
+    match language {
+        Language::French => include_str!("../../assets/dossiers/china-ai.fr.md"),
+        Language::English => include_str!("../../assets/dossiers/china-ai.en.md"),
+    }
+}
+
+/// The system's language, or English where it is one that Exergue does not speak.
+fn system_language() -> Language {
+    sys_locale::get_locales().find_map(|locale| Language::from_code(&locale)).unwrap_or_default()
+}
+
+/// The language that the interface speaks.
+fn interface_language(settings: &Settings) -> Language {
+    settings.language.unwrap_or_else(system_language)
+}

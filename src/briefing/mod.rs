@@ -2,10 +2,20 @@
 //! an analysis, and written as Markdown.
 
 pub mod anchor;
+mod cite;
 pub mod compose;
+mod escape;
+pub mod export;
 pub mod markdown;
+pub mod model;
 pub mod note;
+mod phrases;
+#[cfg(test)]
+mod sample;
 pub mod template;
 
 pub use anchor::{Anchor, Placement};
+pub use cite::cite;
+pub use compose::{Composition, PartKind, compose};
+pub use model::Briefing;
 pub use note::{Note, NoteId, NoteKind, Target};

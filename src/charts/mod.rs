@@ -45,9 +45,10 @@ pub struct ChartSpec {
 }
 
 /// Which chart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ChartKind {
     /// Amounts of money.
+    #[default]
     Money,
     /// Percentages, signed.
     Percentages,

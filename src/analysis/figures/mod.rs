@@ -1,10 +1,35 @@
 //! Figures: amounts, percentages, counts, dates, as the text gives them.
 
-use serde::Serialize;
+mod calendar;
+mod currency;
+mod dates;
+mod hedge;
+mod lexicon;
+mod literal;
+mod money;
+mod noise;
+mod number;
+mod ordinal;
+mod periods;
+mod quantity;
+mod range;
+mod reader;
+mod resolve;
+mod sentence;
+mod share;
+mod subject;
 
-use crate::document::Document;
+pub use calendar::interval;
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::{Block, BlockKind, Document};
 use crate::job::{Cancelled, Job};
-use crate::text::Span;
+use crate::text::{Span, tokens};
+use lexicon::Lexicon;
+use reader::Found;
+use resolve::Evidence;
+use sentence::{Lexeme, Sentence, lexeme};
 
 /// A quantity or date in the text, with the value that it stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,14 +49,71 @@ pub struct Figure {
     /// ISO 4217 code, `%`/`pp`/`bp`, `x`, the SI unit or the thing counted, or a
     /// date's precision (`day` … `century`). `None` where the text leaves it open.
     pub unit: Option<String>,
+    /// Where the unit comes from.
+    pub unit_source: UnitSource,
     /// How the text hedges it.
     pub qualifier: Option<Qualifier>,
-    /// A date in EDTF, with X for what is not said: `2024-11-05`, `XXXX-10-02`, `199X`.
+    /// A date in EDTF, with X for what is not said: `2024-11-05`, `XXXX-10-02`,
+    /// `199X`, `2019/2023`. Quarters, halves and seasons as TIMEX3 writes them:
+    /// `2024-Q3`, `2024-H1`, `2024-FA` ([`interval`] makes plain EDTF of them).
     pub norm: Option<String>,
     /// What it measures: a phrase cut from its sentence. Right or `None`.
     pub subject: Option<Span>,
+    /// Which way it goes, where the sentence says so.
+    pub direction: Option<Direction>,
+    /// The date it holds for: an index into the analysis's figures.
+    pub holds_for: Option<usize>,
     /// The same quantity in other units, where the text itself states it.
     pub equivalents: Vec<Equivalent>,
+}
+
+impl Figure {
+    /// A figure of which only the place and kind are known.
+    pub fn at(span: Span, core: Span, kind: FigureKind) -> Self {
+        Self {
+            span,
+            core,
+            kind,
+            value: None,
+            low: None,
+            high: None,
+            unit: None,
+            unit_source: UnitSource::Stated,
+            qualifier: None,
+            norm: None,
+            subject: None,
+            direction: None,
+            holds_for: None,
+            equivalents: Vec::new(),
+        }
+    }
+}
+
+/// Where a figure's unit comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitSource {
+    /// The figure's own words say it.
+    #[default]
+    Stated,
+    /// Other words of the document say it: "$" where it speaks of Canadian dollars.
+    Document,
+    /// Nothing says it, but so it is read where nothing is said: "$" as US dollars.
+    Convention,
+    /// The text leaves it open: "francs", "¥".
+    Open,
+}
+
+/// Which way a figure goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// It is, or comes after, a rise.
+    Rise,
+    /// It is, or comes after, a fall.
+    Fall,
+    /// It stayed where it was.
+    Level,
 }
 
 /// The same quantity in another unit, as the text states it.
@@ -66,7 +148,7 @@ pub enum FigureKind {
 }
 
 /// How the text hedges a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Qualifier {
     /// Exactly so.
@@ -103,6 +185,8 @@ pub enum Qualifier {
     Mid,
     /// At the end of a period.
     End,
+    /// No earlier than a date, which is said to be recent.
+    AsRecentlyAs,
 }
 
 /// Every figure of a document, in text order, none overlapping another.
@@ -110,7 +194,107 @@ pub enum Qualifier {
 /// # Errors
 /// [`Cancelled`] as soon as `job` is.
 pub fn find(document: &Document, job: &Job) -> Result<Vec<Figure>, Cancelled> {
-    let _ = document;
-    job.check()?;
-    Ok(Vec::new())
+    let mut search = Search::new(document);
+    for (index, block) in document.blocks.iter().enumerate() {
+        if index % 64 == 0 {
+            job.check()?;
+        }
+        search.block(block);
+    }
+    Ok(search.finish())
+}
+
+/// One pass over a document.
+struct Search<'d> {
+    document: &'d Document,
+    lexicon: &'static Lexicon,
+    evidence: Evidence,
+    found: Vec<Found>,
+    /// The first sentence that no block has used.
+    next: usize,
+    /// The tokens of the sentence at hand.
+    tokens: Vec<Lexeme>,
+}
+
+impl<'d> Search<'d> {
+    fn new(document: &'d Document) -> Self {
+        let lexicon = Lexicon::of(document.language);
+        Self { document, lexicon, evidence: Evidence::default(), found: Vec::new(), next: 0, tokens: Vec::new() }
+    }
+
+    fn block(&mut self, block: &Block) {
+        let text = &self.document.text;
+        let content = block.content(text);
+        match block.kind {
+            BlockKind::Code => {}
+            BlockKind::Table => self.cells(content),
+            BlockKind::Heading => self.sentence(reader::after_heading_number(text, content)),
+            _ => self.sentences(content),
+        }
+    }
+
+    /// The document's sentences that lie within a block, its marker aside.
+    fn sentences(&mut self, content: Span) {
+        let sentences = &self.document.sentences;
+        while let Some(sentence) = sentences.get(self.next).filter(|sentence| sentence.start() < content.end()) {
+            self.next += 1;
+            let start = sentence.start().max(content.start());
+            self.sentence(Span::new(start, sentence.end().min(content.end())));
+        }
+    }
+
+    fn cells(&mut self, content: Span) {
+        let mut start = content.start();
+        for cell in content.of(&self.document.text).split(['\n', '\t']) {
+            self.sentence(Span::new(start, start + cell.len()));
+            start += cell.len() + 1;
+        }
+    }
+
+    fn sentence(&mut self, span: Span) {
+        let text = &self.document.text;
+        self.tokens.clear();
+        for token in tokens(text, span) {
+            let lexeme = lexeme(text, token, self.lexicon);
+            if lexeme.id != 0
+                && let Some(country) = self.lexicon.entry(lexeme.id).country
+            {
+                self.evidence.country(country);
+            }
+            self.tokens.push(lexeme);
+        }
+        let sentence = Sentence { text, tokens: &self.tokens, lexicon: self.lexicon };
+        if reader::may_hold(&sentence) {
+            let first = self.found.len();
+            reader::read(&sentence, &mut self.found);
+            relate(&sentence, &mut self.found[first..], first);
+        }
+    }
+
+    fn finish(mut self) -> Vec<Figure> {
+        self.evidence.settle(&mut self.found);
+        self.found.into_iter().map(|found| found.figure).collect()
+    }
+}
+
+/// What the figures of one sentence have to do with its words and with each
+/// other; `first` is the index of the first one in the document.
+fn relate(s: &Sentence<'_>, found: &mut [Found], first: usize) {
+    for (a, b) in resolve::equivalents(s, found) {
+        found[a].figure.equivalents.push(Equivalent { figure: first + b });
+        found[b].figure.equivalents.push(Equivalent { figure: first + a });
+    }
+    let is_date = |found: &Found| matches!(found.figure.kind, FigureKind::Date | FigureKind::Period);
+    let mut dates = found.iter().enumerate().filter(|(_, one)| is_date(one)).map(|(at, _)| first + at);
+    let date = dates.next().filter(|_| dates.next().is_none());
+    for one in found.iter_mut() {
+        one.figure.subject = subject::subject(s, one);
+        if !is_date(one) {
+            one.figure.holds_for = date;
+            one.figure.direction = subject::direction(s, one);
+        }
+        if one.figure.kind == FigureKind::Count && one.figure.unit.is_none() {
+            one.figure.unit = subject::counted(s, one.end).map(|span| span.of(s.text).to_owned());
+        }
+    }
 }

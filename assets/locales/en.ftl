@@ -1,0 +1,208 @@
+### The interface in English. Sentence case; no full stop after a single sentence; … on what asks for more.
+
+## Actions, as the palette lists them
+action-open = Open a document…
+action-paste = Open the text on the clipboard
+action-open-dossier = Open the bundled dossier
+action-show-read = Show the reader
+action-show-charts = Show the charts
+action-show-briefing = Show the briefing
+action-find = Find in this document
+action-next-hit = Next hit
+action-previous-hit = Previous hit
+action-next-topic = Next topic
+action-previous-topic = Previous topic
+action-next-mention = Next mention of the selected entity
+action-previous-mention = Previous mention of the selected entity
+action-back = Back
+action-forward = Forward
+action-add-note = Note on the selected passage, or on the topic
+action-highlight = Highlight the selected passage
+action-add-document-note = Note on the whole document
+action-copy-with-citation = Copy the selected passage with its citation
+action-undo = Undo
+action-redo = Redo
+action-export = Export the briefing…
+action-copy-briefing = Copy the briefing as Markdown
+action-save-chart = Save the chart as SVG…
+action-toggle-topics = Show or hide the topics
+action-toggle-sidebar = Show or hide the sidebar
+action-toggle-chart = Show or hide the chart below the reader
+action-larger-text = Larger text
+action-smaller-text = Smaller text
+action-theme-light = Light theme
+action-theme-dark = Dark theme
+action-theme-system = Theme of the system
+action-interface-french = Interface in French
+action-interface-english = Interface in English
+action-read-as-french = Read this document as French
+action-read-as-english = Read this document as English
+action-cancel = Cancel the work under way
+action-palette = Every command
+action-shortcuts = Keyboard shortcuts
+
+## Bars
+view-read = Read
+view-charts = Charts
+view-briefing = Briefing
+open = Open…
+export = Export…
+find-hint = Find in this document
+hits = { $at } of { $n }
+language-french = French
+language-english = English
+words = { $n ->
+    [one] 1 word
+   *[other] { $n } words
+}
+status-topic = Topic { $at } of { $n } · { $share } %
+status-saving = Saving…
+status-saved = Saved { $time }
+status-not-saved = Not saved: { $why }
+status-notes = { $n ->
+    [0] No notes
+    [one] 1 note
+   *[other] { $n } notes
+}
+status-size = Text { $size } pt
+status-palette = { $key } for every command
+work-opening = Opening…
+work-analysing = Looking for names and figures…
+cancel = Cancel
+dismiss = Dismiss
+
+## Topics and library
+topics = Topics
+library = Library
+topic-figures = { $n } fig
+read-so-far = { $share } % read
+topic-notes = { $n ->
+    [one] 1 note
+   *[other] { $n } notes
+}
+shelf-topics = { $n ->
+    [one] 1 topic
+   *[other] { $n } topics
+}
+open-a-document = + Open a document…
+dossier-french = L’IA chinoise en plein essor
+dossier-english = China’s AI surge
+
+## Sidebar
+tab-entities = Entities
+tab-figures = Figures
+tab-quotes = Quotes
+tab-notes = Notes
+kind-person = person
+kind-organisation = organisation
+kind-product = product
+kind-place = place
+kind-event = event
+kind-work = work
+kind-index = index
+kind-people = People
+kind-organisations = Organisations
+kind-products = Products
+kind-places = Places
+kind-events = Events
+kind-works = Works
+kind-indices = Indices
+mentions = { $n ->
+    [one] 1 mention
+   *[other] { $n } mentions
+}
+mention-of = Mention { $at } of { $n }
+also = also { $names }
+named-with = With
+figures-near = Figures
+figures-money = Money
+figures-percent = Percentages
+figures-count = Counts and measures
+figures-date = Dates
+topic-number = topic { $n }
+speaker-unknown = Speaker not named
+no-entities = No names were found
+no-figures = No figures were found
+no-quotes = No quotes were found
+no-notes = No notes yet. Select text in the reader to note or highlight it
+still-analysing = Looking for names and figures…
+
+## Notes
+note-on-topic = Note on this topic
+note-on-document = Note on the document
+note-about-document = On the whole document
+note-highlight = highlight
+note-hint = Write a note…
+note-delete = Delete this note
+note-deleted = Note deleted. Undo brings it back
+note-kind = What kind of remark it is
+note-key-point = Key point
+note-question = Question
+note-evidence = Evidence
+note-doubt = Doubt
+note-unplaced = This passage is not in the text any more
+note-moved = The passage has moved since the note was written
+mark-first = Select a passage in the reader first
+passage-note = Note
+passage-highlight = Highlight
+passage-cite = Copy with citation
+passage-copied = Passage copied with its citation
+nothing-to-undo = Nothing to undo
+nothing-to-redo = Nothing to redo
+
+## Charts
+chart-money = Money
+chart-percentages = Percentages
+chart-counts = Counts
+chart-timeline = Timeline
+chart-coverage = Coverage
+chart-count = { $n } of { $all } figures
+chart-entities = { $n } of { $all } names
+scale-log = log scale
+no-money = No amounts of money that can be compared
+no-percentages = No percentages in this text
+no-counts = No counts in this text
+no-dates = No dates with a year in this text
+left-out-other-unit = { $n } left out: in another unit, and the text states no rate
+left-out-no-unit = { $n } left out: the text leaves the unit open
+left-out-no-value = { $n } left out: the text leaves the value open
+left-out-not-positive = { $n } left out: a log scale has no place for zero or less
+left-out-equivalent = { $n } left out: the same amount is drawn in the chart’s unit
+left-out-no-year = { $n } left out: dates without a year
+
+## Briefing
+compose = Compose – drag to order, tick to include
+copy-markdown = Copy as Markdown
+export-markdown = Export Markdown…
+part-up = Move “{ $part }” up
+part-down = Move “{ $part }” down
+part-left-out = Left out
+part-empty = Nothing for this part yet
+part-holds = { $n ->
+    [one] 1 entry
+   *[other] { $n } entries
+}
+briefing-copied = Briefing copied as Markdown
+exported = Briefing written to { $path }
+chart-saved = Chart written to { $path }
+not-written = Not written: { $why }
+
+## Dialogs and notices
+palette-hint = What would you like to do?
+palette-nothing = No command of that name
+path-open = Open a document
+path-export = Export the briefing
+path-chart = Save the chart
+path-hint = Path of the file
+path-why = This system offers no file dialog, so type or paste the path
+open-verb = Open
+export-verb = Save
+paste-title = Read a text
+paste-hint = Paste the text here
+paste-read = Read it
+shortcuts-reader = In the reader, arrows, Page Up, Page Down, Space, Home and End turn the page
+not-in-library = That document is not in the library any more
+crashed = Something went wrong that should not ({ $what }). What you wrote is safe
+empty-title = Nothing is open
+empty-how = Open a text or Markdown file, or drop one here
+decoded = The file was not in UTF-8 and was read as { $encoding }

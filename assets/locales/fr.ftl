@@ -1,0 +1,210 @@
+### L’interface en français.
+
+## Actions, as the palette lists them
+action-open = Ouvrir un document…
+action-paste = Ouvrir le texte du presse-papiers
+action-open-dossier = Ouvrir le dossier fourni
+action-show-read = Afficher la lecture
+action-show-charts = Afficher les graphiques
+action-show-briefing = Afficher la note de synthèse
+action-find = Chercher dans ce document
+action-next-hit = Résultat suivant
+action-previous-hit = Résultat précédent
+action-next-topic = Thème suivant
+action-previous-topic = Thème précédent
+action-next-mention = Mention suivante de l’entité choisie
+action-previous-mention = Mention précédente de l’entité choisie
+action-back = Revenir
+action-forward = Avancer
+action-add-note = Noter sur le passage choisi, ou sur le thème
+action-highlight = Surligner le passage choisi
+action-add-document-note = Noter sur tout le document
+action-copy-with-citation = Copier le passage choisi avec sa référence
+action-undo = Annuler
+action-redo = Rétablir
+action-export = Exporter la note de synthèse…
+action-copy-briefing = Copier la note de synthèse en Markdown
+action-save-chart = Enregistrer le graphique en SVG…
+action-toggle-topics = Afficher ou masquer les thèmes
+action-toggle-sidebar = Afficher ou masquer le volet droit
+action-toggle-chart = Afficher ou masquer le graphique sous le texte
+action-larger-text = Agrandir le texte
+action-smaller-text = Réduire le texte
+action-theme-light = Thème clair
+action-theme-dark = Thème sombre
+action-theme-system = Thème du système
+action-interface-french = Interface en français
+action-interface-english = Interface en anglais
+action-read-as-french = Lire ce document comme du français
+action-read-as-english = Lire ce document comme de l’anglais
+action-cancel = Interrompre le travail en cours
+action-palette = Toutes les commandes
+action-shortcuts = Raccourcis clavier
+
+## Bars
+view-read = Lecture
+view-charts = Graphiques
+view-briefing = Synthèse
+open = Ouvrir…
+export = Exporter…
+find-hint = Chercher dans le texte
+hits = { $at } sur { $n }
+language-french = français
+language-english = anglais
+words = { $n ->
+    [0] aucun mot
+    [1] 1 mot
+   *[other] { $n } mots
+}
+status-topic = Thème { $at } sur { $n } · { $share } %
+status-saving = Enregistrement…
+status-saved = Enregistré à { $time }
+status-not-saved = Non enregistré : { $why }
+status-notes = { $n ->
+    [0] Aucune note
+    [1] 1 note
+   *[other] { $n } notes
+}
+status-size = Texte { $size } pt
+status-palette = { $key } : toutes les commandes
+work-opening = Ouverture…
+work-analysing = Recherche des noms et des chiffres…
+cancel = Annuler
+dismiss = Fermer
+
+## Topics and library
+topics = Thèmes
+library = Bibliothèque
+topic-figures = { $n } chif.
+read-so-far = { $share } % lus
+topic-notes = { $n ->
+    [1] 1 note
+   *[other] { $n } notes
+}
+shelf-topics = { $n ->
+    [0] –
+    [1] 1 thème
+   *[other] { $n } thèmes
+}
+open-a-document = + Ouvrir un document…
+dossier-french = L’IA chinoise en plein essor
+dossier-english = China’s AI surge
+
+## Sidebar
+tab-entities = Entités
+tab-figures = Chiffres
+tab-quotes = Citations
+tab-notes = Notes
+kind-person = personne
+kind-organisation = organisation
+kind-product = produit
+kind-place = lieu
+kind-event = événement
+kind-work = œuvre
+kind-index = indice
+kind-people = Personnes
+kind-organisations = Organisations
+kind-products = Produits
+kind-places = Lieux
+kind-events = Événements
+kind-works = Œuvres
+kind-indices = Indices
+mentions = { $n ->
+    [1] 1 mention
+   *[other] { $n } mentions
+}
+mention-of = Mention { $at } sur { $n }
+also = aussi { $names }
+named-with = Avec
+figures-near = Chiffres
+figures-money = Montants
+figures-percent = Pourcentages
+figures-count = Nombres et mesures
+figures-date = Dates
+topic-number = thème { $n }
+speaker-unknown = Auteur non nommé
+no-entities = Aucun nom trouvé
+no-figures = Aucun chiffre trouvé
+no-quotes = Aucune citation trouvée
+no-notes = Pas encore de note. Choisissez un passage du texte pour l’annoter ou le surligner
+still-analysing = Recherche des noms et des chiffres…
+
+## Notes
+note-on-topic = Noter sur ce thème
+note-on-document = Noter sur le document
+note-about-document = Sur tout le document
+note-highlight = surligné
+note-hint = Écrire une note…
+note-delete = Supprimer cette note
+note-deleted = Note supprimée. Annuler la fait revenir
+note-kind = Nature de la remarque
+note-key-point = Point clé
+note-question = Question
+note-evidence = Preuve
+note-doubt = Doute
+note-unplaced = Ce passage ne figure plus dans le texte
+note-moved = Le passage a changé de place depuis la note
+mark-first = Choisissez d’abord un passage du texte
+passage-note = Noter
+passage-highlight = Surligner
+passage-cite = Copier avec référence
+passage-copied = Passage copié avec sa référence
+nothing-to-undo = Rien à annuler
+nothing-to-redo = Rien à rétablir
+
+## Charts
+chart-money = Montants
+chart-percentages = Pourcentages
+chart-counts = Nombres
+chart-timeline = Chronologie
+chart-coverage = Présence
+chart-count = { $n } chiffres sur { $all }
+chart-entities = { $n } noms sur { $all }
+scale-log = échelle log.
+no-money = Aucun montant que l’on puisse comparer
+no-percentages = Aucun pourcentage dans ce texte
+no-counts = Aucun nombre dans ce texte
+no-dates = Aucune date avec une année dans ce texte
+left-out-other-unit = { $n } non tracés : autre unité, et le texte ne donne pas de taux
+left-out-no-unit = { $n } non tracés : le texte laisse l’unité ouverte
+left-out-no-value = { $n } non tracés : le texte laisse la valeur ouverte
+left-out-not-positive = { $n } non tracés : une échelle log. n’a pas de place pour zéro ou moins
+left-out-equivalent = { $n } non tracés : le même montant figure déjà dans l’unité du graphique
+left-out-no-year = { $n } non tracés : dates sans année
+
+## Briefing
+compose = Composer – glisser pour ordonner, cocher pour inclure
+copy-markdown = Copier en Markdown
+export-markdown = Exporter en Markdown…
+part-up = Monter « { $part } »
+part-down = Descendre « { $part } »
+part-left-out = Non incluse
+part-empty = Rien encore pour cette partie
+part-holds = { $n ->
+    [1] 1 entrée
+   *[other] { $n } entrées
+}
+briefing-copied = Note de synthèse copiée en Markdown
+exported = Note de synthèse écrite dans { $path }
+chart-saved = Graphique écrit dans { $path }
+not-written = Non écrit : { $why }
+
+## Dialogs and notices
+palette-hint = Que voulez-vous faire ?
+palette-nothing = Aucune commande de ce nom
+path-open = Ouvrir un document
+path-export = Exporter la note de synthèse
+path-chart = Enregistrer le graphique
+path-hint = Chemin du fichier
+path-why = Ce système n’offre pas de dialogue de fichiers : tapez ou collez le chemin
+open-verb = Ouvrir
+export-verb = Enregistrer
+paste-title = Lire un texte
+paste-hint = Collez le texte ici
+paste-read = Le lire
+shortcuts-reader = Dans le texte, les flèches, Page préc., Page suiv., Espace, Début et Fin tournent la page
+not-in-library = Ce document n’est plus dans la bibliothèque
+crashed = Une erreur imprévue est survenue ({ $what }). Ce que vous avez écrit est à l’abri
+empty-title = Rien n’est ouvert
+empty-how = Ouvrez un fichier texte ou Markdown, ou déposez-en un ici
+decoded = Le fichier n’était pas en UTF-8 et a été lu comme { $encoding }

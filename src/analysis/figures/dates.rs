@@ -1,0 +1,388 @@
+//! Dates and what lies between two of them.
+
+use super::FigureKind;
+use super::calendar::{Part, When};
+use super::lexicon::Role;
+use super::number::{Form, cardinal};
+use super::ordinal::ordinal;
+use super::periods;
+use super::sentence::Sentence;
+
+/// A date or stretch of time: tokens `[first, end)`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Dated {
+    pub first: usize,
+    pub end: usize,
+    /// The token after the core: the word "century" is no part of it.
+    pub core_end: usize,
+    pub from: Option<When>,
+    pub until: Option<When>,
+}
+
+impl Dated {
+    pub fn kind(&self) -> FigureKind {
+        let plain = self.from.is_none_or(|from| from.part == Part::Plain);
+        if self.until.is_none() && plain { FigureKind::Date } else { FigureKind::Period }
+    }
+
+    fn point(first: usize, end: usize, when: When) -> Self {
+        Self { first, end, core_end: end, from: Some(when), until: None }
+    }
+}
+
+/// Reads the date that starts at token `at`, with the end of its range.
+pub(super) fn date(s: &Sentence<'_>, at: usize) -> Option<Dated> {
+    let start = weekday(s, at);
+    let found = point(s, start).map(|(when, end)| Dated::point(at, end, when));
+    let found = found.or_else(|| (start == at).then(|| periods::century(s, at)).flatten());
+    match found {
+        Some(found) => Some(range(s, found)),
+        None if start == at => days_of_month(s, at).or_else(|| weekday_of_month(s, at)),
+        None => None,
+    }
+}
+
+/// Past "lundi", "Tue," or nothing.
+fn weekday(s: &Sentence<'_>, at: usize) -> usize {
+    if !s.entry(at).weekday {
+        return at;
+    }
+    let mut end = at + 1;
+    if matches!(s.str(end), "," | ".") {
+        end += 1;
+    }
+    if s.is(end, Role::The) { end + 1 } else { end }
+}
+
+/// One point of the calendar.
+fn point(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
+    numeric(s, at)
+        .or_else(|| periods::part_of_year(s, at))
+        .or_else(|| day_month(s, at))
+        .or_else(|| month_first(s, at))
+        .or_else(|| periods::season(s, at))
+        .or_else(|| periods::decade(s, at))
+        .or_else(|| year_alone(s, at))
+}
+
+/// 2024-11-05, 2015/08/12, 13.5.2015, 3/7/2017.
+fn numeric(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
+    let mark = s.str(at + 1);
+    let joined = (at + 1..=at + 4).all(|part| s.touches_before(part));
+    let parts = s.is_number(at) && s.is_number(at + 2) && s.is_number(at + 4);
+    if !matches!(mark, "-" | "/" | ".") || !joined || !parts || s.str(at + 3) != mark {
+        return None;
+    }
+    let more = s.touches_before(at + 5) && (!s.is_symbol(at + 5) || s.str(at + 5) == mark && s.is_number(at + 6));
+    let part = |at: usize| s.str(at).parse::<i32>().ok();
+    let (a, b, c) = (part(at)?, part(at + 2)?, part(at + 4)?);
+    let (year, month, day) = match (s.str(at).len(), s.str(at + 4).len()) {
+        (4, 1..=2) => (a, b, c),
+        (1..=2, 4) if s.lexicon.day_first && b <= 12 || a > 12 => (c, b, a),
+        (1..=2, 4) => (c, a, b),
+        _ => return None,
+    };
+    let when = When {
+        year: Some(year),
+        month: Some(u8::try_from(month).ok()?),
+        day: Some(u8::try_from(day).ok()?),
+        part: Part::Plain,
+    };
+    (!more && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some((when, at + 5))
+}
+
+/// "12 novembre 2024", "the 4th of July, 1995", "fifteen August".
+fn day_month(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
+    let (day, mut end) = day(s, at)?;
+    if s.str(end) == "." && s.touches_before(end) && s.is_number(at) {
+        end += 1;
+    }
+    let apart = s.is(end, Role::Of);
+    end = s.skip(end, Role::Of).unwrap_or(end);
+    let (month, end) = month(s, end, true)?;
+    // "seconde de mai" is a day, "mille mars" is not.
+    let _ = apart;
+    let (year, end) = year_after(s, end);
+    Some((When { year, month: Some(month), day: Some(day), part: Part::Plain }, end))
+}
+
+/// "October 2", "May the eleventh, 2016", "mars 2024", "mars".
+fn month_first(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
+    let (month_number, end) = month(s, at, true)?;
+    let mut next = end;
+    if matches!(s.str(next), "," | ".") && s.is_word(at) {
+        next += 1;
+    }
+    if s.is(next, Role::The) {
+        next += 1;
+    }
+    let month = Some(month_number);
+    if let Some((day, after)) = day(s, next).filter(|(_, after)| is_day(s, next, *after)) {
+        let (year, after) = year_after(s, after);
+        return Some((When { year, month, day: Some(day), part: Part::Plain }, after));
+    }
+    if let (Some(year), after) = year_after(s, end) {
+        return Some((When { year: Some(year), month, ..When::default() }, after));
+    }
+    alone(s, at).then_some((When { month, ..When::default() }, at + 1))
+}
+
+/// Whether a number after a month is its day: in French the day comes first,
+/// so that only a spelt-out or capitalised month takes one.
+fn is_day(s: &Sentence<'_>, at: usize, after: usize) -> bool {
+    let unit = s.touches_before(after) && matches!(s.str(after), "%" | "€" | "$" | "/" | ":");
+    let counts = s.is_plural(after) || s.entry(after).cardinal.is_some_and(|value| value >= 100.0);
+    let percent = s.str(after) == "%" || s.lexicon.percents.at_start(s.ids(after)).is_some();
+    !unit
+        && !percent
+        && !counts
+        && (!s.lexicon.decimal_comma || s.is_capital(at.saturating_sub(1)) || s.str(at - 1) == ".")
+}
+
+/// Whether a month's name stands for a month with nothing beside it: "may"
+/// and "march" are verbs too, "Mars" a planet, "sept" a number.
+fn alone(s: &Sentence<'_>, at: usize) -> bool {
+    let short = s.entry(at).month.is_some_and(|(_, short)| short);
+    let led = at > 0 && s.is(at - 1, Role::In) && s.entry(at - 1).cardinal.is_none();
+    let led = led || at > 1 && s.is(at - 1, Role::The) && s.is(at - 2, Role::In) || s.before_is(at, Role::Last);
+    let word = s.str(at);
+    let capital = s.is_capital(at);
+    match word {
+        "sept" | "Sept" if s.lexicon.decimal_comma => false,
+        "may" | "march" => led && !matches!(s.str(at.wrapping_sub(1)), "to" | "and" | "or" | "not" | "on"),
+        "May" => (led || at > 0 && capital) && !(at == 0 && s.is_word(1)),
+        "March" => at > 0 || !s.is_word(1),
+        "Mars" => led,
+        _ if short => led && (capital || at > 0) || s.is_all(at, at + 1),
+        _ => true,
+    }
+}
+
+/// The day of a month, in digits or words: 1 to 31.
+fn day(s: &Sentence<'_>, at: usize) -> Option<(u8, usize)> {
+    let (value, end) = if let Some((value, end)) = ordinal(s, at) {
+        (value, end)
+    } else if s.is_number(at) {
+        let glued = s.touches_before(at + 1)
+            && (s.is_word(at + 1) || s.is_number(at + 2) && s.touches_before(at + 2) && !s.is_hyphen(at + 1));
+        if s.str(at).len() > 2 || glued {
+            return None;
+        }
+        (s.str(at).parse().ok()?, at + 1)
+    } else {
+        let words = cardinal(s, at, false).filter(|words| words.form == Form::Words)?;
+        (words.value, words.end)
+    };
+    let left = s.touches_before(at)
+        && at > 0
+        && (s.is_word(at - 1) || matches!(s.str(at - 1), "/" | "," | "."))
+        && s.is_number(at);
+    let after_month = at > 1 && (s.entry(at - 1).month.is_some() || s.entry(at - 2).month.is_some());
+    ((1.0..=31.0).contains(&value) && value.fract() == 0.0 && (!left || after_month)).then_some((value as u8, end))
+}
+
+/// A month, with the full stop of its abbreviation where something follows.
+pub(super) fn month(s: &Sentence<'_>, at: usize, dotted: bool) -> Option<(u8, usize)> {
+    let (month, _) = s.entry(at).month.filter(|_| s.is_word(at))?;
+    let dot = dotted && s.str(at + 1) == "." && s.touches_before(at + 1) && s.str(at).len() <= 5;
+    let goes_on = dot && (s.is_number(at + 2) || ordinal(s, at + 2).is_some());
+    Some((month, at + 1 + usize::from(goes_on)))
+}
+
+/// The year that follows a month or day, and the token after it.
+pub(super) fn year_after(s: &Sentence<'_>, end: usize) -> (Option<i32>, usize) {
+    let mut at = end;
+    if s.str(at) == "," || s.is(at, Role::Of) || s.str(at) == "in" || s.str(at) == "en" {
+        at = s.skip(at, Role::Of).unwrap_or(at + 1);
+    }
+    if let Some((year, after)) = year(s, at) {
+        return (Some(year), after);
+    }
+    // "August 99", "15 April of 87", "'87": two digits that are no day.
+    let tick = usize::from(s.is_apostrophe(at) && s.touches_before(at + 1));
+    let digits = s.str(at + tick);
+    if s.is_number(at + tick) && digits.len() == 2 && s.str(at) != "," && !s.touches_before(at + tick + 1) {
+        if let Ok(value) = digits.parse::<i32>() {
+            let clear = tick == 1
+                || value > 31 && !s.is_plural(at + 1) && !s.is_symbol(at + 1) && at == end + usize::from(at > end);
+            if clear && !matches!(s.str(at + tick + 1), "%" | "€" | "$") {
+                return (Some(if value > 40 { 1900 + value } else { 2000 + value }), at + tick + 1);
+            }
+        }
+    }
+    match spoken_year(s, at) {
+        Some((year, after)) => (Some(year), after),
+        None => (None, end),
+    }
+}
+
+/// Four digits that may be a year: 1000 to 2199.
+pub(super) fn year(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
+    if !s.is_number(at) || s.str(at).len() != 4 {
+        return None;
+    }
+    let value: i32 = s.str(at).parse().ok()?;
+    let glued =
+        s.touches_before(at + 1) && (s.is_word(at + 1) && s.entry(at + 1).month.is_none() || decimal(s, at + 1));
+    ((1000..2200).contains(&value) && !glued).then_some((value, at + 1))
+}
+
+fn decimal(s: &Sentence<'_>, at: usize) -> bool {
+    matches!(s.str(at), "." | "," | ":" | "'") && s.touches_before(at + 1) && s.is_number(at + 1)
+}
+
+/// "nineteen seventy eight", "two thousand and fifteen", "deux mille quinze".
+fn spoken_year(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
+    let words = cardinal(s, at, false).filter(|words| words.form == Form::Words)?;
+    if (1000.0..2200.0).contains(&words.value) && words.value.fract() == 0.0 {
+        return Some((words.value as i32, words.end));
+    }
+    if !(13.0..=20.0).contains(&words.value) || s.lexicon.decimal_comma {
+        return None;
+    }
+    let rest = cardinal(s, words.end, false).filter(|rest| rest.form != Form::Digits && rest.value < 100.0)?;
+    let (rest, end) = match s.entry(rest.end).cardinal {
+        Some(unit) if rest.value == 0.0 && unit < 10.0 => (unit, rest.end + 1),
+        _ => (rest.value, rest.end),
+    };
+    Some((words.value as i32 * 100 + rest as i32, end))
+}
+
+/// A year with nothing beside it, or with its month after it.
+fn year_alone(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
+    let labelled = s.is(at, Role::Year) && s.is_number(at + 1) && !s.lexicon.decimal_comma;
+    let number = at + usize::from(labelled);
+    let (year, end) = year(s, number)?;
+    let after = end + usize::from(s.str(end) == "," && !s.touches_before(end + 1));
+    if let Some((month, end)) = month(s, after, false).filter(|_| !s.lexicon.decimal_comma && !s.is_plural(after)) {
+        let own_day = day(s, end).is_some_and(|(_, day_end)| year_after(s, day_end).0.is_some());
+        if !own_day && (alone(s, after) || after == end + 1) {
+            return Some((When { year: Some(year), month: Some(month), ..When::default() }, end));
+        }
+    }
+    let modern = (1900..2100).contains(&year);
+    let led = s.before_is(number, Role::InYear) || labelled;
+    let fits = (modern || led && (1400..2150).contains(&year)) && !counts(s, number, end, year) && !mid_name(s, number);
+    // "year 2016" is one date, "the year 2016" has the same core.
+    fits.then_some((When::year(year), end))
+}
+
+/// Whether four digits count something: "2048 processeurs".
+fn counts(s: &Sentence<'_>, at: usize, end: usize, year: i32) -> bool {
+    let unit =
+        matches!(s.str(end), "%" | "€" | "$" | "£" | "°" | "/" | ":") || s.entry(end).unit.is_some() && s.is_word(end);
+    let scale = s.entry(end).cardinal.is_some_and(|value| value >= 1000.0) || s.entry(end).currency.is_some();
+    let times = s.is(end, Role::Times) || s.lexicon.percents.at_start(s.ids(end)).is_some();
+    let code = super::currency::code(s.str(end)).is_some();
+    let near = (1950..=2035).contains(&year) && !s.lexicon.decimal_comma;
+    let plural = s.is_plural(end) && !s.is_capital(end) && !s.before_is(at, Role::InYear) && !near;
+    let of_scale = s.is(end, Role::Of) && s.entry(end + 1).currency.is_some();
+    unit || scale || times || code || plural || of_scale
+}
+
+/// Digits that other signs join to something: "A-2024", "1/2024", "v.2024".
+fn mid_name(s: &Sentence<'_>, at: usize) -> bool {
+    if !s.touches_before(at) || at == 0 {
+        return false;
+    }
+    let led = s.is_hyphen(at - 1) && s.lexicon.dates.at_start(s.ids_before(at)).is_some();
+    !led && (s.is_word(at - 1)
+        || matches!(s.str(at - 1), "-" | "/" | "." | "," | "_" | "#" | "@" | "$" | "€" | "£" | "+" | ":"))
+}
+
+/// The end of a range after the date `found`.
+fn range(s: &Sentence<'_>, found: Dated) -> Dated {
+    let Some(from) = found.from else { return found };
+    // "2023-24", "2023/24"
+    if let (Part::Plain, None, Some(year)) = (from.part, from.month, from.year)
+        && (s.is_joint(found.end) || s.str(found.end) == "/" && s.touches_before(found.end))
+        && s.is_number(found.end + 1)
+        && s.touches_before(found.end + 1)
+        && s.str(found.end + 1).len() == 2
+        && let Ok(short) = s.str(found.end + 1).parse::<i32>()
+    {
+        let end = found.end + 2;
+        if short == (year + 1) % 100 || short > 12 && short > year % 100 {
+            return Dated { end, core_end: end, until: Some(When::year(year - year % 100 + short)), ..found };
+        }
+        let month = u8::try_from(short).ok().filter(|month| (1..=12).contains(month));
+        return Dated { end, core_end: end, from: Some(When { month, ..from }), ..found };
+    }
+    let between = led_by_between(s, found.first);
+    let Some(next) = connector(s, found.end, between) else { return found };
+    for skipped in 0..=4 {
+        let at = next + skipped;
+        let hedged = s.lexicon.dates.at_start(s.ids_before(at)).is_some_and(|(length, _)| length <= skipped);
+        if skipped > 0 && !hedged && !(skipped == 1 && s.is(next, Role::The)) {
+            continue;
+        }
+        if let Some((until, end)) = point(s, weekday(s, at)).filter(|(until, _)| follows(from, *until)) {
+            let from = share_year(from, until);
+            return Dated { end, core_end: end, from: Some(from), until: Some(until), ..found };
+        }
+        // "November 19 to 20", "le 4 janvier au 6"
+        if let (Some(month), Some(_), Some((day, end))) = (from.month, from.day, day(s, at))
+            && !s.is_plural(end)
+            && !s.touches_before(end + 1).then(|| s.is_word(end)).unwrap_or(false)
+        {
+            let (year, end) = year_after(s, end);
+            let until = When { year: year.or(from.year), month: Some(month), day: Some(day), part: Part::Plain };
+            return Dated {
+                end,
+                core_end: end,
+                from: Some(When { year: until.year, ..from }),
+                until: Some(until),
+                ..found
+            };
+        }
+    }
+    found
+}
+
+fn led_by_between(s: &Sentence<'_>, first: usize) -> bool {
+    (first.saturating_sub(5)..first).any(|at| s.is(at, Role::Between))
+}
+
+/// A month before a range's end takes the year that stands at the end.
+fn share_year(from: When, until: When) -> When {
+    When { year: from.year.or(until.year), ..from }
+}
+
+fn follows(from: When, until: When) -> bool {
+    match (from.year, until.year) {
+        (Some(a), Some(b)) => a <= b,
+        _ => from.part == until.part || from.month.is_some() || until.month.is_some(),
+    }
+}
+
+/// The token after what joins two ends of a range.
+fn connector(s: &Sentence<'_>, at: usize, between: bool) -> Option<usize> {
+    if s.is_hyphen(at) || s.is(at, Role::And) && between {
+        return Some(at + 1);
+    }
+    if !s.is(at, Role::To) {
+        return None;
+    }
+    // "jusqu'à", "jusqu'en"
+    Some(if s.is_apostrophe(at + 1) { at + 3 } else { at + 1 })
+}
+
+/// "4 au 22 janvier 1995", "3 and 12 of Sept".
+fn days_of_month(s: &Sentence<'_>, at: usize) -> Option<Dated> {
+    let (first, end) = day(s, at)?;
+    let next = connector(s, end, led_by_between(s, at))?;
+    let next = if s.is(next, Role::The) { next + 1 } else { next };
+    let (until, end) = day_month(s, next).or_else(|| month_first(s, next))?;
+    let day = until.day.filter(|last| first < *last)?;
+    let from = When { day: Some(first), ..until };
+    Some(Dated { first: at, end, core_end: end, from: Some(from), until: Some(When { day: Some(day), ..until }) })
+}
+
+/// "the first Friday of July": a day that only a calendar tells.
+fn weekday_of_month(s: &Sentence<'_>, at: usize) -> Option<Dated> {
+    let (_, end) = ordinal(s, at).filter(|(nth, end)| *nth <= 5.0 && s.entry(*end).weekday)?;
+    let of = s.skip(end + 1, Role::Of)?;
+    let (month, end) = month(s, of, true)?;
+    let (year, end) = year_after(s, end);
+    Some(Dated::point(at, end, When { year, month: Some(month), ..When::default() }))
+}

@@ -1,0 +1,62 @@
+//! How the text hedges a figure, and how far the hedging words reach.
+
+use super::Qualifier;
+use super::lexicon::Role;
+use super::sentence::Sentence;
+
+/// A qualifier and the tokens it takes around the core.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Hedge {
+    pub qualifier: Option<Qualifier>,
+    pub first: usize,
+    pub end: usize,
+}
+
+/// What hedges the quantity of tokens `[first, end)`.
+pub(super) fn of_quantity(s: &Sentence<'_>, first: usize, end: usize) -> Hedge {
+    if let Some((length, qualifier)) = s.lexicon.before.at_start(s.ids_before(first)) {
+        return Hedge { qualifier: Some(qualifier), first: first - length, end };
+    }
+    if only(s, first) {
+        return Hedge { qualifier: Some(Qualifier::Only), first: first - 1, end };
+    }
+    if let Some((length, qualifier)) = s.lexicon.after.at_start(s.ids(end)) {
+        return Hedge { qualifier: Some(qualifier), first, end: end + length };
+    }
+    if s.str(end) == "+" && s.touches_before(end) {
+        return Hedge { qualifier: Some(Qualifier::AtLeast), first, end: end + 1 };
+    }
+    Hedge { qualifier: None, first, end }
+}
+
+/// "n’a coûté que 6 millions": a negation before a "que" that stands here.
+fn only(s: &Sentence<'_>, first: usize) -> bool {
+    let que = first.checked_sub(1).filter(|que| s.is(*que, Role::But));
+    let que = que.or_else(|| first.checked_sub(2).filter(|que| s.is(*que, Role::But) && s.is_apostrophe(*que + 1)));
+    que.is_some_and(|que| {
+        let clause = (que.saturating_sub(8)..que).rev().take_while(|at| !matches!(s.str(*at), "," | ";" | ":" | "("));
+        let negation = clause.clone().any(|at| s.is(at, Role::Negation));
+        negation && !clause.clone().any(|at| matches!(s.str(at), "pas" | "plus" | "moins"))
+    })
+}
+
+/// What hedges the date of tokens `[first, end)`; articles may stand between.
+pub(super) fn of_date(s: &Sentence<'_>, first: usize, end: usize) -> Hedge {
+    let mut article = first;
+    if article > 1 && s.is_apostrophe(article - 1) {
+        article -= 2;
+    } else if s.before_is(article, Role::The) || s.before_is(article, Role::Year) {
+        article -= 1;
+        if s.before_is(article, Role::The) {
+            article -= 1;
+        } else if article > 1 && s.is_apostrophe(article - 1) && s.is(article - 2, Role::The) {
+            article -= 2;
+        }
+    }
+    for at in [first, article] {
+        if let Some((length, qualifier)) = s.lexicon.dates.at_start(s.ids_before(at)) {
+            return Hedge { qualifier: Some(qualifier), first: at - length, end };
+        }
+    }
+    Hedge { qualifier: None, first, end }
+}

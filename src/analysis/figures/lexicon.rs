@@ -1,0 +1,387 @@
+//! The words that figures are made of: one entry for each word of a language,
+//! with every part that it can play, compiled once from `assets/lexicon/`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::Qualifier;
+use super::currency::Currency;
+use crate::text::{Language, Span, TokenKind, fold, lexicon, tokens};
+
+/// The number of a word in its lexicon; 0 is any word that it does not have.
+pub(super) type WordId = u16;
+
+/// What one word can be. Most words are one or two of these.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entry {
+    pub cardinal: Option<f64>,
+    pub ordinal: Option<f64>,
+    /// The parts into which a whole is cut: 3 for "third".
+    pub fraction: Option<f64>,
+    pub collective: Option<f64>,
+    pub multiple: Option<f64>,
+    pub currency: Option<Currency>,
+    pub subunit: Option<Currency>,
+    pub country: Option<&'static str>,
+    /// A unit and how many of it the word stands for.
+    pub unit: Option<(f64, &'static str)>,
+    /// A month, and whether the word is too short or too common to be one by itself.
+    pub month: Option<(u8, bool)>,
+    pub weekday: bool,
+    pub season: Option<&'static str>,
+    pub period: Option<&'static str>,
+    /// Whether a figure may hang on this word: a sentence without such a word
+    /// and without a digit has no figure.
+    pub trigger: bool,
+    roles: u64,
+}
+
+/// Parts that words play in the grammar: the lists of `[figures.words]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Article,
+    A,
+    The,
+    And,
+    Or,
+    To,
+    Between,
+    From,
+    Of,
+    Minus,
+    Plus,
+    Point,
+    InTen,
+    Times,
+    Than,
+    Multiplied,
+    Divided,
+    By,
+    Best,
+    Top,
+    In,
+    InYear,
+    Year,
+    Suffix,
+    This,
+    Last,
+    Next,
+    Negation,
+    But,
+    Label,
+    Number,
+    Stop,
+    Verb,
+    Auxiliary,
+    Rise,
+    Fall,
+    Level,
+    Change,
+    Spread,
+    Est,
+}
+
+/// The role of each list, by its name in the lexicon.
+const ROLES: [(&str, Role); 40] = [
+    ("article", Role::Article),
+    ("a", Role::A),
+    ("the", Role::The),
+    ("and", Role::And),
+    ("or", Role::Or),
+    ("to", Role::To),
+    ("between", Role::Between),
+    ("from", Role::From),
+    ("of", Role::Of),
+    ("minus", Role::Minus),
+    ("plus", Role::Plus),
+    ("point", Role::Point),
+    ("in_ten", Role::InTen),
+    ("times", Role::Times),
+    ("than", Role::Than),
+    ("multiplied", Role::Multiplied),
+    ("divided", Role::Divided),
+    ("by", Role::By),
+    ("best", Role::Best),
+    ("top", Role::Top),
+    ("in", Role::In),
+    ("in_year", Role::InYear),
+    ("year", Role::Year),
+    ("suffix", Role::Suffix),
+    ("this", Role::This),
+    ("last", Role::Last),
+    ("next", Role::Next),
+    ("negation", Role::Negation),
+    ("but", Role::But),
+    ("label", Role::Label),
+    ("number", Role::Number),
+    ("stop", Role::Stop),
+    ("verb", Role::Verb),
+    ("auxiliary", Role::Auxiliary),
+    ("rise", Role::Rise),
+    ("fall", Role::Fall),
+    ("level", Role::Level),
+    ("change", Role::Change),
+    ("spread", Role::Spread),
+    ("est", Role::Est),
+];
+
+impl Entry {
+    pub fn is(&self, role: Role) -> bool {
+        self.roles & (1 << role as u64) != 0
+    }
+}
+
+/// Phrases of several words, found by their first word or by their last.
+#[derive(Debug)]
+pub(super) struct Phrases<T>(FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>);
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Self(FxHashMap::default())
+    }
+}
+
+impl<T: Copy> Phrases<T> {
+    /// The longest phrase that `ids` start with, and its length.
+    pub fn at_start(&self, ids: impl Iterator<Item = WordId> + Clone) -> Option<(usize, T)> {
+        let first = ids.clone().next()?;
+        let fits = |words: &[WordId]| words.iter().copied().eq(ids.clone().take(words.len()));
+        self.0.get(&first)?.iter().find(|(words, _)| fits(words)).map(|(words, what)| (words.len(), *what))
+    }
+}
+
+/// The compiled lexicon of a language.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    pub decimal_comma: bool,
+    pub day_first: bool,
+    pub scales: FxHashMap<String, f64>,
+    /// By their last word, words in reverse: they stand before what they hedge.
+    pub before: Phrases<Qualifier>,
+    pub after: Phrases<Qualifier>,
+    pub dates: Phrases<Qualifier>,
+    pub percents: Phrases<&'static str>,
+    pub units: Phrases<&'static str>,
+    pub idioms: Phrases<()>,
+    ids: FxHashMap<String, WordId>,
+    entries: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Source {
+    decimal: String,
+    first: String,
+    cardinals: BTreeMap<String, f64>,
+    ordinals: BTreeMap<String, f64>,
+    fractions: BTreeMap<String, f64>,
+    collectives: BTreeMap<String, f64>,
+    scales: BTreeMap<String, f64>,
+    multiples: BTreeMap<String, f64>,
+    currencies: BTreeMap<String, String>,
+    subunits: BTreeMap<String, String>,
+    countries: BTreeMap<String, Vec<String>>,
+    percents: BTreeMap<String, Vec<String>>,
+    units: BTreeMap<String, String>,
+    unit_phrases: BTreeMap<String, Vec<String>>,
+    months: BTreeMap<String, u8>,
+    short_months: BTreeMap<String, u8>,
+    weekdays: BTreeMap<String, u8>,
+    seasons: BTreeMap<String, String>,
+    periods: BTreeMap<String, String>,
+    qualifiers: BTreeMap<Qualifier, Vec<String>>,
+    qualifiers_after: BTreeMap<Qualifier, Vec<String>>,
+    date_qualifiers: BTreeMap<Qualifier, Vec<String>>,
+    words: BTreeMap<String, Vec<String>>,
+    idioms: BTreeMap<String, Vec<String>>,
+}
+
+impl Lexicon {
+    /// The lexicon of `language`.
+    pub fn of(language: Language) -> &'static Self {
+        static FRENCH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(Language::French));
+        static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(Language::English));
+        match language {
+            Language::French => &FRENCH,
+            Language::English => &ENGLISH,
+        }
+    }
+
+    pub fn entry(&self, id: WordId) -> &Entry {
+        &self.entries[usize::from(id)]
+    }
+
+    /// The number of a folded word, 0 where the lexicon does not have it.
+    pub fn id(&self, folded: &str) -> WordId {
+        self.ids.get(folded).copied().unwrap_or(0)
+    }
+
+    /// The lexicon is embedded and tested; one that cannot be read finds nothing.
+    fn read(language: Language) -> Self {
+        let mut compiled = Self { entries: vec![Entry::default()], ..Self::default() };
+        match lexicon::<Source>(language, "figures") {
+            Ok(source) => compiled.fill(source),
+            Err(error) => log::error!("{error}"),
+        }
+        compiled
+    }
+
+    fn fill(&mut self, source: Source) {
+        self.decimal_comma = source.decimal == ",";
+        self.day_first = source.first == "day";
+        self.numbers(&source);
+        self.money(source.currencies, source.subunits, source.countries);
+        for (word, unit) in source.units {
+            let (many, unit) = unit.split_once(' ').unwrap_or(("1", &unit));
+            self.at(&word).unit = Some((many.parse().unwrap_or(1.0), fixed(unit)));
+        }
+        self.calendar(&source.months, &source.short_months, &source.weekdays, source.seasons, source.periods);
+        for (list, words) in &source.words {
+            let role = ROLES.iter().find(|(name, _)| name == list).map_or(0, |(_, role)| 1 << *role as u64);
+            words.iter().for_each(|word| self.at(word).roles |= role);
+        }
+        self.before = self.phrases(source.qualifiers, true);
+        self.dates = self.phrases(source.date_qualifiers, true);
+        self.after = self.phrases(source.qualifiers_after, false);
+        self.percents = self.named(source.percents);
+        self.units = self.named(source.unit_phrases);
+        self.idioms = self.phrases(source.idioms.into_values().map(|phrases| ((), phrases)), false);
+        for entry in &mut self.entries {
+            let counts = entry.cardinal.is_some_and(|value| value != 1.0) || entry.collective.is_some();
+            let dates = entry.month.is_some() || entry.season.is_some() || entry.period.is_some();
+            entry.trigger =
+                counts || dates || entry.ordinal.is_some() || entry.fraction.is_some() || entry.multiple.is_some();
+        }
+    }
+
+    fn numbers(&mut self, source: &Source) {
+        self.scales = source.scales.iter().map(|(word, value)| (word.clone(), *value)).collect();
+        source.cardinals.iter().for_each(|(word, value)| self.at(word).cardinal = Some(*value));
+        source.ordinals.iter().for_each(|(word, value)| self.at(word).ordinal = Some(*value));
+        source.fractions.iter().for_each(|(word, value)| self.at(word).fraction = Some(*value));
+        source.collectives.iter().for_each(|(word, value)| self.at(word).collective = Some(*value));
+        source.multiples.iter().for_each(|(word, value)| self.at(word).multiple = Some(*value));
+    }
+
+    fn money(
+        &mut self,
+        currencies: BTreeMap<String, String>,
+        subunits: BTreeMap<String, String>,
+        countries: BTreeMap<String, Vec<String>>,
+    ) {
+        currencies.into_iter().for_each(|(word, code)| self.at(&word).currency = Some(Currency::named(fixed(&code))));
+        subunits.into_iter().for_each(|(word, code)| self.at(&word).subunit = Some(Currency::named(fixed(&code))));
+        for (country, words) in countries {
+            let country = fixed(&country);
+            words.iter().for_each(|word| self.at(word).country = Some(country));
+        }
+    }
+
+    fn calendar(
+        &mut self,
+        months: &BTreeMap<String, u8>,
+        short: &BTreeMap<String, u8>,
+        weekdays: &BTreeMap<String, u8>,
+        seasons: BTreeMap<String, String>,
+        periods: BTreeMap<String, String>,
+    ) {
+        short.iter().for_each(|(word, month)| self.at(word).month = Some((*month, true)));
+        months.iter().for_each(|(word, month)| self.at(word).month = Some((*month, false)));
+        weekdays.keys().for_each(|word| self.at(word).weekday = true);
+        seasons.into_iter().for_each(|(word, season)| self.at(&word).season = Some(fixed(&season)));
+        periods.into_iter().for_each(|(word, period)| self.at(&word).period = Some(fixed(&period)));
+    }
+
+    fn at(&mut self, word: &str) -> &mut Entry {
+        let id = self.intern(fold(word));
+        &mut self.entries[usize::from(id)]
+    }
+
+    fn intern(&mut self, folded: String) -> WordId {
+        let next = WordId::try_from(self.entries.len()).unwrap_or(0);
+        let id = *self.ids.entry(folded).or_insert(next);
+        if id == next {
+            self.entries.push(Entry::default());
+        }
+        id
+    }
+
+    /// "plus de" is "plus d'" before a vowel.
+    fn elided(&mut self, last: &str) -> Option<[WordId; 2]> {
+        let start = match last {
+            "de" => "d",
+            "que" => "qu",
+            "le" | "la" => "l",
+            _ => return None,
+        };
+        self.decimal_comma.then(|| [self.intern(start.to_owned()), self.intern("'".to_owned())])
+    }
+
+    fn named(&mut self, lists: BTreeMap<String, Vec<String>>) -> Phrases<&'static str> {
+        let lists: Vec<_> = lists.into_iter().map(|(name, list)| (fixed(&name), list)).collect();
+        self.phrases(lists, false)
+    }
+
+    fn phrases<T: Copy>(&mut self, lists: impl IntoIterator<Item = (T, Vec<String>)>, reversed: bool) -> Phrases<T> {
+        let mut found = Phrases(FxHashMap::default());
+        for (what, phrases) in lists {
+            for phrase in phrases {
+                let cut = tokens(&phrase, Span::new(0, phrase.len()));
+                let ids: Vec<_> = cut.iter().map(|token| self.intern(fold(token.span.of(&phrase)))).collect();
+                if let Some(elided) = phrase.rsplit(' ').next().and_then(|last| self.elided(last)) {
+                    let start = &ids[..ids.len() - 1];
+                    found.add([start, &elided].concat(), what, reversed);
+                }
+                found.add(ids, what, reversed);
+            }
+        }
+        found
+    }
+}
+
+impl<T: Copy> Phrases<T> {
+    /// Keeps the longer phrases first.
+    fn add(&mut self, mut ids: Vec<WordId>, what: T, reversed: bool) {
+        if reversed {
+            ids.reverse();
+        }
+        if let Some(first) = ids.first() {
+            let list = self.0.entry(*first).or_default();
+            let longer = list.partition_point(|(words, _)| words.len() >= ids.len());
+            list.insert(longer, (ids.into_boxed_slice(), what));
+        }
+    }
+}
+
+/// A word of the lexicon for as long as the program runs: each language is
+/// read once.
+fn fixed(word: &str) -> &'static str {
+    String::leak(word.to_owned())
+}
+
+/// Whether a token of this kind can be a word of the lexicon.
+pub(super) fn has_id(kind: TokenKind) -> bool {
+    kind != TokenKind::Number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lexicons_fit_the_grammar() {
+        for language in Language::ALL {
+            let source = lexicon::<Source>(language, "figures").unwrap();
+            assert_eq!(source.words.keys().len(), ROLES.len(), "{}", language.code());
+            for (list, words) in &source.words {
+                assert!(ROLES.iter().any(|(name, _)| name == list), "{list} is no role");
+                for word in words {
+                    assert_eq!(tokens(word, Span::new(0, word.len())).len(), 1, "{list}: {word} is not one word");
+                }
+            }
+        }
+    }
+}

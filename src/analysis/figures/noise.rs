@@ -1,0 +1,200 @@
+//! What has digits and is no figure: names, labels, addresses, times of day,
+//! telephone numbers, scores.
+
+use super::lexicon::Role;
+use super::literal::literal;
+use super::sentence::Sentence;
+
+/// The token after what starts at `at`, where that is no figure.
+pub(super) fn skip(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    if let Some((length, ())) = s.lexicon.idioms.at_start(s.ids(at)) {
+        return Some(at + length);
+    }
+    if s.is_word(at) {
+        return address(s, at);
+    }
+    if !s.is_number(at) {
+        return footnote(s, at).or_else(|| telephone(s, at));
+    }
+    glued(s, at)
+        .or_else(|| telephone(s, at))
+        .or_else(|| clock(s, at))
+        .or_else(|| dotted(s, at))
+        .or_else(|| labelled(s, at))
+        .or_else(|| score(s, at))
+}
+
+/// Whether a bare number is part of the name before it: "Claude 3", "Windows 11".
+pub(super) fn named(s: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let name = at.checked_sub(1);
+    let Some(name) = name.filter(|name| s.is_capital(*name) && s.gap(at).len() <= 2 && s.gap(at) != "\n") else {
+        return false;
+    };
+    let known = s.entry(name).is(Role::Stop) || s.id(name) != 0 && !s.is(name, Role::Label);
+    let short = s.str(at).len() <= 3 && end == at + 1
+        || literal(s, at).is_some_and(|read| read.decimals == 1 && read.value < 100.0);
+    // In a headline every word has a capital: a plural after it is counted.
+    let headline = s.is_capital(end) && s.is_plural(end);
+    short && s.is_number(at) && !known && !headline
+}
+
+/// Everything up to the next white space.
+fn run(s: &Sentence<'_>, mut at: usize) -> usize {
+    at += 1;
+    while s.touches_before(at) && !matches!(s.str(at), "," | ";" | ")" | "»" | "”" | "\"" | "]") {
+        at += 1;
+    }
+    at
+}
+
+/// "https://…", "www.…", "name@host".
+fn address(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let web = matches!(s.str(at), "http" | "https" | "www" | "ftp" | "doi")
+        && s.touches_before(at + 1)
+        && s.is_symbol(at + 1);
+    let mail = s.str(at + 1) == "@" && s.touches_before(at + 1);
+    (web || mail).then(|| run(s, at))
+}
+
+/// "[12]"
+fn footnote(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    (s.str(at) == "[" && s.is_number(at + 1) && s.str(at + 2) == "]").then_some(at + 3)
+}
+
+/// Digits that letters or signs join to a name: "R1", "GPT-4", "737s", "5G", "v2.1".
+fn glued(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let left = at > 0 && s.touches_before(at) && left_joins(s, at);
+    let end = literal(s, at).map_or(at + 1, |read| read.end);
+    let right = s.touches_before(end) && s.is_word(end) && right_joins(s, end);
+    (left || right).then(|| run(s, end - 1))
+}
+
+fn left_joins(s: &Sentence<'_>, at: usize) -> bool {
+    let before = at - 1;
+    if s.is_word(before) {
+        return super::currency::code(s.str(before)).is_none() && super::currency::scaled_code(s.str(before)).is_none();
+    }
+    if s.is_hyphen(before) {
+        let word = before > 0 && s.touches_before(before) && s.is_word(before - 1);
+        let number_word = word && s.entry(before - 1).cardinal.is_some();
+        let dated = s.lexicon.dates.at_start(s.ids_before(at)).is_some();
+        return word && !number_word && !dated && s.entry(before - 1).month.is_none();
+    }
+    matches!(s.str(before), "_" | "@" | "\\" | "/" | "#") && s.str(before) != "#"
+}
+
+fn right_joins(s: &Sentence<'_>, at: usize) -> bool {
+    let word = s.str(at);
+    let entry = s.entry(at);
+    let scale = s.lexicon.scales.contains_key(word);
+    let known = entry.unit.is_some()
+        || entry.currency.is_some()
+        || entry.is(Role::Suffix)
+        || entry.is(Role::Times)
+        || entry.subunit.is_some();
+    let money = super::currency::code(word).is_some()
+        || super::currency::scaled_code(word).is_some()
+        || super::currency::sign(s.str(at + 1)).is_some();
+    let decade = word == "s" && matches!(s.str(at - 1).len(), 2 | 4) && s.str(at - 1).ends_with('0');
+    let percent = s.lexicon.percents.at_start(s.ids(at)).is_some() || s.lexicon.units.at_start(s.ids(at)).is_some();
+    let unit = super::quantity::symbol(word).is_some();
+    let month = entry.month.is_some();
+    let lone = matches!(word, "G" | "T" | "D" | "g") || word == "K" && s.str(at - 1).len() < 2;
+    let noise = s.touches_before(at + 1) && s.is_number(at + 1) && word.len() < 3 && !unit;
+    !(scale && !lone || known || money || decade || percent || month || unit && !(lone && word != "T")) || noise
+}
+
+/// "01 23 45 67 89", "+33 1 23 45 67 89", "555-123-4567".
+fn telephone(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let plus = s.str(at) == "+";
+    if !plus && !s.is_number(at) {
+        return None;
+    }
+    let mut end = at + usize::from(plus);
+    let (mut groups, mut digits) = (0, 0);
+    while s.is_number(end) && s.gap(end).len() <= 3 {
+        groups += 1;
+        digits += s.str(end).len();
+        end += 1;
+        let joined = matches!(s.str(end), "." | "-" | ")") && s.touches_before(end) && s.is_number(end + 1);
+        if joined && s.gap(end + 1).len() <= 1 {
+            end += 1;
+        } else if s.gap(end).is_empty() || s.gap(end).contains('\n') {
+            break;
+        }
+    }
+    let zero = s.str(at).starts_with('0') && s.str(at).len() == 2 && groups >= 4;
+    let american = groups >= 3 && s.str(at).len() == 3 && s.is_hyphen(at + 1) && s.str(at + 2).len() == 3;
+    let international = plus && groups >= 3 && digits >= 9;
+    let thousands = !plus && !zero && !american;
+    (!thousands && (8..=15).contains(&digits)).then_some(end)
+}
+
+/// "14:30", "14h30", "9 am", "10 p.m.", "à 20 heures".
+fn clock(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let hour: u32 = s.str(at).parse().ok().filter(|hour| *hour <= 24)?;
+    let next = s.str(at + 1);
+    let touching = s.touches_before(at + 1);
+    if next == ":" && touching && s.is_number(at + 2) && s.touches_before(at + 2) && s.str(at + 2).len() == 2 {
+        return Some(run(s, at + 2));
+    }
+    if next == "h" && (touching || s.is_number(at + 2)) && s.lexicon.decimal_comma {
+        return Some(if s.is_number(at + 2) { at + 3 } else { at + 2 });
+    }
+    if matches!(next, "am" | "pm" | "AM" | "PM") && hour <= 12 {
+        return Some(at + 2);
+    }
+    if matches!(next, "a" | "p") && s.str(at + 2) == "." && matches!(s.str(at + 3), "m" | "M") && hour <= 12 {
+        return Some(at + 4 + usize::from(s.str(at + 4) == "."));
+    }
+    let at_hour = s.is(at + 1, Role::Stop);
+    let _ = at_hour;
+    let french = matches!(next, "heures" | "heure")
+        && at > 0
+        && matches!(s.str(at - 1), "à" | "vers" | "dès" | "avant" | "après");
+    french.then(|| at + 2 + usize::from(s.is_number(at + 2)))
+}
+
+/// "3.1.4", "192.168.0.1", "1,3,5": no one number is written so.
+fn dotted(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let read = literal(s, at)?;
+    let joined = |mark: usize| s.touches_before(mark) && s.touches_before(mark + 1) && s.is_number(mark + 1);
+    let goes_on = matches!(s.str(read.end), "." | ":" | "/") && joined(read.end);
+    // A date in digits and a fraction have other marks, and are read before this.
+    let date = super::dates::date(s, at).is_some_and(|date| date.end > read.end);
+    let slash = s.str(read.end) == "/" && read.value < 10.0 && s.str(read.end + 1).len() <= 2;
+    let third = joined(read.end + 2);
+    (goes_on && !date && (!slash || third || read.value >= 4.0)).then(|| run(s, read.end))
+}
+
+/// "article 49.3", "page 12", "Section 230", "n° 5".
+fn labelled(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let label = if matches!(s.str(before), "." | "°") { before.checked_sub(1)? } else { before };
+    if !s.is(label, Role::Label) || s.is(label, Role::Stop) && s.str(label).len() < 3 {
+        return None;
+    }
+    // A verb or noun that only looks like a label: "livre 300 avions".
+    let read = literal(s, at)?;
+    let measured = s.entry(read.end).unit.is_some() || s.entry(read.end).currency.is_some() || s.str(read.end) == "%";
+    let counted = s.is_plural(read.end) && read.value > 1.0 && !s.is_capital(label);
+    let scaled = s.entry(read.end).cardinal.is_some();
+    let year = s.str(at).len() == 4 && super::dates::year(s, at).is_some_and(|(year, _)| year >= 1900);
+    (!measured && !counted && !scaled && !year).then_some(read.end)
+}
+
+/// "3-1", "6–4": a game's result; the higher number first is no range.
+fn score(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    if !s.is_joint(at + 1) || !s.is_number(at + 2) || s.touches_before(at + 3) && s.is_word(at + 3) {
+        return None;
+    }
+    let value = |at: usize| s.str(at).parse::<u64>().ok();
+    let (first, second) = (value(at)?, value(at + 2)?);
+    let free = !s.is_word(at + 3) || s.is(at + 3, Role::Stop);
+    let sign = matches!(s.str(at + 3), "%" | "$" | "€" | "£") || s.is_joint(at + 3);
+    let year = s.str(at).len() == 4;
+    let prefixed = at > 0 && super::currency::sign(s.str(at - 1)).is_some();
+    let dated = s.entry(at.wrapping_sub(1)).month.is_some() || s.entry(at + 3).month.is_some();
+    let low = first >= second || first < 10 && second < 10 && free;
+    (low && free && !sign && !year && !prefixed && !dated && s.str(at).len() <= 3).then_some(at + 3)
+}

@@ -1,0 +1,153 @@
+//! Parts of years, seasons, decades, centuries.
+
+use super::calendar::{Part, When, roman};
+use super::dates::{Dated, year, year_after};
+use super::lexicon::Role;
+use super::number::{Form, cardinal};
+use super::ordinal::ordinal;
+use super::sentence::Sentence;
+
+/// "Q3 2024", "2017-q1", "T3", "3e trimestre 2024", "first half of 2024".
+pub(super) fn part_of_year(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
+    if let Some((part, end)) = lettered(s, at) {
+        let (year, end) = of_year(s, end);
+        return Some((When { year, ..When::part(part) }, end));
+    }
+    if let Some((year, end)) = year(s, at) {
+        let next = end + usize::from(s.is_joint(end));
+        let (part, end) = lettered(s, next)?;
+        return Some((When { year: Some(year), ..When::part(part) }, end));
+    }
+    let (nth, end) = ordinal(s, at)?;
+    let period = s.entry(end).period?;
+    let nth = nth as u8;
+    let part = match period {
+        "quarter" if nth <= 4 => Part::Quarter(nth),
+        "half" if nth <= 2 => Part::Half(nth),
+        _ => return None,
+    };
+    let (year, after) = of_year(s, end + 1);
+    // The first half of what? In English it may be of anything.
+    let clear = year.is_some() || after > end + 1 || s.lexicon.decimal_comma || period == "quarter";
+    clear.then_some((When { year, ..When::part(part) }, after))
+}
+
+/// A letter and a digit: Q1 to Q4, H1, H2; in French T1 to T4, S1, S2.
+fn lettered(s: &Sentence<'_>, at: usize) -> Option<(Part, usize)> {
+    let free = !s.touches_before(at) || at > 0 && !s.is_word(at - 1) && !s.is_number(at - 1) && s.str(at - 1) != ".";
+    if !free || !s.is_word(at) || !s.is_number(at + 1) || !s.touches_before(at + 1) || s.str(at + 1).len() != 1 {
+        return None;
+    }
+    let glued = s.touches_before(at + 2) && (s.is_word(at + 2) || s.is_joint(at + 2) && !s.is_number(at + 3));
+    let nth: u8 = s.str(at + 1).parse().ok()?;
+    let french = s.lexicon.decimal_comma;
+    let part = match s.str(at) {
+        "Q" | "q" if (1..=4).contains(&nth) => Part::Quarter(nth),
+        "T" if french && (1..=4).contains(&nth) => Part::Quarter(nth),
+        "H" | "h" if !french && (1..=2).contains(&nth) => Part::Half(nth),
+        "S" if french && (1..=2).contains(&nth) => Part::Half(nth),
+        _ => return None,
+    };
+    (!glued).then_some((part, at + 2))
+}
+
+/// "2024", "of 2024", "of the year", "de l'année 2024".
+fn of_year(s: &Sentence<'_>, end: usize) -> (Option<i32>, usize) {
+    let dash = end + usize::from(s.is_joint(end));
+    if let Some((year, after)) = year(s, dash) {
+        return (Some(year), after);
+    }
+    let Some(mut at) = s.skip(end, Role::Of) else { return year_after_tick(s, end) };
+    at = s.skip(at, Role::The).unwrap_or(at);
+    let year_word = s.is(at, Role::Year);
+    if let Some((year, after)) = year(s, at + usize::from(year_word)) {
+        return (Some(year), after);
+    }
+    // "of the year" says which half it is, if not of which year.
+    if year_word && !s.lexicon.decimal_comma { (None, at + 1) } else { (None, end) }
+}
+
+/// "Q3 '24"
+fn year_after_tick(s: &Sentence<'_>, end: usize) -> (Option<i32>, usize) {
+    if s.is_apostrophe(end) { year_after(s, end) } else { (None, end) }
+}
+
+/// "automne 2024", "the summer of 2016", "l'été".
+pub(super) fn season(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
+    let season = s.entry(at).season.filter(|_| s.is_word(at))?;
+    let when = When::part(Part::Season(season));
+    if let (Some(year), end) = of_year(s, at + 1) {
+        return Some((When { year: Some(year), ..when }, end));
+    }
+    if let (Some(year), end) = year_after(s, at + 1)
+        && !s.is_number(at + 1)
+    {
+        return Some((When { year: Some(year), ..when }, end));
+    }
+    // "été" is been, "fall" falls, "spring" springs.
+    let word = s.str(at);
+    let led = if s.lexicon.decimal_comma {
+        at > 1
+            && (s.is_apostrophe(at - 1) && !s.is(at - 2, Role::Of) && s.is(at - 2, Role::The)
+                || s.is(at - 1, Role::This))
+            || at > 0 && matches!(s.str(at - 1), "en" | "En") && word != "été"
+            || at > 0 && matches!(s.str(at - 1), "le" | "Le" | "au") && word != "été"
+    } else {
+        let the = at > 1 && s.is(at - 1, Role::The) && s.is(at - 2, Role::In);
+        let common = matches!(season, "SU" | "WI") || word.starts_with(['A', 'a']);
+        common && !s.is_joint(at + 1)
+            || the
+            || at > 0
+                && (s.is(at - 1, Role::Last) || s.is(at - 1, Role::Next) || s.is(at - 1, Role::This) && season != "FA")
+    };
+    led.then_some((when, at + 1))
+}
+
+/// "années 1990", "années 90", "1990s", "'40s", "années soixante".
+pub(super) fn decade(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
+    let (year, end) = if s.entry(at).period == Some("decade") {
+        let tens = s.is_number(at + 1) && !s.touches_before(at + 2) || !s.is_word(at + 2);
+        let words = cardinal(s, at + 1, false).filter(|words| tens && words.form != Form::One)?;
+        (words.value, words.end)
+    } else {
+        let tick = usize::from(s.is_apostrophe(at) && s.touches_before(at + 1));
+        let digits = at + tick;
+        let plural = s.is_number(digits) && s.str(digits + 1) == "s" && s.touches_before(digits + 1);
+        let led = tick == 1 || s.str(digits).len() == 4 || at > 0 && (s.is(at - 1, Role::The) || early_or_late(s, at));
+        if !plural || !led || s.lexicon.decimal_comma || at > 0 && s.touches_before(at) && s.is_word(at - 1) {
+            return None;
+        }
+        (s.str(digits).parse().ok()?, digits + 2)
+    };
+    let full = match year {
+        10.0..=90.0 if year % 10.0 == 0.0 => 1900.0 + year,
+        1500.0..=2090.0 if year % 10.0 == 0.0 => year,
+        _ => return None,
+    };
+    Some((When { part: Part::Decade, ..When::year(full as i32) }, end))
+}
+
+fn early_or_late(s: &Sentence<'_>, at: usize) -> bool {
+    s.lexicon.dates.at_start(s.ids_before(at)).is_some()
+}
+
+/// "XXIe siècle", "the 21st century", "21st-century".
+pub(super) fn century(s: &Sentence<'_>, at: usize) -> Option<Dated> {
+    let (nth, end) = match ordinal(s, at) {
+        Some((nth, end)) if nth <= 40.0 => (nth as i32, end),
+        Some(_) => return None,
+        None => {
+            let letters = s.str(at).trim_end_matches(|c: char| !c.is_ascii_uppercase());
+            let suffix = &s.str(at)[letters.len()..];
+            if !matches!(suffix, "e" | "er" | "ème" | "è" | "eme") {
+                return None;
+            }
+            (roman(letters)?, at + 1)
+        }
+    };
+    let word = end + usize::from(s.is_joint(end));
+    if s.entry(word).period != Some("century") {
+        return None;
+    }
+    Some(Dated { first: at, end: word + 1, core_end: end, from: Some(When::part(Part::Century(nth))), until: None })
+}

@@ -1,0 +1,263 @@
+//! Quantities: a number with what it is a number of.
+
+use super::currency::Currency;
+use super::lexicon::Role;
+use super::money;
+use super::number::{Form, Number};
+use super::sentence::Sentence;
+use super::share::number;
+use super::{FigureKind, Qualifier};
+
+/// A quantity as the grammar reads it: tokens `[first, end)`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Quantity {
+    pub first: usize,
+    pub end: usize,
+    pub kind: FigureKind,
+    pub value: Option<f64>,
+    pub bounds: Option<(f64, f64)>,
+    pub unit: Unit,
+    pub hedge: Option<Qualifier>,
+    /// What the last scale multiplied by: shared across a range.
+    pub scale: f64,
+    /// What the unit multiplied by: 10 for decades.
+    pub factor: f64,
+    /// Whether no unit stands with the number.
+    pub bare: bool,
+    pub form: Form,
+}
+
+/// What a quantity is measured in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Unit {
+    /// Nothing, or what the words after it count.
+    Counted,
+    Money(Currency),
+    Named(&'static str),
+}
+
+/// Reads the quantity that starts at token `at`.
+pub(super) fn quantity(s: &Sentence<'_>, at: usize) -> Option<Quantity> {
+    if let Some(found) = multiple(s, at) {
+        return Some(found);
+    }
+    let (negative, unsigned) = sign(s, at);
+    let prefix = money::prefix(s, unsigned);
+    let mut start = prefix.map_or(unsigned, |prefix| prefix.end);
+    let (negative, inner) = match sign(s, start) {
+        (true, after) if prefix.is_some() => (true, after),
+        _ => (negative, start),
+    };
+    start = inner;
+    let number = number(s, start, prefix.is_some())?;
+    let mut found = Quantity {
+        first: at,
+        end: number.end,
+        kind: if number.form == Form::Share { FigureKind::Ratio } else { FigureKind::Count },
+        value: number.bounds.is_none().then_some(number.value),
+        bounds: number.bounds,
+        unit: if number.form == Form::Share { Unit::Named("x") } else { Unit::Counted },
+        hedge: match number.form {
+            Form::Open => Some(Qualifier::Vague),
+            Form::Collective => Some(Qualifier::About),
+            _ => None,
+        },
+        scale: number.scale,
+        factor: 1.0,
+        bare: true,
+        form: number.form,
+    };
+    if let Some(prefix) = prefix {
+        found.money(prefix.currency, prefix.factor);
+        if let Some(local) = money::after_sign(s, &number) {
+            found.unit = Unit::Money(local.currency);
+            found.end = local.end;
+        }
+    } else {
+        suffix(s, &number, &mut found);
+    }
+    if negative {
+        found.negate();
+    }
+    // The sign of a word ("minus", "moins") is one only before something measured.
+    if unsigned > at && found.form == Form::One && found.bare && s.is_symbol(at) {
+        return None;
+    }
+    Some(found)
+}
+
+impl Quantity {
+    /// Makes it money.
+    fn money(&mut self, currency: Currency, factor: f64) {
+        self.kind = FigureKind::Money;
+        self.unit = Unit::Money(currency);
+        self.scaled(factor);
+        self.bare = false;
+    }
+
+    /// Multiplies what it says by what its unit stands for.
+    fn scaled(&mut self, factor: f64) {
+        self.factor = factor;
+        self.value = self.value.map(|value| value * factor);
+        self.bounds = self.bounds.map(|(low, high)| (low * factor, high * factor));
+    }
+
+    fn negate(&mut self) {
+        self.value = self.value.map(|value| -value);
+        self.bounds = self.bounds.map(|(low, high)| (-high, -low));
+    }
+
+    fn named(&mut self, kind: FigureKind, unit: &'static str, end: usize) {
+        self.kind = kind;
+        self.unit = Unit::Named(unit);
+        self.end = end;
+        self.bare = false;
+    }
+}
+
+/// A sign before a number, and the token after it.
+fn sign(s: &Sentence<'_>, at: usize) -> (bool, usize) {
+    let free = !s.touches_before(at) || at > 0 && matches!(s.str(at - 1), "(" | "«" | "“" | "\"" | "‘" | "≈" | "~");
+    match s.str(at) {
+        "-" | "−" | "–" if free && (s.touches_before(at + 1) || at == 0) => (true, at + 1),
+        "+" if free && s.touches_before(at + 1) => (false, at + 1),
+        "±" => (false, at + 1),
+        _ if s.is(at, Role::Minus) && !s.before_is(at, Role::Of) && negative_word(s, at) => (true, at + 1),
+        _ => (false, at),
+    }
+}
+
+/// "moins 5 %", "minus five percent" – but not "5 moins 3" or "moins de".
+fn negative_word(s: &Sentence<'_>, at: usize) -> bool {
+    let next = s.is_number(at + 1) || s.entry(at + 1).cardinal.is_some();
+    next && !(at > 0 && (s.is_number(at - 1) || s.entry(at - 1).cardinal.is_some()))
+        && !(at > 0 && matches!(s.str(at - 1), "au" | "Au" | "du"))
+}
+
+/// What stands after the number.
+fn suffix(s: &Sentence<'_>, number: &Number, found: &mut Quantity) {
+    let at = number.end;
+    if let Some((unit, end)) = percent(s, at) {
+        return found.named(FigureKind::Percent, unit, end);
+    }
+    if let Some(suffix) = money::suffix(s, number) {
+        found.end = suffix.end;
+        found.money(suffix.currency, suffix.factor);
+        found.value = found.value.map(|value| value + suffix.small_change);
+        return;
+    }
+    if s.is(at, Role::Times) && (s.is_hyphen(at) || times(s, at + 1) || s.str(at) == "x" || s.str(at) == "fold") {
+        return found.named(FigureKind::Ratio, "x", at + 1);
+    }
+    if s.str(at) == "×" || s.is_joint(at) && s.str(at + 1) == "fold" {
+        return found.named(FigureKind::Ratio, "x", at + if s.is_joint(at) { 2 } else { 1 });
+    }
+    if number.form == Form::One {
+        return;
+    }
+    if let Some((many, unit, end)) = measure(s, at, number) {
+        found.scaled(many);
+        found.named(FigureKind::Measure, unit, end);
+    }
+}
+
+/// "%", "per cent", "points de base".
+fn percent(s: &Sentence<'_>, at: usize) -> Option<(&'static str, usize)> {
+    match s.str(at) {
+        "%" | "٪" | "％" if !s.touches_before(at + 1) || !s.is_word(at + 1) => return Some(("%", at + 1)),
+        _ => {}
+    }
+    let at = at + usize::from(s.is_joint(at));
+    let (length, unit) = s.lexicon.percents.at_start(s.ids(at))?;
+    Some((unit, at + length))
+}
+
+/// Whether "N times" goes on as a comparison, not as a frequency.
+fn times(s: &Sentence<'_>, after: usize) -> bool {
+    s.is(after, Role::Than) || s.is_word(after) && s.str(after).ends_with("er") && s.is(after + 1, Role::Than)
+}
+
+/// A unit of measure: how many of it, its symbol, the token after it.
+fn measure(s: &Sentence<'_>, at: usize, number: &Number) -> Option<(f64, &'static str, usize)> {
+    let at = if s.is_joint(at) { at + 1 } else { s.skip(at, Role::Of).filter(|_| number.scale >= 1e6).unwrap_or(at) };
+    if let Some((length, unit)) = s.lexicon.units.at_start(s.ids(at)) {
+        return Some((1.0, unit, at + length));
+    }
+    if s.str(at) == "°" {
+        return match s.str(at + 1) {
+            "C" => Some((1.0, "°C", at + 2)),
+            "F" => Some((1.0, "°F", at + 2)),
+            _ => Some((1.0, "°", at + 1)),
+        };
+    }
+    if let Some((many, unit)) = s.entry(at).unit.filter(|_| s.is_word(at) && s.str(at).len() > 1) {
+        return Some((many, unit, at + 1));
+    }
+    let (factor, unit) = symbol(s.str(at))?;
+    let mut end = at + 1;
+    // "km2", "m³", "km/h"
+    let squared = match s.str(end) {
+        "2" | "²" if s.touches_before(end) => Some("²"),
+        "3" | "³" if s.touches_before(end) => Some("³"),
+        _ => None,
+    };
+    let unit = match (unit, squared) {
+        ("m", Some("²")) => "m²",
+        ("m", Some(_)) => "m³",
+        ("km", Some("²")) => "km²",
+        ("km", None) if s.str(end) == "/" && s.str(end + 1) == "h" => "km/h",
+        (unit, None) => unit,
+        _ => return None,
+    };
+    end += usize::from(squared.is_some()) + if unit == "km/h" { 2 } else { 0 };
+    // A letter that something else touches is part of a name: "5G+", "4K-TV".
+    let clear = !s.touches_before(end) || s.is_symbol(end);
+    (clear && (unit.len() > 1 || !s.is_apostrophe(end))).then_some((factor, unit, end))
+}
+
+/// Symbols of units, in exactly these letters.
+pub(super) fn symbol(text: &str) -> Option<(f64, &'static str)> {
+    const SYMBOLS: [&str; 45] = [
+        "km", "m", "cm", "mm", "nm", "µm", "μm", "ha", "kg", "g", "mg", "t", "L", "l", "W", "kW", "MW", "GW", "TW",
+        "Wh", "kWh", "MWh", "GWh", "TWh", "V", "kV", "Hz", "kHz", "MHz", "GHz", "kB", "KB", "MB", "GB", "TB", "PB",
+        "kcal", "Mt", "Gt", "kt", "hPa", "mph", "min", "ms", "s",
+    ];
+    const OTHER: [(&str, f64, &str); 8] = [
+        ("ko", 1.0, "kB"),
+        ("Mo", 1.0, "MB"),
+        ("Go", 1.0, "GB"),
+        ("To", 1.0, "TB"),
+        ("Po", 1.0, "PB"),
+        ("sec", 1.0, "s"),
+        ("hrs", 1.0, "hour"),
+        ("lbs", 1.0, "lb"),
+    ];
+    let plain = SYMBOLS.iter().find(|unit| **unit == text).map(|unit| (1.0, *unit));
+    plain.or_else(|| OTHER.iter().find(|(name, ..)| *name == text).map(|(_, factor, unit)| (*factor, *unit)))
+}
+
+/// "tripled", "multipliées par trois", "twice as many", "10-fold".
+fn multiple(s: &Sentence<'_>, at: usize) -> Option<Quantity> {
+    let entry = s.entry(at);
+    let (value, end) = if let Some(value) = entry.multiple {
+        (value, at + 1)
+    } else if (entry.is(Role::Multiplied) || entry.is(Role::Divided)) && s.is(at + 1, Role::By) {
+        let by = number(s, at + 2, false).filter(|by| by.value > 0.0 && by.bounds.is_none())?;
+        (if entry.is(Role::Divided) { 1.0 / by.value } else { by.value }, by.end)
+    } else {
+        return None;
+    };
+    Some(Quantity {
+        first: at,
+        end,
+        kind: FigureKind::Ratio,
+        value: Some(value),
+        bounds: None,
+        unit: Unit::Named("x"),
+        hedge: None,
+        scale: 1.0,
+        factor: 1.0,
+        bare: false,
+        form: Form::Words,
+    })
+}

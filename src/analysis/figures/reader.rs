@@ -1,0 +1,229 @@
+//! Reads one sentence: tries dates, ordinals and quantities at each token and
+//! keeps what says most.
+
+use super::calendar::Part;
+use super::currency::Currency;
+use super::dates::{Dated, date};
+use super::hedge::{self, Hedge};
+use super::lexicon::Role;
+use super::noise;
+use super::number::Form;
+use super::ordinal::ordinal;
+use super::quantity::{Quantity, Unit};
+use super::range::ranged;
+use super::sentence::Sentence;
+use super::{Figure, FigureKind, Qualifier};
+use crate::text::{Span, TokenKind};
+
+/// A figure before its currency is resolved, with the tokens of its core.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub figure: Figure,
+    pub currency: Option<Currency>,
+    pub first: usize,
+    pub end: usize,
+    /// The tokens with the hedge.
+    pub hedged: (usize, usize),
+}
+
+/// Whether a sentence may hold a figure at all.
+pub(super) fn may_hold(s: &Sentence<'_>) -> bool {
+    s.tokens.iter().enumerate().any(|(at, token)| match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            token.id != 0 && s.lexicon.entry(token.id).trigger
+                || s.entry(at + 1).period == Some("century")
+                || lone_one(s, at)
+        }
+        TokenKind::Symbol => !token.span.of(s.text).is_ascii() && super::literal::literal(s, at).is_some(),
+    })
+}
+
+/// "un" or "one" counts only beside money, a whole, or alone.
+fn lone_one(s: &Sentence<'_>, at: usize) -> bool {
+    s.entry(at).cardinal == Some(1.0)
+        && (s.is_all(at, at + 1)
+            || s.is(at + 1, Role::InTen)
+            || s.entry(at + 1 + usize::from(s.is_joint(at + 1))).currency.is_some())
+        || s.is(at, Role::A) && s.entry(at + 1).currency.is_some()
+}
+
+/// Every figure of a sentence, in order.
+pub(super) fn read(s: &Sentence<'_>, found: &mut Vec<Found>) {
+    let mut at = 0;
+    while at < s.len() {
+        if let Some(end) = noise::skip(s, at).filter(|_| !dated_name(s, at)) {
+            at = end.max(at + 1);
+            continue;
+        }
+        match best(s, at) {
+            Some(next) => {
+                at = next.end.max(at + 1);
+                found.push(next);
+            }
+            None => at = after_nothing(s, at),
+        }
+    }
+}
+
+/// "Q3", "T3", "XXIe": letters and digits that are a date.
+fn dated_name(s: &Sentence<'_>, at: usize) -> bool {
+    s.is_number(at) && date(s, at).is_some_and(|date| date.end > at + 1)
+}
+
+/// Past a number that was refused, whole: its parts are no figures either.
+fn after_nothing(s: &Sentence<'_>, at: usize) -> usize {
+    if s.is_number(at) { super::literal::literal(s, at).map_or(at + 1, |read| read.end) } else { at + 1 }
+}
+
+fn best(s: &Sentence<'_>, at: usize) -> Option<Found> {
+    let starts =
+        s.is_number(at) || s.id(at) != 0 || s.is_symbol(at) || s.is_word(at) && s.is_capital(at) || s.is_number(at + 1);
+    if !starts {
+        return None;
+    }
+    let dated = date(s, at);
+    let quantity = ranged(s, at);
+    let ordinal = ordinal(s, at);
+    if let Some(dated) = dated {
+        let longer = quantity.as_ref().is_some_and(|quantity| !quantity.bare && quantity.end > dated.end);
+        if !longer {
+            return Some(of_date(s, &dated));
+        }
+    }
+    if let Some((value, end)) = ordinal.filter(|(_, end)| quantity.as_ref().is_none_or(|quantity| quantity.end <= *end))
+    {
+        return of_ordinal(s, at, end, value);
+    }
+    of_quantity(s, &quantity?)
+}
+
+fn of_date(s: &Sentence<'_>, dated: &Dated) -> Found {
+    let hedge = hedge::of_date(s, dated.first, dated.end);
+    let mut figure = blank(s, dated.first, dated.core_end, dated.kind(), &hedge);
+    figure.unit = dated.from.map(|from| from.precision().to_owned());
+    match (dated.from, dated.until) {
+        (Some(from), Some(until)) => {
+            figure.low = from.first_year().map(f64::from);
+            figure.high = until.first_year().map(f64::from);
+            let whole = [from, until].iter().all(|end| end.precision() == "year");
+            figure.unit = Some(if whole { "year" } else { until.precision() }.to_owned());
+            figure.norm =
+                Some(format!("{}/{}", super::calendar::interval_start(from), super::calendar::interval_end(until)));
+            figure.qualifier = Some(Qualifier::Range);
+        }
+        (Some(from), None) => {
+            figure.value = from.first_year().map(f64::from);
+            figure.norm = Some(from.norm());
+            if let Part::Century(nth) = from.part
+                && dated.core_end < dated.end
+            {
+                figure.value = Some(f64::from((nth - 1) * 100 + 1));
+            }
+        }
+        _ => {}
+    }
+    Found { figure, currency: None, first: dated.first, end: dated.end, hedged: (hedge.first, hedge.end) }
+}
+
+fn of_ordinal(s: &Sentence<'_>, at: usize, end: usize, value: f64) -> Option<Found> {
+    let entry = s.entry(at);
+    let noun = s.is_word(end) && !s.is(end, Role::Stop);
+    // "a second", "par seconde": a time; "First, …": an order of speech.
+    let time = entry.unit.is_some() && (at == 0 || !noun || !(s.is(at - 1, Role::Article) || s.is(at - 1, Role::This)));
+    let time = time && !s.is_all(at, end) && !(at > 0 && s.is(at - 1, Role::The) && noun);
+    let speech = at == 0 && s.is_word(at) && s.str(end) == "," && !s.lexicon.decimal_comma;
+    if time || speech {
+        return None;
+    }
+    let hedge = Hedge { qualifier: None, first: at, end };
+    let mut figure = blank(s, at, end, FigureKind::Ordinal, &hedge);
+    figure.value = Some(value);
+    Some(Found { figure, currency: None, first: at, end, hedged: (at, end) })
+}
+
+fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
+    let (first, mut end) = (quantity.first, quantity.end);
+    if quantity.bare && !counts(s, quantity) {
+        return None;
+    }
+    let mut kind = quantity.kind;
+    if kind == FigureKind::Count && s.is(end, Role::Best) {
+        (kind, end) = (FigureKind::Rank, end + 1);
+    } else if kind == FigureKind::Count && ranked(s, first) {
+        kind = FigureKind::Rank;
+    }
+    let mut hedge = hedge::of_quantity(s, first, end);
+    let span_of_time = kind == FigureKind::Measure && hedge.qualifier == Some(Qualifier::MoreThan);
+    if span_of_time && first.checked_sub(1).is_some_and(|over| s.str(over) == "over") {
+        hedge = Hedge { qualifier: None, first, end };
+    }
+    if quantity.hedge == Some(Qualifier::Vague) {
+        hedge.qualifier = Some(Qualifier::Vague);
+    }
+    let mut figure = blank(s, first, end, kind, &hedge);
+    figure.qualifier = hedge.qualifier.or(quantity.hedge);
+    figure.value = quantity.value;
+    (figure.low, figure.high) = quantity.bounds.unzip();
+    let mut currency = None;
+    match quantity.unit {
+        Unit::Money(money) => currency = Some(money),
+        Unit::Named(unit) => figure.unit = Some(unit.to_owned()),
+        Unit::Counted => {}
+    }
+    Some(Found { figure, currency, first, end, hedged: (hedge.first, hedge.end) })
+}
+
+/// Whether a bare number is a figure: not an article, not part of a name.
+fn counts(s: &Sentence<'_>, quantity: &Quantity) -> bool {
+    let (first, end) = (quantity.first, quantity.end);
+    let signed = s.is(first, Role::Minus) || s.is_symbol(first) && s.is_hyphen(first);
+    match quantity.form {
+        Form::One => s.is_all(first, end) || signed && s.is_word(first),
+        Form::Digits | Form::Plain => !noise::named(s, first, end) || ranked(s, first),
+        Form::Words => !title(s, first, end) && !adjective(s, first, end),
+        Form::Share => !title(s, first, end),
+        Form::Collective | Form::Open => true,
+    }
+}
+
+/// "Trois Gorges", "les Quatre Cents Coups": capitals on both sides of the gap.
+fn title(s: &Sentence<'_>, first: usize, end: usize) -> bool {
+    first > 0 && s.is_capital(first) && s.is_capital(end) && !s.is_capital(first - 1)
+}
+
+/// "un véhicule neuf": new, not nine.
+fn adjective(s: &Sentence<'_>, first: usize, end: usize) -> bool {
+    s.str(first) == "neuf" && end == first + 1 && !(s.is_word(end) && !s.is(end, Role::Stop)) && !s.is_all(first, end)
+}
+
+/// "top 5", "numéro 2", "No. 3", "#1".
+fn ranked(s: &Sentence<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    if s.str(before) == "#" && s.touches_before(first) {
+        return true;
+    }
+    let mark = matches!(s.str(before), "." | "°" | "-" | "º");
+    let word = if mark { before.checked_sub(1) } else { Some(before) };
+    word.is_some_and(|word| s.is(word, Role::Top) || s.is(word, Role::Number) && (mark || s.str(word).len() > 2))
+}
+
+/// A figure with its place and nothing else.
+fn blank(s: &Sentence<'_>, first: usize, end: usize, kind: FigureKind, hedge: &Hedge) -> Figure {
+    let core = s.span(first, end);
+    let around = s.span(hedge.first, hedge.end.max(end));
+    Figure { qualifier: hedge.qualifier, ..Figure::at(core.union(around), core, kind) }
+}
+
+/// A heading's own number ("2.1", "IV.") is none of its figures.
+pub(super) fn after_heading_number(text: &str, content: Span) -> Span {
+    let words = content.of(text);
+    let number = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let rest = &words[number..];
+    let marked = words[..number].ends_with('.') || words[..number].contains('.') || rest.starts_with([')', ':']);
+    let title = rest.trim_start().chars().next().is_some_and(char::is_uppercase) && number <= 2;
+    if number == 0 || number > 8 || !(marked || title) || !rest.starts_with([' ', '\u{a0}', ')', ':', '\t']) {
+        return content;
+    }
+    Span::new(content.start() + number, content.end())
+}

@@ -1,0 +1,194 @@
+//! Opening documents: read and analysed by the worker, then shown.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::analysis;
+use crate::briefing::compose::Composition;
+use crate::document::readers::{self, Format, Notice, Opened, Options, ReadError};
+use crate::job::Job;
+use crate::text::{Language, Span};
+
+use crate::app::findings;
+use crate::app::panels::reader::Jump;
+use crate::app::state::{Dialog, Find, Findings, Open, PathPurpose, Selection, Source, Work};
+use crate::app::store::Origin;
+use crate::app::window::App;
+use crate::app::worker::{Outbox, Outcome};
+
+use super::notes::placed;
+
+/// What the worker is to read.
+enum Input {
+    File(PathBuf),
+    Bytes { bytes: Arc<[u8]>, format: Option<Format>, name: Option<String> },
+}
+
+impl App {
+    /// Opens a document, in the language it says or shows.
+    pub fn open(&mut self, source: Source) {
+        self.open_as(source, None);
+    }
+
+    fn open_as(&mut self, source: Source, language: Option<Language>) {
+        let input = match &source {
+            Source::File(path) => Input::File(path.clone()),
+            Source::Dossier(language) => Input::Bytes {
+                bytes: Arc::from(crate::app::dossier(*language).as_bytes()),
+                format: Some(Format::Markdown),
+                name: None,
+            },
+            Source::Pasted => return,
+            Source::Library(hash) => match self.store.stored(hash) {
+                Ok(Some(stored)) => {
+                    Input::Bytes { bytes: Arc::from(stored.bytes), format: Some(stored.format), name: stored.name }
+                }
+                Ok(None) => return self.toast(self.locale.text("not-in-library").to_owned(), true),
+                Err(error) => return self.toast(error.to_string(), true),
+            },
+        };
+        self.read(source, input, language);
+    }
+
+    pub(super) fn open_text(&mut self, text: String) {
+        self.state.dialog = None;
+        let input = Input::Bytes { bytes: Arc::from(text.into_bytes()), format: None, name: None };
+        self.read(Source::Pasted, input, None);
+    }
+
+    fn read(&mut self, source: Source, input: Input, language: Option<Language>) {
+        if let Some(work) = self.state.work.take() {
+            work.job.cancel();
+        }
+        self.ticket += 1;
+        let (ticket, job, labels) = (self.ticket, Job::default(), self.locale.language());
+        self.state.work = Some(Work { what: "work-opening", job: job.clone() });
+        let outbox = self.worker.sender();
+        self.worker.run("open", move || {
+            let result = read(input, language, &job);
+            follow(ticket, source, result, &job, labels, &outbox)
+        });
+    }
+
+    pub(super) fn opened(&mut self, ticket: u64, source: Source, result: Result<(Opened, Origin), ReadError>) {
+        if ticket != self.ticket {
+            return;
+        }
+        let (opened, origin) = match result {
+            Ok(opened) => opened,
+            Err(ReadError::Cancelled(_)) => return,
+            Err(error) => return self.not_opened(&source, &error),
+        };
+        let document = Arc::new(opened.document);
+        self.store.remember(&document, &source, origin);
+        let position = self.store.position(&document);
+        let notes = self.store.notes(&document, &source).into_iter().map(|note| placed(&document, note)).collect();
+        let composition = self.store.composition(&document);
+        let composition = composition.unwrap_or_else(|| Composition::default_for(document.language));
+        let words = document.word_count();
+        self.notify(&opened.notices);
+        if let Some(work) = &mut self.state.work {
+            work.what = "work-analysing";
+        }
+        self.state.selection = Selection::default();
+        self.state.find = Find::default();
+        self.state.history.clear();
+        self.state.undo = crate::app::undo::UndoStack::default();
+        self.state.dialog = None;
+        self.state.open = Some(Open {
+            document,
+            source,
+            findings: None,
+            notes,
+            composition,
+            briefing: None,
+            words,
+            read: 0.0,
+            reading: position,
+        });
+        self.fill_shelf();
+        if position > 0 {
+            self.reader.jump(Jump { span: Span::new(position, position), flash: false });
+        }
+    }
+
+    pub(super) fn analysed(&mut self, ticket: u64, findings: Arc<Findings>) {
+        if ticket != self.ticket {
+            return;
+        }
+        self.state.work = None;
+        if let Some(open) = &mut self.state.open {
+            open.briefing = None;
+            open.findings = Some(findings);
+        }
+    }
+
+    fn not_opened(&mut self, source: &Source, error: &ReadError) {
+        self.state.work = None;
+        match (&mut self.state.dialog, source) {
+            (Some(Dialog::Path { purpose: PathPurpose::Open, problem, .. }), Source::File(_)) => *problem = Some(error.to_string()),
+            _ => self.toast(error.to_string(), true),
+        }
+        if self.state.open.is_none() && !matches!(source, Source::Dossier(_)) {
+            self.open(Source::Dossier(self.locale.language()));
+        }
+    }
+
+    fn notify(&mut self, notices: &[Notice]) {
+        for notice in notices {
+            let Notice::Decoded { encoding, .. } = notice;
+            self.toast(self.locale.with("decoded", &[("encoding", (*encoding).into())]), false);
+        }
+    }
+
+    pub(super) fn read_as(&mut self, language: Language) {
+        if let Some(source) = self.state.open.as_ref().map(|open| open.source.clone()) {
+            self.open_as(source, Some(language));
+        }
+    }
+
+    /// The interface speaks another language: so do the labels of charts, and the dossier.
+    pub(super) fn speak(&mut self, language: Language) {
+        let Some(open) = &mut self.state.open else { return };
+        if matches!(open.source, Source::Dossier(_)) {
+            return self.open(Source::Dossier(language));
+        }
+        if let Some(old) = open.findings.take() {
+            let analysis = old.analysis.clone();
+            open.findings = Some(Arc::new(findings::prepare(&open.document, analysis, language)));
+        }
+    }
+
+    pub(super) fn paste(&mut self) {
+        match crate::app::clipboard::text() {
+            Some(text) if !text.trim().is_empty() => self.open_text(text),
+            _ => self.state.dialog = Some(Dialog::Paste { text: String::new() }),
+        }
+    }
+}
+
+fn read(input: Input, language: Option<Language>, job: &Job) -> Result<(Opened, Origin), ReadError> {
+    let (bytes, options) = match input {
+        Input::File(path) => {
+            let bytes = readers::load(&path)?;
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+            (Arc::from(bytes), Options { format: None, language, name })
+        }
+        Input::Bytes { bytes, format, name } => (bytes, Options { format, language, name }),
+    };
+    let opened = readers::read(&bytes, &options, job)?;
+    Ok((opened, Origin { bytes, name: options.name }))
+}
+
+/// Sends the document to the window at once, then analyses it.
+fn follow(ticket: u64, source: Source, result: Result<(Opened, Origin), ReadError>, job: &Job, labels: Language, outbox: &Outbox) -> Outcome {
+    let document = match &result {
+        Ok((opened, _)) => opened.document.clone(),
+        Err(_) => return Outcome::Opened { ticket, source, result },
+    };
+    outbox.send(Outcome::Opened { ticket, source, result });
+    match analysis::analyze(&document, job) {
+        Ok(analysis) => Outcome::Analysed { ticket, findings: Arc::new(findings::prepare(&document, analysis, labels)) },
+        Err(_) => Outcome::Dropped,
+    }
+}

@@ -1,0 +1,152 @@
+//! What leaves the window: the briefing, charts, passages with their citation.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use eframe::egui;
+
+use crate::briefing::{Briefing, Composition, Note, cite, compose, export, markdown};
+use crate::charts::svg;
+use crate::library::{self, files};
+
+use crate::app::dialogs::ask;
+use crate::app::state::{Dialog, Open, Passage, PathPurpose, Source, View};
+use crate::app::window::App;
+use crate::app::worker::Outcome;
+
+impl App {
+    /// Composes the briefing if it is on show and something it is made of changed.
+    pub fn keep_briefing(&mut self) {
+        if self.state.view == View::Briefing {
+            self.briefing();
+        }
+    }
+
+    fn briefing(&mut self) -> Option<Arc<Briefing>> {
+        let open = self.state.open.as_mut()?;
+        if open.briefing.is_none() {
+            let findings = open.findings.as_ref()?;
+            let notes: Vec<Note> = open.notes.iter().map(|placed| placed.note.clone()).collect();
+            let composition = Composition { created: crate::app::clock::today(), ..open.composition.clone() };
+            open.briefing = Some(Arc::new(compose(&open.document, &findings.analysis, &notes, &composition)));
+        }
+        open.briefing.clone()
+    }
+
+    pub(super) fn copy_briefing(&mut self, ctx: &egui::Context) {
+        let Some(briefing) = self.briefing() else { return };
+        ctx.copy_text(markdown::write(&briefing, &markdown::Options { assets: None }));
+        self.toast(self.locale.text("briefing-copied").to_owned(), false);
+    }
+
+    pub(super) fn copy_with_citation(&mut self, ctx: &egui::Context) {
+        let Some(open) = &self.state.open else { return };
+        match self.state.selection.passage.map(Passage::span).filter(|span| !span.is_empty()) {
+            Some(span) => {
+                ctx.copy_text(cite(&open.document, span, self.locale.language()));
+                self.toast(self.locale.text("passage-copied").to_owned(), false);
+            }
+            None => self.toast(self.locale.text("mark-first").to_owned(), false),
+        }
+    }
+
+    /// Asks for a path: by the system's dialog, or ours where there is none.
+    pub(super) fn ask_path(&mut self, purpose: PathPurpose) {
+        if purpose != PathPurpose::Open && self.state.open.as_ref().is_none_or(|open| open.findings.is_none()) {
+            return;
+        }
+        let name = match purpose {
+            PathPurpose::Open => String::new(),
+            PathPurpose::Export => self.suggested("md"),
+            PathPurpose::SaveChart => self.suggested("svg"),
+        };
+        if self.system_dialogs {
+            let title = self.locale.text(match purpose {
+                PathPurpose::Open => "path-open",
+                PathPurpose::Export => "path-export",
+                PathPurpose::SaveChart => "path-chart",
+            });
+            ask(&self.worker, purpose, title, &name);
+        } else {
+            self.ask_path_here(purpose);
+        }
+    }
+
+    fn ask_path_here(&mut self, purpose: PathPurpose) {
+        let path = match purpose {
+            PathPurpose::Open => String::new(),
+            PathPurpose::Export => self.beside("md"),
+            PathPurpose::SaveChart => self.beside("svg"),
+        };
+        self.state.dialog = Some(Dialog::Path { purpose, path, problem: None });
+    }
+
+    pub(super) fn picked(&mut self, purpose: PathPurpose, path: Option<PathBuf>, unavailable: bool) {
+        match path {
+            Some(path) => self.chosen(purpose, path),
+            None if unavailable => {
+                self.system_dialogs = false;
+                self.ask_path_here(purpose);
+            }
+            None => {}
+        }
+    }
+
+    pub(super) fn chosen(&mut self, purpose: PathPurpose, path: PathBuf) {
+        match purpose {
+            PathPurpose::Open => return self.open(Source::File(path)),
+            PathPurpose::Export => self.export(path),
+            PathPurpose::SaveChart => self.save_chart(path),
+        }
+        self.state.dialog = None;
+    }
+
+    fn export(&mut self, path: PathBuf) {
+        let Some(briefing) = self.briefing() else { return };
+        self.worker.run("export", move || {
+            let written = library::write_export(&export::files(&briefing, &path));
+            Outcome::Wrote { purpose: PathPurpose::Export, result: written.map(|()| path).map_err(|error| error.to_string()) }
+        });
+    }
+
+    fn save_chart(&mut self, path: PathBuf) {
+        let findings = self.state.open.as_ref().and_then(|open| open.findings.clone());
+        let shown = self.state.chart;
+        let Some(chart) = findings.and_then(|findings| findings.charts.iter().find(|chart| chart.kind == shown).cloned()) else { return };
+        let language = self.locale.language();
+        self.worker.run("chart", move || {
+            let drawn = svg::write(&chart, language);
+            let result = files::replace(&path, drawn.as_bytes()).map(|()| path.clone());
+            Outcome::Wrote { purpose: PathPurpose::SaveChart, result: result.map_err(|error| format!("{error}: {}", path.display())) }
+        });
+    }
+
+    pub(super) fn wrote(&mut self, purpose: PathPurpose, result: Result<PathBuf, String>) {
+        match result {
+            Ok(path) => {
+                let key = if purpose == PathPurpose::Export { "exported" } else { "chart-saved" };
+                let path = path.display().to_string();
+                self.toast(self.locale.with(key, &[("path", path.into())]), false);
+            }
+            Err(why) => self.toast(self.locale.with("not-written", &[("why", why.into())]), true),
+        }
+    }
+
+    /// A file name made of the document's title.
+    fn suggested(&self, extension: &str) -> String {
+        let title = self.state.open.as_ref().map_or("", Open::title);
+        let plain: String = title.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        let words: Vec<&str> = plain.split_whitespace().take(8).collect();
+        let stem = if words.is_empty() { "briefing".to_owned() } else { words.join("-").to_lowercase() };
+        format!("{stem}.{extension}")
+    }
+
+    /// That name beside the document's file, or in the home folder.
+    fn beside(&self, extension: &str) -> String {
+        let folder = match self.state.open.as_ref().map(|open| &open.source) {
+            Some(Source::File(path)) => path.parent().map(Path::to_path_buf),
+            _ => directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_path_buf()),
+        };
+        folder.unwrap_or_default().join(self.suggested(extension)).display().to_string()
+    }
+}

@@ -1,0 +1,179 @@
+//! The one place that changes the state: commands and the results of work are
+//! carried out here, between frames.
+
+mod documents;
+mod export;
+mod notes;
+mod places;
+
+use eframe::egui::{self, ThemePreference};
+
+use crate::library::settings::Theme;
+use crate::text::{Language, Span};
+
+use super::command::{Action, Command};
+use super::locale::Locale;
+use super::panels::reader::Jump;
+use super::state::{Dialog, PathPurpose, Saved, Source, Toast, View};
+use super::window::App;
+use super::worker::Outcome;
+
+impl App {
+    /// Carries a command out.
+    pub fn apply(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::Do(action) => self.act(ctx, action),
+            Command::Open(source) => self.open(source),
+            Command::OpenText(text) => self.open_text(text),
+            Command::GoTo(span) => self.go_to(span),
+            Command::GoToTopic(topic) => self.go_to_topic(topic),
+            Command::SelectEntity(entity, mention) => self.select_entity(entity, mention),
+            Command::SelectFigure(figure) => self.select_figure(figure),
+            Command::HoverFigure(figure) => self.hovered_figure = figure,
+            Command::FollowMark { mark, column } => self.follow_mark(mark, column),
+            Command::Mark(passage) => self.state.selection.passage = passage,
+            Command::Copy(text) => ctx.copy_text(text),
+            Command::Show(view) => self.show_view(view),
+            Command::ShowChart(chart) => self.state.chart = chart,
+            Command::ShowTab(tab) => self.state.tab = tab,
+            Command::ToggleKind(kind) => {
+                let kinds = &mut self.state.kinds;
+                match kinds.iter().position(|other| *other == kind) {
+                    Some(at) => drop(kinds.remove(at)),
+                    None => kinds.push(kind),
+                }
+            }
+            Command::Find(query) => self.find(query),
+            Command::AddNote(on) => self.add_note(on, true),
+            Command::SelectNote(note) => self.select_note(note),
+            Command::EditNote(id, body) => self.change_note(id, |note| note.set_body(body)),
+            Command::SetNoteKind(id, kind) => self.change_note(id, |note| note.kind = kind),
+            Command::DeleteNote(id) => self.delete_note(id),
+            Command::TogglePart(part) => self.toggle_part(part),
+            Command::MovePart(part, to) => self.move_part(part, to),
+            Command::SetLanguage(language) => self.set_language(language),
+            Command::ReadAs(language) => self.read_as(language),
+            Command::SetDialog(dialog) => self.state.dialog = dialog,
+            Command::Chosen(purpose, path) => self.chosen(purpose, path),
+            Command::Reached { offset, share } => self.reached(offset, share),
+            Command::Dismiss(index) => {
+                if index < self.state.toasts.len() {
+                    self.state.toasts.remove(index);
+                }
+            }
+        }
+    }
+
+    fn act(&mut self, ctx: &egui::Context, action: Action) {
+        match action {
+            Action::Open => self.ask_path(PathPurpose::Open),
+            Action::Paste => self.paste(),
+            Action::OpenDossier => self.open(Source::Dossier(self.locale.language())),
+            Action::ShowRead => self.show_view(View::Read),
+            Action::ShowCharts => self.show_view(View::Charts),
+            Action::ShowBriefing => self.show_view(View::Briefing),
+            Action::Find => ctx.memory_mut(|memory| memory.request_focus(super::panels::topbar::find_field())),
+            Action::NextHit => self.step_hit(1),
+            Action::PreviousHit => self.step_hit(-1),
+            Action::NextTopic => self.step_topic(1),
+            Action::PreviousTopic => self.step_topic(-1),
+            Action::NextMention => self.step_mention(1),
+            Action::PreviousMention => self.step_mention(-1),
+            Action::Back => self.back(),
+            Action::Forward => self.forward(),
+            Action::AddNote => self.add_note_here(true),
+            Action::Highlight => self.add_note_here(false),
+            Action::AddDocumentNote => self.add_note(super::command::NoteOn::Document, true),
+            Action::CopyWithCitation => self.copy_with_citation(ctx),
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::Export => self.ask_path(PathPurpose::Export),
+            Action::CopyBriefing => self.copy_briefing(ctx),
+            Action::SaveChart => self.ask_path(PathPurpose::SaveChart),
+            Action::ToggleTopics => self.state.settings.topics_open ^= true,
+            Action::ToggleSidebar => self.state.settings.sidebar_open ^= true,
+            Action::ToggleChart => self.state.settings.charts_open ^= true,
+            Action::LargerText => self.set_text_size(1.0),
+            Action::SmallerText => self.set_text_size(-1.0),
+            Action::ThemeLight => self.set_theme(ctx, Theme::Light),
+            Action::ThemeDark => self.set_theme(ctx, Theme::Dark),
+            Action::ThemeSystem => self.set_theme(ctx, Theme::System),
+            Action::InterfaceFrench => self.set_language(Some(Language::French)),
+            Action::InterfaceEnglish => self.set_language(Some(Language::English)),
+            Action::ReadAsFrench => self.read_as(Language::French),
+            Action::ReadAsEnglish => self.read_as(Language::English),
+            Action::Cancel => {
+                if let Some(work) = self.state.work.take() {
+                    work.job.cancel();
+                }
+            }
+            Action::Palette => self.state.dialog = Some(Dialog::Palette { query: String::new(), row: 0 }),
+            Action::Shortcuts => self.state.dialog = Some(Dialog::Shortcuts),
+        }
+    }
+
+    /// Takes up what work came to.
+    pub fn receive(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Opened { ticket, source, result } => self.opened(ticket, source, result),
+            Outcome::Analysed { ticket, findings } => self.analysed(ticket, findings),
+            Outcome::Found { query, hits } => self.found(&query, hits),
+            Outcome::Picked { purpose, path, unavailable } => self.picked(purpose, path, unavailable),
+            Outcome::Wrote { purpose, result } => self.wrote(purpose, result),
+            // Where the reader is gets stored too; only what was written is worth a word.
+            Outcome::Stored(Ok(_)) if self.state.saved == Saved::Nothing => {}
+            Outcome::Stored(result) => self.state.saved = result.map_or_else(Saved::Failed, Saved::At),
+            Outcome::Crashed(what) => {
+                self.state.work = None;
+                self.toast(self.locale.with("crashed", &[("what", what.into())]), true);
+            }
+            Outcome::Dropped => {}
+        }
+    }
+
+    /// Shows a notice.
+    pub fn toast(&mut self, text: String, alarm: bool) {
+        /// Notices shown at most; older ones go first.
+        const MOST: usize = 4;
+        self.state.toasts.retain(|toast| toast.text != text);
+        if self.state.toasts.len() == MOST {
+            self.state.toasts.remove(0);
+        }
+        self.state.toasts.push(Toast { text, alarm, until: None });
+    }
+
+    /// Lets the reader show a passage, from whatever view.
+    fn jump(&mut self, span: Span, flash: bool) {
+        self.state.view = View::Read;
+        self.reader.jump(Jump { span, flash });
+    }
+
+    fn set_text_size(&mut self, by: f32) {
+        let size = &mut self.state.settings.text_size;
+        *size = (*size + by).clamp(12.0, 32.0);
+    }
+
+    fn set_theme(&mut self, ctx: &egui::Context, theme: Theme) {
+        self.state.settings.theme = theme;
+        ctx.set_theme(preference(theme));
+    }
+
+    fn set_language(&mut self, language: Option<Language>) {
+        self.state.settings.language = language;
+        let resolved = language.unwrap_or_else(super::system_language);
+        if resolved != self.locale.language() {
+            self.locale = Locale::new(resolved);
+            self.fill_shelf();
+            self.speak(resolved);
+        }
+    }
+}
+
+/// What egui calls a theme.
+pub fn preference(theme: Theme) -> ThemePreference {
+    match theme {
+        Theme::System => ThemePreference::System,
+        Theme::Light => ThemePreference::Light,
+        Theme::Dark => ThemePreference::Dark,
+    }
+}

@@ -1,0 +1,154 @@
+//! What the user writes: notes, and which parts the briefing has. Every change
+//! goes to the library at once and can be undone.
+
+use eframe::egui;
+
+use crate::briefing::compose::PartKind;
+use crate::briefing::{Note, NoteId, NoteKind};
+use crate::document::Document;
+
+use crate::app::command::NoteOn;
+use crate::app::state::{Passage, Placed, Saved, Tab};
+use crate::app::undo::Edit;
+use crate::app::window::App;
+
+impl App {
+    pub(super) fn add_note_here(&mut self, edit: bool) {
+        let Some(open) = &self.state.open else { return };
+        let passage = self.state.selection.passage.map(Passage::span).filter(|span| !span.is_empty());
+        match passage {
+            Some(span) => self.add_note(NoteOn::Passage(span), edit),
+            None if edit => self.add_note(NoteOn::Topic(open.topic_at(open.reading)), true),
+            None => self.toast(self.locale.text("mark-first").to_owned(), false),
+        }
+    }
+
+    pub(super) fn add_note(&mut self, on: NoteOn, edit: bool) {
+        let Some(open) = &self.state.open else { return };
+        let document = &*open.document;
+        let kind = NoteKind::default();
+        let note = match on {
+            NoteOn::Passage(span) => Note::on_passage(document, span.trim(&document.text), kind, ""),
+            NoteOn::Topic(topic) => match document.sections.get(topic) {
+                Some(section) => Note::on_topic(document, section, kind, ""),
+                None => Note::on_document(document, kind, ""),
+            },
+            NoteOn::Document => Note::on_document(document, kind, ""),
+        };
+        let id = note.id;
+        self.edit(Edit::AddNote(note));
+        self.state.selection.passage = None;
+        if edit {
+            self.state.selection.note = Some(id);
+            self.state.tab = Tab::Notes;
+            self.state.settings.sidebar_open = true;
+            self.focus = Some(egui::Id::unique("note-body").with(id.0));
+        }
+    }
+
+    pub(super) fn select_note(&mut self, note: Option<NoteId>) {
+        self.state.undo.pause();
+        self.state.selection.note = note;
+        if let Some(id) = note {
+            self.state.tab = Tab::Notes;
+            self.focus = Some(egui::Id::unique("note-body").with(id.0));
+        }
+    }
+
+    pub(super) fn change_note(&mut self, id: NoteId, change: impl FnOnce(&mut Note)) {
+        let Some(before) = self.note(id).map(|placed| placed.note.clone()) else { return };
+        let mut after = before.clone();
+        change(&mut after);
+        if after != before {
+            self.edit(Edit::ChangeNote { before, after });
+        }
+    }
+
+    pub(super) fn delete_note(&mut self, id: NoteId) {
+        if let Some(note) = self.note(id).map(|placed| placed.note.clone()) {
+            self.edit(Edit::DeleteNote(note));
+            self.toast(self.locale.text("note-deleted").to_owned(), false);
+        }
+    }
+
+    fn note(&self, id: NoteId) -> Option<&Placed> {
+        self.state.open.as_ref()?.notes.iter().find(|placed| placed.note.id == id)
+    }
+
+    /// Makes an edit and remembers it.
+    fn edit(&mut self, edit: Edit) {
+        self.make(&edit);
+        self.state.undo.push(edit);
+    }
+
+    /// Makes an edit, in the state and in the library.
+    fn make(&mut self, edit: &Edit) {
+        let Some(open) = &mut self.state.open else { return };
+        open.briefing = None;
+        match edit {
+            Edit::AddNote(note) | Edit::ChangeNote { after: note, .. } => {
+                let placed = placed(&open.document, note.clone());
+                match open.notes.iter_mut().find(|other| other.note.id == note.id) {
+                    Some(other) => *other = placed,
+                    None => open.notes.push(placed),
+                }
+                self.store.save_note(note);
+            }
+            Edit::DeleteNote(note) => {
+                open.notes.retain(|other| other.note.id != note.id);
+                self.store.delete_note(note.id);
+            }
+            Edit::Compose { after, .. } => {
+                open.composition = after.clone();
+                self.store.keep_composition(&open.document, after);
+            }
+        }
+        self.state.saved = Saved::Pending;
+    }
+
+    pub(super) fn undo(&mut self) {
+        match self.state.undo.undo() {
+            Some(edit) => self.make(&edit),
+            None => self.toast(self.locale.text("nothing-to-undo").to_owned(), false),
+        }
+    }
+
+    pub(super) fn redo(&mut self) {
+        match self.state.undo.redo() {
+            Some(edit) => self.make(&edit),
+            None => self.toast(self.locale.text("nothing-to-redo").to_owned(), false),
+        }
+    }
+
+    pub(super) fn toggle_part(&mut self, part: PartKind) {
+        self.compose_with(|parts| match parts.iter().position(|other| *other == part) {
+            Some(at) => drop(parts.remove(at)),
+            None => parts.push(part),
+        });
+    }
+
+    pub(super) fn move_part(&mut self, part: PartKind, to: usize) {
+        self.compose_with(|parts| {
+            let Some(from) = parts.iter().position(|other| *other == part) else { return };
+            parts.remove(from);
+            let to = if from < to { to - 1 } else { to };
+            parts.insert(to.min(parts.len()), part);
+        });
+    }
+
+    fn compose_with(&mut self, change: impl FnOnce(&mut Vec<PartKind>)) {
+        let Some(open) = &self.state.open else { return };
+        let before = open.composition.clone();
+        let mut after = before.clone();
+        change(&mut after.parts);
+        if after != before {
+            self.edit(Edit::Compose { before, after });
+        }
+    }
+}
+
+/// A note with its place in a document.
+pub(super) fn placed(document: &Document, note: Note) -> Placed {
+    let place = note.anchor().map(|anchor| anchor.place(document));
+    Placed { note, place }
+}

@@ -1,0 +1,166 @@
+//! Going somewhere: topics, mentions, figures, marks, hits, back and forward.
+
+use crate::analysis::Entity;
+use crate::charts::Shape;
+use crate::job::Job;
+use crate::text::{self, Span};
+
+use crate::app::findings::Company;
+use crate::app::history::Place;
+use crate::app::state::{Find, View};
+use crate::app::window::App;
+use crate::app::worker::Outcome;
+
+/// Hits counted at most.
+const HITS: usize = 10_000;
+
+impl App {
+    fn here(&self) -> Place {
+        Place { view: self.state.view, offset: self.state.open.as_ref().map_or(0, |open| open.reading) }
+    }
+
+    fn leave(&mut self) {
+        let here = self.here();
+        self.state.history.leave(here);
+    }
+
+    pub(super) fn show_view(&mut self, view: View) {
+        if self.state.view != view {
+            self.leave();
+            self.state.view = view;
+        }
+    }
+
+    pub(super) fn go_to(&mut self, span: Span) {
+        self.leave();
+        self.jump(span, true);
+    }
+
+    pub(super) fn go_to_topic(&mut self, topic: usize) {
+        let Some(open) = &self.state.open else { return };
+        let document = &open.document;
+        let heading = document.sections.get(topic).map_or(Span::default(), |section| section.heading);
+        self.leave();
+        self.jump(Span::new(heading.start(), heading.start()), false);
+    }
+
+    pub(super) fn step_topic(&mut self, by: isize) {
+        let Some(open) = &self.state.open else { return };
+        let last = open.topics().len().saturating_sub(1);
+        self.go_to_topic(open.topic_at(open.reading).saturating_add_signed(by).min(last));
+    }
+
+    pub(super) fn select_entity(&mut self, entity: usize, mention: Option<usize>) {
+        let Some(open) = &self.state.open else { return };
+        let Some(findings) = &open.findings else { return };
+        let Some(found) = findings.analysis.entities.get(entity) else { return };
+        let at = mention.unwrap_or(0).min(found.mentions.len().saturating_sub(1));
+        let span = found.mentions.get(at).copied();
+        let company = Company::of(entity, &open.document, findings);
+        self.state.selection.entity = Some((entity, at));
+        self.state.selection.company = Some(company);
+        self.state.tab = crate::app::state::Tab::Entities;
+        if let (Some(span), Some(_)) = (span, mention) {
+            self.go_to(span);
+        }
+    }
+
+    pub(super) fn step_mention(&mut self, by: isize) {
+        let Some((entity, at)) = self.state.selection.entity else { return };
+        let mentions = |entity: &Entity| entity.mentions.len();
+        let analysis = self.state.open.as_ref().and_then(|open| open.analysis());
+        let count = analysis.and_then(|analysis| analysis.entities.get(entity)).map_or(0, mentions);
+        if count > 0 {
+            let next = (at as isize + by).rem_euclid(count as isize) as usize;
+            self.select_entity(entity, Some(next));
+        }
+    }
+
+    pub(super) fn select_figure(&mut self, figure: usize) {
+        let analysis = self.state.open.as_ref().and_then(|open| open.analysis());
+        let Some(span) = analysis.and_then(|analysis| analysis.figures.get(figure)).map(|figure| figure.span) else { return };
+        self.state.selection.figure = Some(figure);
+        self.go_to(span);
+    }
+
+    pub(super) fn follow_mark(&mut self, mark: usize, column: Option<usize>) {
+        let Some(findings) = self.state.open.as_ref().and_then(|open| open.findings.clone()) else { return };
+        let chart = findings.charts.iter().find(|chart| chart.kind == self.state.chart);
+        let Some(mark) = chart.and_then(|chart| chart.marks.get(mark)) else { return };
+        let cell = match (&mark.shape, column) {
+            (Shape::Cells(cells), Some(column)) => cells.get(column).and_then(|(_, first)| *first),
+            _ => None,
+        };
+        if let Some(entity) = mark.entity {
+            self.select_entity(entity, None);
+        }
+        if let Some(figure) = mark.figure {
+            self.state.selection.figure = Some(figure);
+        }
+        self.go_to(cell.unwrap_or(mark.source));
+    }
+
+    pub(super) fn back(&mut self) {
+        let here = self.here();
+        let place = self.state.history.back(here);
+        self.arrive(place);
+    }
+
+    pub(super) fn forward(&mut self) {
+        let here = self.here();
+        let place = self.state.history.forward(here);
+        self.arrive(place);
+    }
+
+    fn arrive(&mut self, place: Option<Place>) {
+        let Some(place) = place else { return };
+        self.jump(Span::new(place.offset, place.offset), false);
+        self.state.view = place.view;
+    }
+
+    pub(super) fn reached(&mut self, offset: usize, share: f32) {
+        let Some(open) = &mut self.state.open else { return };
+        open.reading = offset;
+        open.read = share;
+        self.moved = true;
+    }
+
+    pub(super) fn find(&mut self, query: String) {
+        self.search.cancel();
+        self.search = Job::default();
+        let Some(open) = &self.state.open else { return };
+        self.state.find = Find { query: query.clone(), ..Find::default() };
+        if query.trim().is_empty() {
+            return;
+        }
+        let (document, job) = (open.document.clone(), self.search.clone());
+        self.worker.run("find", move || match text::search(&document.text, &query, HITS, &job) {
+            Ok(hits) => Outcome::Found { query, hits },
+            Err(_) => Outcome::Dropped,
+        });
+    }
+
+    pub(super) fn found(&mut self, query: &str, hits: Vec<Span>) {
+        if self.state.find.query != query {
+            return;
+        }
+        let from = self.state.open.as_ref().map_or(0, |open| open.reading);
+        let at = hits.partition_point(|hit| hit.start() < from);
+        self.state.find.at = if at == hits.len() { 0 } else { at };
+        self.state.find.hits = hits;
+        if let Some(hit) = self.state.find.hits.get(self.state.find.at).copied() {
+            self.jump(hit, false);
+        }
+    }
+
+    pub(super) fn step_hit(&mut self, by: isize) {
+        let count = self.state.find.hits.len();
+        if count == 0 {
+            return;
+        }
+        let at = (self.state.find.at as isize + by).rem_euclid(count as isize) as usize;
+        self.state.find.at = at;
+        let hit = self.state.find.hits[at];
+        self.jump(hit, false);
+    }
+}

@@ -1,0 +1,354 @@
+//! Every action as a value. Panels send commands; [`super::apply`] carries
+//! them out after the frame is drawn.
+
+use std::path::PathBuf;
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::analysis::EntityKind;
+use crate::briefing::compose::PartKind;
+use crate::briefing::{NoteId, NoteKind};
+use crate::charts::ChartKind;
+use crate::text::{Language, Span};
+
+use super::state::{Dialog, Passage, PathPurpose, Source, Tab, View};
+
+/// Something to be done to the state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// One of the actions that menus, shortcuts and the palette offer.
+    Do(Action),
+    /// Opens a document.
+    Open(Source),
+    /// Opens pasted text.
+    OpenText(String),
+    /// Shows a passage: goes there and lights it up for a moment.
+    GoTo(Span),
+    /// Goes to a topic's heading.
+    GoToTopic(usize),
+    /// Selects an entity and goes to one of its mentions (`None`: stays where it is).
+    SelectEntity(usize, Option<usize>),
+    /// Selects a figure and goes there.
+    SelectFigure(usize),
+    /// The pointer is on this figure, or on none.
+    HoverFigure(Option<usize>),
+    /// Goes to a mark of the chart on show.
+    FollowMark {
+        /// The mark's index.
+        mark: usize,
+        /// The column of a coverage chart.
+        column: Option<usize>,
+    },
+    /// Marks a passage, or none.
+    Mark(Option<Passage>),
+    /// Copies text.
+    Copy(String),
+    /// Shows a view.
+    Show(View),
+    /// Shows a chart.
+    ShowChart(ChartKind),
+    /// Shows a list of the sidebar.
+    ShowTab(Tab),
+    /// Narrows the entities to a kind, or widens them again.
+    ToggleKind(EntityKind),
+    /// Searches the document.
+    Find(String),
+    /// Begins a note.
+    AddNote(NoteOn),
+    /// Selects a note for editing, or none.
+    SelectNote(Option<NoteId>),
+    /// Changes a note's words.
+    EditNote(NoteId, String),
+    /// Changes a note's kind.
+    SetNoteKind(NoteId, NoteKind),
+    /// Deletes a note.
+    DeleteNote(NoteId),
+    /// Includes a part in the briefing, or leaves it out.
+    TogglePart(PartKind),
+    /// Moves a part to before the one at this place.
+    MovePart(PartKind, usize),
+    /// The language of the interface; `None` follows the system.
+    SetLanguage(Option<Language>),
+    /// The language that the document is read in.
+    ReadAs(Language),
+    /// Opens a dialog, changes it, or closes it.
+    SetDialog(Option<Dialog>),
+    /// A path was chosen, by the system's dialog or by ours.
+    Chosen(PathPurpose, PathBuf),
+    /// How far the reader is: the byte at its top third, and the share read.
+    Reached {
+        /// The byte.
+        offset: usize,
+        /// The share, from 0.0 to 1.0.
+        share: f32,
+    },
+    /// Dismisses a notice.
+    Dismiss(usize),
+}
+
+/// What a new note is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteOn {
+    /// A passage.
+    Passage(Span),
+    /// A topic, by its index.
+    Topic(usize),
+    /// The whole document.
+    Document,
+}
+
+/// Commands sent while a frame is drawn, in order.
+#[derive(Debug, Default)]
+pub struct Commands(Vec<Command>);
+
+impl Commands {
+    /// Sends a command.
+    pub fn send(&mut self, command: Command) {
+        self.0.push(command);
+    }
+
+    /// Sends an action.
+    pub fn act(&mut self, action: Action) {
+        self.send(Command::Do(action));
+    }
+
+    /// Takes what was sent.
+    pub fn take(&mut self) -> Vec<Command> {
+        std::mem::take(&mut self.0)
+    }
+}
+
+/// What menus, shortcuts and the palette offer, in the palette's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Asks for a file to open.
+    Open,
+    /// Opens the text on the clipboard.
+    Paste,
+    /// Opens the bundled dossier.
+    OpenDossier,
+    /// Shows the reader.
+    ShowRead,
+    /// Shows the charts.
+    ShowCharts,
+    /// Shows the briefing.
+    ShowBriefing,
+    /// Puts the cursor in the search field.
+    Find,
+    /// Goes to the next hit.
+    NextHit,
+    /// Goes to the hit before.
+    PreviousHit,
+    /// Goes to the next topic.
+    NextTopic,
+    /// Goes to the topic before.
+    PreviousTopic,
+    /// Goes to the selected entity's next mention.
+    NextMention,
+    /// Goes to the selected entity's mention before.
+    PreviousMention,
+    /// Goes back to where one was.
+    Back,
+    /// Undoes a step back.
+    Forward,
+    /// Begins a note on what is marked, or on the topic.
+    AddNote,
+    /// Highlights what is marked.
+    Highlight,
+    /// Begins a note on the document.
+    AddDocumentNote,
+    /// Copies what is marked with its citation.
+    CopyWithCitation,
+    /// Takes the last edit back.
+    Undo,
+    /// Makes an undone edit again.
+    Redo,
+    /// Asks where the briefing goes.
+    Export,
+    /// Copies the briefing as Markdown.
+    CopyBriefing,
+    /// Asks where the shown chart goes.
+    SaveChart,
+    /// Shows or hides the topics.
+    ToggleTopics,
+    /// Shows or hides the sidebar.
+    ToggleSidebar,
+    /// Shows or hides the chart below the reader.
+    ToggleChart,
+    /// Larger text in the reader.
+    LargerText,
+    /// Smaller text in the reader.
+    SmallerText,
+    /// Light theme.
+    ThemeLight,
+    /// Dark theme.
+    ThemeDark,
+    /// The system's theme.
+    ThemeSystem,
+    /// French interface.
+    InterfaceFrench,
+    /// English interface.
+    InterfaceEnglish,
+    /// Reads the document as French.
+    ReadAsFrench,
+    /// Reads the document as English.
+    ReadAsEnglish,
+    /// Cancels the work under way.
+    Cancel,
+    /// Opens the palette.
+    Palette,
+    /// Lists every shortcut.
+    Shortcuts,
+}
+
+impl Action {
+    /// Every action, in the palette's order.
+    pub const ALL: [Self; 39] = [
+        Self::Open,
+        Self::Paste,
+        Self::OpenDossier,
+        Self::ShowRead,
+        Self::ShowCharts,
+        Self::ShowBriefing,
+        Self::Find,
+        Self::NextHit,
+        Self::PreviousHit,
+        Self::NextTopic,
+        Self::PreviousTopic,
+        Self::NextMention,
+        Self::PreviousMention,
+        Self::Back,
+        Self::Forward,
+        Self::AddNote,
+        Self::Highlight,
+        Self::AddDocumentNote,
+        Self::CopyWithCitation,
+        Self::Undo,
+        Self::Redo,
+        Self::Export,
+        Self::CopyBriefing,
+        Self::SaveChart,
+        Self::ToggleTopics,
+        Self::ToggleSidebar,
+        Self::ToggleChart,
+        Self::LargerText,
+        Self::SmallerText,
+        Self::ThemeLight,
+        Self::ThemeDark,
+        Self::ThemeSystem,
+        Self::InterfaceFrench,
+        Self::InterfaceEnglish,
+        Self::ReadAsFrench,
+        Self::ReadAsEnglish,
+        Self::Cancel,
+        Self::Palette,
+        Self::Shortcuts,
+    ];
+
+    /// Its name's key in the locale.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Open => "action-open",
+            Self::Paste => "action-paste",
+            Self::OpenDossier => "action-open-dossier",
+            Self::ShowRead => "action-show-read",
+            Self::ShowCharts => "action-show-charts",
+            Self::ShowBriefing => "action-show-briefing",
+            Self::Find => "action-find",
+            Self::NextHit => "action-next-hit",
+            Self::PreviousHit => "action-previous-hit",
+            Self::NextTopic => "action-next-topic",
+            Self::PreviousTopic => "action-previous-topic",
+            Self::NextMention => "action-next-mention",
+            Self::PreviousMention => "action-previous-mention",
+            Self::Back => "action-back",
+            Self::Forward => "action-forward",
+            Self::AddNote => "action-add-note",
+            Self::Highlight => "action-highlight",
+            Self::AddDocumentNote => "action-add-document-note",
+            Self::CopyWithCitation => "action-copy-with-citation",
+            Self::Undo => "action-undo",
+            Self::Redo => "action-redo",
+            Self::Export => "action-export",
+            Self::CopyBriefing => "action-copy-briefing",
+            Self::SaveChart => "action-save-chart",
+            Self::ToggleTopics => "action-toggle-topics",
+            Self::ToggleSidebar => "action-toggle-sidebar",
+            Self::ToggleChart => "action-toggle-chart",
+            Self::LargerText => "action-larger-text",
+            Self::SmallerText => "action-smaller-text",
+            Self::ThemeLight => "action-theme-light",
+            Self::ThemeDark => "action-theme-dark",
+            Self::ThemeSystem => "action-theme-system",
+            Self::InterfaceFrench => "action-interface-french",
+            Self::InterfaceEnglish => "action-interface-english",
+            Self::ReadAsFrench => "action-read-as-french",
+            Self::ReadAsEnglish => "action-read-as-english",
+            Self::Cancel => "action-cancel",
+            Self::Palette => "action-palette",
+            Self::Shortcuts => "action-shortcuts",
+        }
+    }
+
+    /// Its shortcut. No two actions share one (tested below).
+    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+        const SHIFTED: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+        let (modifiers, key) = match self {
+            Self::Open => (Modifiers::COMMAND, Key::O),
+            Self::Paste => (SHIFTED, Key::V),
+            Self::ShowRead => (Modifiers::COMMAND, Key::Num1),
+            Self::ShowCharts => (Modifiers::COMMAND, Key::Num2),
+            Self::ShowBriefing => (Modifiers::COMMAND, Key::Num3),
+            Self::Find => (Modifiers::COMMAND, Key::F),
+            Self::NextHit => (Modifiers::NONE, Key::F3),
+            Self::PreviousHit => (Modifiers::SHIFT, Key::F3),
+            Self::NextTopic => (Modifiers::ALT, Key::ArrowDown),
+            Self::PreviousTopic => (Modifiers::ALT, Key::ArrowUp),
+            Self::NextMention => (Modifiers::NONE, Key::F4),
+            Self::PreviousMention => (Modifiers::SHIFT, Key::F4),
+            Self::Back => (Modifiers::ALT, Key::ArrowLeft),
+            Self::Forward => (Modifiers::ALT, Key::ArrowRight),
+            Self::AddNote => (Modifiers::COMMAND, Key::N),
+            Self::Highlight => (Modifiers::COMMAND, Key::H),
+            Self::AddDocumentNote => (SHIFTED, Key::N),
+            Self::CopyWithCitation => (SHIFTED, Key::C),
+            Self::Undo => (Modifiers::COMMAND, Key::Z),
+            Self::Redo => (SHIFTED, Key::Z),
+            Self::Export => (Modifiers::COMMAND, Key::E),
+            Self::CopyBriefing => (SHIFTED, Key::E),
+            Self::ToggleTopics => (Modifiers::NONE, Key::F7),
+            Self::ToggleChart => (Modifiers::NONE, Key::F8),
+            Self::ToggleSidebar => (Modifiers::NONE, Key::F9),
+            Self::LargerText => (SHIFTED, Key::ArrowUp),
+            Self::SmallerText => (SHIFTED, Key::ArrowDown),
+            Self::Palette => (Modifiers::COMMAND, Key::K),
+            Self::Shortcuts => (Modifiers::NONE, Key::F1),
+            Self::OpenDossier
+            | Self::SaveChart
+            | Self::ThemeLight
+            | Self::ThemeDark
+            | Self::ThemeSystem
+            | Self::InterfaceFrench
+            | Self::InterfaceEnglish
+            | Self::ReadAsFrench
+            | Self::ReadAsEnglish
+            | Self::Cancel => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_actions_share_a_shortcut() {
+        for (i, a) in Action::ALL.iter().enumerate() {
+            for b in &Action::ALL[i + 1..] {
+                assert_ne!(a, b);
+                assert!(a.shortcut().is_none() || a.shortcut() != b.shortcut(), "{a:?} and {b:?}");
+            }
+        }
+    }
+}

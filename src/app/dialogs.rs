@@ -1,0 +1,36 @@
+//! The system's file dialogs, off the window's thread. Where there is no such
+//! service the window is told so, and uses its own path field.
+
+use std::time::{Duration, Instant};
+
+use super::state::PathPurpose;
+use super::worker::{Outcome, Worker};
+
+/// A person needs longer than this to dismiss a dialog: an answer that comes
+/// sooner means that none was shown.
+const TOO_QUICK: Duration = Duration::from_millis(400);
+
+/// Shows a dialog; its answer comes as [`Outcome::Picked`].
+pub fn ask(worker: &Worker, purpose: PathPurpose, title: &str, name: &str) {
+    let dialog = rfd::AsyncFileDialog::new().set_title(title).set_file_name(name);
+    let dialog = match purpose {
+        PathPurpose::Open => dialog.add_filter("Text, Markdown", &["txt", "text", "md", "markdown"]).add_filter("*", &["*"]),
+        PathPurpose::Export => dialog.add_filter("Markdown", &["md"]),
+        PathPurpose::SaveChart => dialog.add_filter("SVG", &["svg"]),
+    };
+    let asked = Instant::now();
+    // The future is made here because macOS shows dialogs from the main thread
+    // only; it is waited for elsewhere because a portal may never answer.
+    if purpose == PathPurpose::Open {
+        let answer = dialog.pick_file();
+        worker.run("dialog", move || picked(purpose, asked, pollster::block_on(answer)));
+    } else {
+        let answer = dialog.save_file();
+        worker.run("dialog", move || picked(purpose, asked, pollster::block_on(answer)));
+    }
+}
+
+fn picked(purpose: PathPurpose, asked: Instant, file: Option<rfd::FileHandle>) -> Outcome {
+    let unavailable = file.is_none() && asked.elapsed() < TOO_QUICK;
+    Outcome::Picked { purpose, path: file.map(|file| file.path().to_path_buf()), unavailable }
+}

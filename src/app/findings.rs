@@ -1,0 +1,85 @@
+//! What the panels look up in an analysis, made once when it is there.
+
+use crate::analysis::{Analysis, FigureKind};
+use crate::charts;
+use crate::document::Document;
+use crate::text::{Language, Span};
+
+use super::marks::{Found, Marks};
+use super::state::{Findings, TopicCount};
+
+/// Makes the lookups of an analysis. `language` is that of the charts' numbers.
+pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> Findings {
+    let marks = Marks::new(&analysis);
+    let charts = charts::build::all(document, &analysis, language);
+    let topics = topics(document, &analysis);
+    Findings { analysis, marks, charts, topics }
+}
+
+/// Figures and mentions in each topic.
+fn topics(document: &Document, analysis: &Analysis) -> Vec<TopicCount> {
+    let count = document.sections.len().max(1);
+    let empty = TopicCount { figures: 0, mentions: vec![0; analysis.entities.len()] };
+    let mut topics = vec![empty; count];
+    let topic_of = |span: Span| document.section_at(span.start()).unwrap_or(0);
+    for figure in &analysis.figures {
+        if !matches!(figure.kind, FigureKind::Date | FigureKind::Period | FigureKind::Ordinal) {
+            topics[topic_of(figure.span)].figures += 1;
+        }
+    }
+    for (index, entity) in analysis.entities.iter().enumerate() {
+        for mention in &entity.mentions {
+            topics[topic_of(*mention)].mentions[index] += 1;
+        }
+    }
+    topics
+}
+
+/// Who an entity is named with, and the figures in the same sentences.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Company {
+    /// Other entities and how many sentences they share, most first.
+    pub entities: Vec<(usize, usize)>,
+    /// Figures, in text order.
+    pub figures: Vec<usize>,
+}
+
+/// Others shown at most.
+const OTHERS: usize = 4;
+
+impl Company {
+    /// The company of one entity.
+    pub fn of(entity: usize, document: &Document, findings: &Findings) -> Self {
+        let mut sentences: Vec<Span> = Vec::new();
+        for mention in &findings.analysis.entities[entity].mentions {
+            let sentence = document.sentence_at(mention.start());
+            if sentences.last() != Some(&sentence) {
+                sentences.push(sentence);
+            }
+        }
+        let mut shared = vec![0_usize; findings.analysis.entities.len()];
+        let mut figures = Vec::new();
+        for sentence in sentences {
+            let mut seen = Vec::new();
+            for mark in findings.marks.within(sentence) {
+                match mark.what {
+                    Found::Mention(other, _) if other != entity && !seen.contains(&other) => {
+                        seen.push(other);
+                        shared[other] += 1;
+                    }
+                    Found::Figure(figure) if measures(&findings.analysis, figure) => figures.push(figure),
+                    _ => {}
+                }
+            }
+        }
+        let mut entities: Vec<(usize, usize)> = shared.into_iter().enumerate().filter(|(_, n)| *n > 0).collect();
+        entities.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        entities.truncate(OTHERS);
+        figures.truncate(OTHERS);
+        Self { entities, figures }
+    }
+}
+
+fn measures(analysis: &Analysis, figure: usize) -> bool {
+    !matches!(analysis.figures[figure].kind, FigureKind::Ordinal | FigureKind::Date | FigureKind::Period)
+}

@@ -1,0 +1,68 @@
+//! The interface's words, in the user's language.
+
+use std::borrow::Cow;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use rustc_hash::FxHashMap;
+use unic_langid::LanguageIdentifier;
+
+use crate::text::Language;
+
+/// The words of one language. Messages without variables are formatted once.
+pub struct Locale {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+    plain: FxHashMap<String, String>,
+}
+
+impl Locale {
+    /// The locale of a language. What the embedded file lacks is shown as its
+    /// key (`build.rs` and a test see to it that nothing is lacking).
+    pub fn new(language: Language) -> Self {
+        let source = match language {
+            Language::French => include_str!("../../assets/locales/fr.ftl"),
+            Language::English => include_str!("../../assets/locales/en.ftl"),
+        };
+        let id: LanguageIdentifier = language.code().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![id]);
+        // Isolation marks serve texts of mixed direction; neither language is.
+        bundle.set_use_isolating(false);
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(partial, _)| partial);
+        bundle.add_resource_overriding(resource);
+        let keys = source.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key);
+        let plain = keys.filter(|key| !key.starts_with([' ', '#'])).map(|key| (key.to_owned(), format(&bundle, key, None)));
+        let plain = plain.filter(|(_, text)| !text.contains("{$")).collect();
+        Self { language, bundle, plain }
+    }
+
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A message without variables.
+    pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
+        self.plain.get(key).map_or(key, String::as_str)
+    }
+
+    /// A message with variables.
+    pub fn with(&self, key: &str, variables: &[(&str, FluentValue<'_>)]) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in variables {
+            args.set(Cow::Owned((*name).to_owned()), value.clone());
+        }
+        format(&self.bundle, key, Some(&args))
+    }
+
+    /// A message that counts something with `$n`.
+    pub fn count(&self, key: &str, n: usize) -> String {
+        self.with(key, &[("n", FluentValue::from(n))])
+    }
+}
+
+fn format(bundle: &FluentBundle<FluentResource>, key: &str, args: Option<&FluentArgs<'_>>) -> String {
+    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+        return key.to_owned();
+    };
+    bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
+}

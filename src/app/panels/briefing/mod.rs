@@ -1,0 +1,29 @@
+//! The briefing: its parts on the left, what it will look like on the right.
+
+mod composer;
+mod preview;
+
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+
+use super::Context;
+use crate::app::command::Commands;
+use crate::app::state::Open;
+use crate::app::widgets::controls::muted;
+
+/// Draws the view.
+pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
+    let paper = Frame::new().fill(cx.tokens.paper).inner_margin(Margin::symmetric(24, 20));
+    let half = (ui.available_width() * 0.46).clamp(300.0, 620.0);
+    Panel::left("composer").exact_size(half).resizable(false).frame(paper).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("composer").auto_shrink(false).show(ui, |ui| composer::show(ui, cx, open, commands));
+    });
+    let sheet = Frame::new().fill(cx.tokens.raised);
+    CentralPanel::default().frame(sheet).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("preview").auto_shrink(false).show(ui, |ui| {
+            Frame::new().inner_margin(Margin::symmetric(28, 22)).show(ui, |ui| match &open.briefing {
+                Some(briefing) => preview::show(ui, cx, briefing, commands),
+                None => drop(muted(ui, cx.tokens, cx.text("still-analysing"))),
+            });
+        });
+    });
+}

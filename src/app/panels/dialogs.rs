@@ -1,0 +1,127 @@
+//! Dialogs over the window: a path where the system has no dialog for it,
+//! text to be read, the list of shortcuts.
+
+use eframe::egui::{self, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
+
+use super::{Context, palette};
+use crate::app::command::{Action, Command, Commands};
+use crate::app::state::{Dialog, PathPurpose};
+use crate::app::theme::{Face, size};
+use crate::app::widgets::controls::{muted, primary};
+
+/// Draws the dialog that is open, if one is.
+pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+    match &cx.state.dialog {
+        None => {}
+        Some(Dialog::Palette { query, row }) => palette::show(ui, cx, query, *row, commands),
+        Some(Dialog::Path { purpose, path, problem }) => ask_path(ui, cx, *purpose, path, problem.as_deref(), commands),
+        Some(Dialog::Paste { text }) => ask_text(ui, cx, text, commands),
+        Some(Dialog::Shortcuts) => shortcuts(ui, cx, commands),
+    }
+}
+
+fn title(ui: &mut Ui, text: &str) {
+    ui.label(RichText::new(text).font(Face::SansBold.size(size::TITLE)));
+    ui.add_space(8.0);
+}
+
+fn ask_path(ui: &mut Ui, cx: &Context<'_>, purpose: PathPurpose, path: &str, problem: Option<&str>, commands: &mut Commands) {
+    let (heading, verb) = match purpose {
+        PathPurpose::Open => ("path-open", "open-verb"),
+        PathPurpose::Export => ("path-export", "export-verb"),
+        PathPurpose::SaveChart => ("path-chart", "export-verb"),
+    };
+    let mut typed = path.to_owned();
+    let mut go = false;
+    let modal = Modal::new(Id::unique("path")).show(ui.ctx(), |ui| {
+        ui.set_width(520.0);
+        title(ui, cx.text(heading));
+        let field = TextEdit::singleline(&mut typed).hint_text(cx.text("path-hint")).desired_width(f32::INFINITY);
+        let field = ui.add(field.margin(vec2(10.0, 8.0)));
+        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            go = true;
+        } else if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
+            field.request_focus();
+        }
+        match problem {
+            Some(problem) => drop(ui.label(RichText::new(problem).color(cx.tokens.alarm))),
+            None => drop(muted(ui, cx.tokens, cx.text("path-why"))),
+        }
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            go |= primary(ui, cx.tokens, cx.text(verb)).clicked();
+            if ui.button(cx.text("cancel")).clicked() {
+                ui.close();
+            }
+        });
+    });
+    if go && !typed.trim().is_empty() {
+        commands.send(Command::Chosen(purpose, expand(typed.trim())));
+    } else if modal.should_close() {
+        commands.send(Command::SetDialog(None));
+    } else if typed != path {
+        commands.send(Command::SetDialog(Some(Dialog::Path { purpose, path: typed, problem: None })));
+    }
+}
+
+/// The path that was meant: quotes around it dropped, `~` for the home folder.
+fn expand(typed: &str) -> std::path::PathBuf {
+    let bare = typed.trim_matches(|c| matches!(c, '"' | '\''));
+    let home = directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    match (bare.strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => bare.into(),
+    }
+}
+
+fn ask_text(ui: &mut Ui, cx: &Context<'_>, text: &str, commands: &mut Commands) {
+    let mut typed = text.to_owned();
+    let mut go = false;
+    let modal = Modal::new(Id::unique("paste")).show(ui.ctx(), |ui| {
+        ui.set_width(600.0);
+        title(ui, cx.text("paste-title"));
+        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            let field = TextEdit::multiline(&mut typed).hint_text(cx.text("paste-hint")).desired_rows(12);
+            let field = ui.add(field.desired_width(f32::INFINITY).margin(vec2(10.0, 8.0)));
+            if ui.memory(|memory| memory.focused().is_none()) {
+                field.request_focus();
+            }
+        });
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            go = primary(ui, cx.tokens, cx.text("paste-read")).clicked();
+            if ui.button(cx.text("cancel")).clicked() {
+                ui.close();
+            }
+        });
+    });
+    if go && !typed.trim().is_empty() {
+        commands.send(Command::OpenText(typed));
+    } else if modal.should_close() {
+        commands.send(Command::SetDialog(None));
+    } else if typed != text {
+        commands.send(Command::SetDialog(Some(Dialog::Paste { text: typed })));
+    }
+}
+
+fn shortcuts(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+    let modal = Modal::new(Id::unique("shortcuts")).show(ui.ctx(), |ui| {
+        ui.set_width(560.0);
+        title(ui, cx.text("action-shortcuts"));
+        ScrollArea::vertical().max_height(440.0).auto_shrink([false, true]).show(ui, |ui| {
+            egui::Grid::new("shortcuts-grid").num_columns(2).spacing([24.0, 6.0]).show(ui, |ui| {
+                for action in Action::ALL {
+                    let Some(shortcut) = action.shortcut() else { continue };
+                    ui.label(RichText::new(ui.ctx().format_shortcut(&shortcut)).color(cx.tokens.accent));
+                    ui.label(cx.locale.text(action.key()));
+                    ui.end_row();
+                }
+            });
+            ui.add_space(8.0);
+            muted(ui, cx.tokens, cx.text("shortcuts-reader"));
+        });
+    });
+    if modal.should_close() {
+        commands.send(Command::SetDialog(None));
+    }
+}

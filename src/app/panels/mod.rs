@@ -1,0 +1,58 @@
+//! What is drawn where. A panel gets the state to read and a list to put
+//! commands into; it computes nothing and changes nothing itself.
+
+pub mod briefing;
+pub mod charts;
+pub mod dialogs;
+pub mod empty;
+pub mod palette;
+pub mod reader;
+pub mod sidebar;
+pub mod status;
+pub mod toasts;
+pub mod topbar;
+pub mod topics;
+
+use eframe::egui;
+
+use super::command::Action;
+use super::locale::Locale;
+use super::state::{Open, State};
+use super::theme::Tokens;
+
+/// What a panel may read.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The state.
+    pub state: &'a State,
+    /// The interface's words.
+    pub locale: &'a Locale,
+    /// The colours in use.
+    pub tokens: &'static Tokens,
+}
+
+impl<'a> Context<'a> {
+    /// A message of the locale.
+    pub fn text(&self, key: &'a str) -> &'a str {
+        self.locale.text(key)
+    }
+
+    /// The selected entity's index.
+    pub fn selected_entity(&self) -> Option<usize> {
+        self.state.selection.entity.map(|(entity, _)| entity)
+    }
+
+    /// An action's name with its shortcut, for tooltips.
+    pub fn hint(&self, ctx: &egui::Context, action: Action) -> String {
+        let name = self.locale.text(action.key());
+        match action.shortcut() {
+            Some(shortcut) => format!("{name} ({})", ctx.format_shortcut(&shortcut)),
+            None => name.to_owned(),
+        }
+    }
+
+    /// The words around a passage, for a list: its sentence, on one line.
+    pub fn sentence(&self, open: &'a Open, offset: usize) -> &'a str {
+        open.document.sentence_at(offset).of(&open.document.text)
+    }
+}

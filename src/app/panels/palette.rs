@@ -1,0 +1,92 @@
+//! The command palette: every action, by any of its letters.
+
+use eframe::egui::{self, Align, Align2, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::Context;
+use crate::app::command::{Action, Command, Commands};
+use crate::app::state::Dialog;
+use crate::app::theme::size;
+
+/// Draws the palette.
+pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, row: usize, commands: &mut Commands) {
+    let found = matching(cx, query);
+    let (up, down, enter) = keys(ui);
+    let last = found.len().saturating_sub(1);
+    let mut row = row.min(last);
+    if down {
+        row = if row == last { 0 } else { row + 1 };
+    }
+    if up {
+        row = if row == 0 { last } else { row - 1 };
+    }
+    let mut chosen = found.get(row).copied().filter(|_| enter);
+    let mut typed = query.to_owned();
+    let area = Modal::default_area(Id::unique("palette")).anchor(Align2::CENTER_TOP, vec2(0.0, 72.0));
+    let modal = Modal::new(Id::unique("palette")).area(area).show(ui.ctx(), |ui| {
+        ui.set_width(520.0);
+        let field = TextEdit::singleline(&mut typed).hint_text(cx.text("palette-hint")).desired_width(f32::INFINITY);
+        let field = ui.add(field.margin(vec2(10.0, 8.0)));
+        field.request_focus();
+        ui.add_space(8.0);
+        ScrollArea::vertical().max_height(380.0).auto_shrink([false, true]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (index, action) in found.iter().enumerate() {
+                if entry(ui, cx, *action, index == row, up || down) {
+                    chosen = Some(*action);
+                }
+            }
+            if found.is_empty() {
+                ui.label(RichText::new(cx.text("palette-nothing")).color(cx.tokens.muted));
+            }
+        });
+    });
+    if let Some(action) = chosen {
+        commands.send(Command::SetDialog(None));
+        commands.act(action);
+    } else if modal.should_close() {
+        commands.send(Command::SetDialog(None));
+    } else {
+        if typed != query {
+            row = 0;
+        }
+        commands.send(Command::SetDialog(Some(Dialog::Palette { query: typed, row })));
+    }
+}
+
+/// Arrow and enter keys, taken before the text field sees them.
+fn keys(ui: &Ui) -> (bool, bool, bool) {
+    ui.input_mut(|input| {
+        let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
+        (pressed(Key::ArrowUp), pressed(Key::ArrowDown), pressed(Key::Enter))
+    })
+}
+
+fn entry(ui: &mut Ui, cx: &Context<'_>, action: Action, on: bool, moved: bool) -> bool {
+    let shortcut = action.shortcut().map(|shortcut| ui.ctx().format_shortcut(&shortcut));
+    let name = RichText::new(cx.locale.text(action.key())).size(size::BODY);
+    let mut button = egui::Button::selectable(on, name).min_size(vec2(ui.available_width(), 30.0));
+    if let Some(shortcut) = shortcut {
+        button = button.right_text(RichText::new(shortcut).size(12.0).color(cx.tokens.muted));
+    }
+    let response = ui.with_layout(Layout::top_down_justified(Align::Min), |ui| ui.add(button)).inner;
+    if on && moved {
+        response.scroll_to_me(None);
+    }
+    response.clicked()
+}
+
+/// Actions whose names hold the typed letters, best match first.
+fn matching(cx: &Context<'_>, query: &str) -> Vec<Action> {
+    let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut buffer = Vec::new();
+    let score = |action: &Action| {
+        let name = Utf32Str::new(cx.locale.text(action.key()), &mut buffer);
+        pattern.score(name, &mut matcher).map(|score| (score, *action))
+    };
+    let mut found: Vec<(u32, Action)> = Action::ALL.iter().filter_map(score).collect();
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    found.into_iter().map(|(_, action)| action).collect()
+}

@@ -1,0 +1,158 @@
+//! What is drawn under and over the text of a block, and what can be clicked
+//! in it. Nothing here changes the layout: hovering and searching cost paint
+//! only.
+
+use eframe::egui::{Color32, CursorIcon, Id, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2};
+
+use super::Visible;
+use crate::analysis::FigureKind;
+use crate::app::command::{Command, Commands};
+use crate::app::marks::{Found, Mark};
+use crate::app::panels::Context;
+use crate::app::state::Open;
+use crate::app::widgets::hover;
+use crate::document::BlockKind;
+use crate::text::Span;
+
+/// Grounds under the text: highlights, hits, the selected entity, the flash, the selection.
+pub fn grounds(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible, lit: Option<(Span, f32)>) {
+    let text = &open.document.text;
+    let block = open.document.blocks[here.block].span;
+    let fill = |span: Span, color: Color32, grow: f32| {
+        if span.overlaps(block) {
+            for rect in here.page.rects(here.rect.min, text, span) {
+                ui.painter().rect_filled(band(rect).expand2(eframe::egui::vec2(grow, 0.0)), 3.0, color);
+            }
+        }
+    };
+    for note in &open.notes {
+        if let Some(span) = note.span().filter(|_| note.is_on_passage()) {
+            fill(span, cx.tokens.marker, 1.0);
+        }
+    }
+    if let Some((span, strength)) = lit {
+        fill(span, cx.tokens.paper.lerp_to_gamma(cx.tokens.flash, strength), 3.0);
+    }
+    let from = cx.state.find.hits.partition_point(|hit| hit.end() <= block.start());
+    for (nth, hit) in cx.state.find.hits.iter().enumerate().skip(from).take_while(|(_, hit)| hit.start() < block.end()) {
+        let color = if nth == cx.state.find.at { cx.tokens.flash } else { cx.tokens.marker };
+        fill(*hit, color, 1.0);
+    }
+    for mark in marks(open, block) {
+        match mark.what {
+            Found::Mention(entity, _) if cx.selected_entity() == Some(entity) => {
+                let kind = open.analysis().map(|a| a.entities[entity].kind);
+                fill(mark.span, kind.map_or(cx.tokens.marker, |kind| cx.tokens.wash(cx.tokens.kind(kind))), 2.0);
+            }
+            Found::Figure(figure) if cx.state.selection.hovered_figure == Some(figure) => {
+                fill(mark.span, cx.tokens.wash(cx.tokens.figure), 2.0);
+            }
+            _ => {}
+        }
+    }
+    if let Some(passage) = cx.state.selection.passage {
+        fill(passage.span(), cx.tokens.selection, 0.0);
+    }
+}
+
+/// Lines under mentions (whole) and figures (dotted), in their colours.
+pub fn lines(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible) {
+    let block = open.document.blocks[here.block].span;
+    for mark in marks(open, block) {
+        for rect in here.page.rects(here.rect.min, &open.document.text, mark.span) {
+            let y = baseline(rect);
+            match mark.what {
+                Found::Mention(entity, _) => {
+                    let Some(analysis) = open.analysis() else { continue };
+                    let stroke = Stroke::new(1.4, cx.tokens.kind(analysis.entities[entity].kind));
+                    ui.painter().hline(rect.x_range(), y, stroke);
+                }
+                Found::Figure(_) => {
+                    let ends = [pos2(rect.min.x, y + 1.0), pos2(rect.max.x, y + 1.0)];
+                    ui.painter().extend(Shape::dotted_line(&ends, cx.tokens.figure, 4.0, 1.1));
+                }
+            }
+        }
+    }
+}
+
+/// What can be clicked, and what a screen reader reads.
+pub fn widgets(ui: &mut Ui, cx: &Context<'_>, open: &Open, here: &Visible, commands: &mut Commands) {
+    let block = &open.document.blocks[here.block];
+    let text = &open.document.text;
+    let role = match block.kind {
+        BlockKind::Heading => Role::Heading,
+        BlockKind::Bullet | BlockKind::Numbered => Role::ListItem,
+        BlockKind::Quote => Role::Blockquote,
+        BlockKind::Table => Role::Table,
+        BlockKind::Code => Role::Code,
+        BlockKind::Paragraph => Role::Paragraph,
+    };
+    let id = Id::unique("reader-block").with(here.block);
+    let node = ui.interact(here.rect, id, Sense::empty());
+    node.widget_info(|| WidgetInfo::labeled(role, true, block.span.of(text)));
+    for (nth, mark) in marks(open, block.span).iter().enumerate() {
+        if let Some(response) = link(ui, here, id.with(nth), text, mark.span) {
+            respond(cx, open, *mark, &response, commands);
+        }
+    }
+}
+
+/// One response for all rows of a span.
+fn link(ui: &mut Ui, here: &Visible, id: Id, text: &str, span: Span) -> Option<Response> {
+    let clip = ui.clip_rect();
+    let rects = here.page.rects(here.rect.min, text, span).into_iter().filter(|rect| rect.intersects(clip));
+    let mut union: Option<Response> = None;
+    for (row, rect) in rects.enumerate() {
+        let response = ui.interact(band(rect), id.with(row), Sense::click());
+        if row == 0 {
+            response.widget_info(|| WidgetInfo::labeled(Role::Link, true, span.of(text)));
+        }
+        union = Some(union.map_or_else(|| response.clone(), |all| all | response.clone()));
+    }
+    union
+}
+
+fn respond(cx: &Context<'_>, open: &Open, mark: Mark, response: &Response, commands: &mut Commands) {
+    let Some(analysis) = open.analysis() else { return };
+    let response = response.clone().on_hover_cursor(CursorIcon::PointingHand);
+    match mark.what {
+        Found::Mention(entity, nth) => {
+            if response.clicked() {
+                commands.send(Command::SelectEntity(entity, Some(nth)));
+            }
+            response.on_hover_ui(|ui| hover::entity(ui, cx, open, &analysis.entities[entity]));
+        }
+        Found::Figure(figure) => {
+            if response.hovered() {
+                commands.send(Command::HoverFigure(Some(figure)));
+            }
+            if response.clicked() {
+                commands.send(Command::SelectFigure(figure));
+            }
+            response.on_hover_ui(|ui| hover::figure(ui, cx, open, &analysis.figures[figure]));
+        }
+    }
+}
+
+/// The marks of a block that are drawn: all mentions; of the figures those
+/// that measure something.
+fn marks(open: &Open, block: Span) -> Vec<Mark> {
+    let Some(findings) = &open.findings else { return Vec::new() };
+    let drawn = |mark: &&Mark| match mark.what {
+        Found::Mention(..) => true,
+        Found::Figure(figure) => findings.analysis.figures[figure].kind != FigureKind::Ordinal,
+    };
+    findings.marks.within(block).iter().filter(drawn).copied().collect()
+}
+
+/// The part of a row's rectangle that letters fill: rows are set with leading.
+fn band(row: Rect) -> Rect {
+    let trim = row.height() * 0.1;
+    Rect::from_min_max(row.min + eframe::egui::vec2(0.0, trim), row.max - eframe::egui::vec2(0.0, trim))
+}
+
+/// Where underlines go: a little below the letters' feet.
+fn baseline(row: Rect) -> f32 {
+    (row.max.y - row.height() * 0.17).round() + 0.5
+}

@@ -1,0 +1,265 @@
+//! The reader: a page of a book. Lays out only what is visible; where the
+//! reader is, is a block and a distance into it, never a distance in points
+//! from the top, so that nothing that is measured later moves the page.
+
+mod layers;
+mod margin;
+mod page;
+mod select;
+mod strip;
+
+use eframe::egui::{Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, pos2};
+
+use super::Context;
+use crate::app::command::{Command, Commands};
+use crate::app::state::Open;
+use crate::app::widgets::flow::Flow;
+use crate::document::{ContentHash, Document};
+use crate::text::Span;
+
+use page::{Look, Page};
+
+/// What the reader remembers between frames.
+#[derive(Default)]
+pub struct Reader {
+    shown: Option<(ContentHash, Look)>,
+    flow: Flow,
+    /// The block at the top of the view, and how much of it is above, in points.
+    anchor: (usize, f32),
+    /// The scroll offset that belongs to `anchor`.
+    scroll: f32,
+    /// The scroll offset to be set in the next frame.
+    correct: Option<f32>,
+    jump: Option<Jump>,
+    flash: Option<Flash>,
+    /// The view's height in the last frame, in points.
+    view_height: f32,
+}
+
+/// Somewhere to go in the next frame.
+#[derive(Clone, Copy, Debug)]
+pub struct Jump {
+    /// The passage to show.
+    pub span: Span,
+    /// Whether to light it up for a moment.
+    pub flash: bool,
+}
+
+/// A passage lit up for a moment.
+struct Flash {
+    span: Span,
+    /// The window's clock when it goes out, in seconds.
+    until: f64,
+}
+
+/// A block in view.
+struct Visible {
+    block: usize,
+    /// Its rectangle on the screen.
+    rect: Rect,
+    page: Page,
+}
+
+/// Room above the first and below the last block, in points.
+const PADDING: f32 = 28.0;
+/// Least room beside the column of text, in points.
+const MARGIN: f32 = 24.0;
+/// How long a passage stays lit, in seconds.
+const FLASH: f64 = 1.6;
+
+impl Reader {
+    /// Goes to a passage in the next frame.
+    pub fn jump(&mut self, jump: Jump) {
+        self.jump = Some(jump);
+    }
+
+    /// The byte of the text a third down the view: where one is reading.
+    fn reading_at(visible: &[Visible], view: Rect, text: &str) -> usize {
+        let y = view.min.y + view.height() / 3.0;
+        let here = visible.iter().find(|v| v.rect.max.y > y).or(visible.last());
+        here.and_then(|v| v.page.byte_at(v.rect.min, text, pos2(v.rect.min.x, y))).unwrap_or(0)
+    }
+
+    /// Draws the reader in what is left of `ui`.
+    pub fn show(&mut self, ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
+        let area = ui.available_rect_before_wrap();
+        ui.painter().rect_filled(area, 0.0, cx.tokens.paper);
+        let look = look(ui, cx, area.width());
+        self.prepare(&open.document, look);
+        let mut scroll = ScrollArea::vertical().id_salt("reader").auto_shrink(false);
+        if let Some(y) = self.correct.take() {
+            scroll = scroll.vertical_scroll_offset(y);
+        }
+        let total = self.flow.total() + 2.0 * PADDING;
+        let out = scroll.show_viewport(ui, |ui, viewport| {
+            ui.set_width(ui.available_width());
+            ui.set_height(total);
+            let view = ui.clip_rect();
+            let left = (area.center().x - look.width / 2.0).round().max(area.min.x + MARGIN);
+            let visible = self.place(ui, cx, open, look, viewport, pos2(left, view.min.y));
+            self.draw(ui, cx, open, look, view, &visible, commands);
+            self.keys(ui, view.height());
+            self.report(open, &visible, view, total, commands);
+        });
+        strip::show(ui, cx, open, &self.flow, out.inner_rect, area);
+    }
+
+    /// Starts a new flow for a new document; keeps the place for a new look.
+    fn prepare(&mut self, document: &Document, look: Look) {
+        let new = Some((document.hash, look));
+        if self.shown == new {
+            return;
+        }
+        if self.shown.is_none_or(|(hash, _)| hash != document.hash) {
+            self.anchor = (0, -PADDING);
+            self.scroll = 0.0;
+            self.correct = Some(0.0);
+            self.flash = None;
+        } else {
+            let (block, offset) = self.anchor;
+            let share = (offset / self.flow.height(block).max(1.0)).clamp(-1.0, 1.0);
+            self.anchor.1 = share * look.estimate(&document.blocks[block.min(document.blocks.len() - 1)]);
+        }
+        self.flow = Flow::new(document.blocks.iter().map(|block| look.estimate(block)).collect());
+        self.shown = new;
+    }
+
+    fn measure(&mut self, ui: &mut Ui, cx: &Context<'_>, document: &Document, look: Look, block: usize) -> Page {
+        let page = Page::new(ui, document, &document.blocks[block], look, cx.tokens);
+        if !self.flow.is_measured(block) || self.flow.height(block) != page.height {
+            self.flow.set(block, page.height);
+        }
+        page
+    }
+
+    /// Lays out what is in view and says where it stands.
+    fn place(&mut self, ui: &mut Ui, cx: &Context<'_>, open: &Open, look: Look, viewport: Rect, origin: eframe::egui::Pos2) -> Vec<Visible> {
+        let document = &*open.document;
+        let count = document.blocks.len();
+        if count == 0 {
+            return Vec::new();
+        }
+        let height = viewport.height();
+        self.view_height = height;
+        let (mut block, mut y) = self.start(ui, cx, document, look, viewport);
+        while y > 0.0 && block > 0 {
+            block -= 1;
+            y -= self.measure(ui, cx, document, look, block).height;
+        }
+        if block == 0 {
+            y = y.min(PADDING);
+        }
+        let mut visible = Vec::new();
+        while y < height && block < count {
+            let page = self.measure(ui, cx, document, look, block);
+            let rect = Rect::from_min_size(pos2(origin.x, origin.y + y), eframe::egui::vec2(look.width, page.height));
+            y += page.height;
+            if y > 0.0 {
+                visible.push(Visible { block, rect, page });
+            }
+            block += 1;
+        }
+        if let Some(first) = visible.first() {
+            self.anchor = (first.block, origin.y - first.rect.min.y);
+        }
+        self.scroll = (PADDING + self.flow.top(self.anchor.0) + self.anchor.1).max(0.0);
+        let furthest = (self.flow.total() + 2.0 * PADDING - height).max(0.0);
+        if (self.scroll.min(furthest) - viewport.min.y).abs() > 0.5 {
+            self.correct = Some(self.scroll);
+            ui.ctx().request_repaint();
+        }
+        visible
+    }
+
+    /// The block to start from, and the distance from the view's top to its top.
+    fn start(&mut self, ui: &mut Ui, cx: &Context<'_>, document: &Document, look: Look, viewport: Rect) -> (usize, f32) {
+        if let Some(jump) = self.jump.take() {
+            let at = jump.span.start();
+            let block = document.block_at(at).unwrap_or(0);
+            let page = self.measure(ui, cx, document, look, block);
+            if jump.flash {
+                self.flash = Some(Flash { span: jump.span, until: ui.input(|input| input.time) + FLASH });
+            }
+            let row = page.row_top(&document.text, at);
+            let heading = document.blocks[block].kind == crate::document::BlockKind::Heading;
+            let lead = if heading { PADDING } else { viewport.height() * 0.28 };
+            return (block, lead - row);
+        }
+        let moved = viewport.min.y - self.scroll;
+        if moved.abs() > viewport.height() * 2.0 {
+            let block = self.flow.at(viewport.min.y - PADDING);
+            return (block, PADDING + self.flow.top(block) - viewport.min.y);
+        }
+        (self.anchor.0, -self.anchor.1 - moved)
+    }
+
+    /// Says how far one has read, when that changed.
+    fn report(&self, open: &Open, visible: &[Visible], view: Rect, total: f32, commands: &mut Commands) {
+        let share = ((self.scroll + view.height()) / total.max(1.0)).clamp(0.0, 1.0);
+        let offset = Self::reading_at(visible, view, &open.document.text);
+        if (share - open.read).abs() > 0.001 || offset != open.reading {
+            commands.send(Command::Reached { offset, share });
+        }
+    }
+
+    /// Scrolls by keys, while nothing else has the keyboard.
+    fn keys(&mut self, ui: &mut Ui, height: f32) {
+        if ui.memory(|memory| memory.focused().is_some()) {
+            return;
+        }
+        let step = |key: Key| match key {
+            Key::PageDown | Key::Space => Some(height * 0.9),
+            Key::PageUp => Some(-height * 0.9),
+            Key::ArrowDown => Some(48.0),
+            Key::ArrowUp => Some(-48.0),
+            Key::Home => Some(f32::NEG_INFINITY),
+            Key::End => Some(f32::INFINITY),
+            _ => None,
+        };
+        for key in [Key::PageDown, Key::Space, Key::PageUp, Key::ArrowDown, Key::ArrowUp, Key::Home, Key::End] {
+            if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+                let total = self.flow.total() + 2.0 * PADDING;
+                let to = self.scroll + step(key).unwrap_or(0.0);
+                self.correct = Some(to.clamp(0.0, (total - height).max(0.0)));
+                ui.ctx().request_repaint();
+            }
+        }
+    }
+
+    fn draw(&mut self, ui: &mut Ui, cx: &Context<'_>, open: &Open, look: Look, view: Rect, visible: &[Visible], commands: &mut Commands) {
+        let page = ui.interact(view, Id::unique("reader-page"), Sense::click_and_drag());
+        let lit = self.lit(ui);
+        for here in visible {
+            here.page.paint_ground(ui, here.rect.min, look, cx.tokens);
+            layers::grounds(ui, cx, open, here, lit);
+            here.page.paint(ui, here.rect.min, cx.tokens.ink);
+            layers::lines(ui, cx, open, here);
+        }
+        select::pointer(ui, cx, open, visible, view, &page, commands);
+        for here in visible {
+            layers::widgets(ui, cx, open, here, commands);
+        }
+        margin::show(ui, cx, open, visible, view, commands);
+        select::toolbar(ui, cx, open, visible, view, commands);
+    }
+
+    /// The passage that is lit now, and how brightly, from 0.0 to 1.0.
+    fn lit(&mut self, ui: &Ui) -> Option<(Span, f32)> {
+        const FADE: f64 = 0.4;
+        let flash = self.flash.as_ref()?;
+        let left = flash.until - ui.input(|input| input.time);
+        if left <= 0.0 {
+            self.flash = None;
+            return None;
+        }
+        let wait = std::time::Duration::from_secs_f64((left - FADE).max(0.0));
+        ui.ctx().request_repaint_after(wait);
+        Some((flash.span, (left / FADE).min(1.0) as f32))
+    }
+}
+
+fn look(ui: &Ui, cx: &Context<'_>, width: f32) -> Look {
+    let size = cx.state.settings.text_size;
+    let room = width - 2.0 * MARGIN - ui.spacing().scroll.bar_width;
+    Look { width: Look::measure(size).min(room.max(160.0)).floor(), size, pixels_per_point: ui.ctx().pixels_per_point() }
+}

@@ -1,0 +1,106 @@
+//! Marking a passage with the pointer, across blocks, and what can be done
+//! with it.
+
+use eframe::egui::{self, CursorIcon, Event, Id, Order, PointerButton, Pos2, Rect, Response, Ui, Vec2, pos2};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::Visible;
+use crate::app::command::{Action, Command, Commands};
+use crate::app::panels::Context;
+use crate::app::state::{Open, Passage};
+use crate::text::Span;
+
+/// How far beyond the view's edge the pointer is for one step of scrolling, in points.
+const EDGE: f32 = 12.0;
+
+/// Turns what the pointer does on the page into a marked passage.
+pub fn pointer(ui: &mut Ui, cx: &Context<'_>, open: &Open, visible: &[Visible], view: Rect, page: &Response, commands: &mut Commands) {
+    let document = &*open.document;
+    let passage = cx.state.selection.passage;
+    let at = |point: Pos2| byte_at(open, visible, point);
+    if over_text(visible, page.hover_pos()) {
+        ui.set_cursor_icon(CursorIcon::Text);
+    }
+    let Some(point) = page.interact_pointer_pos() else { return copy(ui, open, passage, commands) };
+    let Some(head) = at(point) else { return };
+    let shift = ui.input(|input| input.modifiers.shift);
+    if page.triple_clicked() {
+        let block = document.block_at(head).map(|block| document.blocks[block].content(&document.text));
+        commands.send(Command::Mark(block.map(whole)));
+    } else if page.double_clicked() {
+        commands.send(Command::Mark(Some(whole(word_at(open, head)))));
+    } else if page.clicked() {
+        let extended = passage.filter(|_| shift).map(|passage| Passage { head, ..passage });
+        commands.send(Command::Mark(extended));
+    } else if page.drag_started_by(PointerButton::Primary) {
+        let origin = ui.input(|input| input.pointer.press_origin()).and_then(at).unwrap_or(head);
+        let anchor = passage.filter(|_| shift).map_or(origin, |passage| passage.anchor);
+        commands.send(Command::Mark(Some(Passage { anchor, head })));
+    } else if page.dragged_by(PointerButton::Primary)
+        && let Some(passage) = passage
+    {
+        commands.send(Command::Mark(Some(Passage { head, ..passage })));
+        let beyond = (point.y - view.max.y + EDGE).max(0.0) - (view.min.y + EDGE - point.y).max(0.0);
+        if beyond != 0.0 {
+            ui.scroll_with_delta(Vec2::new(0.0, -beyond * 0.6));
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+fn copy(ui: &Ui, open: &Open, passage: Option<Passage>, commands: &mut Commands) {
+    let asked = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)));
+    if let (true, Some(passage)) = (asked && !ui.ctx().text_edit_focused(), passage) {
+        commands.send(Command::Copy(passage.span().of(&open.document.text).to_owned()));
+    }
+}
+
+/// The buttons that appear beside a marked passage.
+pub fn toolbar(ui: &mut Ui, cx: &Context<'_>, open: &Open, visible: &[Visible], view: Rect, commands: &mut Commands) {
+    let Some(span) = cx.state.selection.passage.map(Passage::span).filter(|span| !span.is_empty()) else { return };
+    if ui.input(|input| input.pointer.primary_down()) || cx.state.dialog.is_some() {
+        return;
+    }
+    let rects = visible.iter().flat_map(|v| v.page.rects(v.rect.min, &open.document.text, span));
+    let Some(last) = rects.last().filter(|rect| view.contains(rect.center())) else { return };
+    let below = pos2(last.max.x.min(view.max.x - 280.0), last.max.y + 4.0);
+    egui::Area::new(Id::unique("passage-toolbar")).order(Order::Foreground).fixed_pos(below).constrain_to(view).show(ui.ctx(), |ui| {
+        egui::Frame::popup(ui.style()).inner_margin(4).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                for (label, action) in [
+                    ("passage-note", Action::AddNote),
+                    ("passage-highlight", Action::Highlight),
+                    ("passage-cite", Action::CopyWithCitation),
+                ] {
+                    if ui.button(cx.locale.text(label)).on_hover_text(cx.hint(ui.ctx(), action)).clicked() {
+                        commands.act(action);
+                    }
+                }
+            });
+        });
+    });
+}
+
+fn whole(span: Span) -> Passage {
+    Passage { anchor: span.start(), head: span.end() }
+}
+
+fn over_text(visible: &[Visible], point: Option<Pos2>) -> bool {
+    point.is_some_and(|point| visible.iter().any(|v| v.rect.contains(point)))
+}
+
+/// The byte nearest to a point: in the block at its height, or the nearest one.
+fn byte_at(open: &Open, visible: &[Visible], point: Pos2) -> Option<usize> {
+    let distance = |v: &&Visible| (v.rect.min.y - point.y).max(point.y - v.rect.max.y).max(0.0);
+    let here = visible.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)))?;
+    here.page.byte_at(here.rect.min, &open.document.text, point)
+}
+
+fn word_at(open: &Open, offset: usize) -> Span {
+    let document = &*open.document;
+    let Some(block) = document.block_at(offset).map(|block| document.blocks[block].span) else { return Span::default() };
+    let mut words = block.of(&document.text).split_word_bound_indices();
+    let word = words.find(|(at, word)| block.start() + at + word.len() > offset);
+    word.map_or(Span::new(offset, offset), |(at, word)| Span::new(block.start() + at, block.start() + at + word.len()))
+}

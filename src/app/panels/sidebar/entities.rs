@@ -1,0 +1,169 @@
+//! Who and what: entities by how often they are named, the selected one with
+//! a card of what the text says of it.
+
+use eframe::egui::{self, RichText, Sense, Stroke, Ui};
+use fluent_bundle::FluentValue;
+
+use super::{card, empty};
+use crate::analysis::{Analysis, Entity, EntityKind};
+use crate::app::command::{Action, Command, Commands};
+use crate::app::panels::Context;
+use crate::app::state::Open;
+use crate::app::theme::{Face, size};
+use crate::app::widgets::controls::{chip, muted};
+use crate::app::widgets::icon::Icon;
+use crate::app::widgets::{list, row::Row};
+use crate::charts::format;
+use crate::text::Span;
+
+/// The filters by kind.
+pub fn chips(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
+    let Some(analysis) = open.analysis() else { return };
+    egui::Frame::new().inner_margin(egui::Margin { left: 14, right: 14, top: 2, bottom: 8 }).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
+            for kind in EntityKind::ALL {
+                let count = analysis.entities.iter().filter(|entity| entity.kind == kind).count();
+                if count == 0 {
+                    continue;
+                }
+                let label = format!("{} {count}", cx.locale.text(plural_key(kind)));
+                let on = cx.state.kinds.is_empty() || cx.state.kinds.contains(&kind);
+                if chip(ui, cx.tokens, cx.tokens.kind(kind), &label, on).clicked() {
+                    commands.send(Command::ToggleKind(kind));
+                }
+            }
+        });
+    });
+}
+
+fn plural_key(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "kind-people",
+        EntityKind::Organisation => "kind-organisations",
+        EntityKind::Product => "kind-products",
+        EntityKind::Place => "kind-places",
+        EntityKind::Event => "kind-events",
+        EntityKind::Work => "kind-works",
+        EntityKind::Index => "kind-indices",
+    }
+}
+
+/// The list.
+pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, commands: &mut Commands) {
+    let wanted = |entity: &Entity| cx.state.kinds.is_empty() || cx.state.kinds.contains(&entity.kind);
+    let mut listed: Vec<usize> = (0..analysis.entities.len()).filter(|i| wanted(&analysis.entities[*i])).collect();
+    listed.sort_by_key(|i| std::cmp::Reverse(analysis.entities[*i].mentions.len()));
+    if listed.is_empty() {
+        return empty(ui, cx, "no-entities");
+    }
+    let shown = cx.selected_entity().and_then(|selected| listed.iter().position(|index| *index == selected));
+    list::show(ui, "entities", listed.len(), shown, |ui, row| {
+        let index = listed[row];
+        let entity = &analysis.entities[index];
+        let selected = shown == Some(row);
+        let role = entity.roles.first().map(|role| role.of(&open.document.text));
+        let kind = cx.locale.text(crate::app::widgets::hover::kind_key(entity.kind));
+        let count = entity.mentions.len().to_string();
+        let bars: Vec<u32> = open.findings.iter().flat_map(|f| f.topics.iter().map(|topic| topic.mentions[index])).collect();
+        let row = Row::new(&entity.name).detail(Some(role.unwrap_or(kind))).end(&count).bars(&bars);
+        if row.dot(cx.tokens.kind(entity.kind)).selected(selected).show(ui, cx.tokens).clicked() {
+            commands.send(Command::SelectEntity(index, Some(0)));
+        }
+        if let (true, Some((_, at))) = (selected, cx.state.selection.entity) {
+            details(ui, cx, open, analysis, entity, at, commands);
+        }
+    });
+}
+
+fn details(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, entity: &Entity, at: usize, commands: &mut Commands) {
+    card(ui, cx, |ui| {
+        ui.horizontal(|ui| {
+            let place = [("at", FluentValue::from(at + 1)), ("n", FluentValue::from(entity.mentions.len()))];
+            ui.label(RichText::new(cx.locale.with("mention-of", &place)).size(size::SMALL).color(cx.tokens.muted));
+            for (icon, action) in [(Icon::Left, Action::PreviousMention), (Icon::Right, Action::NextMention)] {
+                let hint = cx.hint(ui.ctx(), action);
+                if icon.button(ui, &hint, entity.mentions.len() > 1).clicked() {
+                    commands.act(action);
+                }
+            }
+        });
+        if !entity.aliases.is_empty() {
+            let names: Vec<String> = entity.aliases.iter().map(|alias| quoted(cx, alias)).collect();
+            small(ui, cx, cx.locale.with("also", &[("names", FluentValue::from(names.join(", ")))]));
+        }
+        for role in &entity.roles {
+            if passage(ui, cx, open, *role, role.of(&open.document.text)) {
+                commands.send(Command::GoTo(*role));
+            }
+        }
+        if let Some(mention) = entity.mentions.get(at) {
+            let words = format!("“{}”", cx.sentence(open, mention.start()));
+            if passage(ui, cx, open, *mention, &words) {
+                commands.send(Command::GoTo(*mention));
+            }
+        }
+        company(ui, cx, analysis, commands);
+    });
+}
+
+/// Who the entity is named with, and figures in the same sentences.
+fn company(ui: &mut Ui, cx: &Context<'_>, analysis: &Analysis, commands: &mut Commands) {
+    let Some(card) = &cx.state.selection.company else { return };
+    let Some(open) = &cx.state.open else { return };
+    if !card.entities.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            small(ui, cx, cx.text("named-with").to_owned());
+            for (entity, times) in &card.entities {
+                let label = format!("{} ({times})", analysis.entities[*entity].name);
+                if link(ui, cx, &label) {
+                    commands.send(Command::SelectEntity(*entity, Some(0)));
+                }
+            }
+        });
+    }
+    if !card.figures.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            small(ui, cx, cx.text("figures-near").to_owned());
+            for figure in &card.figures {
+                let label = format::value_label(&analysis.figures[*figure], &open.document.text, cx.locale.language());
+                if link(ui, cx, &label) {
+                    commands.send(Command::SelectFigure(*figure));
+                }
+            }
+        });
+    }
+}
+
+fn link(ui: &mut Ui, cx: &Context<'_>, label: &str) -> bool {
+    let text = RichText::new(label).size(12.0).color(cx.tokens.accent);
+    ui.add(egui::Button::new(text).frame(false).min_size(egui::Vec2::ZERO)).clicked()
+}
+
+fn small(ui: &mut Ui, cx: &Context<'_>, text: String) {
+    muted(ui, cx.tokens, text);
+}
+
+fn quoted(cx: &Context<'_>, words: &str) -> String {
+    match cx.locale.language() {
+        crate::text::Language::French => format!("«\u{202f}{words}\u{202f}»"),
+        crate::text::Language::English => format!("“{words}”"),
+    }
+}
+
+/// Words of the text, set as in the text, with a line beside them. Clicked?
+fn passage(ui: &mut Ui, cx: &Context<'_>, open: &Open, span: Span, words: &str) -> bool {
+    let inner = ui.horizontal_top(|ui| {
+        ui.add_space(12.0);
+        let mut job = egui::text::LayoutJob::simple(words.to_owned(), Face::Serif.size(14.0), cx.tokens.ink, ui.available_width());
+        job.wrap.max_rows = 5;
+        ui.add(egui::Label::new(job).sense(Sense::click()))
+    });
+    let response = inner.inner.on_hover_cursor(egui::CursorIcon::PointingHand);
+    let rect = inner.response.rect;
+    ui.painter().vline(rect.min.x + 1.5, rect.y_range(), Stroke::new(3.0, cx.tokens.rule));
+    let topic = open.topics().get(open.topic_at(span.start())).map(|topic| topic.title.to_owned());
+    response.on_hover_text(topic.unwrap_or_default()).clicked()
+}

@@ -1,0 +1,82 @@
+//! The sidebar: entities, figures, quotes, notes.
+
+mod entities;
+mod figures;
+mod notes;
+mod quotes;
+
+use eframe::egui::{self, Ui};
+
+use super::Context;
+use crate::app::command::{Command, Commands};
+use crate::app::state::{Open, Tab};
+use crate::app::widgets::controls::{muted, tab};
+
+/// Draws the sidebar.
+pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+    let Some(open) = &cx.state.open else { return };
+    ui.add_space(8.0);
+    tabs(ui, cx, open, commands);
+    ui.add_space(6.0);
+    if cx.state.tab == Tab::Entities {
+        entities::chips(ui, cx, open, commands);
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    match (cx.state.tab, open.analysis()) {
+        (Tab::Notes, _) => notes::show(ui, cx, open, commands),
+        (_, None) => empty(ui, cx, "still-analysing"),
+        (Tab::Entities, Some(analysis)) => entities::show(ui, cx, open, analysis, commands),
+        (Tab::Figures, Some(analysis)) => figures::show(ui, cx, open, analysis, commands),
+        (Tab::Quotes, Some(analysis)) => quotes::show(ui, cx, open, analysis, commands),
+    }
+}
+
+fn tabs(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
+    let response = ui.horizontal(|ui| {
+        ui.add_space(12.0);
+        ui.spacing_mut().item_spacing.x = 10.0;
+        for choice in Tab::ALL {
+            let analysis = open.analysis();
+            let (key, count) = match choice {
+                Tab::Entities => ("tab-entities", analysis.map(|a| a.entities.len())),
+                Tab::Figures => ("tab-figures", analysis.map(|a| figures::listed(a).count())),
+                Tab::Quotes => ("tab-quotes", analysis.map(|a| a.quotes.len())),
+                Tab::Notes => ("tab-notes", Some(open.notes.len())),
+            };
+            if tab(ui, cx.tokens, cx.text(key), count, cx.state.tab == choice).clicked() {
+                commands.send(Command::ShowTab(choice));
+            }
+        }
+    });
+    let y = response.response.rect.max.y;
+    ui.painter().hline(ui.max_rect().x_range(), y, egui::Stroke::new(1.0, cx.tokens.rule));
+}
+
+/// What an empty list says.
+fn empty(ui: &mut Ui, cx: &Context<'_>, key: &str) {
+    padded(ui, |ui| {
+        muted(ui, cx.tokens, cx.locale.text(key));
+    });
+}
+
+fn padded(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    egui::Frame::new().inner_margin(egui::Margin::symmetric(16, 8)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        add(ui);
+    });
+}
+
+/// A card within the list.
+fn card(ui: &mut Ui, cx: &Context<'_>, add: impl FnOnce(&mut Ui)) {
+    let frame = egui::Frame::new()
+        .fill(cx.tokens.raised)
+        .stroke(egui::Stroke::new(1.0, cx.tokens.rule))
+        .corner_radius(8)
+        .inner_margin(12)
+        .outer_margin(egui::Margin { left: 12, right: 12, top: 6, bottom: 8 });
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 6.0;
+        add(ui);
+    });
+}

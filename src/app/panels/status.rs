@@ -1,0 +1,69 @@
+//! The line at the bottom: where one is, what is saved, work under way.
+
+use eframe::egui::{self, Align, Layout, RichText, Ui};
+use fluent_bundle::FluentValue;
+
+use super::Context;
+use crate::app::command::{Action, Commands};
+use crate::app::state::Saved;
+
+/// Draws the line.
+pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 20.0;
+        if let Some(work) = &cx.state.work {
+            working(ui, cx, work.what, work.job.share(), commands);
+        }
+        if let Some(open) = &cx.state.open {
+            let topics = open.topics().len();
+            let at = [
+                ("at", FluentValue::from(open.topic_at(open.reading) + 1)),
+                ("n", FluentValue::from(topics)),
+                ("share", FluentValue::from((open.read * 100.0).round() as u32)),
+            ];
+            label(ui, cx, cx.locale.with("status-topic", &at));
+            saved(ui, cx);
+            label(ui, cx, cx.locale.count("status-notes", open.notes.len()));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let key = ui.ctx().format_shortcut(&egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::K));
+            let palette = RichText::new(cx.locale.with("status-palette", &[("key", FluentValue::from(key))]));
+            let button = egui::Button::new(palette.size(12.0).color(cx.tokens.muted)).frame(false);
+            if ui.add(button).clicked() {
+                commands.act(Action::Palette);
+            }
+            let size = cx.state.settings.text_size;
+            label(ui, cx, cx.locale.with("status-size", &[("size", FluentValue::from(f64::from(size.round())))]));
+        });
+    });
+}
+
+fn label(ui: &mut Ui, cx: &Context<'_>, text: String) {
+    ui.label(RichText::new(text).size(12.0).color(cx.tokens.muted));
+}
+
+fn saved(ui: &mut Ui, cx: &Context<'_>) {
+    match &cx.state.saved {
+        Saved::Nothing => {}
+        Saved::Pending => label(ui, cx, cx.text("status-saving").to_owned()),
+        Saved::At(time) => label(ui, cx, cx.locale.with("status-saved", &[("time", FluentValue::from(time.as_str()))])),
+        Saved::Failed(why) => {
+            let text = cx.locale.with("status-not-saved", &[("why", FluentValue::from(why.as_str()))]);
+            ui.label(RichText::new(text).size(12.0).color(cx.tokens.alarm));
+        }
+    }
+}
+
+fn working(ui: &mut Ui, cx: &Context<'_>, what: &str, share: f32, commands: &mut Commands) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let bar = egui::ProgressBar::new(share).desired_width(96.0).desired_height(6.0).fill(cx.tokens.accent);
+        ui.add(bar);
+        label(ui, cx, cx.locale.text(what).to_owned());
+        let cancel = egui::Button::new(RichText::new(cx.text("cancel")).size(12.0)).small();
+        if ui.add(cancel).clicked() {
+            commands.act(Action::Cancel);
+        }
+    });
+    ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
+}

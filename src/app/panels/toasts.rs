@@ -1,0 +1,31 @@
+//! Passing notices, at the lower right; they block nothing.
+
+use eframe::egui::{self, Align2, Id, Order, RichText, Ui, vec2};
+
+use super::Context;
+use crate::app::command::{Command, Commands};
+use crate::app::widgets::icon::Icon;
+
+/// Draws the notices, newest at the bottom.
+pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+    if cx.state.toasts.is_empty() {
+        return;
+    }
+    let area = egui::Area::new(Id::unique("toasts")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -42.0));
+    area.show(ui.ctx(), |ui| {
+        for (index, toast) in cx.state.toasts.iter().enumerate() {
+            let stroke = egui::Stroke::new(1.0, if toast.alarm { cx.tokens.alarm } else { cx.tokens.rule });
+            egui::Frame::popup(ui.style()).stroke(stroke).inner_margin(12).show(ui, |ui| {
+                ui.set_max_width(380.0);
+                ui.horizontal(|ui| {
+                    let color = if toast.alarm { cx.tokens.alarm } else { cx.tokens.ink };
+                    ui.add(egui::Label::new(RichText::new(&toast.text).color(color)).wrap());
+                    if Icon::Close.button(ui, cx.text("dismiss"), true).clicked() {
+                        commands.send(Command::Dismiss(index));
+                    }
+                });
+            });
+            ui.add_space(4.0);
+        }
+    });
+}

@@ -1,0 +1,98 @@
+//! The bar on top: views, what is open, search, open, export.
+
+use eframe::egui::{self, Align, Key, Layout, RichText, TextEdit, Ui, vec2};
+use fluent_bundle::FluentValue;
+
+use super::Context;
+use crate::app::command::{Action, Command, Commands};
+use crate::app::state::View;
+use crate::app::theme::{Face, size};
+use crate::app::widgets::controls::{primary, segmented};
+use crate::app::widgets::icon::Icon;
+use crate::text::Language;
+
+/// The search field's id: [`Action::Find`] puts the cursor there.
+pub fn find_field() -> egui::Id {
+    egui::Id::unique("find-field")
+}
+
+/// Draws the bar.
+pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+    ui.horizontal_centered(|ui| {
+        let brand = RichText::new("Exergue").font(Face::SerifBold.size(16.0)).color(cx.tokens.accent);
+        ui.label(brand);
+        ui.add_space(4.0);
+        let choice = |view, key, action| (view, cx.locale.text(key), cx.hint(ui.ctx(), action));
+        let choices = [
+            choice(View::Read, "view-read", Action::ShowRead),
+            choice(View::Charts, "view-charts", Action::ShowCharts),
+            choice(View::Briefing, "view-briefing", Action::ShowBriefing),
+        ];
+        if let Some(view) = segmented(ui, cx.tokens, cx.state.view, &choices) {
+            commands.send(Command::Show(view));
+        }
+        for (icon, action, enabled) in [
+            (Icon::Left, Action::Back, cx.state.history.can_go_back()),
+            (Icon::Right, Action::Forward, cx.state.history.can_go_forward()),
+        ] {
+            let hint = cx.hint(ui.ctx(), action);
+            if icon.button(ui, &hint, enabled).clicked() {
+                commands.act(action);
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let export = primary(ui, cx.tokens, cx.text("export"));
+            if export.on_hover_text(cx.hint(ui.ctx(), Action::Export)).clicked() {
+                commands.act(Action::Export);
+            }
+            let open = ui.add(egui::Button::new(cx.text("open")).min_size(vec2(0.0, 28.0)));
+            if open.on_hover_text(cx.hint(ui.ctx(), Action::Open)).clicked() {
+                commands.act(Action::Open);
+            }
+            find(ui, cx, commands);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| title(ui, cx));
+        });
+    });
+}
+
+/// What is open: its title, language and length.
+fn title(ui: &mut Ui, cx: &Context<'_>) {
+    let Some(open) = &cx.state.open else { return };
+    let language = match open.document.language {
+        Language::French => "language-french",
+        Language::English => "language-english",
+    };
+    let words = cx.locale.with("words", &[("n", FluentValue::from(open.words))]);
+    let text = format!("{} · {} · {words}", open.title(), cx.locale.text(language));
+    let label = RichText::new(&text).size(size::BODY).color(cx.tokens.muted);
+    ui.add(egui::Label::new(label).truncate()).on_hover_text(text);
+}
+
+fn find(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+    let find = &cx.state.find;
+    let mut query = find.query.clone();
+    let width = (ui.available_width() * 0.42).clamp(120.0, 280.0);
+    if !find.query.is_empty() {
+        for (icon, action) in [(Icon::Down, Action::NextHit), (Icon::Up, Action::PreviousHit)] {
+            let hint = cx.hint(ui.ctx(), action);
+            if icon.button(ui, &hint, !find.hits.is_empty()).clicked() {
+                commands.act(action);
+            }
+        }
+        let at = if find.hits.is_empty() { 0 } else { find.at + 1 };
+        let count = cx.locale.with("hits", &[("at", FluentValue::from(at)), ("n", FluentValue::from(find.hits.len()))]);
+        ui.label(RichText::new(count).size(12.0).color(cx.tokens.muted));
+    }
+    let hint = ui.ctx().format_shortcut(&Action::Find.shortcut().unwrap_or(egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, Key::F)));
+    let hint = format!("{}  {hint}", cx.text("find-hint"));
+    let field = TextEdit::singleline(&mut query).id(find_field()).hint_text(hint).desired_width(width).margin(vec2(10.0, 5.0));
+    let response = ui.add(field);
+    if response.changed() {
+        commands.send(Command::Find(query));
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        let back = ui.input(|input| input.modifiers.shift);
+        commands.act(if back { Action::PreviousHit } else { Action::NextHit });
+        response.request_focus();
+    }
+}

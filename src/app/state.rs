@@ -1,0 +1,333 @@
+//! What is open, what is selected, where we are: plain data. Panels read it;
+//! only [`super::apply`] changes it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::analysis::{Analysis, EntityKind};
+use crate::briefing::{Briefing, Composition, Note, NoteId, Placement, Target};
+use crate::charts::{ChartKind, ChartSpec};
+use crate::document::Document;
+use crate::job::Job;
+use crate::library::settings::Settings;
+use crate::text::{Language, Span};
+
+use super::findings::Company;
+use super::history::History;
+use super::marks::Marks;
+use super::undo::UndoStack;
+
+/// Everything that the window shows.
+#[derive(Default)]
+pub struct State {
+    /// What is open.
+    pub open: Option<Open>,
+    /// Which of the three views is shown.
+    pub view: View,
+    /// Which chart.
+    pub chart: ChartKind,
+    /// Which list the sidebar shows.
+    pub tab: Tab,
+    /// Kinds of entities that the sidebar is narrowed to; empty for all.
+    pub kinds: Vec<EntityKind>,
+    /// What is selected.
+    pub selection: Selection,
+    /// The search in the document.
+    pub find: Find,
+    /// Where the reader has been.
+    pub history: History,
+    /// Edits that can be taken back.
+    pub undo: UndoStack,
+    /// What lies over everything else.
+    pub dialog: Option<Dialog>,
+    /// What the user should know; newest last.
+    pub toasts: Vec<Toast>,
+    /// Work under way.
+    pub work: Option<Work>,
+    /// What the library holds, last opened first.
+    pub shelf: Vec<Shelved>,
+    /// What is kept between sessions.
+    pub settings: Settings,
+    /// When a note was last stored, as local time, or why it could not be.
+    pub saved: Saved,
+}
+
+/// An open document with all that was found and written.
+pub struct Open {
+    /// The document.
+    pub document: Arc<Document>,
+    /// Where it came from.
+    pub source: Source,
+    /// What was found in it; `None` while it is being analysed.
+    pub findings: Option<Arc<Findings>>,
+    /// Notes on it, in the order in which they were written.
+    pub notes: Vec<Placed>,
+    /// The briefing's parts.
+    pub composition: Composition,
+    /// The briefing as composed now; `None` until asked for, or when something it is made of changed.
+    pub briefing: Option<Arc<Briefing>>,
+    /// Words, counted once.
+    pub words: usize,
+    /// How far one has read, from 0.0 to 1.0.
+    pub read: f32,
+    /// The byte a third down the reader: where one is.
+    pub reading: usize,
+}
+
+/// What was found in a document, and what the panels look up in it.
+pub struct Findings {
+    /// Figures, entities, quotes, events, key points.
+    pub analysis: Analysis,
+    /// Mentions and figures by place, for the reader.
+    pub marks: Marks,
+    /// One chart for each [`ChartKind`], in that order.
+    pub charts: Vec<ChartSpec>,
+    /// Numbers for each topic, in the order of [`Open::topics`].
+    pub topics: Vec<TopicCount>,
+}
+
+/// How much a topic holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TopicCount {
+    /// Figures, dates and ordinals not counted.
+    pub figures: usize,
+    /// Mentions of each entity, by the entity's index.
+    pub mentions: Vec<u32>,
+}
+
+/// A note, and where it is in this version of the document.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// The note.
+    pub note: Note,
+    /// Where its passage is; `None` for a note on the whole document.
+    pub place: Option<Placement>,
+}
+
+impl Placed {
+    /// The passage's span, where it has one and was found.
+    pub fn span(&self) -> Option<Span> {
+        self.place.and_then(Placement::span)
+    }
+
+    /// Whether it is about a passage, not a topic or the whole.
+    pub fn is_on_passage(&self) -> bool {
+        matches!(self.note.target, Target::Passage(_))
+    }
+}
+
+/// Where a document came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A file.
+    File(PathBuf),
+    /// The bundled dossier in this language.
+    Dossier(Language),
+    /// The clipboard.
+    Pasted,
+    /// The library's own copy, by content hash in hexadecimal digits.
+    Library(String),
+}
+
+/// The three views.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    /// The reader with a chart below it.
+    #[default]
+    Read,
+    /// Charts, full size.
+    Charts,
+    /// The briefing.
+    Briefing,
+}
+
+impl View {
+    /// Every view, in the order of their buttons.
+    pub const ALL: [Self; 3] = [Self::Read, Self::Charts, Self::Briefing];
+}
+
+/// The sidebar's lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tab {
+    /// Who and what.
+    #[default]
+    Entities,
+    /// How much and when.
+    Figures,
+    /// Who said what.
+    Quotes,
+    /// What the reader wrote.
+    Notes,
+}
+
+impl Tab {
+    /// Every list, in the order of their tabs.
+    pub const ALL: [Self; 4] = [Self::Entities, Self::Figures, Self::Quotes, Self::Notes];
+}
+
+/// What is selected. Indices point into the analysis of the open document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Selection {
+    /// The selected entity and which of its mentions we are at.
+    pub entity: Option<(usize, usize)>,
+    /// Who that entity is named with.
+    pub company: Option<Company>,
+    /// The selected figure.
+    pub figure: Option<usize>,
+    /// The figure under the pointer, in the text or in a chart.
+    pub hovered_figure: Option<usize>,
+    /// The note being edited.
+    pub note: Option<NoteId>,
+    /// The passage marked with the pointer: where it was begun and where it ends.
+    pub passage: Option<Passage>,
+}
+
+/// A passage as it is being marked; `head` may lie before `anchor`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Byte where it was begun.
+    pub anchor: usize,
+    /// Byte where it ends now.
+    pub head: usize,
+}
+
+impl Passage {
+    /// The passage in text order.
+    pub fn span(self) -> Span {
+        Span::new(self.anchor.min(self.head), self.anchor.max(self.head))
+    }
+}
+
+/// The search in the document.
+#[derive(Clone, Debug, Default)]
+pub struct Find {
+    /// What is searched for.
+    pub query: String,
+    /// Where it was found, in text order.
+    pub hits: Vec<Span>,
+    /// Which hit we are at.
+    pub at: usize,
+}
+
+/// What lies over everything else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// The command palette, with what was typed and which row is chosen.
+    Palette {
+        /// What was typed.
+        query: String,
+        /// The chosen row.
+        row: usize,
+    },
+    /// A file to open or to write, where the system has no dialog for it.
+    Path {
+        /// What for.
+        purpose: PathPurpose,
+        /// What was typed.
+        path: String,
+        /// What is wrong with it.
+        problem: Option<String>,
+    },
+    /// Text to be read as a document, where the clipboard cannot be read.
+    Paste {
+        /// The text so far.
+        text: String,
+    },
+    /// Every shortcut.
+    Shortcuts,
+}
+
+/// What a file is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PathPurpose {
+    /// A document to open.
+    Open,
+    /// Where the briefing goes.
+    Export,
+    /// Where the shown chart goes.
+    SaveChart,
+}
+
+/// A passing notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// What happened.
+    pub text: String,
+    /// Whether it is bad news: that stays until it is dismissed.
+    pub alarm: bool,
+    /// Seconds of the window's clock after which it goes; set when it is first drawn.
+    pub until: Option<u64>,
+}
+
+/// Work under way.
+#[derive(Clone, Debug)]
+pub struct Work {
+    /// What is being worked on, as a message key of the locale.
+    pub what: &'static str,
+    /// Its progress, and how to cancel it.
+    pub job: Job,
+}
+
+/// A document in the library's list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shelved {
+    /// Its title.
+    pub title: String,
+    /// Sections in it.
+    pub topics: usize,
+    /// What opens it.
+    pub source: Source,
+}
+
+/// Whether what was written is stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing was written yet.
+    #[default]
+    Nothing,
+    /// On its way to disk.
+    Pending,
+    /// Stored at this local time, `HH:MM:SS`.
+    At(String),
+    /// It could not be stored.
+    Failed(String),
+}
+
+impl Open {
+    /// Topics as the reader sees them: the document's sections, or one that
+    /// stands for all of it where it has none.
+    pub fn topics(&self) -> Vec<Topic<'_>> {
+        let document = &*self.document;
+        if document.sections.is_empty() {
+            let title = document.title.as_deref().unwrap_or_default();
+            return vec![Topic { title, level: 1, span: Span::new(0, document.text.len()) }];
+        }
+        document.sections.iter().map(|s| Topic { title: &s.title, level: s.level, span: s.span }).collect()
+    }
+
+    /// The innermost topic at a byte of the text.
+    pub fn topic_at(&self, offset: usize) -> usize {
+        self.document.section_at(offset).unwrap_or(0)
+    }
+
+    /// The document's title, or what stands for it.
+    pub fn title(&self) -> &str {
+        self.document.title.as_deref().unwrap_or_default()
+    }
+
+    /// Its analysis, once there.
+    pub fn analysis(&self) -> Option<&Analysis> {
+        self.findings.as_deref().map(|findings| &findings.analysis)
+    }
+}
+
+/// A part of a document, as listed on the left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Topic<'a> {
+    /// Its heading.
+    pub title: &'a str,
+    /// 1 for the highest level.
+    pub level: u8,
+    /// Where it is.
+    pub span: Span,
+}

@@ -1,0 +1,143 @@
+//! The window's side of the library: reads at once, writes through the
+//! library's own thread.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::briefing::compose::Composition;
+use crate::briefing::{Note, NoteId};
+use crate::document::readers;
+use crate::document::{ContentHash, Document};
+use crate::library::{Library, LibraryError, LibraryNotice, Opening, Outcome, Position, Stored, Write, Writer};
+use crate::text::CodePoints;
+
+use super::state::{Shelved, Source};
+use super::{clock, worker};
+
+/// Documents listed at most.
+const SHELF: usize = 12;
+
+/// What a document was read from.
+pub struct Origin {
+    /// The bytes.
+    pub bytes: Arc<[u8]>,
+    /// The file's name.
+    pub name: Option<String>,
+}
+
+/// The library as the window uses it.
+pub struct Store {
+    library: Library,
+    writer: Writer,
+}
+
+impl Store {
+    /// Opens the library at `path`, or one in memory where that cannot be; the
+    /// notices say so. What is stored is reported through `outbox`.
+    ///
+    /// # Errors
+    /// Not even a library in memory can be had.
+    pub fn open(path: Option<&Path>, outbox: worker::Outbox) -> Result<(Self, Vec<LibraryNotice>), LibraryError> {
+        let opened = Library::open_or_in_memory(path)?;
+        let writer = Writer::spawn(opened.library.again()?, move |outcome| {
+            outbox.send(worker::Outcome::Stored(match outcome {
+                Outcome::Saved { at } => Ok(clock::time_of_day(at)),
+                Outcome::Failed { error, .. } => Err(error.to_string()),
+            }));
+        })?;
+        Ok((Self { library: opened.library, writer }, opened.notices))
+    }
+
+    /// Remembers a document that was opened. The bundled ones are known already.
+    pub fn remember(&self, document: &Arc<Document>, source: &Source, origin: Origin) {
+        let path = match source {
+            Source::File(path) => Some(path.clone()),
+            Source::Pasted => None,
+            Source::Dossier(_) | Source::Library(_) => return,
+        };
+        let format = readers::format_of(&origin.bytes, origin.name.as_deref());
+        let source = crate::library::Source { bytes: origin.bytes, format, name: origin.name };
+        let opening = Opening { document: Arc::clone(document), source: Some(source), path, at: Timestamp::now() };
+        self.writer.write(Write::Remember(opening));
+    }
+
+    /// What is needed to read a document again.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub fn stored(&self, hash: &str) -> Result<Option<Stored>, LibraryError> {
+        self.writer.flush();
+        ContentHash::parse(hash).map_or(Ok(None), |hash| self.library.document(hash))
+    }
+
+    /// Notes on a document, and those that were made on earlier versions of its file.
+    pub fn notes(&self, document: &Document, source: &Source) -> Vec<Note> {
+        self.writer.flush();
+        let mut notes = told(self.library.notes(document.hash));
+        if let Source::File(path) = source {
+            notes.extend(told(self.library.notes_for_path(path, document.hash)));
+        }
+        notes
+    }
+
+    /// Writes a note down.
+    pub fn save_note(&self, note: &Note) {
+        self.writer.write(Write::SaveNote(note.clone()));
+    }
+
+    /// Strikes a note out.
+    pub fn delete_note(&self, id: NoteId) {
+        self.writer.write(Write::DeleteNote(id));
+    }
+
+    /// The byte at which a document was left.
+    pub fn position(&self, document: &Document) -> usize {
+        let point = told(self.library.position(document.hash)).point;
+        if point == 0 { 0 } else { CodePoints::new(&document.text).to_byte(point) }
+    }
+
+    /// Keeps where a document was left.
+    pub fn keep_position(&self, document: &Document, offset: usize, share: f32) {
+        let point = document.text.get(..offset).map_or(0, |before| before.chars().count());
+        self.writer.write(Write::Position(document.hash, Position { point, share }));
+    }
+
+    /// The parts that were chosen for a document's briefing.
+    pub fn composition(&self, document: &Document) -> Option<Composition> {
+        let json = told(self.library.composition(document.hash))?;
+        serde_json::from_str(&json).inspect_err(|error| log::warn!("a composition cannot be read: {error}")).ok()
+    }
+
+    /// Keeps the parts that were chosen for a document's briefing.
+    pub fn keep_composition(&self, document: &Document, composition: &Composition) {
+        match serde_json::to_string(composition) {
+            Ok(json) => self.writer.write(Write::Composition(document.hash, json)),
+            Err(error) => log::error!("a composition cannot be written: {error}"),
+        }
+    }
+
+    /// Documents in the library, last opened first.
+    pub fn shelf(&self) -> Vec<Shelved> {
+        let entries = told(self.library.documents()).into_iter().take(SHELF);
+        let shelved = entries.map(|entry| Shelved {
+            title: entry.title.or(entry.name).unwrap_or_else(|| "…".to_owned()),
+            topics: entry.sections,
+            source: Source::Library(entry.hash.to_string()),
+        });
+        shelved.collect()
+    }
+
+    /// Waits until everything is on disk.
+    pub fn flush(&self) {
+        self.writer.flush();
+    }
+}
+
+/// What was read, or nothing, and why in the log: a list that cannot be read
+/// must not keep the document from being shown.
+fn told<T: Default>(result: Result<T, LibraryError>) -> T {
+    result.inspect_err(|error| log::error!("{error}")).unwrap_or_default()
+}
+

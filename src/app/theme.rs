@@ -1,0 +1,298 @@
+//! Colours, type sizes and spaces: the only place that names them. Space goes
+//! in steps of 4 points.
+
+use std::sync::Arc;
+
+use eframe::egui::{self, Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, Vec2};
+
+use crate::analysis::EntityKind;
+
+/// Every colour of one theme. Text on `paper`, `panel` and `raised` has a
+/// contrast of at least 4.5:1 (tested below).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tokens {
+    /// Behind the text that is read.
+    pub paper: Color32,
+    /// Behind lists and bars.
+    pub panel: Color32,
+    /// Behind cards, fields and the selected row.
+    pub raised: Color32,
+    /// Thin lines between areas.
+    pub rule: Color32,
+    /// Text.
+    pub ink: Color32,
+    /// Text that may be overlooked.
+    pub muted: Color32,
+    /// What can be acted on, and where one is.
+    pub accent: Color32,
+    /// Text on `accent`.
+    pub on_accent: Color32,
+    /// Highlighted passages.
+    pub marker: Color32,
+    /// The passage that was just jumped to.
+    pub flash: Color32,
+    /// Selected text.
+    pub selection: Color32,
+    /// Bars of charts.
+    pub bar: Color32,
+    /// Sparklines.
+    pub spark: Color32,
+    /// Something went wrong.
+    pub alarm: Color32,
+    /// Underlines of figures, and their names.
+    pub figure: Color32,
+    person: Color32,
+    organisation: Color32,
+    product: Color32,
+    place: Color32,
+    event: Color32,
+    work: Color32,
+    index: Color32,
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is where colours are defined")]
+const fn rgb(hex: u32) -> Color32 {
+    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+/// Warm paper, dark ink.
+pub static LIGHT: Tokens = Tokens {
+    paper: rgb(0xFBFAF7),
+    panel: rgb(0xF3F1EB),
+    raised: rgb(0xFFFFFF),
+    rule: rgb(0xE1DDD3),
+    ink: rgb(0x1F1E1B),
+    muted: rgb(0x6B675E),
+    accent: rgb(0x8A4B16),
+    on_accent: rgb(0xFFFFFF),
+    marker: rgb(0xFFE9A8),
+    flash: rgb(0xFFD97A),
+    selection: rgb(0xCFE0F2),
+    bar: rgb(0xB79A3A),
+    spark: rgb(0xC9C3B4),
+    alarm: rgb(0xA3262A),
+    figure: rgb(0x806200),
+    person: rgb(0x1F5FA8),
+    organisation: rgb(0x1A7350),
+    product: rgb(0x7346AE),
+    place: rgb(0xA04F18),
+    event: rgb(0xA32C5F),
+    work: rgb(0x2F6B77),
+    index: rgb(0x5C6420),
+};
+
+/// Warm dark, for the evening.
+pub static DARK: Tokens = Tokens {
+    paper: rgb(0x1C1B19),
+    panel: rgb(0x242320),
+    raised: rgb(0x2E2C28),
+    rule: rgb(0x3B3934),
+    ink: rgb(0xE9E5DB),
+    muted: rgb(0xA8A295),
+    accent: rgb(0xE0A46B),
+    on_accent: rgb(0x1C1B19),
+    marker: rgb(0x5A4A16),
+    flash: rgb(0x75601C),
+    selection: rgb(0x2F4A66),
+    bar: rgb(0xB79A3A),
+    spark: rgb(0x5E5A51),
+    alarm: rgb(0xF08A84),
+    figure: rgb(0xD9B44A),
+    person: rgb(0x7FB2EA),
+    organisation: rgb(0x69C49C),
+    product: rgb(0xBE9BEC),
+    place: rgb(0xE9A06B),
+    event: rgb(0xEC8FB6),
+    work: rgb(0x83C4D0),
+    index: rgb(0xBAC46E),
+};
+
+impl Tokens {
+    /// The tokens of a theme.
+    pub fn of(theme: Theme) -> &'static Self {
+        match theme {
+            Theme::Light => &LIGHT,
+            Theme::Dark => &DARK,
+        }
+    }
+
+    /// The tokens of the theme that `ui` is drawn in.
+    pub fn in_use(ctx: &egui::Context) -> &'static Self {
+        Self::of(ctx.theme())
+    }
+
+    /// The colour of a kind of entity: for its underline, its dot, its name.
+    pub fn kind(&self, kind: EntityKind) -> Color32 {
+        match kind {
+            EntityKind::Person => self.person,
+            EntityKind::Organisation => self.organisation,
+            EntityKind::Product => self.product,
+            EntityKind::Place => self.place,
+            EntityKind::Event => self.event,
+            EntityKind::Work => self.work,
+            EntityKind::Index => self.index,
+        }
+    }
+
+    /// The same colour, thin enough to be read through.
+    pub fn wash(&self, color: Color32) -> Color32 {
+        self.paper.lerp_to_gamma(color, 0.16)
+    }
+}
+
+/// The four faces of the reading serif, and the weights of the UI sans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Face {
+    /// Reading.
+    Serif,
+    /// Emphasis in reading.
+    SerifItalic,
+    /// Headings; strong emphasis.
+    SerifBold,
+    /// Both.
+    SerifBoldItalic,
+    /// The interface.
+    Sans,
+    /// What is selected, and small headings.
+    SansBold,
+    /// Code.
+    Mono,
+}
+
+impl Face {
+    /// The face in a size in points.
+    pub fn size(self, size: f32) -> FontId {
+        FontId::new(size, self.family())
+    }
+
+    fn family(self) -> FontFamily {
+        let named = |name: &str| FontFamily::Name(Arc::from(name));
+        match self {
+            Self::Serif => named("serif"),
+            Self::SerifItalic => named("serif-italic"),
+            Self::SerifBold => named("serif-bold"),
+            Self::SerifBoldItalic => named("serif-bold-italic"),
+            Self::Sans => FontFamily::Proportional,
+            Self::SansBold => named("sans-bold"),
+            Self::Mono => FontFamily::Monospace,
+        }
+    }
+}
+
+/// Type sizes of the interface, in points.
+pub mod size {
+    /// Small remarks.
+    pub const SMALL: f32 = 11.0;
+    /// Lists, buttons, labels.
+    pub const BODY: f32 = 13.0;
+    /// Titles of views and dialogs.
+    pub const TITLE: f32 = 15.0;
+    /// Height of a row that holds one line.
+    pub const ROW: f32 = 28.0;
+}
+
+/// Sets fonts and both themes' styles. Called once, before the first frame.
+pub fn install(ctx: &egui::Context) {
+    ctx.set_fonts(super::fonts::definitions());
+    // Where the system says nothing of a theme, paper is white.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
+    for theme in [Theme::Light, Theme::Dark] {
+        ctx.set_style_of(theme, style(theme));
+    }
+}
+
+fn style(theme: Theme) -> egui::Style {
+    let tokens = Tokens::of(theme);
+    let mut style = egui::Style { visuals: visuals(theme, tokens), ..egui::Style::default() };
+    style.text_styles = [
+        (TextStyle::Small, Face::Sans.size(size::SMALL)),
+        (TextStyle::Body, Face::Sans.size(size::BODY)),
+        (TextStyle::Button, Face::Sans.size(size::BODY)),
+        (TextStyle::Heading, Face::SansBold.size(size::TITLE)),
+        (TextStyle::Monospace, Face::Mono.size(size::BODY)),
+    ]
+    .into();
+    let spacing = &mut style.spacing;
+    spacing.item_spacing = Vec2::new(8.0, 4.0);
+    spacing.button_padding = Vec2::new(12.0, 4.0);
+    spacing.interact_size = Vec2::new(28.0, 28.0);
+    spacing.window_margin = Margin::same(16);
+    spacing.menu_margin = Margin::same(8);
+    spacing.scroll = egui::style::ScrollStyle { bar_width: 10.0, ..egui::style::ScrollStyle::solid() };
+    spacing.scroll.fade.strength = 0.0;
+    style.interaction.selectable_labels = false;
+    style.interaction.tooltip_delay = 0.4;
+    style.animation_time = 0.12;
+    style
+}
+
+fn visuals(theme: Theme, tokens: &Tokens) -> egui::Visuals {
+    let mut visuals = theme.default_visuals();
+    let radius = CornerRadius::same(6);
+    let hairline = Stroke::new(1.0, tokens.rule);
+    visuals.panel_fill = tokens.panel;
+    visuals.window_fill = tokens.raised;
+    visuals.window_stroke = hairline;
+    visuals.window_corner_radius = CornerRadius::same(10);
+    visuals.menu_corner_radius = CornerRadius::same(8);
+    visuals.extreme_bg_color = tokens.raised;
+    visuals.faint_bg_color = tokens.paper;
+    visuals.code_bg_color = tokens.panel;
+    visuals.hyperlink_color = tokens.accent;
+    visuals.weak_text_color = Some(tokens.muted);
+    visuals.error_fg_color = tokens.alarm;
+    visuals.warn_fg_color = tokens.figure;
+    visuals.selection.bg_fill = tokens.selection;
+    visuals.selection.stroke = Stroke::new(1.0, tokens.ink);
+    visuals.text_cursor.stroke = Stroke::new(1.5, tokens.accent);
+    let widgets = &mut visuals.widgets;
+    for (widget, fill, stroke) in [
+        (&mut widgets.noninteractive, tokens.panel, hairline),
+        (&mut widgets.inactive, tokens.raised, hairline),
+        (&mut widgets.hovered, tokens.raised, Stroke::new(1.0, tokens.muted)),
+        (&mut widgets.active, tokens.paper, Stroke::new(1.0, tokens.accent)),
+        (&mut widgets.open, tokens.paper, hairline),
+    ] {
+        widget.bg_fill = fill;
+        widget.weak_bg_fill = fill;
+        widget.bg_stroke = stroke;
+        widget.fg_stroke = Stroke::new(1.0, tokens.ink);
+        widget.corner_radius = radius;
+        widget.expansion = 0.0;
+    }
+    visuals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Contrast as WCAG 2 defines it.
+    fn contrast(a: Color32, b: Color32) -> f32 {
+        let luminance = |c: Color32| {
+            let linear = |v: u8| {
+                let v = f32::from(v) / 255.0;
+                if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * linear(c.r()) + 0.7152 * linear(c.g()) + 0.0722 * linear(c.b())
+        };
+        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+        a.max(b) / a.min(b)
+    }
+
+    #[test]
+    fn text_can_be_read_on_everything_it_stands_on() {
+        for (theme, t) in [("light", &LIGHT), ("dark", &DARK)] {
+            let grounds = [t.paper, t.panel, t.raised];
+            let kinds = EntityKind::ALL.map(|kind| t.kind(kind));
+            for ground in grounds {
+                for text in [t.ink, t.muted, t.accent, t.alarm, t.figure].into_iter().chain(kinds) {
+                    assert!(contrast(text, ground) >= 4.5, "{theme}: {text:?} on {ground:?}: {}", contrast(text, ground));
+                }
+            }
+            for (text, ground) in [(t.on_accent, t.accent), (t.ink, t.marker), (t.ink, t.flash), (t.ink, t.selection)] {
+                assert!(contrast(text, ground) >= 4.5, "{theme}: {text:?} on {ground:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Edits that can be taken back and done again.
+
+use crate::briefing::compose::Composition;
+use crate::briefing::{Note, NoteId};
+
+/// A change to what the user wrote. Its inverse is an edit too.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// A note was added.
+    AddNote(Note),
+    /// A note was changed.
+    ChangeNote {
+        /// As it was.
+        before: Note,
+        /// As it is.
+        after: Note,
+    },
+    /// A note was deleted.
+    DeleteNote(Note),
+    /// The briefing's parts were changed.
+    Compose {
+        /// As they were.
+        before: Composition,
+        /// As they are.
+        after: Composition,
+    },
+}
+
+impl Edit {
+    /// The edit that takes this one back.
+    pub fn inverse(self) -> Self {
+        match self {
+            Self::AddNote(note) => Self::DeleteNote(note),
+            Self::DeleteNote(note) => Self::AddNote(note),
+            Self::ChangeNote { before, after } => Self::ChangeNote { before: after, after: before },
+            Self::Compose { before, after } => Self::Compose { before: after, after: before },
+        }
+    }
+
+    fn changed_note(&self) -> Option<NoteId> {
+        match self {
+            Self::ChangeNote { after, .. } => Some(after.id),
+            _ => None,
+        }
+    }
+}
+
+/// Edits kept.
+const LIMIT: usize = 500;
+
+/// Edits done and taken back in this session.
+#[derive(Clone, Debug, Default)]
+pub struct UndoStack {
+    done: Vec<Edit>,
+    undone: Vec<Edit>,
+    /// Whether the next change to the same note joins the last one: so that
+    /// undo takes back what was typed in one go, not a letter.
+    joining: bool,
+}
+
+impl UndoStack {
+    /// Remembers an edit that was just made.
+    pub fn push(&mut self, edit: Edit) {
+        self.undone.clear();
+        if let (true, Some(Edit::ChangeNote { after: last, .. }), Edit::ChangeNote { after, .. }) =
+            (self.joins(&edit), self.done.last_mut(), &edit)
+        {
+            *last = after.clone();
+            return;
+        }
+        self.joining = edit.changed_note().is_some();
+        self.done.push(edit);
+        if self.done.len() > LIMIT {
+            self.done.remove(0);
+        }
+    }
+
+    fn joins(&self, edit: &Edit) -> bool {
+        self.joining && edit.changed_note().is_some() && self.done.last().and_then(Edit::changed_note) == edit.changed_note()
+    }
+
+    /// Ends a run of typing: the next change is an edit of its own.
+    pub fn pause(&mut self) {
+        self.joining = false;
+    }
+
+    /// The edit to make in order to take the last one back.
+    pub fn undo(&mut self) -> Option<Edit> {
+        self.pause();
+        let edit = self.done.pop()?;
+        self.undone.push(edit.clone());
+        Some(edit.inverse())
+    }
+
+    /// The edit to make in order to do the last undone one again.
+    pub fn redo(&mut self) -> Option<Edit> {
+        self.pause();
+        let edit = self.undone.pop()?;
+        self.done.push(edit.clone());
+        Some(edit)
+    }
+
+    /// Whether there is something to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// Whether there is something to do again.
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+}

@@ -1,0 +1,73 @@
+//! Icons, drawn as strokes: they take the colour of the text beside them and
+//! need no font.
+
+use eframe::egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+/// An icon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// ‹
+    Left,
+    /// ›
+    Right,
+    /// A bin's simpler cousin: ×
+    Close,
+    /// A pencil.
+    Pencil,
+    /// Arrow down to a line.
+    Save,
+    /// Three dots, twice: a handle for dragging.
+    Grip,
+    /// ↑
+    Up,
+    /// ↓
+    Down,
+}
+
+impl Icon {
+    /// Draws the icon centred in `rect`.
+    pub fn paint(self, painter: &Painter, rect: Rect, color: Color32) {
+        let c = rect.center();
+        let stroke = Stroke::new(1.5, color);
+        let line = |points: &[(f32, f32)]| {
+            let points: Vec<Pos2> = points.iter().map(|(x, y)| pos2(c.x + x, c.y + y)).collect();
+            painter.line(points, stroke);
+        };
+        match self {
+            Self::Left => line(&[(2.0, -4.0), (-2.0, 0.0), (2.0, 4.0)]),
+            Self::Right => line(&[(-2.0, -4.0), (2.0, 0.0), (-2.0, 4.0)]),
+            Self::Close => {
+                line(&[(-3.5, -3.5), (3.5, 3.5)]);
+                line(&[(-3.5, 3.5), (3.5, -3.5)]);
+            }
+            Self::Pencil => line(&[(-4.0, 4.0), (-3.4, 1.6), (2.6, -4.4), (4.4, -2.6), (-1.6, 3.4), (-4.0, 4.0)]),
+            Self::Save => {
+                line(&[(0.0, -4.5), (0.0, 2.0)]);
+                line(&[(-2.6, -0.6), (0.0, 2.0), (2.6, -0.6)]);
+                line(&[(-4.0, 4.5), (4.0, 4.5)]);
+            }
+            Self::Grip => {
+                for (x, y) in [(-2.0, -4.0), (2.0, -4.0), (-2.0, 0.0), (2.0, 0.0), (-2.0, 4.0), (2.0, 4.0)] {
+                    painter.circle_filled(pos2(c.x + x, c.y + y), 1.1, color);
+                }
+            }
+            Self::Up => line(&[(-4.0, 2.0), (0.0, -2.0), (4.0, 2.0)]),
+            Self::Down => line(&[(-4.0, -2.0), (0.0, 2.0), (4.0, -2.0)]),
+        }
+    }
+
+    /// A small button that shows the icon; `name` is its tooltip and what a screen reader says.
+    pub fn button(self, ui: &mut Ui, name: &str, enabled: bool) -> Response {
+        let sense = if enabled { Sense::click() } else { Sense::hover() };
+        let (rect, response) = ui.allocate_exact_size(vec2(24.0, 24.0), sense);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+        let visuals = ui.style().interact(&response);
+        if enabled && (response.hovered() || response.has_focus()) {
+            ui.painter().rect(rect, 6.0, visuals.weak_bg_fill, visuals.bg_stroke, eframe::egui::StrokeKind::Inside);
+        }
+        let weak = ui.visuals().weak_text_color();
+        let color = if enabled { visuals.fg_stroke.color } else { weak.gamma_multiply(0.45) };
+        self.paint(ui.painter(), rect, color);
+        response.on_hover_text(name)
+    }
+}

@@ -1,0 +1,9 @@
+//! Widgets that several panels use.
+
+pub mod chart;
+pub mod controls;
+pub mod flow;
+pub mod hover;
+pub mod icon;
+pub mod list;
+pub mod row;

@@ -1,0 +1,310 @@
+//! The window itself: what it is made of, and what happens in a frame. Results
+//! of work come in, panels are drawn, commands are carried out.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Stroke, Ui};
+
+use crate::job::Job;
+use crate::library::settings::SettingsNotice;
+use crate::library::{self, LibraryError, Settings};
+use crate::text::Language;
+
+use super::command::{Action, Command, Commands};
+use super::locale::Locale;
+use super::panels::{self, Context, reader::Reader};
+use super::state::{Source, State, View};
+use super::store::Store;
+use super::theme::{self, Tokens};
+use super::worker::Worker;
+use super::{apply, interface_language};
+
+/// The program's window.
+pub struct App {
+    /// What is shown.
+    pub state: State,
+    pub(super) locale: Locale,
+    pub(super) worker: Worker,
+    pub(super) store: Store,
+    pub(super) reader: Reader,
+    /// The last request to open something; answers to earlier ones are dropped.
+    pub(super) ticket: u64,
+    /// The search under way.
+    pub(super) search: Job,
+    /// The widget that gets the keyboard in the next frame.
+    pub(super) focus: Option<egui::Id>,
+    /// The figure that the pointer was on in this frame.
+    pub(super) hovered_figure: Option<usize>,
+    /// Whether the system has file dialogs, as far as we know.
+    pub(super) system_dialogs: bool,
+    /// Whether where the reader is was not written down yet.
+    pub(super) moved: bool,
+    commands: Commands,
+    settings_file: Option<PathBuf>,
+    kept_settings: Settings,
+}
+
+/// What a window is made of, so that tests can make theirs.
+pub struct Parts {
+    /// How it looks.
+    pub settings: Settings,
+    /// Where that is kept; `None` for nowhere.
+    pub settings_file: Option<PathBuf>,
+    /// Where notes are kept.
+    pub store: Store,
+    /// Who does the work.
+    pub worker: Worker,
+    /// Whether the system's file dialogs may be used.
+    pub system_dialogs: bool,
+    /// What the user should know of how things were opened.
+    pub notices: Vec<String>,
+}
+
+impl Parts {
+    /// The parts of a window that a user opens.
+    ///
+    /// # Errors
+    /// Not even a library in memory can be had.
+    pub fn real(ctx: &egui::Context, settings: Settings, notice: Option<SettingsNotice>, library: Option<&Path>) -> Result<Self, LibraryError> {
+        let worker = Worker::new(ctx.clone());
+        let path = library.map(Path::to_path_buf).or_else(library::default_path);
+        let (store, opened) = Store::open(path.as_deref(), worker.sender())?;
+        let notices = notice.iter().map(ToString::to_string).chain(opened.iter().map(ToString::to_string)).collect();
+        Ok(Self { settings, settings_file: library::settings_path(), store, worker, system_dialogs: true, notices })
+    }
+
+    /// The parts of a window for a test: work is done at once, settings are
+    /// not kept, and the library is at `library` or in memory.
+    ///
+    /// # Errors
+    /// Not even a library in memory can be had.
+    pub fn for_test(ctx: &egui::Context, settings: Settings, library: Option<&Path>) -> Result<Self, LibraryError> {
+        let worker = Worker::at_once(ctx.clone());
+        let (store, _) = match library {
+            Some(path) => Store::open(Some(path), worker.sender())?,
+            None => Store::open(None, worker.sender())?,
+        };
+        Ok(Self { settings, settings_file: None, store, worker, system_dialogs: false, notices: Vec::new() })
+    }
+}
+
+/// The settings as kept, and what is to be said about them.
+pub(super) fn settings() -> (Settings, Option<SettingsNotice>) {
+    library::settings_path().map_or_else(Default::default, |path| Settings::load(&path))
+}
+
+impl App {
+    /// A window with nothing open yet.
+    pub fn new(ctx: &egui::Context, parts: Parts) -> Self {
+        let Parts { settings, settings_file, store, worker, system_dialogs, notices } = parts;
+        theme::install(ctx);
+        ctx.set_theme(apply::preference(settings.theme));
+        ctx.set_zoom_factor(settings.zoom);
+        let mut app = Self {
+            locale: Locale::new(interface_language(&settings)),
+            kept_settings: settings.clone(),
+            state: State { settings, ..State::default() },
+            worker,
+            store,
+            reader: Reader::default(),
+            ticket: 0,
+            search: Job::default(),
+            focus: None,
+            hovered_figure: None,
+            system_dialogs,
+            moved: false,
+            commands: Commands::default(),
+            settings_file,
+        };
+        for notice in notices {
+            app.toast(notice, true);
+        }
+        app.fill_shelf();
+        app
+    }
+
+    /// Opens what the window is to begin with.
+    pub fn start(&mut self, ctx: &egui::Context, file: Option<PathBuf>, language: Option<Language>) {
+        let source = file.map_or(Source::Dossier(self.locale.language()), Source::File);
+        self.open(source);
+        if let Some(language) = language {
+            self.apply(ctx, Command::ReadAs(language));
+        }
+    }
+
+    /// Sends a command as if a panel had, to be carried out after this frame.
+    pub fn send(&mut self, command: Command) {
+        self.commands.send(command);
+    }
+
+    /// Takes up results of work. Called once before each frame.
+    pub fn logic(&mut self, ctx: &egui::Context) {
+        for outcome in self.worker.poll() {
+            self.receive(outcome);
+        }
+        self.keep_briefing();
+        self.state.selection.hovered_figure = self.hovered_figure.take();
+        self.expire_toasts(ctx);
+        self.keep_place(ctx);
+        self.keep_settings(ctx);
+    }
+
+    /// Draws a frame and carries out what was done in it.
+    pub fn draw(&mut self, ui: &mut Ui) {
+        let mut commands = std::mem::take(&mut self.commands);
+        self.shortcuts(ui, &mut commands);
+        drops(ui, &mut commands);
+        let cx = Context { state: &self.state, locale: &self.locale, tokens: Tokens::in_use(ui.ctx()) };
+        frame(ui, &cx, &mut self.reader, &mut commands);
+        if let Some(focus) = self.focus.take() {
+            ui.memory_mut(|memory| memory.request_focus(focus));
+        }
+        let ctx = ui.ctx().clone();
+        for command in commands.take() {
+            self.apply(&ctx, command);
+            ctx.request_repaint();
+        }
+    }
+
+    /// Sends the actions whose shortcuts were pressed.
+    fn shortcuts(&self, ui: &Ui, commands: &mut Commands) {
+        let typing = ui.ctx().text_edit_focused();
+        for action in Action::ALL {
+            let Some(shortcut) = action.shortcut() else { continue };
+            // Undo in a text field is the field's own while it has something to undo.
+            let in_field = typing && matches!(action, Action::Undo | Action::Redo);
+            if !in_field && ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+                commands.act(action);
+            }
+        }
+    }
+
+    fn expire_toasts(&mut self, ctx: &egui::Context) {
+        /// Seconds that a notice stays.
+        const STAY: f64 = 6.0;
+        let now = ctx.input(|input| input.time);
+        for toast in self.state.toasts.iter_mut().filter(|toast| !toast.alarm) {
+            let until = *toast.until.get_or_insert((now + STAY) as u64 + 1);
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64((until as f64 - now).max(0.05)));
+        }
+        self.state.toasts.retain(|toast| toast.until.is_none_or(|until| now < until as f64));
+    }
+
+    /// Writes down where the reader is, once it rests there.
+    fn keep_place(&mut self, ctx: &egui::Context) {
+        if let (true, Some(open)) = (std::mem::take(&mut self.moved), &self.state.open)
+            && ctx.input(|input| input.smooth_scroll_delta() == egui::Vec2::ZERO)
+        {
+            self.store.keep_position(&open.document, open.reading, open.read);
+        }
+    }
+
+    /// Writes the settings down when they changed.
+    fn keep_settings(&mut self, ctx: &egui::Context) {
+        self.state.settings.zoom = ctx.zoom_factor();
+        if ctx.input(|input| input.pointer.any_down()) || self.state.settings == self.kept_settings {
+            return;
+        }
+        self.kept_settings = self.state.settings.clone();
+        if let Some(path) = &self.settings_file
+            && let Err(error) = self.kept_settings.save(path)
+        {
+            log::warn!("settings cannot be kept: {error}");
+        }
+    }
+
+    /// Lists what the library holds, and the bundled dossier.
+    pub(super) fn fill_shelf(&mut self) {
+        self.state.shelf = self.store.shelf();
+        for language in Language::ALL {
+            let key = match language {
+                Language::French => "dossier-french",
+                Language::English => "dossier-english",
+            };
+            let title = self.locale.text(key).to_owned();
+            self.state.shelf.push(super::state::Shelved { title, topics: 7, source: Source::Dossier(language) });
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        Self::logic(self, ctx);
+        let size = ctx.input(|input| input.viewport().inner_rect.map(|rect| rect.size()));
+        if let Some(size) = size {
+            self.state.settings.window_width = size.x.round();
+            self.state.settings.window_height = size.y.round();
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(open) = &self.state.open {
+            self.store.keep_position(&open.document, open.reading, open.read);
+        }
+        self.store.flush();
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
+
+/// Files dropped on the window are opened.
+fn drops(ui: &Ui, commands: &mut Commands) {
+    let dropped = ui.input(|input| input.raw.dropped_files.clone());
+    if let Some(path) = dropped.iter().find_map(|file| Some(file.path().to_path_buf())) {
+        commands.send(Command::Open(Source::File(path)));
+    }
+}
+
+/// Where each panel is.
+fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Commands) {
+    let bar = |margin: Margin| Frame::new().fill(cx.tokens.panel).inner_margin(margin);
+    let side = Frame::new().fill(cx.tokens.panel);
+    Panel::top("top").exact_size(44.0).resizable(false).frame(bar(Margin::symmetric(14, 0))).show(ui, |ui| {
+        panels::topbar::show(ui, cx, commands);
+    });
+    Panel::bottom("status").exact_size(26.0).resizable(false).frame(bar(Margin::symmetric(14, 0))).show(ui, |ui| {
+        panels::status::show(ui, cx, commands);
+    });
+    let settings = &cx.state.settings;
+    if settings.topics_open {
+        Panel::left("topics").default_size(settings.topics_width).size_range(168.0..=400.0).frame(side).show(ui, |ui| {
+            panels::topics::show(ui, cx, commands);
+        });
+    }
+    if cx.state.view == View::Read && settings.sidebar_open {
+        Panel::right("sidebar").default_size(settings.sidebar_width).size_range(280.0..=560.0).frame(side).show(ui, |ui| {
+            panels::sidebar::show(ui, cx, commands);
+        });
+    }
+    let Some(open) = &cx.state.open else {
+        CentralPanel::default().frame(Frame::new().fill(cx.tokens.paper)).show(ui, |ui| {
+            panels::empty::show(ui, cx, commands);
+        });
+        return overlays(ui, cx, commands);
+    };
+    if cx.state.view == View::Read && settings.charts_open {
+        let frame = Frame::new().fill(cx.tokens.raised).inner_margin(Margin::symmetric(20, 8)).stroke(Stroke::NONE);
+        Panel::bottom("charts").default_size(settings.charts_height).size_range(120.0..=600.0).resizable(true).frame(frame).show(ui, |ui| {
+            panels::charts::show(ui, cx, open, commands);
+        });
+    }
+    CentralPanel::default().frame(Frame::new().fill(cx.tokens.paper)).show(ui, |ui| match cx.state.view {
+        View::Read => reader.show(ui, cx, open, commands),
+        View::Charts => {
+            Frame::new().inner_margin(Margin::symmetric(28, 16)).show(ui, |ui| panels::charts::show(ui, cx, open, commands));
+        }
+        View::Briefing => panels::briefing::show(ui, cx, open, commands),
+    });
+    overlays(ui, cx, commands);
+}
+
+fn overlays(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+    panels::toasts::show(ui, cx, commands);
+    panels::dialogs::show(ui, cx, commands);
+}

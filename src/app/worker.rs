@@ -1,0 +1,136 @@
+//! Work off the window's thread: its results come back as [`Outcome`]s, polled
+//! once a frame. No frame waits for work.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use eframe::egui;
+
+use crate::document::readers::{Opened, ReadError};
+use crate::text::Span;
+
+use super::state::{Findings, PathPurpose, Source};
+use super::store::Origin;
+
+/// What work came to. Each carries what it was for, so that a late result of
+/// something given up is told from a wanted one.
+pub enum Outcome {
+    /// A document was read.
+    Opened {
+        /// Which request it answers.
+        ticket: u64,
+        /// Where it came from.
+        source: Source,
+        /// The document, or why not.
+        result: Result<(Opened, Origin), ReadError>,
+    },
+    /// An open document was analysed.
+    Analysed {
+        /// Which request it answers.
+        ticket: u64,
+        /// What was found.
+        findings: Arc<Findings>,
+    },
+    /// The document was searched.
+    Found {
+        /// What for.
+        query: String,
+        /// Where it was found.
+        hits: Vec<Span>,
+    },
+    /// The system's dialog was answered.
+    Picked {
+        /// What for.
+        purpose: PathPurpose,
+        /// The path; `None` where the dialog was dismissed.
+        path: Option<PathBuf>,
+        /// Whether there is no dialog service here, so that ours must do.
+        unavailable: bool,
+    },
+    /// Something was written to a file.
+    Wrote {
+        /// What, for the notice.
+        purpose: PathPurpose,
+        /// Where, or why not.
+        result: Result<PathBuf, String>,
+    },
+    /// The library stored something, at this local time, or why it could not.
+    Stored(Result<String, String>),
+    /// Work ended in a fault of ours.
+    Crashed(String),
+    /// Nobody wants the result any more.
+    Dropped,
+}
+
+/// Runs work on threads of its own.
+pub struct Worker {
+    ctx: egui::Context,
+    sender: Sender<Outcome>,
+    receiver: Receiver<Outcome>,
+    /// Whether work is done at once, on the caller's thread: for tests, where
+    /// the same input is to give the same frames.
+    at_once: bool,
+}
+
+impl Worker {
+    /// A worker that wakes the window up when something is done.
+    pub fn new(ctx: egui::Context) -> Self {
+        let (sender, receiver) = channel();
+        Self { ctx, sender, receiver, at_once: false }
+    }
+
+    /// A worker that does everything at once.
+    pub fn at_once(ctx: egui::Context) -> Self {
+        Self { at_once: true, ..Self::new(ctx) }
+    }
+
+    /// Does some work; what it returns comes out of [`Worker::poll`]. A panic
+    /// in it is contained and comes out as [`Outcome::Crashed`].
+    pub fn run(&self, name: &str, work: impl FnOnce() -> Outcome + Send + 'static) {
+        let sender = self.sender();
+        let task = move || sender.send(contained(work));
+        if self.at_once {
+            task();
+            return;
+        }
+        let spawned = std::thread::Builder::new().name(name.to_owned()).spawn(task);
+        if let Err(error) = spawned {
+            self.sender().send(Outcome::Crashed(error.to_string()));
+        }
+    }
+
+    /// What is sent through this comes out of [`Worker::poll`].
+    pub fn sender(&self) -> Outbox {
+        Outbox { sender: self.sender.clone(), ctx: self.ctx.clone() }
+    }
+
+    /// What was done since the last call.
+    pub fn poll(&self) -> Vec<Outcome> {
+        self.receiver.try_iter().collect()
+    }
+}
+
+fn contained(work: impl FnOnce() -> Outcome) -> Outcome {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+        Outcome::Crashed(text.unwrap_or_else(|| "?".to_owned()))
+    })
+}
+
+/// Sends outcomes from other threads and wakes the window up.
+#[derive(Clone)]
+pub struct Outbox {
+    sender: Sender<Outcome>,
+    ctx: egui::Context,
+}
+
+impl Outbox {
+    /// Sends one outcome. With the window gone, nobody wants it.
+    pub fn send(&self, outcome: Outcome) {
+        self.sender.send(outcome).ok();
+        self.ctx.request_repaint();
+    }
+}

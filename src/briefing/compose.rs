@@ -1,1 +1,0 @@
-//! Composing: from an analysis and notes to a briefing.

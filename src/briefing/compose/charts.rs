@@ -1,0 +1,79 @@
+//! The charts of a briefing: those that compare at least two marks.
+
+use super::Composer;
+use crate::charts::build::build;
+use crate::briefing::model::{BriefingBlock, Chart};
+use crate::briefing::phrases::Phrases;
+use crate::charts::{ChartKind, ChartSpec, Reason, Scale};
+
+/// Which charts a briefing has, each with the name of its file.
+const CHARTS: [(ChartKind, &str); 4] = [
+    (ChartKind::Money, "money"),
+    (ChartKind::Percentages, "percentages"),
+    (ChartKind::Counts, "counts"),
+    (ChartKind::Timeline, "timeline"),
+];
+
+const REASONS: [Reason; 6] =
+    [Reason::OtherUnit, Reason::NoUnit, Reason::NoValue, Reason::NotPositive, Reason::Equivalent, Reason::NoYear];
+
+impl Composer<'_> {
+    pub(super) fn charts(&self) -> Vec<BriefingBlock> {
+        let of_kind = |(kind, stem)| {
+            let spec = build(kind, self.places.document(), self.analysis, self.language);
+            (spec.marks.len() >= 2).then(|| chart(spec, stem, self.phrases)).map(BriefingBlock::Chart)
+        };
+        CHARTS.into_iter().filter_map(of_kind).collect()
+    }
+}
+
+fn chart(spec: ChartSpec, stem: &'static str, phrases: &Phrases) -> Chart {
+    let mut caption = phrases.chart(spec.kind).to_owned();
+    let unit = Some(spec.unit.as_str()).filter(|unit| !unit.is_empty());
+    let scale = (spec.scale == Scale::Log10).then_some(phrases.log_scale.as_str());
+    let of_axis: Vec<&str> = unit.into_iter().chain(scale).collect();
+    if !of_axis.is_empty() {
+        caption.push_str(&format!(" ({})", of_axis.join(", ")));
+    }
+    let left_out = left_out(&spec, phrases);
+    if !left_out.is_empty() {
+        caption.push_str(&format!(" — {}", left_out));
+    }
+    Chart { spec, stem, caption }
+}
+
+/// "not drawn: 2 without a year, 1 …"; empty where everything is drawn.
+fn left_out(spec: &ChartSpec, phrases: &Phrases) -> String {
+    let count = |reason| spec.left_out.iter().filter(|left| left.reason == reason).count();
+    let counted = REASONS.into_iter().map(|reason| (reason, count(reason))).filter(|(_, count)| *count > 0);
+    let list: Vec<String> =
+        counted.map(|(reason, count)| format!("{} {}", phrases.whole_number(count), phrases.reason(reason))).collect();
+    if list.is_empty() { String::new() } else { format!("{}: {}", phrases.left_out, list.join("; ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::phrases::phrases;
+    use crate::charts::LeftOut;
+    use crate::text::Language;
+
+    #[test]
+    fn a_caption_says_what_is_left_out_and_why() {
+        let left_out =
+            [Reason::NoUnit, Reason::OtherUnit, Reason::NoUnit].map(|reason| LeftOut { figure: 0, reason }).to_vec();
+        let spec = ChartSpec {
+            kind: ChartKind::Money,
+            scale: Scale::Log10,
+            unit: "US$".to_owned(),
+            marks: Vec::new(),
+            left_out,
+            columns: Vec::new(),
+        };
+        assert_eq!(
+            chart(spec, "money", phrases(Language::English)).caption,
+            "Amounts of money (US$, logarithmic scale) — not drawn: 1 in another unit, for which the text gives no \
+             rate; 2 in a currency that the text leaves open"
+        );
+    }
+}

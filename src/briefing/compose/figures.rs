@@ -1,0 +1,175 @@
+//! Key figures: each as the text writes it, what it comes to, and what it measures.
+
+use super::Composer;
+use crate::charts::format::value_label;
+use crate::analysis::{Figure, FigureKind};
+use crate::briefing::model::{Align, BriefingBlock, Column, Line, Piece, Table};
+use crate::text::Span;
+
+/// Words shown on each side of a figure whose subject is not known.
+const WORDS_AROUND: usize = 5;
+/// Bytes that those words have at most.
+const BYTES_AROUND: usize = 60;
+
+impl Composer<'_> {
+    pub(super) fn key_figures(&mut self) -> Vec<BriefingBlock> {
+        let rows: Vec<Vec<Line>> = self.figure_groups().into_iter().map(|group| self.figure_row(&group)).collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let words = &self.phrases.columns;
+        let column = |title: &str, align| Column { title: title.to_owned(), align };
+        let mut columns = vec![
+            column(&words.figure, Align::Left),
+            column(&words.value, Align::Right),
+            column(&words.measures, Align::Left),
+        ];
+        if self.has_topics() {
+            columns.push(column(&words.topic, Align::Left));
+        }
+        vec![BriefingBlock::Table(Table { columns, rows })]
+    }
+
+    fn has_topics(&self) -> bool {
+        !self.places.document().sections.is_empty()
+    }
+
+    fn figure_row(&mut self, group: &[usize]) -> Vec<Line> {
+        let text = self.places.document().text.as_str();
+        let figures: Vec<&Figure> = group.iter().map(|index| &self.analysis.figures[*index]).collect();
+        let values = figures.iter().map(|figure| value_label(figure, text, self.language));
+        let value = values.collect::<Vec<_>>().join(" ≈ ");
+        let span = figures[0].span;
+        let mut row = vec![self.figure_words(group), vec![Piece::Text(value)], self.measures(group)];
+        if self.has_topics() {
+            let section = self.places.section(span.start());
+            row.push(section.map(|section| Piece::Topic(self.places.topic(section).clone())).into_iter().collect());
+        }
+        row
+    }
+
+    /// A group's figures as the text writes them: "2 billion yuan ≈ $280 million".
+    pub(super) fn figure_words(&self, group: &[usize]) -> Line {
+        let mut line = Line::new();
+        for index in group {
+            if !line.is_empty() {
+                line.push(Piece::Text(" ≈ ".to_owned()));
+            }
+            line.push(self.places.words(self.analysis.figures[*index].span));
+        }
+        line
+    }
+
+    /// What a group's quantity measures, in the text's words, with the footnotes of its figures.
+    pub(super) fn measures(&mut self, group: &[usize]) -> Line {
+        let figures: Vec<&Figure> = group.iter().map(|index| &self.analysis.figures[*index]).collect();
+        let mut line = match figures.iter().find_map(|figure| figure.subject) {
+            Some(subject) => vec![self.places.words(subject)],
+            None => self.words_around(figures[0].span),
+        };
+        for figure in figures {
+            let footnote = self.cite(figure.span);
+            if !line.contains(&footnote) {
+                line.push(footnote);
+            }
+        }
+        line
+    }
+
+    /// A figure with the words of its sentence around it.
+    fn words_around(&self, span: Span) -> Line {
+        let text = self.places.document().text.as_str();
+        let sentence = self.places.sentence(span);
+        let before = Span::new(sentence.start().min(span.start()), span.start());
+        let after = Span::new(span.end(), sentence.end());
+        let start = span.start() - last_words(before.of(text)).len();
+        let end = span.end() + first_words(after.of(text)).len();
+        let mut line = vec![self.places.words(Span::new(start, end).trim(text))];
+        if start > before.start() {
+            line.insert(0, Piece::Text("… ".to_owned()));
+        }
+        if end < after.end() {
+            line.push(Piece::Text(" …".to_owned()));
+        }
+        line
+    }
+
+    /// The figures that are key figures, in text order, those together that
+    /// the text itself equates. None comes twice.
+    pub(super) fn figure_groups(&self) -> Vec<Vec<usize>> {
+        let figures = &self.analysis.figures;
+        let mut taken = vec![false; figures.len()];
+        let mut groups = Vec::new();
+        for (index, figure) in figures.iter().enumerate() {
+            if taken[index] || !is_key(figure) {
+                continue;
+            }
+            taken[index] = true;
+            let mut group = vec![index];
+            let mut looked_at = 0;
+            while let Some(member) = group.get(looked_at) {
+                for equivalent in &figures[*member].equivalents {
+                    let other = equivalent.figure;
+                    if figures.get(other).is_some_and(is_quantity) && !std::mem::replace(&mut taken[other], true) {
+                        group.push(other);
+                    }
+                }
+                looked_at += 1;
+            }
+            group.sort_unstable();
+            groups.push(group);
+        }
+        groups
+    }
+}
+
+/// Whether a figure is a quantity: dates have their timeline, and "third" measures nothing.
+fn is_quantity(figure: &Figure) -> bool {
+    !matches!(figure.kind, FigureKind::Date | FigureKind::Period | FigureKind::Ordinal)
+}
+
+/// Whether a figure belongs among the key figures: not a bare "two".
+fn is_key(figure: &Figure) -> bool {
+    let large = || figure.value.or(figure.high).or(figure.low).is_none_or(|value| value.abs() >= 10.0);
+    is_quantity(figure) && (figure.kind != FigureKind::Count || figure.unit.is_some() || large())
+}
+
+/// The end of `text`: so many words of it, or as much as fits.
+fn last_words(text: &str) -> &str {
+    let from = text.ceil_char_boundary(text.len().saturating_sub(BYTES_AROUND));
+    let tail = &text[from..];
+    let spaces = tail.trim_end().rmatch_indices(char::is_whitespace).nth(WORDS_AROUND - 1);
+    let within_word = from > 0;
+    match spaces.or_else(|| tail.match_indices(char::is_whitespace).next().filter(|_| within_word)) {
+        Some((space, _)) => tail[space..].trim_start(),
+        None => tail,
+    }
+}
+
+/// The beginning of `text`: so many words of it, or as much as fits.
+fn first_words(text: &str) -> &str {
+    let to = text.floor_char_boundary(BYTES_AROUND);
+    let head = &text[..to];
+    let lead = head.len() - head.trim_start().len();
+    let space = head[lead..].match_indices(char::is_whitespace).nth(WORDS_AROUND - 1).map(|(space, _)| lead + space);
+    match space.or_else(|| head.rfind(char::is_whitespace).filter(|_| to < text.len())) {
+        Some(space) => &head[..space],
+        None => head,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_around_are_whole_and_few() {
+        assert_eq!(last_words("one two three four five six seven "), "three four five six seven ");
+        assert_eq!(last_words("one two "), "one two ");
+        assert_eq!(last_words(&format!("{} word ", "x".repeat(80))), "word ");
+        assert_eq!(first_words(" of one two three four five"), " of one two three four");
+        assert_eq!(first_words(", so"), ", so");
+        assert_eq!(first_words(&format!(" of {}", "é".repeat(80))), " of");
+        assert_eq!(first_words(""), "");
+    }
+}

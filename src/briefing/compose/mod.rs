@@ -1,0 +1,127 @@
+//! Composing: from an analysis and notes to a briefing. Pure: same input,
+//! same output.
+
+mod charts;
+mod figures;
+mod notes;
+mod parts;
+mod people;
+mod places;
+mod quotes;
+mod timeline;
+mod topics;
+
+use serde::{Deserialize, Serialize};
+
+pub use parts::PartKind;
+
+use super::Note;
+use super::escape::on_one_line;
+use super::model::{Briefing, BriefingBlock, Part, Piece, Source};
+use super::phrases::{Phrases, phrases};
+use crate::analysis::Analysis;
+use crate::document::Document;
+use crate::text::{Language, Span};
+use notes::PlacedNote;
+use places::{Footnotes, Places};
+
+/// What a briefing is to be made of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Composition {
+    /// The language of its headings; the source's words stay as they are.
+    pub language: Language,
+    /// Its parts, in order. One that is named twice comes once, one that has nothing to say not at all.
+    pub parts: Vec<PartKind>,
+    /// The day to date it, `YYYY-MM-DD`; empty for none.
+    pub created: String,
+}
+
+impl Composition {
+    /// All parts in their default order, undated.
+    pub fn default_for(language: Language) -> Self {
+        Self { language, parts: PartKind::ALL.to_vec(), created: String::new() }
+    }
+}
+
+/// Composes a briefing on `document` from what was found in it and from notes
+/// that were written about it or about another version of it. A note whose
+/// passage is not found is listed as such, never dropped.
+pub fn compose(document: &Document, analysis: &Analysis, notes: &[Note], composition: &Composition) -> Briefing {
+    let mut composer = Composer::new(document, analysis, notes, composition.language);
+    let mut parts: Vec<Part> = Vec::new();
+    for kind in &composition.parts {
+        if parts.iter().any(|part| part.kind == *kind) {
+            continue;
+        }
+        let blocks = composer.blocks(*kind);
+        if !blocks.is_empty() {
+            parts.push(Part { kind: *kind, heading: kind.heading(composition.language).to_owned(), blocks });
+        }
+    }
+    composer.finish(parts, composition)
+}
+
+/// What the composing of every part needs.
+struct Composer<'a> {
+    analysis: &'a Analysis,
+    language: Language,
+    phrases: &'static Phrases,
+    places: Places<'a>,
+    notes: Vec<PlacedNote<'a>>,
+    footnotes: Footnotes,
+}
+
+impl<'a> Composer<'a> {
+    fn new(document: &'a Document, analysis: &'a Analysis, notes: &'a [Note], language: Language) -> Self {
+        let places = Places::new(document);
+        let notes = notes::place(document, notes);
+        Self { analysis, language, phrases: phrases(language), places, notes, footnotes: Footnotes::default() }
+    }
+
+    fn blocks(&mut self, kind: PartKind) -> Vec<BriefingBlock> {
+        match kind {
+            PartKind::KeyPoints => self.key_points(),
+            PartKind::KeyFigures => self.key_figures(),
+            PartKind::Charts => self.charts(),
+            PartKind::Notes => self.notes(),
+            PartKind::WhosWho => self.whos_who(),
+            PartKind::Quotes => self.quotes(),
+            PartKind::Timeline => self.timeline(),
+            PartKind::Topics => self.topics(),
+        }
+    }
+
+    fn key_points(&mut self) -> Vec<BriefingBlock> {
+        let points = self.analysis.key_points.iter().map(|point| self.places.without_marker(point.span));
+        let points: Vec<Span> = points.filter(|span| !span.is_empty()).collect();
+        points.into_iter().map(|span| BriefingBlock::Bullet(vec![self.places.words(span), self.cite(span)])).collect()
+    }
+
+    /// A reference to the footnote for what is stated at `span`.
+    fn cite(&mut self, span: Span) -> Piece {
+        Piece::Footnote(self.footnotes.cite(&self.places, span))
+    }
+
+    fn finish(self, parts: Vec<Part>, composition: &Composition) -> Briefing {
+        let document = self.places.document();
+        let title = document.title.as_deref().map(on_one_line).filter(|title| !title.is_empty());
+        let title = title.unwrap_or_else(|| self.phrases.untitled.clone());
+        let words = document.word_count();
+        Briefing {
+            title: self.phrases.title(&title),
+            subtitle: self.phrases.subtitle(&title, words, &composition.created),
+            language: composition.language,
+            created: composition.created.clone(),
+            source: Source {
+                title,
+                language: document.language,
+                words,
+                hash: document.hash,
+                metadata: document.metadata.clone(),
+            },
+            tags: notes::tags(&parts),
+            parts,
+            footnotes: self.footnotes.finish(),
+        }
+    }
+}

@@ -1,1 +1,0 @@
-//! A briefing as Markdown.

@@ -1,0 +1,105 @@
+//! Notes and compositions: what the reader makes of a document. They belong to
+//! its content, wherever its file goes.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension as _, Params, params};
+
+use super::documents::path_key;
+use super::{Library, LibraryError};
+use crate::briefing::{Note, NoteId};
+use crate::document::ContentHash;
+
+impl Library {
+    /// The notes on a document, in the order in which they were begun.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn notes(&self, hash: ContentHash) -> Result<Vec<Note>, LibraryError> {
+        self.read_notes("SELECT value FROM note WHERE document = ?1 ORDER BY seq", [hash.to_string()])
+    }
+
+    /// Every note, in the order in which they were begun.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn all_notes(&self) -> Result<Vec<Note>, LibraryError> {
+        self.read_notes("SELECT value FROM note ORDER BY seq", [])
+    }
+
+    /// Notes on other documents that were opened from `path`: on earlier
+    /// versions of the file that now holds `hash`, to be anchored anew. The path
+    /// may also have held something else altogether; the anchors tell.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn notes_for_path(&self, path: &Path, hash: ContentHash) -> Result<Vec<Note>, LibraryError> {
+        let sql = "SELECT value FROM note
+                   WHERE document IN (SELECT place.document FROM place WHERE path = ?1) AND document <> ?2
+                   ORDER BY seq";
+        self.read_notes(sql, [path_key(path), hash.to_string()])
+    }
+
+    /// Keeps a note: a new one, a changed one, or one that had been deleted.
+    ///
+    /// # Errors
+    /// The library cannot be written.
+    pub fn save_note(&self, note: &Note) -> Result<(), LibraryError> {
+        let value = serde_json::to_string(note)?;
+        self.write(|connection| {
+            let sql = "INSERT INTO note (id, value) VALUES (?1, ?2)
+                       ON CONFLICT (id) DO UPDATE SET value = excluded.value";
+            connection.prepare_cached(sql)?.execute(params![note.id.0.cast_signed(), value])?;
+            Ok(())
+        })
+    }
+
+    /// Removes a note; one that is not there is no error.
+    ///
+    /// # Errors
+    /// The library cannot be written.
+    pub fn delete_note(&self, id: NoteId) -> Result<(), LibraryError> {
+        self.write(|connection| {
+            connection.prepare_cached("DELETE FROM note WHERE id = ?1")?.execute([id.0.cast_signed()])?;
+            Ok(())
+        })
+    }
+
+    /// What was composed for a document, as it was kept.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn composition(&self, hash: ContentHash) -> Result<Option<String>, LibraryError> {
+        let sql = "SELECT value FROM composition WHERE document = ?1";
+        Ok(self.connection.query_row(sql, [hash.to_string()], |row| row.get(0)).optional()?)
+    }
+
+    /// Keeps what was composed for a document: JSON, by the composer's own rules.
+    ///
+    /// # Errors
+    /// The library cannot be written.
+    pub fn set_composition(&self, hash: ContentHash, json: &str) -> Result<(), LibraryError> {
+        self.write(|connection| {
+            let sql = "INSERT OR REPLACE INTO composition (document, value) VALUES (?1, ?2)";
+            connection.prepare_cached(sql)?.execute([&hash.to_string(), json])?;
+            Ok(())
+        })
+    }
+
+    fn read_notes(&self, sql: &str, params: impl Params) -> Result<Vec<Note>, LibraryError> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(params)?;
+        let mut notes = Vec::new();
+        while let Some(row) = rows.next()? {
+            match serde_json::from_str::<Note>(row.get_ref(0)?.as_str().unwrap_or_default()) {
+                Ok(note) => notes.push(note),
+                // It stays in the library; the others must not be kept back for its sake.
+                Err(error) => log::error!("library, a note cannot be read: {error}"),
+            }
+        }
+        // Rows are in the order of saving, which an undone deletion changes.
+        notes.sort_by_cached_key(|note| note.created.parse::<Timestamp>().unwrap_or_default());
+        Ok(notes)
+    }
+}

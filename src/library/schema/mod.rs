@@ -1,0 +1,65 @@
+//! The format of the database, and the way there from every older one.
+
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::LibraryError;
+
+/// Marks a database as ours: "Exrg".
+const APPLICATION: i64 = 0x4578_7267;
+
+/// What leads from each format to the next. A step that was released is never changed.
+const MIGRATIONS: [&str; 1] = [include_str!("001.sql")];
+
+/// The newest format.
+pub(super) const NEWEST: i64 = MIGRATIONS.len() as i64;
+
+/// Tables whose loss would be the reader's, not only the library's. Small, so
+/// that they can be checked at each start.
+const VITAL: [&str; 5] = ["document", "place", "note", "position", "composition"];
+
+/// Every table, those that others refer to first.
+pub(super) const TABLES: [&str; 6] = ["document", "content", "place", "note", "position", "composition"];
+
+/// The format that the database is in; 0 for one that is still empty.
+pub(super) fn version(connection: &Connection, path: &Path) -> Result<i64, LibraryError> {
+    // One statement, one moment: another process may be creating it just now.
+    let sql = "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
+               FROM pragma_application_id, pragma_user_version";
+    let (application, version, tables): (i64, i64, i64) =
+        connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    match application {
+        APPLICATION if version > NEWEST => {
+            Err(LibraryError::Newer { path: path.into(), found: version, known: NEWEST })
+        }
+        APPLICATION => Ok(version),
+        0 if version == 0 && tables == 0 => Ok(0),
+        _ => Err(LibraryError::Foreign { path: path.into() }),
+    }
+}
+
+/// Brings the database to the newest format, all of it or nothing.
+pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), LibraryError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Asked again now that nobody else can write.
+    let from = usize::try_from(version(&transaction, path)?).unwrap_or(0);
+    for step in MIGRATIONS.iter().skip(from) {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION)?;
+    transaction.pragma_update(None, "user_version", NEWEST)?;
+    Ok(transaction.commit()?)
+}
+
+/// Whether the tables that matter most are sound. Reads them, but not the documents' texts.
+pub(super) fn check(connection: &Connection) -> Result<(), LibraryError> {
+    for table in VITAL {
+        let verdict: String = connection.query_row(&format!("PRAGMA quick_check({table})"), [], |row| row.get(0))?;
+        if verdict != "ok" {
+            log::error!("library, table {table}: {verdict}");
+            return Err(LibraryError::Damaged);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! The briefing: composed, shown, exported.
+
+use egui_kittest::kittest::Queryable as _;
+use exergue::app::command::{Action, Command, NoteOn};
+use exergue::app::state::{Dialog, PathPurpose, View};
+use exergue::briefing::PartKind;
+
+use super::support::*;
+
+#[test]
+fn parts_are_included_and_ordered() {
+    let mut test = plain();
+    send(&mut test, Command::Show(View::Briefing));
+    let before = open(&test).composition.parts.clone();
+    assert!(before.contains(&PartKind::KeyFigures));
+    send(&mut test, Command::TogglePart(PartKind::KeyFigures));
+    let kinds: Vec<PartKind> = open(&test).briefing.as_ref().unwrap().parts.iter().map(|part| part.kind).collect();
+    assert!(!kinds.contains(&PartKind::KeyFigures));
+    send(&mut test, Command::MovePart(PartKind::WhosWho, 0));
+    assert_eq!(open(&test).briefing.as_ref().unwrap().parts[0].kind, PartKind::WhosWho);
+    send(&mut test, Command::Do(Action::Undo));
+    send(&mut test, Command::Do(Action::Undo));
+    assert_eq!(open(&test).composition.parts, before);
+}
+
+#[test]
+fn the_preview_shows_a_new_note_at_once() {
+    let mut test = plain();
+    send(&mut test, Command::AddNote(NoteOn::Document));
+    let id = open(&test).notes[0].note.id;
+    send(&mut test, Command::EditNote(id, "Ask who paid for the chips".into()));
+    send(&mut test, Command::Show(View::Briefing));
+    test.get_by_label_contains("Ask who paid for the chips");
+}
+
+#[test]
+fn an_export_writes_the_markdown_and_its_charts() {
+    let mut test = plain();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("note.md");
+    send(&mut test, Command::Do(Action::Export));
+    assert!(matches!(&state(&test).dialog, Some(Dialog::Path { purpose: PathPurpose::Export, .. })));
+    send(&mut test, Command::Chosen(PathPurpose::Export, path.clone()));
+    let written = std::fs::read_to_string(&path).unwrap();
+    assert!(written.starts_with("---\n"));
+    assert!(written.contains("(note.assets/money.svg)"), "{written}");
+    assert!(folder.path().join("note.assets/money.svg").is_file());
+    assert!(written.contains("[^1]: "));
+    assert_eq!(state(&test).dialog, None);
+}
+
+#[test]
+fn an_export_that_cannot_be_written_is_said() {
+    let mut test = plain();
+    let folder = tempfile::tempdir().unwrap();
+    send(&mut test, Command::Chosen(PathPurpose::Export, folder.path().to_path_buf()));
+    assert!(state(&test).toasts.iter().any(|toast| toast.alarm), "{:?}", state(&test).toasts);
+}
+
+#[test]
+fn a_footnote_of_the_preview_leads_to_its_passage() {
+    let mut test = plain();
+    send(&mut test, Command::Show(View::Briefing));
+    let footnote = open(&test).briefing.as_ref().unwrap().footnotes.last().unwrap().clone();
+    send(&mut test, Command::GoTo(footnote.span));
+    assert_eq!(state(&test).view, View::Read);
+    assert_eq!(open(&test).topic_at(open(&test).reading), open(&test).topic_at(footnote.span.start()));
+}

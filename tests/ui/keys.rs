@@ -1,0 +1,64 @@
+//! The keyboard: palette, shortcuts, turning the page.
+
+use eframe::egui::{Key, Modifiers, Theme};
+use egui_kittest::kittest::Queryable as _;
+use exergue::app::state::{Dialog, View};
+
+use super::support::*;
+
+fn press(test: &mut Test, modifiers: Modifiers, key: Key) {
+    test.key_press_modifiers(modifiers, key);
+    settle(test);
+}
+
+#[test]
+fn the_palette_finds_an_action_by_its_letters_and_does_it() {
+    let mut test = plain();
+    press(&mut test, Modifiers::COMMAND, Key::K);
+    test.event(eframe::egui::Event::Text("drk thm".to_owned()));
+    settle(&mut test);
+    test.get_by_label("Dark theme");
+    press(&mut test, Modifiers::NONE, Key::Enter);
+    assert_eq!(state(&test).dialog, None);
+    assert_eq!(test.ctx.theme(), Theme::Dark);
+}
+
+#[test]
+fn escape_closes_whatever_lies_over_the_window() {
+    for key in [Key::K, Key::O] {
+        let mut test = plain();
+        press(&mut test, Modifiers::COMMAND, key);
+        assert!(state(&test).dialog.is_some());
+        press(&mut test, Modifiers::NONE, Key::Escape);
+        assert_eq!(state(&test).dialog, None, "{key:?}");
+    }
+    let mut test = plain();
+    press(&mut test, Modifiers::NONE, Key::F1);
+    assert_eq!(state(&test).dialog, Some(Dialog::Shortcuts));
+    press(&mut test, Modifiers::NONE, Key::Escape);
+    assert_eq!(state(&test).dialog, None);
+}
+
+#[test]
+fn views_have_their_keys() {
+    let mut test = plain();
+    for (key, view) in [(Key::Num2, View::Charts), (Key::Num3, View::Briefing), (Key::Num1, View::Read)] {
+        press(&mut test, Modifiers::COMMAND, key);
+        assert_eq!(state(&test).view, view);
+    }
+}
+
+#[test]
+fn the_page_turns() {
+    let mut test = plain();
+    let start = open(&test).reading;
+    press(&mut test, Modifiers::NONE, Key::PageDown);
+    let next = open(&test).reading;
+    assert!(next > start);
+    press(&mut test, Modifiers::NONE, Key::End);
+    let end = open(&test).reading;
+    assert!(end > next);
+    assert_eq!(open(&test).topic_at(end), 6);
+    press(&mut test, Modifiers::NONE, Key::Home);
+    assert_eq!(open(&test).reading, start);
+}

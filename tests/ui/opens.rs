@@ -1,0 +1,72 @@
+//! Opening documents, and what is shown of those that do not open.
+
+use egui_kittest::kittest::Queryable as _;
+use exergue::app::command::{Action, Command};
+use exergue::app::state::{Dialog, PathPurpose, Source};
+use exergue::text::Language;
+
+use super::support::*;
+
+#[test]
+fn the_dossier_is_there_at_the_first_start_in_the_language_of_the_interface() {
+    for language in Language::ALL {
+        let test = window(eframe::egui::vec2(1280.0, 720.0), eframe::egui::Theme::Light, language);
+        assert_eq!(open(&test).source, Source::Dossier(language));
+        assert_eq!(open(&test).document.language, language);
+        assert_eq!(open(&test).topics().len(), 7);
+        assert!(open(&test).findings.is_some());
+    }
+}
+
+#[test]
+fn a_pasted_text_is_opened() {
+    let mut test = plain();
+    open_text(&mut test, "Nothing much here.\n\nBut it can be read.");
+    assert_eq!(open(&test).source, Source::Pasted);
+    test.get_by_label("But it can be read.");
+}
+
+#[test]
+fn what_cannot_be_opened_is_said_and_what_was_open_stays() {
+    let mut test = plain();
+    let folder = tempfile::tempdir().unwrap();
+    open_file(&mut test, &folder.path().join("gone.txt"));
+    open_file(&mut test, folder.path());
+    assert_eq!(open(&test).source, Source::Dossier(Language::English));
+    let toasts: Vec<&str> = state(&test).toasts.iter().map(|toast| toast.text.as_str()).collect();
+    assert_eq!(toasts.len(), 2, "{toasts:?}");
+    assert!(toasts[0].contains("gone.txt") && toasts[1].contains("folder"), "{toasts:?}");
+    assert!(state(&test).work.is_none());
+}
+
+#[test]
+fn without_a_dialog_service_a_path_is_asked_for_here() {
+    let mut test = plain();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("letter.txt");
+    std::fs::write(&path, "A letter that was typed.").unwrap();
+    send(&mut test, Command::Do(Action::Open));
+    test.get_by_label("Open a document");
+    assert!(matches!(&state(&test).dialog, Some(Dialog::Path { purpose: PathPurpose::Open, .. })));
+    send(&mut test, Command::Chosen(PathPurpose::Open, folder.path().join("lettre.txt")));
+    let problem = matches!(&state(&test).dialog, Some(Dialog::Path { problem: Some(problem), .. }) if problem.contains("lettre.txt"));
+    assert!(problem, "the dialog stays and says why");
+    send(&mut test, Command::Chosen(PathPurpose::Open, path.clone()));
+    assert_eq!(open(&test).source, Source::File(path));
+    assert_eq!(state(&test).dialog, None);
+}
+
+#[test]
+fn a_text_without_sections_is_one_topic() {
+    let mut test = plain();
+    open_text(&mut test, "One paragraph about Oslo.\n\nAnother one about 12 million euros.");
+    assert_eq!(open(&test).topics().len(), 1);
+    assert_eq!(open(&test).findings.as_ref().unwrap().topics.len(), 1);
+}
+
+#[test]
+fn the_language_can_be_overruled() {
+    let mut test = plain();
+    send(&mut test, Command::Do(Action::ReadAsFrench));
+    assert_eq!(open(&test).document.language, Language::French);
+}

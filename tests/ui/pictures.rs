@@ -1,0 +1,100 @@
+//! A picture of every view in both themes, compared with the one that was
+//! looked at and found good. Needs a graphics driver; a software one serves.
+
+use eframe::egui::{Theme, Vec2, vec2};
+use egui_kittest::{SnapshotOptions, SnapshotResults};
+use exergue::app::command::{Action, Command, NoteOn};
+use exergue::app::state::{Saved, Tab, View};
+use exergue::charts::ChartKind;
+use exergue::text::{Language, Span};
+
+use super::support::*;
+use crate::drawing;
+
+const THEMES: [(&str, Theme); 2] = [("light", Theme::Light), ("dark", Theme::Dark)];
+const LAPTOP: Vec2 = vec2(1280.0, 720.0);
+
+/// Software drivers differ by a few pixels at the edges of letters.
+fn picture(test: &mut Test, name: &str, results: &mut SnapshotResults) {
+    app(test).state.saved = Saved::Nothing;
+    app(test).state.toasts.clear();
+    test.hover_at(eframe::egui::pos2(2.0, 2.0));
+    settle(test);
+    let options = SnapshotOptions::new().threshold(1.5).failed_pixel_count_threshold(400).output_path("tests/ui/pictures");
+    results.add(test.try_snapshot_options(name, &options));
+}
+
+fn each_theme(name: &str, language: Language, arrange: impl Fn(&mut Test)) {
+    if !drawing::is_possible() {
+        return;
+    }
+    let mut results = SnapshotResults::new();
+    for (theme_name, theme) in THEMES {
+        let mut test = window(LAPTOP, theme, language);
+        arrange(&mut test);
+        picture(&mut test, &format!("{name}_{theme_name}"), &mut results);
+    }
+}
+
+fn select_the_most_named(test: &mut Test) {
+    let entities = &open(test).analysis().unwrap().entities;
+    let most = (0..entities.len()).max_by_key(|i| entities[*i].mentions.len()).unwrap();
+    send(test, Command::SelectEntity(most, None));
+}
+
+#[test]
+fn reader_with_entities() {
+    each_theme("read_entities", Language::English, select_the_most_named);
+}
+
+#[test]
+fn reader_in_french_with_figures() {
+    each_theme("read_figures_fr", Language::French, |test| {
+        send(test, Command::ShowTab(Tab::Figures));
+        send(test, Command::ShowChart(ChartKind::Timeline));
+    });
+}
+
+#[test]
+fn reader_with_quotes_and_coverage() {
+    each_theme("read_quotes", Language::English, |test| {
+        send(test, Command::ShowTab(Tab::Quotes));
+        send(test, Command::ShowChart(ChartKind::Coverage));
+    });
+}
+
+#[test]
+fn reader_with_notes() {
+    each_theme("read_notes", Language::English, |test| {
+        let at = open(test).document.text.find("DeepSeek").unwrap();
+        send(test, Command::AddNote(NoteOn::Passage(Span::new(at, at + 60))));
+        let id = open(test).notes[0].note.id;
+        send(test, Command::EditNote(id, "Check this against the company’s own paper".into()));
+        send(test, Command::SelectNote(None));
+    });
+}
+
+#[test]
+fn charts_full_size() {
+    for (name, kind) in [("money", ChartKind::Money), ("percentages", ChartKind::Percentages), ("counts", ChartKind::Counts)] {
+        each_theme(&format!("charts_{name}"), Language::English, |test| {
+            send(test, Command::Show(View::Charts));
+            send(test, Command::ShowChart(kind));
+        });
+    }
+}
+
+#[test]
+fn briefing() {
+    each_theme("briefing_fr", Language::French, |test| send(test, Command::Show(View::Briefing)));
+}
+
+#[test]
+fn palette() {
+    each_theme("palette", Language::English, |test| send(test, Command::Do(Action::Palette)));
+}
+
+#[test]
+fn a_text_with_nothing_in_it() {
+    each_theme("nothing_found", Language::English, |test| open_text(test, "nothing to see here, and nobody."));
+}
