@@ -23,23 +23,73 @@ pub fn shorten(text: &str, limit: usize) -> String {
     line
 }
 
-/// The words of `sentence` on both sides of `span`, at most `limit` characters
-/// with "…" where something is cut off.
+/// The clause of `sentence` that `span` stands in, at most `limit` characters
+/// with "…" where something is cut off. A clause that says little more than the
+/// span does is taken together with its neighbours.
 pub fn around(text: &str, sentence: Span, span: Span, limit: usize) -> String {
-    let line = sentence.of(text);
-    let whole = shorten(line, limit);
-    if !whole.ends_with('…') || line.ends_with('…') || !sentence.covers(span) {
-        return whole;
+    if !sentence.covers(span) || span.range().len() > 4 * limit {
+        return shorten(sentence.of(text), limit);
     }
+    let near = limit * 4;
     let before = &text[sentence.start()..span.start()];
-    let room = limit.saturating_sub(span.of(text).chars().take(limit).count()) / 2;
-    let Some((start, _)) = before.char_indices().rev().take(room + 1).last().filter(|(start, _)| *start > 0) else {
-        return whole;
+    let before = &before[before.char_indices().rev().nth(near).map_or(0, |(at, _)| at)..];
+    let after = &text[span.end()..sentence.end()];
+    let after = &after[..after.char_indices().nth(near).map_or(after.len(), |(at, _)| at)];
+    let (mut left, mut right) = (last_break(before), first_break(after));
+    if before[left..].trim().len() + after[..right].trim().len() < limit / 4 {
+        left = last_break(before[..left].trim_end_matches(is_break));
+        right += after[right..].chars().next().map_or(0, char::len_utf8);
+        right += first_break(&after[right..]);
+    }
+    // Where it is still too long, as much on the left as leaves half the room to the right.
+    let room = limit.saturating_sub(2 + span.of(text).chars().count());
+    let tail = after[..right].chars().count().min(room / 2);
+    let excess = before[left..].chars().count().saturating_sub(room - tail);
+    if excess > 0 {
+        let piece = &before[left..];
+        let cut = piece.char_indices().nth(excess).map_or(piece.len(), |(at, _)| at);
+        left += cut + piece[cut..].find(is_gap).unwrap_or(piece.len() - cut);
+    }
+    let start = span.start() - (before.len() - left);
+    let end = span.end() + right;
+    let piece = text[start..end].trim_matches(|c| is_break(c) || is_gap(c));
+    let opening = if text[sentence.start()..start].trim().is_empty() { "" } else { "…" };
+    let ending = if text[end..sentence.end()].trim_matches(|c| is_break(c) || c == '.' || is_gap(c)).is_empty() {
+        ""
+    } else {
+        "…"
     };
-    // From the first word that is whole, or from the figure itself.
-    let piece = &before[start..];
-    let start = sentence.start() + start + piece.find(is_gap).unwrap_or(piece.len());
-    format!("…{}", shorten(&text[start..sentence.end()], limit.saturating_sub(1)))
+    let short = shorten(piece.trim_end_matches('.'), limit.saturating_sub(opening.len() / 3 + ending.len() / 3));
+    let ending = if short.ends_with('…') { "" } else { ending };
+    format!("{opening}{short}{ending}")
+}
+
+/// Where the last clause of `text` begins.
+fn last_break(text: &str) -> usize {
+    let mut later = None;
+    for (at, c) in text.char_indices().rev() {
+        if is_break(c) && later.is_none_or(is_gap) {
+            return at + c.len_utf8();
+        }
+        later = Some(c);
+    }
+    0
+}
+
+/// Where the first clause of `text` ends.
+fn first_break(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if is_break(c) && chars.peek().is_none_or(|(_, next)| is_gap(*next)) {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// What clauses end with, where white space follows.
+fn is_break(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '(' | ')' | '–' | '—')
 }
 
 /// `line` with "…", or a piece of its first word where that alone is too long.
@@ -78,8 +128,17 @@ mod tests {
         let text = "A very long sentence that begins far before the 12 euros that it is about and goes on after them.";
         let at = text.find("12 euros").unwrap();
         let piece = around(text, Span::new(0, text.len()), Span::new(at, at + 8), 40);
-        assert_eq!(piece, "…far before the 12 euros that it is…");
-        assert_eq!(around("It costs 12 euros.", Span::new(0, 18), Span::new(9, 17), 40), "It costs 12 euros.");
+        assert_eq!(piece, "…before the 12 euros that it is about…");
+        let text = "Shares rose 35%, bonds fell 12%, and 1,5 was lost: 3%.";
+        let label = |words: &str| {
+            let at = text.find(words).unwrap();
+            around(text, Span::new(0, text.len()), Span::new(at, at + words.len()), 40)
+        };
+        assert_eq!(label("35%"), "Shares rose 35%…");
+        assert_eq!(label("12%"), "…bonds fell 12%…");
+        assert_eq!(label("1,5"), "…and 1,5 was lost…");
+        assert_eq!(label("3%"), "…and 1,5 was lost: 3%");
+        assert_eq!(around("It costs 12 euros.", Span::new(0, 18), Span::new(9, 17), 40), "It costs 12 euros");
     }
 
     proptest! {
@@ -91,7 +150,7 @@ mod tests {
             let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
             let at = bounds[at % bounds.len()];
             let piece = around(&text, Span::new(0, text.len()), Span::new(at, text.len()), limit);
-            prop_assert!(piece.chars().count() <= limit.max(2));
+            prop_assert!(piece.chars().count() <= limit.max(3));
         }
     }
 }

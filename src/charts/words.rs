@@ -79,7 +79,9 @@ pub fn caption(spec: &ChartSpec, language: Language) -> String {
         (Scale::Log10, French) => "échelle log",
         _ => "",
     };
-    let axis = [scale, &spec.unit].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    // Each percentage has its sign beside it.
+    let unit = if spec.unit == "%" { "" } else { &spec.unit };
+    let axis = [scale, unit].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     if axis.is_empty() { format!("{share} {noun}") } else { format!("{axis} · {share} {noun}") }
 }
 
