@@ -22,6 +22,7 @@ pub fn chips(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands
     egui::Frame::new().inner_margin(egui::Margin { left: 14, right: 14, top: 2, bottom: 8 }).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
+            ui.spacing_mut().interact_size.y = 22.0;
             for kind in EntityKind::ALL {
                 let count = analysis.entities.iter().filter(|entity| entity.kind == kind).count();
                 if count == 0 {
