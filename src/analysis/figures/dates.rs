@@ -1,6 +1,6 @@
 //! Dates and what lies between two of them.
 
-use super::FigureKind;
+use super::{FigureKind, Qualifier};
 use super::calendar::{Part, When};
 use super::lexicon::Role;
 use super::number::{Form, cardinal};
@@ -64,6 +64,7 @@ fn point(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
         .or_else(|| month_first(s, at))
         .or_else(|| periods::season(s, at))
         .or_else(|| periods::decade(s, at))
+                .or_else(|| abbreviated_year(s, at))
         .or_else(|| year_alone(s, at))
 }
 
@@ -250,6 +251,18 @@ fn spoken_year(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
         _ => (rest.value, rest.end),
     };
     Some((words.value as i32 * 100 + rest as i32, end))
+}
+
+/// "post-90", "pre-68": two digits that a prefix dates.
+fn abbreviated_year(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
+    let led = at > 0 && s.is_hyphen(at - 1) && s.touches_before(at) && s.touches_before(at - 1);
+    let hedged = s.lexicon.dates.at_start(s.ids_before(at)).map(|(_, hedge)| hedge);
+    let prefix = matches!(hedged, Some(Qualifier::Before | Qualifier::After));
+    if !led || !prefix || !s.is_number(at) || s.str(at).len() != 2 || s.touches_before(at + 1) && s.is_word(at + 1) {
+        return None;
+    }
+    let short: i32 = s.str(at).parse().ok()?;
+    Some((When::year(if short >= 30 { 1900 + short } else { 2000 + short }), at + 1))
 }
 
 /// A year with nothing beside it, or with its month after it.
