@@ -1,12 +1,12 @@
 //! Dates and what lies between two of them.
 
-use super::{FigureKind, Qualifier};
 use super::calendar::{Part, When};
 use super::lexicon::Role;
 use super::number::{Form, cardinal};
 use super::ordinal::ordinal;
 use super::periods;
 use super::sentence::Sentence;
+use super::{FigureKind, Qualifier};
 
 /// A date or stretch of time: tokens `[first, end)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,7 +64,7 @@ fn point(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
         .or_else(|| month_first(s, at))
         .or_else(|| periods::season(s, at))
         .or_else(|| periods::decade(s, at))
-                .or_else(|| abbreviated_year(s, at))
+        .or_else(|| abbreviated_year(s, at))
         .or_else(|| year_alone(s, at))
 }
 

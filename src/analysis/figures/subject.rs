@@ -19,6 +19,7 @@ pub(super) fn subject(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Sp
         FigureKind::Count | FigureKind::Rank => counted(s, one.end),
         FigureKind::Measure if circumstance(s, one) => None,
         FigureKind::Measure => measured(one),
+        FigureKind::Percent | FigureKind::Ratio if s.is(one.end, Role::Of) && !changing(s, one) => share_of(s, one),
         FigureKind::Money | FigureKind::Percent | FigureKind::Ratio => share_of(s, one)
             .or_else(|| object_of(s, one))
             .or_else(|| measured(one))
@@ -29,7 +30,10 @@ pub(super) fn subject(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Sp
 
 /// What a count counts: "employees" after "1,000".
 pub(super) fn counted(s: &Sentence<'_>, end: usize) -> Option<Span> {
-    let first = s.skip(end, Role::Of).unwrap_or(end);
+    let of = s.skip(end, Role::Of);
+    // "des millions investis": a large French number takes its "de".
+    let large = end > 0 && s.entry(end - 1).cardinal.is_some_and(|scale| scale >= 1e6);
+    let first = of.or((!large || !s.lexicon.decimal_comma).then_some(end))?;
     let last = (first..first + 3).take_while(|at| plain(s, *at)).find(|at| plural(s, *at));
     // French adjectives follow their noun; English ones stand before it.
     let last = last.filter(|last| !s.lexicon.decimal_comma || *last == first)?;
@@ -112,50 +116,109 @@ fn in_phrase(s: &Sentence<'_>, at: usize) -> bool {
     inner || s.is_word(at) && open
 }
 
-/// The subject of the clause: what stands before its first verb.
+/// The subject of the figure's clause: what stands before the nearest verb.
 fn clause(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
     let one = &found[at];
     let end = one.hedged.0 + usize::from(one.figure.kind == FigureKind::Ratio);
-    let verb = (0..end).find(|at| s.is_word(*at) && verb_here(s, *at))?;
-    let start = opening(s, verb);
-    let mut last = (start..verb).find(|at| matches!(s.str(*at), "," | "(" | "–" | "—" | ";")).unwrap_or(verb);
-    // "n’a", "ne s’élève": what leans on the verb is no part of the subject.
-    while last > start && leans(s, last - 1) {
+    let verb = (0..end).rev().take_while(|at| !ends_clause(s, *at)).find(|at| verb_here(s, *at))?;
+    let mut verb = group(s, verb);
+    let left =
+        (0..verb).rev().find(|at| opens_clause(s, *at)).map_or(0, |at| at + 1 + usize::from(s.is_apostrophe(at + 1)));
+    let mut left = left;
+    if let Some(other) = (left..verb).rev().find(|at| verb_here(s, *at)) {
+        // "has risen and reached": one subject. "a vu son bénéfice grimper":
+        // the noun between the two verbs.
+        if s.is(verb - 1, Role::And) {
+            verb = group(s, (left..verb).find(|at| verb_here(s, *at))?);
+        } else if s.is(other + 1, Role::Article) {
+            left = other + 1;
+        } else {
+            return None;
+        }
+    }
+    let (start, last) = phrase(s, left, verb)?;
+    let free = !found.iter().any(|other| other.first < last && other.end > start && other.first != one.first);
+    let plain = s.is(start, Role::Article) || !s.is(start, Role::Stop) && !s.is(start, Role::In);
+    let words = last - start > 1 || !s.is(start, Role::Article) && (s.str(start).len() > 2 || s.is_capital(start));
+    (free && plain && words && last - start <= LONGEST).then(|| s.span(start, last))
+}
+
+/// The noun phrase before a verb, without what introduces the clause and
+/// without its appositions.
+fn phrase(s: &Sentence<'_>, left: usize, verb: usize) -> Option<(usize, usize)> {
+    let mut last = verb;
+    while last > left && (s.is_apostrophe(last - 1) || leans(s, last - 1)) {
         last -= 1;
     }
-    let own = !found.iter().any(|other| other.first < one.first && other.end > start)
-        && !(verb..end).any(|at| matches!(s.str(at), ";" | ":"));
-    let pronoun = last == start + 1 && (s.is(start, Role::Stop) || s.str(start).len() < 3 && !s.is_capital(start));
-    let named = s.is_word(start) && !(last == start + 1 && s.is(start, Role::Article));
-    (last > start && last - start <= LONGEST && own && !pronoun && named).then(|| s.span(start, last))
+    let comma = |at: &usize| matches!(s.str(*at), "," | "–" | "—");
+    let mut start = left;
+    if last > left && comma(&(last - 1)) {
+        // An apposition before the verb: the subject is the first part that
+        // does not only say when or where.
+        loop {
+            let cut = (start..last).find(comma)?;
+            if !introduces(s, start) || cut + 1 >= last {
+                last = cut;
+                break;
+            }
+            start = cut + 1;
+        }
+    } else if let Some(cut) = (left..last).rev().find(comma) {
+        start = cut + 1;
+    }
+    while start < last && (!s.is_word(start) || s.is(start, Role::And)) {
+        start += 1;
+    }
+    (last > start).then_some((start, last))
+}
+
+fn introduces(s: &Sentence<'_>, at: usize) -> bool {
+    s.is(at, Role::Stop) && !s.is(at, Role::Article)
+}
+
+/// The first token of the verb's group: "n’a pas", "has been", "devrait".
+fn group(s: &Sentence<'_>, verb: usize) -> usize {
+    let mut first = verb;
+    while first > 0 {
+        let before = first - 1;
+        let adverb = s.is_word(before) && (s.str(before).ends_with("ment") || s.str(before).ends_with("ly"));
+        let part = verb_here(s, before) || s.is(before, Role::Auxiliary) || leans(s, before) || adverb;
+        let apostrophe = s.is_apostrophe(before) && before > 0 && leans(s, before - 1);
+        if !(part || apostrophe || matches!(s.str(before), "pas" | "not" | "déjà" | "encore" | "now" | "still" | "to"))
+        {
+            break;
+        }
+        first = before;
+    }
+    first
+}
+
+fn ends_clause(s: &Sentence<'_>, at: usize) -> bool {
+    matches!(s.str(at), ";" | ":" | "(" | "»" | "?")
+}
+
+fn opens_clause(s: &Sentence<'_>, at: usize) -> bool {
+    ends_clause(s, at)
+        || s.is(at, Role::But)
+        || matches!(s.str(at), "that" | "but" | "mais" | "while" | "tandis" | "où")
 }
 
 fn leans(s: &Sentence<'_>, at: usize) -> bool {
-    let pronoun = matches!(s.str(at), "s" | "se" | "y" | "en" | "qui" | "which" | "that" | "also" | "already");
-    s.is_apostrophe(at) || s.is(at, Role::Negation) || pronoun
+    s.is(at, Role::Negation)
+        || matches!(s.str(at), "s" | "se" | "y" | "en" | "qui" | "which" | "that" | "also" | "already" | "only")
 }
 
 /// A verb that carries figures, not a noun or adjective of the same form.
 fn verb_here(s: &Sentence<'_>, at: usize) -> bool {
-    let reflexive = at > 0 && matches!(s.str(at), "se") || s.str(at) == "s" && s.is_apostrophe(at + 1);
+    let reflexive = s.str(at) == "se" || s.str(at) == "s" && s.is_apostrophe(at + 1);
     if reflexive && s.lexicon.decimal_comma {
         return true;
     }
-    let before = at.checked_sub(if at > 1 && s.is_apostrophe(at - 1) { 2 } else { 1 });
-    let noun = before.is_some_and(|before| s.is(before, Role::Article) || s.is(before, Role::Of));
-    s.is(at, Role::Verb) && !noun && !(s.lexicon.decimal_comma && s.str(at) == "A")
-}
-
-/// Where the clause of a verb starts: past an introduction that a comma ends.
-fn opening(s: &Sentence<'_>, verb: usize) -> usize {
-    let mut start = 0;
-    if s.is(0, Role::In) || s.is(0, Role::InYear) || s.is(0, Role::Stop) && !s.is(0, Role::Article) {
-        start = (0..verb).rev().find(|at| s.str(*at) == ",").map_or(0, |comma| comma + 1);
-    }
-    while start < verb && s.is_symbol(start) {
-        start += 1;
-    }
-    if s.is(start, Role::And) { start + 1 } else { start }
+    let elided = at > 1 && s.is_apostrophe(at - 1);
+    let before = at.checked_sub(if elided { 2 } else { 1 });
+    let noun = before
+        .is_some_and(|before| (s.is(before, Role::Article) || s.is(before, Role::Of)) && !s.is(before, Role::Negation));
+    s.is_word(at) && s.is(at, Role::Verb) && !noun && !(s.lexicon.decimal_comma && s.str(at) == "A")
 }
 
 /// "$48 billion in assets", "1 billion de dollars de valeur boursière", "a $48
