@@ -206,7 +206,11 @@ pub(super) fn year_after(s: &Sentence<'_>, end: usize) -> (Option<i32>, usize) {
     // "August 99", "15 April of 87", "'87": two digits that are no day.
     let tick = usize::from(s.is_apostrophe(at) && s.touches_before(at + 1));
     let digits = s.str(at + tick);
-    if s.is_number(at + tick) && digits.len() == 2 && s.str(at) != "," && !s.touches_before(at + tick + 1) {
+    if s.is_number(at + tick)
+        && digits.len() == 2
+        && s.str(at) != ","
+        && !(s.touches_before(at + tick + 1) && !s.is_symbol(at + tick + 1))
+    {
         if let Ok(value) = digits.parse::<i32>() {
             let clear = tick == 1
                 || value > 31 && !s.is_plural(at + 1) && !s.is_symbol(at + 1) && at == end + usize::from(at > end);

@@ -73,6 +73,7 @@ pub(super) enum Role {
     But,
     Label,
     Number,
+    Points,
     Stop,
     Verb,
     Auxiliary,
@@ -85,7 +86,7 @@ pub(super) enum Role {
 }
 
 /// The role of each list, by its name in the lexicon.
-const ROLES: [(&str, Role); 40] = [
+const ROLES: [(&str, Role); 41] = [
     ("article", Role::Article),
     ("a", Role::A),
     ("the", Role::The),
@@ -117,6 +118,7 @@ const ROLES: [(&str, Role); 40] = [
     ("but", Role::But),
     ("label", Role::Label),
     ("number", Role::Number),
+    ("points", Role::Points),
     ("stop", Role::Stop),
     ("verb", Role::Verb),
     ("auxiliary", Role::Auxiliary),

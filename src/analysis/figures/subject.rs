@@ -21,10 +21,10 @@ pub(super) fn subject(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Sp
         FigureKind::Measure => measured(one),
         FigureKind::Percent | FigureKind::Ratio if s.is(one.end, Role::Of) && !changing(s, one) => share_of(s, one),
         FigureKind::Money | FigureKind::Percent | FigureKind::Ratio => share_of(s, one)
+            .or_else(|| carried_on(s, found, at))
             .or_else(|| object_of(s, one))
             .or_else(|| measured(one))
-            .or_else(|| following(s, one))
-            .or_else(|| carried_on(s, found, at)),
+            .or_else(|| following(s, one)),
     }
 }
 
@@ -238,6 +238,7 @@ fn following(s: &Sentence<'_>, found: &Found) -> Option<Span> {
 fn carried_on(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
     let before = &found[at.checked_sub(1)?];
     let to = before.hedged.1.max(before.end);
+    let to = to + usize::from(s.str(to) == ",");
     (found[at].hedged.0 == to + 1 && s.is(to, Role::To)).then_some(before.figure.subject).flatten()
 }
 
