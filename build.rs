@@ -1,8 +1,6 @@
 //! Checks the assets, so that a bad one stops the build and not the user.
 //! On Windows it also gives the program its icon and version.
 
-#![expect(clippy::print_stdout, reason = "a build script speaks to cargo on its standard output")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -47,6 +45,11 @@ fn read(path: &str) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))
 }
 
+/// The line that a byte stands in, from 1.
+fn line(text: &str, at: usize) -> usize {
+    1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
+}
+
 /// A dossier has front matter with a title, one `#` title and seven `##` topics.
 fn dossier(path: &str) -> Check {
     let text = read(path)?;
@@ -72,9 +75,10 @@ fn dossier(path: &str) -> Check {
 /// A lexicon lacks no table that another language has.
 fn same_tables(paths: [&str; 2]) -> Check {
     let tables = |path: &str| -> Result<BTreeSet<String>, String> {
-        let table: toml::Table = read(path)?.parse().map_err(|error: toml::de::Error| {
-            let line = error.span().map_or(String::new(), |span| format!("near byte {}: ", span.start));
-            format!("{path}: {line}{}", error.message())
+        let text = read(path)?;
+        let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+            let at = error.span().map_or(0, |span| span.start);
+            format!("{path}: line {}: {}", line(&text, at), error.message())
         })?;
         Ok(table.into_iter().filter(|(_, value)| value.is_table()).map(|(name, _)| name).collect())
     };
@@ -107,7 +111,7 @@ fn same_messages(paths: [&str; 2]) -> Check {
 fn messages(path: &str) -> Result<BTreeMap<String, BTreeSet<String>>, String> {
     let text = read(path)?;
     let resource = fluent_syntax::parser::parse(text.as_str()).map_err(|(_, errors)| match errors.first() {
-        Some(error) => format!("{path}: line {}: {error}", 1 + text[..error.pos.start].matches('\n').count()),
+        Some(error) => format!("{path}: line {}: {error}", line(&text, error.pos.start)),
         None => format!("{path}: not a Fluent file"),
     })?;
     let mut found = BTreeMap::new();
@@ -123,9 +127,10 @@ fn messages(path: &str) -> Result<BTreeMap<String, BTreeSet<String>>, String> {
             }
             _ => continue,
         };
-        let parts = value.map(|value| (id.clone(), value)).into_iter().chain(
-            attributes.iter().map(|attribute| (format!("{id}.{}", attribute.id.name), &attribute.value)),
-        );
+        let parts = value
+            .map(|value| (id.clone(), value))
+            .into_iter()
+            .chain(attributes.iter().map(|attribute| (format!("{id}.{}", attribute.id.name), &attribute.value)));
         for (key, pattern) in parts {
             let mut used = Used::default();
             used.pattern(pattern);

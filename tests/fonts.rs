@@ -18,13 +18,14 @@ const FACES: [&str; 8] = [
 
 /// Letters, punctuation, spaces and currencies that every face has itself.
 const TEXT: &str = "Œuvre – « 35\u{202f}% »\u{a0}: 1\u{202f}000\u{2009}€, ‘x’ “y” … ¶ § † ‡ • № ‰ \
-    Ĺuđa Ţșğ ẞ ﬁn ¥ £ ¢ ₩ ₹ ₽ ₴ x² H₂O ½ − × ÷ ≈ ≤ ≥ ≠ ± ← ↑ → ↓ ‹ › — non\u{2011}stop αβγ Ωμέγα Жизнь Київ";
+    Ĺuđa Ţșğ ẞ ¥ £ ¢ ₩ ₹ ₽ ₴ x² H₂O ½ − × ÷ ≈ ≤ ≥ ≠ ± ← ↑ → ↓ ‹ › — non\u{2011}stop αβγ Ωμέγα Жизнь Київ";
 
 /// What only the interface needs, and the sans has.
 const INTERFACE: &str = "✓ ✗ ⌘ ⇧ ⌥ ⌃ ↵ ● ○ ▲ ▼ ▶ ◀ ★ ☆ ₿";
 
 /// The faces as families of their own names, with no font to fall back on.
 /// A character that a face lacks panics.
+#[expect(clippy::unwrap_used, reason = "a test")]
 fn fonts() -> Fonts {
     let mut definitions = FontDefinitions::empty();
     for face in FACES {
@@ -71,7 +72,8 @@ fn spaces_have_their_widths() {
     for face in FACES {
         let mut space = |space: char| width(&mut fonts, face, &format!("a{space}a"));
         assert!(space('\u{202f}') < space(' '), "{face}: narrow no-break space");
-        assert_eq!(space('\u{a0}'), space(' '), "{face}: no-break space");
+        // A face may kern a letter with one and not with the other: a fraction of a point.
+        assert!((space('\u{a0}') - space(' ')).abs() < 0.5, "{face}: no-break space");
     }
 }
 

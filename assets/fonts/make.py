@@ -75,10 +75,10 @@ RANGES = [
 # What a text shaper applies unasked; the rest could never be seen in the window.
 FEATURES = ["calt", "ccmp", "clig", "kern", "liga", "locl", "mark", "mkmk", "rlig"]
 
-# Spaces and the hyphen that a face may lack, and the glyph that has their width.
-# In em: U+202F as the thin space of French typography, U+2002 and U+2003 by definition.
-SAME_AS = {0x202F: 0x2009, 0x2011: 0x2010, 0x00AD: 0x2010}
-WIDTHS = {0x2002: 0.5, 0x2003: 1.0}
+# Characters that a face may lack, and the one whose glyph they share.
+SAME_AS = {0x2011: 0x2010, 0x00AD: 0x2010}
+# Spaces that a face may lack, in em. U+202F is what French sets before ; : ? ! and %.
+WIDTHS = {0x2002: 0.5, 0x2003: 1.0, 0x202F: 0.16}
 
 
 def archive(package, cache={}):

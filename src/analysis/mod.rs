@@ -7,12 +7,15 @@ pub mod events;
 pub mod figures;
 pub mod key_points;
 pub mod quotes;
+pub mod report;
+mod speech;
 
 pub use entities::{Entity, EntityKind};
 pub use events::Event;
 pub use figures::{Figure, FigureKind, Qualifier};
 pub use key_points::KeyPoint;
 pub use quotes::{Quote, QuoteKind};
+pub use speech::Stance;
 
 use crate::document::Document;
 use crate::job::{Cancelled, Job};

@@ -1,17 +1,23 @@
 //! A document: one immutable text, and what its author made of it: blocks,
 //! sections, emphasis. Every span in Exergue points into [`Document::text`].
 
+mod check;
+mod draft;
+mod numbering;
 pub mod readers;
 
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Language, Span};
+pub use numbering::Numbering;
 
 /// What a reader made of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     /// The text as it is read, with markers ("•", "1.") and without markup.
-    /// For plain text it is the file's own text but for line ends.
+    /// For plain text it is the file's own text, character for character, but
+    /// for line ends, the indentation of lines that continue a paragraph, and
+    /// the strokes that underline a heading, which are spaces here.
     pub text: String,
     /// The document's title, where it has one.
     pub title: Option<String>,
@@ -31,6 +37,8 @@ pub struct Document {
     pub metadata: Metadata,
     /// Identity of the content; see [`ContentHash`].
     pub hash: ContentHash,
+    /// Numbers of paragraphs, counted when first asked for.
+    pub numbering: Numbering,
 }
 
 /// A titled part of a document.
@@ -74,7 +82,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its text with its marker.
     pub span: Span,
-    /// The marker of a list item ("•", "1."), empty elsewhere. Starts where the block does.
+    /// The marker of a list item ("•", "1.") or, in plain text, of a quote (">")
+    /// or heading ("#"), empty elsewhere. Starts where the block does.
     pub marker: Span,
     /// A heading's level from 1; how deep a list item or quote is nested from 1; 0 elsewhere.
     pub level: u8,
@@ -166,8 +175,9 @@ impl Document {
 
     /// The innermost section that holds the byte at `offset`.
     pub fn section_at(&self, offset: usize) -> Option<usize> {
-        let before = self.sections.partition_point(|section| section.span.start() <= offset);
-        (0..before).rev().find(|index| self.sections[*index].span.contains(offset))
+        // The last one that starts before it, since sections leave no gap.
+        let last = self.sections.partition_point(|section| section.span.start() <= offset).checked_sub(1)?;
+        self.sections[last].span.contains(offset).then_some(last)
     }
 
     /// The sentence that holds the byte at `offset`, or the block's span where none does.
@@ -182,10 +192,21 @@ impl Document {
     /// The number, from 1, of the paragraph at `offset` within its section (headings not counted).
     pub fn paragraph_at(&self, offset: usize) -> usize {
         let first = self.section_at(offset).map_or(0, |section| self.sections[section].span.start());
-        let counted = |block: &&Block| {
-            block.kind != BlockKind::Heading && !block.continues && (first..=offset).contains(&block.span.start())
-        };
-        self.blocks.iter().filter(counted).count().max(1)
+        let before = self.blocks.partition_point(|block| block.span.start() < first);
+        let upto = self.blocks.partition_point(|block| block.span.start() <= offset);
+        self.numbering.between(&self.blocks, before, upto).max(1)
+    }
+
+    /// The blocks that start within `span`, as a range of indices.
+    pub fn blocks_in(&self, span: Span) -> std::ops::Range<usize> {
+        let at = |offset: usize| self.blocks.partition_point(|block| block.span.start() < offset);
+        at(span.start())..at(span.end())
+    }
+
+    /// The sentences that start within `span`, in text order.
+    pub fn sentences_in(&self, span: Span) -> &[Span] {
+        let at = |offset: usize| self.sentences.partition_point(|sentence| sentence.start() < offset);
+        &self.sentences[at(span.start())..at(span.end())]
     }
 
     /// Words in the whole text, as a reader counts them.

@@ -71,7 +71,11 @@ impl Library {
             let made = std::fs::create_dir_all(folder);
             made.map_err(|source| LibraryError::Folder { path: folder.into(), source })?;
         }
-        let opened = if recovery::is_asked_for(&path) { Err(LibraryError::Damaged) } else { Self::open_sound(&path) };
+        let opened = if recovery::is_needed(&path) {
+            Err(LibraryError::Damaged)
+        } else {
+            Self::open_sound(&path, &schema::STEPS)
+        };
         match opened {
             Err(LibraryError::Damaged) => recovery::begin_anew(&path),
             opened => Ok(Opened { library: opened?, notices: Vec::new() }),
@@ -105,7 +109,7 @@ impl Library {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let mut library = Self::connect(Location::Memory(format!("file:/exergue-{count}?vfs=memdb")))?;
-        schema::migrate(&mut library.connection, Path::new(""))?;
+        schema::migrate(&mut library.connection, Path::new(""), &schema::STEPS)?;
         Ok(library)
     }
 
@@ -125,16 +129,15 @@ impl Library {
         }
     }
 
-    /// Opens a library that is expected to be sound, migrating it.
-    pub(super) fn open_sound(path: &Path) -> Result<Self, LibraryError> {
+    /// Opens a library that is expected to be sound, bringing it to the format that `steps` lead to.
+    pub(super) fn open_sound(path: &Path, steps: &[&str]) -> Result<Self, LibraryError> {
         let mut library = Self::connect(Location::File(path.into()))?;
-        match schema::version(&library.connection, path)? {
-            schema::NEWEST => {}
-            0 => schema::migrate(&mut library.connection, path)?,
-            _ => {
+        let version = schema::version(&library.connection, path)?;
+        if usize::try_from(version) != Ok(steps.len()) {
+            if version > 0 {
                 backup::make(&library)?;
-                schema::migrate(&mut library.connection, path)?;
             }
+            schema::migrate(&mut library.connection, path, steps)?;
         }
         schema::check(&library.connection)?;
         Ok(library)
@@ -225,6 +228,27 @@ mod tests {
         let count: i64 =
             library.connection.query_row("SELECT count(*) FROM composition", [], |row| row.get(0)).unwrap();
         assert_eq!(count, 0);
+    }
+
+    #[test]
+    fn an_older_format_is_brought_forward_after_a_backup_or_left_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.sqlite");
+        let hash = crate::document::ContentHash::default();
+        Library::open(&path).unwrap().library.set_composition(hash, "kept").unwrap();
+        let [first] = schema::STEPS;
+        let broken = Library::open_sound(&path, &[first, "CREATE TABLE half (x); CREATE TABLE note (x);"]);
+        assert!(matches!(broken, Err(LibraryError::Sqlite(_))));
+        let library = Library::open(&path).unwrap().library;
+        assert!(library.connection.prepare("SELECT * FROM half").is_err());
+
+        let library = Library::open_sound(&path, &[first, "CREATE TABLE later (x);"]).unwrap();
+        assert_eq!(library.composition(hash).unwrap().as_deref(), Some("kept"));
+        library.connection.prepare("SELECT * FROM later").unwrap();
+        assert!(matches!(Library::open(&path), Err(LibraryError::Newer { found: 2, known: 1, .. })));
+        let backups = backup::list(&path);
+        let backup = Library::open_to_read(&backups[0]).unwrap();
+        assert_eq!(backup.composition(hash).unwrap().as_deref(), Some("kept"));
     }
 
     #[test]

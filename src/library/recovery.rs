@@ -14,6 +14,9 @@ use super::{LibraryError, backup, files, schema};
 const BESIDE: [&str; 3] = ["-wal", "-shm", MARK];
 const MARK: &str = "-damaged";
 
+/// The length of what every SQLite database begins with, in bytes.
+const HEADER: u64 = 100;
+
 /// Sets the damaged library at `path` aside and begins a new one with what can
 /// be read of it, and with what only the newest sound backup still has.
 pub(super) fn begin_anew(path: &Path) -> Result<Opened, LibraryError> {
@@ -24,7 +27,7 @@ pub(super) fn begin_anew(path: &Path) -> Result<Opened, LibraryError> {
             std::fs::rename(from, to)?;
         }
     }
-    let library = Library::open_sound(path)?;
+    let library = Library::open_sound(path, &schema::STEPS)?;
     let mut sources = vec![aside.clone()];
     sources.extend(backup::list(path));
     // The damaged file first: it is the newest, and what is there already stays.
@@ -49,9 +52,16 @@ pub(super) fn ask_for(path: &Path) {
     }
 }
 
-/// Whether the library at `path` was found damaged when it was last in use.
-pub(super) fn is_asked_for(path: &Path) -> bool {
-    path.exists() && suffixed(path, MARK).exists()
+/// Whether the library at `path` needs recovering for reasons that SQLite does
+/// not see: it was found damaged when last in use, or it is so short that SQLite
+/// would begin a new one in it.
+pub(super) fn is_needed(path: &Path) -> bool {
+    let Ok(metadata) = path.metadata() else { return false };
+    let cut_short = match metadata.len() {
+        0 => !backup::list(path).is_empty(),
+        length => length < HEADER,
+    };
+    cut_short || suffixed(path, MARK).exists()
 }
 
 /// Copies all but the documents' texts from the file at `path`, as far as it can be read.
@@ -68,7 +78,8 @@ pub(super) fn copy_what_matters(path: &Path, to: &Library) {
 /// A connection that changes nothing, also where the folder cannot be written.
 pub(super) fn connect_to_read(path: &Path) -> Result<Connection, LibraryError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    let plain = Connection::open_with_flags(path, flags)?;
+    let path = std::path::absolute(path)?;
+    let plain = Connection::open_with_flags(&path, flags)?;
     let readable = |connection: &Connection| connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()));
     match readable(&plain).map_err(LibraryError::from) {
         Err(LibraryError::ReadOnly) => {}
@@ -76,7 +87,8 @@ pub(super) fn connect_to_read(path: &Path) -> Result<Connection, LibraryError> {
     }
     // Without a place for the index of its log, only a file that is taken not to change can be read.
     let escaped: String = path.to_string_lossy().chars().map(escape).collect();
-    let connection = Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)?;
+    let root = if escaped.starts_with('/') { "" } else { "/" };
+    let connection = Connection::open_with_flags(format!("file:{root}{escaped}?immutable=1"), flags)?;
     readable(&connection)?;
     Ok(connection)
 }

@@ -2,8 +2,27 @@
 //! each be tested alone: recognise mentions, resolve them into entities,
 //! describe them.
 
+mod describe;
+mod evidence;
+mod gazetteer;
+mod lexicon;
+mod recognise;
+mod resolve;
+mod runs;
+mod view;
+mod voters;
+mod votes;
+pub(super) mod words;
+
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use self::evidence::Evidence;
+use self::resolve::{Form, Found, Mention};
+use self::view::View;
+use self::voters::Context;
+use self::words::Reader;
+use super::speech;
 use crate::document::Document;
 use crate::job::{Cancelled, Job};
 use crate::text::Span;
@@ -56,7 +75,111 @@ impl EntityKind {
 /// # Errors
 /// [`Cancelled`] as soon as `job` is.
 pub fn find(document: &Document, job: &Job) -> Result<Vec<Entity>, Cancelled> {
-    let _ = document;
-    job.check()?;
-    Ok(Vec::new())
+    let evidence = Evidence::read(document, job)?;
+    let found = mentions(document, &evidence, job)?;
+    let mut entities = resolve::entities(found);
+    describe::roles(document, &evidence, &mut entities, job)?;
+    Ok(entities)
+}
+
+/// What the rules need to look at a block of `document`.
+fn view<'a>(document: &'a Document, words: &'a [words::Word], evidence: &'a Evidence) -> View<'a> {
+    View {
+        text: &document.text,
+        words,
+        language: document.language,
+        lexicon: lexicon::of(document.language),
+        gazetteer: gazetteer::gazetteer(),
+        evidence,
+    }
+}
+
+/// Steps one and two of recognising: candidates block by block, and the votes on each.
+fn mentions(document: &Document, evidence: &Evidence, job: &Job) -> Result<Found, Cancelled> {
+    let speech = speech::speech(document.language);
+    let mut found = Found::default();
+    let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+    let mut reader = Reader::new(document);
+    let mut candidates = Vec::new();
+    for block in 0..document.blocks.len() {
+        job.check()?;
+        let view = view(document, reader.block(block), evidence);
+        candidates.clear();
+        recognise::candidates(&view, &mut candidates);
+        let mut before: Option<(usize, u32)> = None;
+        for candidate in &candidates {
+            let name = view::normalised(candidate.span.of(&document.text));
+            let form = match numbers.get(&*name) {
+                Some(form) => *form,
+                None => {
+                    let form = found.forms.len() as u32;
+                    numbers.insert(name.clone().into_owned(), form);
+                    let known = candidate.known.map(|known| known.id);
+                    found.forms.push(Form { name: name.into_owned(), ballot: votes::Ballot::default(), known });
+                    form
+                }
+            };
+            voters::cast(&Context { view, candidate: *candidate, speech }, &mut found.forms[form as usize].ballot);
+            if let Some((last, neighbour)) = before {
+                link(&view, last, candidate, (neighbour, form), &mut found);
+            }
+            found.mentions.push(Mention { span: candidate.span, form });
+            before = Some((candidate.last, form));
+        }
+    }
+    Ok(found)
+}
+
+/// Notes that two neighbours stand in one enumeration, or that one is the other's acronym.
+fn link(view: &View<'_>, last: usize, candidate: &recognise::Candidate, forms: (u32, u32), found: &mut Found) {
+    let between = candidate.first - last - 1;
+    let one = view.lower(last + 1);
+    let and = |word: &str| matches!(word, "et" | "and" | "ou" | "or");
+    match between {
+        1 if one == "," || and(&one) => found.lists.push(forms),
+        2 if one == "," && and(&view.lower(last + 2)) || and(&one) && view.lexicon.articles.contains(&*view.lower(last + 2)) => {
+            found.lists.push(forms);
+        }
+        1 if one == "(" && view.word(candidate.last + 1) == ")" => {
+            let letters = candidate.span.of(view.text);
+            let name = found.forms[forms.0 as usize].name.as_str();
+            if is_acronym_of(letters, name) {
+                found.acronyms.push(forms);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether the letters stand in the name in their order, the first one at its start, and are all capitals.
+fn is_acronym_of(letters: &str, name: &str) -> bool {
+    let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
+    let mut rest = name.chars().flat_map(char::to_lowercase);
+    let within = letters.chars().flat_map(char::to_lowercase).all(|letter| rest.any(|c| c == letter));
+    let starts = letters.chars().next().map(|c| c.to_lowercase().to_string()) == name.chars().next().map(|c| c.to_lowercase().to_string());
+    (2..=8).contains(&letters.chars().count()) && capitals * 2 > letters.chars().count() && within && starts && name.contains(' ')
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::document::{Block, BlockKind};
+    use crate::text::{Language, sentences};
+
+    /// A document of paragraphs (lines) without headings.
+    pub(in crate::analysis) fn document(text: &str, language: Language) -> Document {
+        let mut document = Document { text: text.to_owned(), language, ..Document::default() };
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let span = Span::new(start, start + line.len()).trim(text);
+            start += line.len();
+            if span.is_empty() {
+                continue;
+            }
+            let marker = Span::new(span.start(), span.start());
+            document.blocks.push(Block { kind: BlockKind::Paragraph, span, marker, level: 0, continues: false });
+            document.sentences.extend(sentences(text, span, language));
+        }
+        document
+    }
 }

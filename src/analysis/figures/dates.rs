@@ -33,7 +33,9 @@ impl Dated {
 /// Reads the date that starts at token `at`, with the end of its range.
 pub(super) fn date(s: &Sentence<'_>, at: usize) -> Option<Dated> {
     let start = weekday(s, at);
-    let found = point(s, start).map(|(when, end)| Dated::point(at, end, when));
+    let found = point(s, start)
+        .filter(|(when, _)| start == at || when.day.is_some())
+        .map(|(when, end)| Dated::point(at, end, when));
     let found = found.or_else(|| (start == at).then(|| periods::century(s, at)).flatten());
     match found {
         Some(found) => Some(range(s, found)),
@@ -153,7 +155,9 @@ fn alone(s: &Sentence<'_>, at: usize) -> bool {
         "May" => (led || at > 0 && capital) && !(at == 0 && s.is_word(1)),
         "March" => at > 0 || !s.is_word(1),
         "Mars" => led,
-        _ if short => led && (capital || at > 0) || s.is_all(at, at + 1),
+        _ if short => {
+            led && (capital || at > 0) || s.is_all(at, at + 1) || s.is_joint(at + 1) && s.entry(at + 2).month.is_some()
+        }
         _ => true,
     }
 }
@@ -261,8 +265,24 @@ fn year_alone(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
         }
     }
     let modern = (1900..2100).contains(&year);
-    let led = s.before_is(number, Role::InYear) || labelled;
-    let fits = (modern || led && (1400..2150).contains(&year)) && !counts(s, number, end, year) && !mid_name(s, number);
+    let led = s.before_is(number, Role::InYear)
+        || labelled
+        || at > 0 && matches!(s.str(at - 1), "around" | "about" | "from" | "de");
+    let span = s.before_is(number, Role::From) || s.before_is(number, Role::Between) || s.is_joint(end);
+    let next = end + 1;
+    let spans = span
+        && (s.is(end, Role::To) || s.is(end, Role::And) || s.is_joint(end))
+        && self::year(s, next).is_some_and(|(last, _)| last > year);
+    let ends = at > 1
+        && (1000..1900).contains(&year)
+        && s.is_number(at - 2)
+        && self::year(s, at - 2).is_some()
+        && !s.is_symbol(at - 1);
+    let ends = ends || at > 1 && s.is_joint(at - 1) && self::year(s, at - 2).is_some();
+    let fits =
+        (modern || spans || ends || led && (1400..2150).contains(&year) && (!s.is_word(end) || s.is(end, Role::Stop)))
+            && !counts(s, number, end, year)
+            && !mid_name(s, number);
     // "year 2016" is one date, "the year 2016" has the same core.
     fits.then_some((When::year(year), end))
 }
@@ -285,7 +305,10 @@ fn mid_name(s: &Sentence<'_>, at: usize) -> bool {
     if !s.touches_before(at) || at == 0 {
         return false;
     }
-    let led = s.is_hyphen(at - 1) && s.lexicon.dates.at_start(s.ids_before(at)).is_some();
+    let dash = s.is_hyphen(at - 1) || s.str(at - 1) == "/";
+    let led = dash
+        && (s.lexicon.dates.at_start(s.ids_before(at)).is_some()
+            || at > 1 && s.str(at - 2).len() == 4 && s.is_number(at - 2));
     !led && (s.is_word(at - 1)
         || matches!(s.str(at - 1), "-" | "/" | "." | "," | "_" | "#" | "@" | "$" | "€" | "£" | "+" | ":"))
 }
@@ -360,7 +383,7 @@ fn connector(s: &Sentence<'_>, at: usize, between: bool) -> Option<usize> {
     if s.is_hyphen(at) || s.is(at, Role::And) && between {
         return Some(at + 1);
     }
-    if !s.is(at, Role::To) {
+    if !s.is(at, Role::To) || s.touches_before(at + 1) && !s.is_apostrophe(at + 1) {
         return None;
     }
     // "jusqu'à", "jusqu'en"

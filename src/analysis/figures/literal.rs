@@ -86,7 +86,9 @@ fn separated(s: &Sentence<'_>, end: usize) -> Option<(char, usize)> {
     if s.is_number(end) {
         let mut gap = s.gap(end).chars();
         let space = gap.next().filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}'))?;
-        return gap.next().is_none().then_some((space, end));
+        // "67 737s" is so many of a name, not a number of five digits.
+        let name = s.touches_before(end + 1) && matches!(s.str(end + 1), "s" | "er" | "ers");
+        return (gap.next().is_none() && !name).then_some((space, end));
     }
     let mark = s.str(end).chars().next().filter(|c| matches!(c, ',' | '.' | '\'' | '’'))?;
     (s.is_number(end + 1) && s.touches_before(end) && s.touches_before(end + 1)).then_some((mark, end + 1))

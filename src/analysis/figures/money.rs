@@ -118,7 +118,8 @@ pub(super) fn suffix(s: &Sentence<'_>, number: &Number) -> Option<Beside> {
 /// "un dollar fort" speaks of a currency; "un dollar par jour" is an amount.
 fn counted(s: &Sentence<'_>, number: &Number, found: &Beside) -> bool {
     let article = s.is(number.end - 1, Role::A);
-    !article || found.small_change > 0.0 || !s.is_word(found.end) || s.is(found.end, Role::Stop)
+    let french = s.lexicon.decimal_comma;
+    !article || found.small_change > 0.0 || french && (!s.is_word(found.end) || s.is(found.end, Role::Stop))
 }
 
 /// "€", "$ CA", "$ US", "$ c".

@@ -125,9 +125,8 @@ fn telephone(s: &Sentence<'_>, at: usize) -> Option<usize> {
     }
     let zero = s.str(at).starts_with('0') && s.str(at).len() == 2 && groups >= 4;
     let american = groups >= 3 && s.str(at).len() == 3 && s.is_hyphen(at + 1) && s.str(at + 2).len() == 3;
-    let international = plus && groups >= 3 && digits >= 9;
-    let thousands = !plus && !zero && !american;
-    (!thousands && (8..=15).contains(&digits)).then_some(end)
+    let international = plus && groups >= 3;
+    ((zero || american || international) && (8..=15).contains(&digits)).then_some(end)
 }
 
 /// "14:30", "14h30", "9 am", "10 p.m.", "à 20 heures".
@@ -147,8 +146,11 @@ fn clock(s: &Sentence<'_>, at: usize) -> Option<usize> {
     if matches!(next, "a" | "p") && s.str(at + 2) == "." && matches!(s.str(at + 3), "m" | "M") && hour <= 12 {
         return Some(at + 4 + usize::from(s.str(at + 4) == "."));
     }
-    let at_hour = s.is(at + 1, Role::Stop);
-    let _ = at_hour;
+
+    let opens = matches!(next, "heures" | "heure" | "h") && s.is(at + 2, Role::To) && s.is_number(at + 3);
+    if opens && s.str(at + 4) == next {
+        return Some(at + 5);
+    }
     let french = matches!(next, "heures" | "heure")
         && at > 0
         && matches!(s.str(at - 1), "à" | "vers" | "dès" | "avant" | "après");

@@ -50,6 +50,8 @@ enum Last {
 
 /// What has been read of a number.
 struct Sum {
+    /// Whether it began with digits.
+    digits: bool,
     /// Whole multiples of scales, falling; the last is below the last scale.
     parts: [f64; 8],
     used: usize,
@@ -73,7 +75,11 @@ impl Sum {
 
     /// Multiplies everything that is below the scale.
     fn multiply(&mut self, scale: f64) -> bool {
-        let below = (0..self.used).rev().take_while(|at| self.parts[*at] < scale).count();
+        let below = match self.last {
+            // "1200k": what is in digits is multiplied however large it is.
+            Last::Digits => 1,
+            _ => (0..self.used).rev().take_while(|at| self.parts[*at] < scale).count(),
+        };
         let start = self.used - below;
         let sum: f64 = self.parts[start..self.used].iter().sum();
         if sum == 0.0 && self.last != Last::Nothing {
@@ -94,7 +100,7 @@ impl Sum {
 /// Reads the cardinal that starts at token `at`. `money` says that a currency
 /// stands before it, so that a lone "m" or "b" is a scale.
 pub(super) fn cardinal(s: &Sentence<'_>, at: usize, money: bool) -> Option<Number> {
-    let mut sum = Sum { parts: [0.0; 8], used: 0, last: Last::Nothing, scale: 1.0 };
+    let mut sum = Sum { digits: s.is_number(at), parts: [0.0; 8], used: 0, last: Last::Nothing, scale: 1.0 };
     let (mut end, mut form) = begin(s, at, &mut sum)?;
     if sum.last == Last::Digits
         && let Some((scale, after)) = abbreviated(s, end, money)
@@ -146,11 +152,12 @@ fn begin(s: &Sentence<'_>, at: usize, sum: &mut Sum) -> Option<(usize, Form)> {
         sum.last = if value >= 20.0 { Last::Ten(value) } else { Last::Small(value) };
         return Some((at + 1, if value == 1.0 { Form::One } else { Form::Words }));
     }
-    let scaled = s.entry(at + 1).cardinal.is_some_and(|value| value >= 100.0);
-    if entry.is(Role::A) && scaled {
+    let next = s.entry(at + 1);
+    let scaled = next.cardinal.is_some_and(|value| value >= 100.0);
+    if entry.is(Role::A) && (scaled || next.currency.is_some()) {
         sum.push(1.0);
         sum.last = Last::Small(1.0);
-        return Some((at + 1, Form::Words));
+        return Some((at + 1, if scaled { Form::Words } else { Form::One }));
     }
     None
 }
@@ -182,8 +189,15 @@ fn extend(s: &Sentence<'_>, end: usize, sum: &mut Sum) -> Option<usize> {
     } else if value == 100.0 {
         !joined && hundred(s, entry, sum)
     } else {
-        let larger = s.entry(at + 1).cardinal.is_some_and(|next| next >= magnitude(sum.last));
-        !(joined && larger) && small(s, value, joined, sum)
+        let next = s.entry(at + 1).cardinal;
+        let larger = next.is_some_and(|next| match sum.last {
+            Last::Hundred => next == 100.0,
+            last => next >= magnitude(last),
+        });
+        let part = s.entry(at + 1).fraction.is_some();
+        // "389 millions un an": what digits began, words do not go on.
+        let apart = sum.digits && matches!(sum.last, Last::Scale(_)) && !joined;
+        !(joined && (larger || part)) && !apart && small(s, value, joined, sum)
     };
     accepted.then_some(at + 1)
 }

@@ -149,7 +149,7 @@ fn suffix(s: &Sentence<'_>, number: &Number, found: &mut Quantity) {
     if s.is(at, Role::Times) && (s.is_hyphen(at) || times(s, at + 1) || s.str(at) == "x" || s.str(at) == "fold") {
         return found.named(FigureKind::Ratio, "x", at + 1);
     }
-    if s.str(at) == "×" || s.is_joint(at) && s.str(at + 1) == "fold" {
+    if s.str(at) == "×" && !s.is_number(at + 1) || s.is_joint(at) && s.str(at + 1) == "fold" {
         return found.named(FigureKind::Ratio, "x", at + if s.is_joint(at) { 2 } else { 1 });
     }
     if number.form == Form::One {
@@ -217,10 +217,10 @@ fn measure(s: &Sentence<'_>, at: usize, number: &Number) -> Option<(f64, &'stati
 
 /// Symbols of units, in exactly these letters.
 pub(super) fn symbol(text: &str) -> Option<(f64, &'static str)> {
-    const SYMBOLS: [&str; 45] = [
+    const SYMBOLS: [&str; 44] = [
         "km", "m", "cm", "mm", "nm", "µm", "μm", "ha", "kg", "g", "mg", "t", "L", "l", "W", "kW", "MW", "GW", "TW",
         "Wh", "kWh", "MWh", "GWh", "TWh", "V", "kV", "Hz", "kHz", "MHz", "GHz", "kB", "KB", "MB", "GB", "TB", "PB",
-        "kcal", "Mt", "Gt", "kt", "hPa", "mph", "min", "ms", "s",
+        "kcal", "Mt", "Gt", "kt", "hPa", "mph", "min", "ms",
     ];
     const OTHER: [(&str, f64, &str); 8] = [
         ("ko", 1.0, "kB"),

@@ -29,7 +29,7 @@ fn connector(s: &Sentence<'_>, first: &Quantity) -> Option<(usize, Joint)> {
         let even = s.touches_before(at) == s.touches_before(at + 1);
         return even.then_some((at + 1, Joint::Dash));
     }
-    if s.is(at, Role::To) {
+    if s.is(at, Role::To) && (!s.touches_before(at + 1) || s.is_apostrophe(at + 1)) {
         return Some((if s.is_apostrophe(at + 1) { at + 3 } else { at + 1 }, Joint::To));
     }
     if s.is(at, Role::And) && (first.first.saturating_sub(4)..first.first).any(|at| s.is(at, Role::Between)) {

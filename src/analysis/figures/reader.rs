@@ -43,6 +43,7 @@ pub(super) fn may_hold(s: &Sentence<'_>) -> bool {
 fn lone_one(s: &Sentence<'_>, at: usize) -> bool {
     s.entry(at).cardinal == Some(1.0)
         && (s.is_all(at, at + 1)
+            || s.before_is(at, Role::Minus)
             || s.is(at + 1, Role::InTen)
             || s.entry(at + 1 + usize::from(s.is_joint(at + 1))).currency.is_some())
         || s.is(at, Role::A) && s.entry(at + 1).currency.is_some()
@@ -77,8 +78,11 @@ fn after_nothing(s: &Sentence<'_>, at: usize) -> usize {
 }
 
 fn best(s: &Sentence<'_>, at: usize) -> Option<Found> {
-    let starts =
-        s.is_number(at) || s.id(at) != 0 || s.is_symbol(at) || s.is_word(at) && s.is_capital(at) || s.is_number(at + 1);
+    let starts = s.kind(at) != Some(TokenKind::Word)
+        || s.id(at) != 0
+        || s.is_capital(at)
+        || s.is_number(at + 1)
+        || s.is_symbol(at + 1) && s.touches_before(at + 1);
     if !starts {
         return None;
     }
@@ -132,6 +136,10 @@ fn of_ordinal(s: &Sentence<'_>, at: usize, end: usize, value: f64) -> Option<Fou
     // "a second", "par seconde": a time; "First, …": an order of speech.
     let time = entry.unit.is_some() && (at == 0 || !noun || !(s.is(at - 1, Role::Article) || s.is(at - 1, Role::This)));
     let time = time && !s.is_all(at, end) && !(at > 0 && s.is(at - 1, Role::The) && noun);
+    // "les 100 premiers jours" are a hundred.
+    if at > 0 && s.is_number(at - 1) && s.is_word(at) {
+        return None;
+    }
     let speech = at == 0 && s.is_word(at) && s.str(end) == "," && !s.lexicon.decimal_comma;
     if time || speech {
         return None;
@@ -194,7 +202,10 @@ fn title(s: &Sentence<'_>, first: usize, end: usize) -> bool {
 
 /// "un véhicule neuf": new, not nine.
 fn adjective(s: &Sentence<'_>, first: usize, end: usize) -> bool {
-    s.str(first) == "neuf" && end == first + 1 && !(s.is_word(end) && !s.is(end, Role::Stop)) && !s.is_all(first, end)
+    s.str(first) == "neuf"
+        && end == first + 1
+        && !(s.is_word(end) && !s.is(end, Role::Stop) && !s.is(end, Role::Verb))
+        && !s.is_all(first, end)
 }
 
 /// "top 5", "numéro 2", "No. 3", "#1".

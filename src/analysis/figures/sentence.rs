@@ -103,6 +103,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether the token is a hyphen or dash of any kind.
+    #[cfg(any())]
     pub fn is_dash(&self, at: usize) -> bool {
         self.is_hyphen(at) || self.str(at) == "—"
     }

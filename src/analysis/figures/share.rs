@@ -1,6 +1,7 @@
 //! Shares of a whole, collectives, and the open numbers made of them: "a
 //! third", "neuf salariés sur dix", "une quinzaine", "tens of millions".
 
+use super::Qualifier;
 use super::lexicon::Role;
 use super::number::{Form, Number, cardinal};
 use super::sentence::Sentence;
@@ -146,6 +147,11 @@ fn open(s: &Sentence<'_>, at: usize) -> Option<(f64, f64, usize)> {
         }
         let low = if many < 100.0 && many != 10.0 { many * 2.0 } else { many };
         return Some((low, if many < 100.0 { 100.0 } else { many * 10.0 }, at + 1));
+    }
+    // "a few hundred", "several million"
+    let few = at > 0 && s.lexicon.before.at_start(s.ids_before(at)).is_some_and(|(_, hedge)| hedge == Qualifier::Vague);
+    if let Some(scale) = entry.cardinal.filter(|scale| *scale >= 100.0 && few && !s.lexicon.decimal_comma) {
+        return Some((scale, scale * 10.0, at + 1));
     }
     // "des millions de": the scales are nouns in French.
     let scale = entry.cardinal.filter(|scale| *scale >= 1e6 && s.lexicon.decimal_comma)?;

@@ -10,10 +10,10 @@ use super::LibraryError;
 const APPLICATION: i64 = 0x4578_7267;
 
 /// What leads from each format to the next. A step that was released is never changed.
-const MIGRATIONS: [&str; 1] = [include_str!("001.sql")];
+pub(super) const STEPS: [&str; 1] = [include_str!("001.sql")];
 
 /// The newest format.
-pub(super) const NEWEST: i64 = MIGRATIONS.len() as i64;
+pub(super) const NEWEST: i64 = STEPS.len() as i64;
 
 /// Tables whose loss would be the reader's, not only the library's. Small, so
 /// that they can be checked at each start.
@@ -39,16 +39,16 @@ pub(super) fn version(connection: &Connection, path: &Path) -> Result<i64, Libra
     }
 }
 
-/// Brings the database to the newest format, all of it or nothing.
-pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), LibraryError> {
+/// Brings the database to the format that `steps` lead to, all of it or nothing.
+pub(super) fn migrate(connection: &mut Connection, path: &Path, steps: &[&str]) -> Result<(), LibraryError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Asked again now that nobody else can write.
     let from = usize::try_from(version(&transaction, path)?).unwrap_or(0);
-    for step in MIGRATIONS.iter().skip(from) {
+    for step in steps.iter().skip(from) {
         transaction.execute_batch(step)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
-    transaction.pragma_update(None, "user_version", NEWEST)?;
+    transaction.pragma_update(None, "user_version", steps.len())?;
     Ok(transaction.commit()?)
 }
 

@@ -1,0 +1,288 @@
+//! The `[entities]` table of a language's lexicon, ready to be looked up.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use super::EntityKind;
+use crate::text::{Language, lexicon};
+
+/// A set of lower-case words.
+pub(super) type Words = FxHashSet<String>;
+
+/// A set of kinds: a word such as *leader* speaks of people and of companies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Kinds(u8);
+
+impl Kinds {
+    /// Adds a kind.
+    pub fn add(&mut self, kind: EntityKind) {
+        self.0 |= 1 << kind as u8;
+    }
+
+    /// Whether it holds `kind`.
+    pub fn has(self, kind: EntityKind) -> bool {
+        self.0 & (1 << kind as u8) != 0
+    }
+
+    /// The kinds it holds.
+    pub fn iter(self) -> impl Iterator<Item = EntityKind> {
+        EntityKind::ALL.into_iter().filter(move |kind| self.has(*kind))
+    }
+
+    /// How many it holds.
+    pub fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+}
+
+/// What a language's lexicon says about names.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    /// Words that never begin a name.
+    pub functions: Words,
+    /// Articles and what stands in their place.
+    pub articles: Words,
+    /// Determiners of more than one.
+    pub plurals: Words,
+    /// Left of an apostrophe: another word's elided end.
+    pub elisions: Words,
+    /// Inside a person's name: *de*, *van*.
+    pub particles: Words,
+    /// Words that join the parts of a name after its head word: *of the*, *de la*.
+    pub connectors: Vec<Vec<String>>,
+    /// Words whose dot ends no sentence.
+    pub abbreviations: Words,
+    /// *M.*, *Dr*.
+    pub civilities: Words,
+    /// Months and days of the week.
+    pub months: Words,
+    /// Acronyms of things (written in capitals).
+    pub acronyms: Words,
+    /// *nommé*, *called*.
+    pub naming: Words,
+    /// *comme*, *including*.
+    pub listing: Words,
+    /// *est*, *is*.
+    pub copula: Words,
+    /// *qui*, *who*.
+    pub relatives: Words,
+    /// Words between an article and a role: *ancien*, *former*.
+    pub former: Words,
+    /// Words that a role goes on with.
+    pub stays: Words,
+    /// What a noun beside a name says it is.
+    pub nouns: FxHashMap<String, Kinds>,
+    /// What a word of the name says it is (capitalised).
+    pub heads: FxHashMap<String, EntityKind>,
+    /// Lower-case adjectives and nouns that a name with a head word goes on with.
+    pub inside: Inside,
+    /// Words beside the name, by what they tell.
+    pub before: Before,
+    /// Verbs after a name, by what they tell.
+    pub after: After,
+    /// Names of peoples and their adjectives (capitalised).
+    pub demonyms: Words,
+    /// Ordinary words of this language and of the other one.
+    pub common: Words,
+}
+
+/// Lower-case words that a name with a head word goes on with.
+#[derive(Debug, Default)]
+pub(super) struct Inside {
+    /// *nationale*, *européen*.
+    pub adjectives: Words,
+    /// *commerce*, *santé*.
+    pub fields: Words,
+}
+
+/// Words in front of a name.
+#[derive(Debug, Default)]
+pub(super) struct Before {
+    /// Prepositions of place.
+    pub place: Words,
+    /// Words that stand in front of places only.
+    pub place_strong: Words,
+    /// Prepositions in front of organisations.
+    pub organisation: Words,
+    /// "directeur de" and the like.
+    pub organisation_of: Words,
+    /// "version de" and the like.
+    pub product_of: Words,
+    /// "ville de" and the like.
+    pub place_of: Words,
+}
+
+/// Verbs after a name.
+#[derive(Debug, Default)]
+pub(super) struct After {
+    /// What companies do.
+    pub organisation: Words,
+    /// What people do.
+    pub person: Words,
+}
+
+impl Lexicon {
+    /// The kinds that a noun (any case) tells, none if it is not known.
+    pub fn noun(&self, word: &str) -> Kinds {
+        self.nouns.get(word).copied().unwrap_or_default()
+    }
+
+    /// Whether the lower-case `word` is an ordinary word of the language.
+    pub fn is_common(&self, word: &str) -> bool {
+        self.common.contains(word) || self.functions.contains(word)
+    }
+}
+
+/// The lexicon of a language. Empty if the embedded file is broken, which a test rules out.
+pub(super) fn of(language: Language) -> &'static Lexicon {
+    static FRENCH: LazyLock<Lexicon> = LazyLock::new(|| read(Language::French).unwrap_or_default());
+    static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| read(Language::English).unwrap_or_default());
+    match language {
+        Language::French => &FRENCH,
+        Language::English => &ENGLISH,
+    }
+}
+
+#[derive(Deserialize)]
+struct Table {
+    functions: String,
+    articles: String,
+    plurals: String,
+    elisions: String,
+    particles: String,
+    connectors: String,
+    abbreviations: String,
+    civilities: String,
+    months: String,
+    acronyms: String,
+    naming: String,
+    listing: String,
+    copula: String,
+    relatives: String,
+    former: String,
+    stays: String,
+    nouns: ByKind,
+    heads: ByKind,
+    inside: FxHashMap<String, String>,
+    before: FxHashMap<String, String>,
+    after: FxHashMap<String, String>,
+    demonyms: FxHashMap<String, String>,
+}
+
+#[derive(Deserialize)]
+struct ByKind {
+    person: String,
+    organisation: String,
+    place: String,
+    product: String,
+    event: String,
+    work: String,
+    index: String,
+}
+
+impl ByKind {
+    fn words(&self) -> impl Iterator<Item = (&str, EntityKind)> {
+        use EntityKind::{Event, Index, Organisation, Person, Place, Product, Work};
+        [
+            (&self.person, Person),
+            (&self.organisation, Organisation),
+            (&self.place, Place),
+            (&self.product, Product),
+            (&self.event, Event),
+            (&self.work, Work),
+            (&self.index, Index),
+        ]
+        .into_iter()
+        .flat_map(|(words, kind)| words.split_whitespace().map(move |word| (word, kind)))
+    }
+}
+
+fn read(language: Language) -> Result<Lexicon, String> {
+    let table: Table = lexicon(language, "entities")?;
+    let of = |map: &FxHashMap<String, String>, key: &str| {
+        map.get(key).map(|words| set(words)).ok_or_else(|| format!("lexicon {}: no {key}", language.code()))
+    };
+    let mut nouns: FxHashMap<String, Kinds> = FxHashMap::default();
+    for (word, kind) in table.nouns.words() {
+        nouns.entry(word.to_owned()).or_default().add(kind);
+    }
+    // The first kind that claims a head word keeps it.
+    let mut heads = FxHashMap::default();
+    for (word, kind) in table.heads.words() {
+        heads.entry(word.to_owned()).or_insert(kind);
+    }
+    Ok(Lexicon {
+        functions: set(&table.functions),
+        articles: set(&table.articles),
+        plurals: set(&table.plurals),
+        elisions: set(&table.elisions),
+        particles: set(&table.particles),
+        connectors: phrases(&table.connectors),
+        abbreviations: set(&table.abbreviations),
+        civilities: set(&table.civilities),
+        months: set(&table.months),
+        acronyms: set(&table.acronyms),
+        naming: set(&table.naming),
+        listing: set(&table.listing),
+        copula: set(&table.copula),
+        relatives: set(&table.relatives),
+        former: set(&table.former),
+        stays: set(&table.stays),
+        nouns,
+        heads,
+        inside: Inside { adjectives: of(&table.inside, "adjectives")?, fields: of(&table.inside, "fields")? },
+        before: Before {
+            place: of(&table.before, "place")?,
+            place_strong: of(&table.before, "place_strong")?,
+            organisation: of(&table.before, "organisation")?,
+            organisation_of: of(&table.before, "organisation_of")?,
+            product_of: of(&table.before, "product_of")?,
+            place_of: of(&table.before, "place_of")?,
+        },
+        after: After { organisation: of(&table.after, "organisation")?, person: of(&table.after, "person")? },
+        demonyms: of(&table.demonyms, "words")?,
+        common: common(language),
+    })
+}
+
+fn set(words: &str) -> Words {
+    words.split_whitespace().map(str::to_owned).collect()
+}
+
+/// Phrases, longest first, their words joined by "_" in the file.
+fn phrases(words: &str) -> Vec<Vec<String>> {
+    let mut phrases: Vec<Vec<String>> =
+        words.split_whitespace().map(|phrase| phrase.split('_').map(str::to_owned).collect()).collect();
+    phrases.sort_by_key(|phrase: &Vec<String>| std::cmp::Reverse(phrase.len()));
+    phrases
+}
+
+fn common(language: Language) -> Words {
+    let file = match language {
+        Language::French => include_str!("../../../assets/gazetteers/common.fr.txt"),
+        Language::English => include_str!("../../../assets/gazetteers/common.en.txt"),
+    };
+    super::gazetteer::lines(file).flat_map(str::split_whitespace).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_parse() {
+        for language in Language::ALL {
+            let lexicon = read(language).unwrap();
+            assert!(lexicon.nouns.len() > 300 && lexicon.common.len() > 2000);
+        }
+    }
+
+    #[test]
+    fn a_noun_may_speak_of_several_kinds() {
+        let kinds = of(Language::French).noun("leader");
+        assert!(kinds.has(EntityKind::Person) && kinds.has(EntityKind::Organisation));
+        assert_eq!(kinds.len(), 2);
+    }
+}

@@ -1,0 +1,236 @@
+//! Step one: where names stand, by rules.
+
+use super::EntityKind;
+use super::gazetteer::Known;
+use super::view::View;
+use super::words::Shape;
+use crate::text::{Language, Span};
+
+/// Words that may be a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    /// Its first word.
+    pub first: usize,
+    /// Its last word.
+    pub last: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether its capital says nothing: the first word begins a sentence.
+    pub weak: bool,
+    /// What is known of the name.
+    pub known: Option<Known>,
+    /// Whether a title stands right before it.
+    pub titled: bool,
+    /// Whether quotation marks enclose just it.
+    pub quoted: bool,
+}
+
+/// Every candidate of a block, in text order, none overlapping.
+pub(super) fn candidates(view: &View<'_>, found: &mut Vec<Candidate>) {
+    let mut i = 0;
+    while i < view.words.len() {
+        i = if view.words[i].title_line { title_line(view, i, found) } else { running(view, i, found) };
+    }
+}
+
+/// In a line that capitalises everything only what is known, or found elsewhere, is a name.
+fn title_line(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
+    if !view.words[i].is_capitalised() {
+        return i + 1;
+    }
+    if let Some((last, known)) = view.known_at(i) {
+        let sure = last > i || !view.is_ordinary(i) && !view.lexicon.is_common(&view.lower(i));
+        if sure && !view.lexicon.acronyms.contains(view.word(i)) {
+            push(view, i, last, Some(known), found);
+            return last + 1;
+        }
+    }
+    let end = (i..view.words.len().min(i + 6)).take_while(|k| view.words[*k].is_capitalised()).last().unwrap_or(i);
+    if let Some(last) = (i + 1..=end).rev().find(|last| view.evidence.has_run(view.text, &view.words[i..=*last])) {
+        push(view, i, last, None, found);
+        return last + 1;
+    }
+    let name = view.is_name_word(i)
+        && (view.evidence.is_name(view.word(i)) && view.shape(i) != Shape::Lower
+            || matches!(view.shape(i), Shape::Mixed) && !view.lexicon.is_common(&view.lower(i)));
+    if name && !view.lexicon.demonyms.contains(view.word(i)) && !view.lexicon.acronyms.contains(view.word(i)) {
+        push(view, i, i, None, found);
+    }
+    i + 1
+}
+
+fn running(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
+    let known = view.known_at(i);
+    // "guerre froide", "mer Noire": known names that begin small.
+    if let Some((last, known)) = known.filter(|(last, _)| *last > i || view.is_name_word(i)) {
+        if view.shape(i) == Shape::Lower || view.is_function(i) || !view.is_name_word(i) {
+            push(view, i, last, Some(known), found);
+            return last + 1;
+        }
+    } else if article_of_name(view, i) {
+        let end = view.run_end(i + 1);
+        push_run(view, i, end, found);
+        return end;
+    } else if !view.is_name_word(i) || view.is_numeral(i) {
+        return i + 1;
+    }
+    let end = view.run_end(i);
+    push_run(view, i, end, found);
+    end
+}
+
+/// Whether word `i` is the capitalised article of a name in mid-sentence: "Le Havre", "The Lancet".
+fn article_of_name(view: &View<'_>, i: usize) -> bool {
+    let article = matches!(view.word(i), "Le" | "La" | "Les" | "The" | "El" | "Los" | "Las" | "Il" | "Die" | "Der" | "Das");
+    article && view.adjacent(i) && view.is_name_word(i + 1) && !view.words[i + 1].weak && {
+        !view.words[i].weak || is_quoted(view, i, view.run_end(i + 1) - 1) || {
+            let end = view.run_end(i + 1);
+            view.evidence.has_run(view.text, &view.words[i..end])
+        }
+    }
+}
+
+/// Whether quotation marks enclose just the words from `first` to `last`.
+fn is_quoted(view: &View<'_>, first: usize, last: usize) -> bool {
+    let mark = |i: Option<usize>, marks: &[&str]| {
+        i.and_then(|i| view.words.get(i)).is_some_and(|word| marks.contains(&word.of(view.text)))
+    };
+    mark(first.checked_sub(1), &["‘", "“", "«", "\"", "'", "’"]) && mark(Some(last + 1), &["’", "”", "»", "\"", "'"])
+}
+
+/// Cuts a run into names: sentence-start words, titles and demonyms off.
+fn push_run(view: &View<'_>, first: usize, end: usize, found: &mut Vec<Candidate>) {
+    let (mut first, mut last) = (first, end - 1);
+    if view.known(view.span(first, last)).is_some() || is_quoted(view, first, last) && last > first {
+        push(view, first, last, view.known(view.span(first, last)), found);
+        return;
+    }
+    first = skip_sentence_start(view, first, last);
+    if let Some(title) = last_title(view, first, last) {
+        push_titled(view, first, title, last, found);
+        return;
+    }
+    first = skip_demonyms(view, first, last);
+    // "Plan B", "Jean M."
+    while last > first && view.words[last].dot && view.word(last).chars().count() == 1 {
+        last -= 1;
+    }
+    if first <= last {
+        push(view, first, last, None, found);
+    }
+}
+
+/// Leaves out ordinary words that only a sentence start capitalises.
+fn skip_sentence_start(view: &View<'_>, mut first: usize, last: usize) -> usize {
+    while first < last && view.words[first].weak {
+        let known_from_here = view.known_at(first).is_some_and(|(end, _)| end > first);
+        let seen = view.evidence.has_run(view.text, &view.words[first..=last]);
+        let given = view.gazetteer.is_first_name(view.word(first)) && !view.evidence.is_ordinary(view.word(first));
+        let head = view.lexicon.heads.contains_key(view.word(first)) && view.shape(first + 1) == Shape::Lower;
+        if known_from_here || seen || given || head || !view.is_ordinary(first) {
+            break;
+        }
+        // In English, title case goes over the whole name: "Global Witness said".
+        if view.language == Language::English && last > first && view.lexicon.heads.contains_key(view.word(last)) {
+            break;
+        }
+        first += 1;
+    }
+    first
+}
+
+/// Leaves out "French" in front of a person, not in "French Open".
+fn skip_demonyms(view: &View<'_>, mut first: usize, last: usize) -> usize {
+    while first <= last && view.lexicon.demonyms.contains(view.word(first)) {
+        let rest = first + 1..=last;
+        let headed = rest.clone().any(|word| view.lexicon.heads.contains_key(view.word(word)));
+        let seen = view.known(view.span(first, last)).is_some();
+        if (headed || seen) && !rest.is_empty() {
+            break;
+        }
+        first += 1;
+    }
+    first
+}
+
+/// The last word of a title within a run, that is not the person's own name.
+fn last_title(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
+    (first..=last).rev().find(|word| {
+        let lower = view.lower(*word);
+        let title = view.lexicon.civilities.contains(&*lower)
+            || view.lexicon.noun(&lower).has(EntityKind::Person) && view.shape(*word) != Shape::Mixed
+            || view.lexicon.noun(view.word(*word)).has(EntityKind::Person);
+        let surname = *word > first && (view.gazetteer.is_first_name(view.word(word - 1)) || view.words[word - 1].dot);
+        // "Saint Paul", "Sainte Anne" are names.
+        title && !surname && !matches!(&*lower, "saint" | "sainte" | "st")
+    })
+}
+
+/// "Apple CEO Tim Cook": what stands before the title, and whose title it is.
+fn push_titled(view: &View<'_>, first: usize, title: usize, last: usize, found: &mut Vec<Candidate>) {
+    let mut left = title;
+    while left > first && is_title_part(view, left - 1) {
+        left -= 1;
+    }
+    if left > first {
+        let start = skip_demonyms(view, first, left - 1);
+        let known = view.known(view.span(start, left - 1));
+        let plain = (start..left).all(|word| !view.is_ordinary(word) && !view.lexicon.is_common(&view.lower(word)));
+        if start < left && (known.is_some() || plain) {
+            push(view, start, left - 1, known, found);
+        }
+    }
+    // "Secretary of State Anne Roux", "Prince of Wales"
+    let mut right = title + 1;
+    if right <= last && view.shape(right) == Shape::Lower {
+        right = (right..=last).rev().take_while(|word| view.is_name_word(*word)).last().unwrap_or(last + 1);
+        right = (right..=last).find(|word| !view.is_ordinary(*word)).unwrap_or(last + 1);
+    }
+    if right <= last {
+        let before = found.len();
+        push(view, right, last, view.known(view.span(right, last)), found);
+        if let Some(candidate) = found.get_mut(before) {
+            candidate.titled = true;
+        }
+    }
+}
+
+/// "Prime", "Vice", "Former", "Foreign" in front of a title.
+fn is_title_part(view: &View<'_>, i: usize) -> bool {
+    let lower = view.lower(i);
+    view.lexicon.former.contains(&*lower)
+        || view.lexicon.noun(&lower).has(EntityKind::Person)
+        || matches!(
+            &*lower,
+            "prime" | "premier" | "première" | "vice" | "foreign" | "finance" | "defence" | "defense" | "interior" | "executive" | "attorney"
+                | "general" | "major" | "lieutenant" | "brigadier" | "crown" | "chief" | "deputy" | "state" | "house" | "of" | "opposition" | "party" | "managing" | "saint"
+        )
+}
+
+fn push(view: &View<'_>, first: usize, last: usize, known: Option<Known>, found: &mut Vec<Candidate>) {
+    let known = known.or_else(|| view.known(view.span(first, last)));
+    let single = first == last;
+    let word = view.word(first);
+    if single && known.is_none() {
+        let letter = word.chars().count() == 1;
+        if letter || view.lexicon.demonyms.contains(word) || view.is_numeral(first) {
+            return;
+        }
+    }
+    let titled = has_civility(view, first);
+    found.push(Candidate {
+        first,
+        last,
+        span: view.span(first, last),
+        weak: view.words[first].weak && !(is_quoted(view, first, last) && !single),
+        known,
+        titled,
+        quoted: is_quoted(view, first, last),
+    });
+}
+
+/// Whether "M.", "Dr" or a title in small letters stands right before word `first`.
+fn has_civility(view: &View<'_>, first: usize) -> bool {
+    let before = view.before(first, 1);
+    first > 0 && view.adjacent(first - 1) && view.lexicon.civilities.contains(&*before) && (view.words[first - 1].dot || before.len() > 2)
+}

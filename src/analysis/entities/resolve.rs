@@ -1,0 +1,292 @@
+//! Step two: which mentions name the same thing, what it is called, what it is.
+
+use rustc_hash::FxHashMap;
+
+use super::gazetteer::{Gazetteer, gazetteer};
+use super::votes::{Ballot, Choice, Verdict, Voter};
+use super::{Entity, EntityKind, voters};
+use crate::text::{Span, fold};
+
+/// One way in which the document writes a name.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    /// The name with single spaces and straight apostrophes.
+    pub name: String,
+    /// The votes on it.
+    pub ballot: Ballot,
+    /// The number under which the gazetteer knows it.
+    pub known: Option<u32>,
+}
+
+/// One place where a name stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention {
+    /// Where.
+    pub span: Span,
+    /// Which form it has.
+    pub form: u32,
+}
+
+/// What step one found in a whole document.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    /// Forms, in the order in which they appear.
+    pub forms: Vec<Form>,
+    /// Mentions in text order.
+    pub mentions: Vec<Mention>,
+    /// Neighbours in an enumeration.
+    pub lists: Vec<(u32, u32)>,
+    /// A name and the acronym in brackets after it.
+    pub acronyms: Vec<(u32, u32)>,
+}
+
+/// Resolves the mentions into entities, in the order of their first mentions.
+pub(super) fn entities(mut found: Found) -> Vec<Entity> {
+    share_lists(&mut found);
+    let verdicts: Vec<Verdict> = found.forms.iter().map(|form| form.ballot.verdict()).collect();
+    let mut groups = Groups::new(found.forms.len());
+    same_names(&found, &verdicts, &mut groups);
+    parts_of_names(&found, &mut groups);
+    build(&found, &mut groups)
+}
+
+/// Members of one enumeration are mostly of one kind.
+fn share_lists(found: &mut Found) {
+    let verdicts: Vec<Verdict> = found.forms.iter().map(|form| form.ballot.verdict()).collect();
+    for (one, other) in &found.lists {
+        for (from, to) in [(*one, *other), (*other, *one)] {
+            if let Choice::Kind(kind) = verdicts[from as usize].choice {
+                voters::lend(kind, verdicts[from as usize].confidence, &mut found.forms[to as usize].ballot);
+            }
+        }
+    }
+}
+
+/// Forms joined into groups; a group's root is its first form.
+struct Groups(Vec<u32>);
+
+impl Groups {
+    fn new(count: usize) -> Self {
+        Self((0..u32::try_from(count).unwrap_or(u32::MAX)).collect())
+    }
+
+    fn root(&mut self, form: u32) -> u32 {
+        let mut root = form;
+        while self.0[root as usize] != root {
+            let above = self.0[root as usize];
+            self.0[root as usize] = self.0[above as usize];
+            root = above;
+        }
+        root
+    }
+
+    fn join(&mut self, one: u32, other: u32) {
+        let (one, other) = (self.root(one), self.root(other));
+        self.0[one.max(other) as usize] = one.min(other);
+    }
+}
+
+/// Joins spellings, known names of one thing, and acronyms with what they stand for.
+fn same_names(found: &Found, verdicts: &[Verdict], groups: &mut Groups) {
+    let mut spellings: FxHashMap<String, u32> = FxHashMap::default();
+    let mut known: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut initials: FxHashMap<String, Option<u32>> = FxHashMap::default();
+    for (form, number) in found.forms.iter().zip(0u32..) {
+        let first = *spellings.entry(spelling(&form.name)).or_insert(number);
+        groups.join(first, number);
+        if let Some(id) = form.known {
+            let first = *known.entry(id).or_insert(number);
+            groups.join(first, number);
+        }
+        if verdicts[number as usize].choice != Choice::Kind(EntityKind::Person)
+            && let Some(letters) = initials_of(&form.name)
+        {
+            // Initials that two names share stand for neither.
+            initials.entry(letters).and_modify(|name| *name = None).or_insert(Some(number));
+        }
+    }
+    for (name, acronym) in &found.acronyms {
+        groups.join(*name, *acronym);
+    }
+    for (form, number) in found.forms.iter().zip(0u32..) {
+        if form.known.is_none() && let Some(Some(name)) = initials.get(&form.name) {
+            groups.join(*name, number);
+        }
+    }
+}
+
+/// What two spellings of one name share: "DEEPMIND" and "DeepMind", "Coca Cola" and "Coca-Cola".
+fn spelling(name: &str) -> String {
+    let mut folded = fold(name);
+    folded.retain(|c| c.is_alphanumeric() || c == '&' || c == '+');
+    // Short words in capitals are acronyms: "OR" is not "Or".
+    if name.chars().count() <= 3 { name.to_owned() } else { folded }
+}
+
+/// The initials of a name of three and more capitalised words.
+fn initials_of(name: &str) -> Option<String> {
+    let letters: String =
+        name.split([' ', '-', '\'']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    (letters.chars().count() >= 3).then_some(letters)
+}
+
+/// Joins parts of names with whole ones: "Roux" with "Anne Roux", "R1" with "Acme R1", "Acme" with "Acme Inc.".
+fn parts_of_names(found: &Found, groups: &mut Groups) {
+    let mut ballots: FxHashMap<u32, Ballot> = FxHashMap::default();
+    for number in 0..found.forms.len() as u32 {
+        ballots.entry(groups.root(number)).or_default().merge(&found.forms[number as usize].ballot);
+    }
+    let all = gazetteer();
+    // For each part, the group of the only name that has it.
+    let mut owners: FxHashMap<String, Option<u32>> = FxHashMap::default();
+    for (form, number) in found.forms.iter().zip(0u32..) {
+        let root = groups.root(number);
+        let Some(Choice::Kind(kind)) = ballots.get(&root).map(|ballot| ballot.verdict().choice) else { continue };
+        for part in parts(&form.name, kind, all) {
+            owners
+                .entry(spelling(part))
+                .and_modify(|owner| {
+                    if *owner != Some(root) {
+                        *owner = None;
+                    }
+                })
+                .or_insert(Some(root));
+        }
+    }
+    for (form, number) in found.forms.iter().zip(0u32..) {
+        let Some(Some(owner)) = owners.get(&spelling(&form.name)).copied() else { continue };
+        let owner_kind = ballots.get(&owner).map(|ballot| ballot.verdict().choice);
+        if groups.root(number) != groups.root(owner) && may_be_part(form, owner_kind) {
+            groups.join(owner, number);
+        }
+    }
+}
+
+/// The parts of a name by which a text calls it again.
+fn parts<'n>(name: &'n str, kind: EntityKind, all: &Gazetteer) -> Vec<&'n str> {
+    let Some((first, rest)) = name.split_once(' ') else { return Vec::new() };
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    match kind {
+        EntityKind::Person => {
+            // Every tail ("von der Leyen", "Leyen"); the first word, a given or a leading family name.
+            let mut parts = vec![first];
+            let mut tail = rest;
+            parts.push(tail);
+            while let Some((_, shorter)) = tail.split_once(' ') {
+                tail = shorter;
+                parts.push(tail);
+            }
+            if rest.contains(' ') && !all.is_leading_family_name(first) {
+                let second = rest.split(' ').next().unwrap_or_default();
+                parts.push(second);
+            }
+            parts.retain(|part| part.chars().count() > 1 && part.chars().any(char::is_uppercase));
+            parts
+        }
+        EntityKind::Product => vec![last, rest],
+        EntityKind::Organisation => {
+            let designator = |word: &str| {
+                matches!(
+                    word.trim_end_matches('.'),
+                    "Inc" | "Corp" | "Corporation" | "Ltd" | "Company" | "Co" | "Group" | "Holdings" | "AG" | "SA" | "SE" | "PLC" | "University"
+                        | "Technologies" | "Platforms" | "AI" | "Motors" | "Foundation" | "Institute" | "Electronics"
+                )
+            };
+            let mut parts = Vec::new();
+            if designator(last) {
+                parts.push(name[..name.len() - last.len()].trim_end());
+            }
+            if matches!(first, "Groupe" | "Université" | "Fondation" | "The" | "Société" | "Compagnie" | "Institut") {
+                let rest = rest.strip_prefix("de ").or_else(|| rest.strip_prefix("d'")).unwrap_or(rest);
+                parts.push(rest);
+            }
+            parts
+        }
+        EntityKind::Place | EntityKind::Event | EntityKind::Work | EntityKind::Index => Vec::new(),
+    }
+}
+
+/// Whether a form may be short for a name of that kind: known places and companies stay what
+/// they are unless the votes around them say otherwise.
+fn may_be_part(form: &Form, owner: Option<Choice>) -> bool {
+    let Some(Choice::Kind(kind)) = owner else { return false };
+    if form.known.is_none() {
+        let own = form.ballot.verdict();
+        return own.choice != Choice::Common || own.weight < 4.0;
+    }
+    let around = |kind: EntityKind| {
+        form.ballot.weight(Choice::Kind(kind), None) - form.ballot.weight(Choice::Kind(kind), Some(Voter::Gazetteer))
+    };
+    let best_other = EntityKind::ALL.into_iter().filter(|other| *other != kind).map(around).fold(0.0, f32::max);
+    around(kind) > best_other + 1.0
+}
+
+/// Builds the entities of the groups that are names.
+fn build(found: &Found, groups: &mut Groups) -> Vec<Entity> {
+    let count = found.forms.len();
+    let mut ballots: Vec<Option<Ballot>> = vec![None; count];
+    let mut uses = vec![0u32; count];
+    for mention in &found.mentions {
+        uses[mention.form as usize] += 1;
+    }
+    for number in 0..count as u32 {
+        let root = groups.root(number) as usize;
+        ballots[root].get_or_insert_default().merge(&found.forms[number as usize].ballot);
+    }
+    let mut place: Vec<Option<usize>> = vec![None; count];
+    let mut names: Vec<Vec<u32>> = Vec::new();
+    let mut entities: Vec<Entity> = Vec::new();
+    for mention in &found.mentions {
+        let root = groups.root(mention.form) as usize;
+        let at = match place[root] {
+            Some(at) => at,
+            None => {
+                let Some(verdict) = ballots[root].as_ref().map(Ballot::verdict) else { continue };
+                let Choice::Kind(kind) = verdict.choice else { continue };
+                entities.push(Entity {
+                    name: String::new(),
+                    kind,
+                    confidence: verdict.confidence,
+                    aliases: Vec::new(),
+                    roles: Vec::new(),
+                    mentions: Vec::new(),
+                });
+                names.push(Vec::new());
+                place[root] = Some(entities.len() - 1);
+                entities.len() - 1
+            }
+        };
+        entities[at].mentions.push(mention.span);
+        if !names[at].contains(&mention.form) {
+            names[at].push(mention.form);
+        }
+    }
+    for (entity, forms) in entities.iter_mut().zip(names) {
+        name(entity, &forms, found, &uses);
+    }
+    entities
+}
+
+/// Picks the canonical name among the forms; the others are aliases.
+fn name(entity: &mut Entity, forms: &[u32], found: &Found, uses: &[u32]) {
+    let rank = |form: &u32| {
+        let name = found.forms[*form as usize].name.as_str();
+        let used = uses[*form as usize];
+        let words = name.split(' ').count();
+        let acronym = words == 1 && name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        match entity.kind {
+            // The fullest form of a person's name, in ordinary letters.
+            EntityKind::Person => (u32::from(!acronym), words as u32, used),
+            EntityKind::Organisation | EntityKind::Product | EntityKind::Work | EntityKind::Event | EntityKind::Index => {
+                (u32::from(!acronym || forms.len() == 1), used.min(3) + words.min(6) as u32, used)
+            }
+            EntityKind::Place => (u32::from(!acronym), used, words as u32),
+        }
+    };
+    // The first of the best, so that ties go to the order of appearance.
+    let Some(best) = forms.iter().copied().reduce(|best, form| if rank(&form) > rank(&best) { form } else { best }) else {
+        return;
+    };
+    entity.name.clone_from(&found.forms[best as usize].name);
+    entity.aliases = forms.iter().filter(|form| **form != best).map(|form| found.forms[*form as usize].name.clone()).collect();
+}

@@ -1,0 +1,151 @@
+//! Where a run of words that may be a name ends: capitals, and what joins them.
+
+use super::EntityKind;
+use super::view::{View, is_roman};
+use super::words::Shape;
+use crate::text::Language;
+
+impl View<'_> {
+    /// The end (one past the last word) of the run of name words that begins at word `i`.
+    pub(super) fn run_end(&self, i: usize) -> usize {
+        let mut end = i + 1;
+        // A name known to go on in small letters is one piece.
+        if let Some((last, _)) = self.known_at(i) {
+            end = last + 1;
+        }
+        loop {
+            let next = self.plain_end(i, end);
+            let next = self.joined_end(i, next);
+            if next == end {
+                return end;
+            }
+            end = next;
+        }
+    }
+
+    /// Goes on over capitalised words.
+    fn plain_end(&self, i: usize, mut end: usize) -> usize {
+        while self.adjacent(end - 1) && !self.words[end].weak && !self.words[end].title_line {
+            let goes_on = self.is_name_word(end)
+                || (self.is_name_word(end + 1) && self.adjacent(end) && self.words[end].is_capitalised() && !self.is_pronoun(end));
+            if !goes_on {
+                break;
+            }
+            // "Corée du Nord" within a longer run is one piece.
+            end = self.known_at(end).map_or(end + 1, |(last, _)| last + 1);
+        }
+        let numbered = self.shape(end) == Shape::Number && self.adjacent(end - 1) && self.takes_number(i, end);
+        if numbered { end + 1 } else { end }
+    }
+
+    /// The English "I" and the like, which a title-case run does not go over.
+    fn is_pronoun(&self, i: usize) -> bool {
+        self.word(i).chars().count() == 1 || self.lexicon.months.contains(&*self.lower(i))
+    }
+
+    /// Whether the name before `end` goes on with the number there: "iPhone 15", "Euro 2024".
+    fn takes_number(&self, i: usize, end: usize) -> bool {
+        let number = self.word(end);
+        let product = self.known(self.span(i, end - 1)).is_some_and(|known| {
+            known.kinds.has(EntityKind::Product) || known.kinds.has(EntityKind::Event) && number.len() == 4
+        });
+        let ends = matches!(self.shape(end + 1), Shape::Mark) && !matches!(self.word(end + 1), "%" | "€" | "$");
+        product && number.len() <= 4 && (ends || self.is_function(end + 1) || !self.adjacent(end))
+    }
+
+    /// Goes on over what joins the words of a name.
+    fn joined_end(&self, i: usize, end: usize) -> usize {
+        if !self.adjacent(end - 1) {
+            return end;
+        }
+        if self.word(end) == "&" && self.adjacent(end) && self.is_name_word(end + 1) {
+            return end + 2;
+        }
+        if let Some(particle) = self.particle_end(i, end) {
+            return particle;
+        }
+        match self.language {
+            Language::French => self.french_end(i, end),
+            Language::English => self.english_end(i, end),
+        }
+    }
+
+    /// "Charles de Gaulle", "Ursula von der Leyen": particles after first names only, so that
+    /// "Anne Roux de Renault" is two names.
+    fn particle_end(&self, i: usize, end: usize) -> Option<usize> {
+        let given = |word: usize| self.gazetteer.is_first_name(self.word(word)) || self.words[word].dot;
+        if !(i..end).all(given) || self.known(self.span(i, end - 1)).is_some_and(|known| !known.kinds.has(EntityKind::Work)) && end - i > 1 {
+            return None;
+        }
+        let mut name = end;
+        while name < end + 3 && self.lexicon.particles.contains(&*self.lower(name)) && self.adjacent(name - 1) {
+            name += 1;
+        }
+        let found = name > end && (self.adjacent(name - 1) || self.words.get(name)?.touches) && self.is_name_word(name);
+        let place = || self.known_at(name).is_some_and(|(_, known)| known.kinds.has(EntityKind::Place));
+        (found && !(matches!(&*self.lower(end), "de" | "du" | "d'" | "des") && end == name - 1 && place())).then_some(name + 1)
+    }
+
+    /// The head word of a run, if it has one.
+    fn head(&self, i: usize, end: usize) -> Option<EntityKind> {
+        (i..end).find_map(|word| self.lexicon.heads.get(self.word(word)).copied())
+    }
+
+    /// "Banque centrale européenne", "Ministère de la Justice", "Université de Nantes".
+    fn french_end(&self, i: usize, end: usize) -> usize {
+        let Some(kind) = self.head(i, end.min(i + 2)) else { return end };
+        let lower = self.lower(end);
+        if self.shape(end) == Shape::Lower && self.lexicon.inside.adjectives.contains(&*lower) {
+            return end + 1;
+        }
+        let Some(after) = self.connector_end(end) else { return end };
+        let connector = self.lower(end);
+        let of = matches!(&*connector, "de" | "du" | "des" | "d'");
+        if of && self.is_name_word(after) && !self.words[after].weak {
+            return self.known_at(after).map_or(after + 1, |(last, _)| last + 1);
+        }
+        let institution = matches!(kind, EntityKind::Organisation | EntityKind::Work | EntityKind::Event);
+        let field = self.lexicon.inside.fields.contains(&*self.lower(after));
+        let listed = !of && connector != "et" || end > i + 1;
+        if institution && field && (of || listed) { after + 1 } else { end }
+    }
+
+    /// The word after the connector that begins at `end`: "de", "de la", "of the".
+    fn connector_end(&self, end: usize) -> Option<usize> {
+        self.lexicon.connectors.iter().find_map(|phrase| {
+            let matches = phrase.iter().enumerate().all(|(k, part)| *part == *self.lower(end + k) && self.adjacent(end + k - 1));
+            let after = end + phrase.len();
+            let reaches = self.words.get(after).is_some_and(|word| word.touches) || self.adjacent(after - 1);
+            (matches && reaches).then_some(after)
+        })
+    }
+
+    /// "University of California", "Department of Health and Human Services".
+    fn english_end(&self, i: usize, end: usize) -> usize {
+        let Some(after) = self.connector_end(end) else { return end };
+        if !self.is_name_word(after) || self.words[after].weak {
+            return end;
+        }
+        let last = self.word(end - 1);
+        let joins = match &*self.lower(end) {
+            "of" => {
+                let title = self.lexicon.noun(&self.lower(end - 1)).has(EntityKind::Person);
+                let ordinary = !self.words[end - 1].weak && self.lexicon.is_common(&self.lower(end - 1));
+                self.lexicon.heads.contains_key(last) || (ordinary && !title)
+            }
+            "and" => {
+                let joined = (i..end).any(|word| matches!(self.word(word), "of" | "for" | "on"));
+                let known = self.known_at(after).is_some() || self.gazetteer.is_first_name(self.word(after));
+                joined && !known && self.lexicon.is_common(&self.lower(after))
+            }
+            "for" | "on" | "in" => self.lexicon.heads.get(last) == Some(&EntityKind::Organisation),
+            _ => false,
+        };
+        if joins { after + 1 } else { end }
+    }
+
+    /// Whether word `i` only numbers what stands before it: "XIV".
+    pub(super) fn is_numeral(&self, i: usize) -> bool {
+        self.shape(i) == Shape::Upper && is_roman(self.word(i))
+    }
+}

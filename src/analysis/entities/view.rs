@@ -1,0 +1,196 @@
+//! One block as the rules see it.
+
+use std::borrow::Cow;
+
+use super::evidence::Evidence;
+use super::gazetteer::{Gazetteer, Known};
+use super::lexicon::Lexicon;
+use super::words::{Shape, Word};
+use crate::text::{Language, Span};
+
+/// The words of one block with all that is known about words.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub text: &'a str,
+    pub words: &'a [Word],
+    pub language: Language,
+    pub lexicon: &'static Lexicon,
+    pub gazetteer: &'static Gazetteer,
+    pub evidence: &'a Evidence,
+}
+
+impl<'a> View<'a> {
+    /// Word number `i` as written, "" past the end.
+    pub fn word(&self, i: usize) -> &'a str {
+        self.words.get(i).map_or("", |word| word.of(self.text))
+    }
+
+    /// Word number `i` in lower case, with a straight apostrophe.
+    pub fn lower(&self, i: usize) -> Cow<'a, str> {
+        lower(self.word(i))
+    }
+
+    /// The word before word number `i`, in lower case, "" where there is none.
+    pub fn before(&self, i: usize, back: usize) -> Cow<'a, str> {
+        i.checked_sub(back).map_or(Cow::Borrowed(""), |i| self.lower(i))
+    }
+
+    /// The shape of word number `i`; a mark past the end.
+    pub fn shape(&self, i: usize) -> Shape {
+        self.words.get(i).map_or(Shape::Mark, |word| word.shape)
+    }
+
+    /// From word `first` to word `last`, with the dot of "Inc." and "Jr.".
+    pub fn span(&self, first: usize, last: usize) -> Span {
+        let (Some(start), Some(end)) = (self.words.get(first), self.words.get(last)) else {
+            return Span::default();
+        };
+        let abbreviated = end.dot && last > first && end.span.len() > 1 && self.text[end.span.end()..].starts_with('.');
+        Span::new(start.span.start(), end.span.end() + usize::from(abbreviated))
+    }
+
+    /// Whether only white space (no blank line) or an abbreviation's dot lies between word `i` and the next.
+    pub fn adjacent(&self, i: usize) -> bool {
+        match (self.words.get(i), self.words.get(i + 1)) {
+            (Some(word), Some(next)) => {
+                let gap = self.text.get(word.span.end()..next.span.start()).unwrap_or("x");
+                let gap = if word.dot { gap.trim_start_matches('.') } else { gap };
+                gap.trim().is_empty() && gap.len() <= 8 && gap.matches('\n').count() < 2
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether word `i` is a function word of either case.
+    pub fn is_function(&self, i: usize) -> bool {
+        let lower = self.lower(i);
+        self.lexicon.functions.contains(lower.trim_end_matches('\''))
+    }
+
+    /// Whether word `i` can be part of a name: a capital, and no word that never is.
+    pub fn is_name_word(&self, i: usize) -> bool {
+        let Some(word) = self.words.get(i) else { return false };
+        if !word.is_capitalised() || self.is_function(i) && word.shape != Shape::Upper {
+            return false;
+        }
+        let written = self.word(i);
+        if self.lexicon.months.contains(&*self.lower(i)) || is_ordinal(written) {
+            return false;
+        }
+        word.shape != Shape::Model || !is_quantity(written)
+    }
+
+    /// Whether word `i` could be an ordinary word that happens to begin a sentence.
+    pub fn is_ordinary(&self, i: usize) -> bool {
+        let word = self.word(i);
+        if self.evidence.is_name(word) {
+            return false;
+        }
+        let lower = self.lower(i);
+        self.evidence.is_written_small(word) || self.lexicon.is_common(&lower)
+    }
+
+    /// Whether `lower` looks like an ordinary word that the lists do not have.
+    pub fn looks_ordinary(&self, lower: &str) -> bool {
+        let endings: &[&str] = match self.language {
+            Language::French => &[
+                "ment", "tion", "tions", "ité", "ités", "ance", "ances", "ence", "ences", "eurs", "euse", "euses", "isme",
+                "ismes", "ique", "iques", "aux", "ant", "ants", "ée", "ées", "és", "elle", "elles", "eux", "age", "ages",
+                "ure", "ures", "able", "ables", "ible", "ibles", "iste", "istes",
+            ],
+            Language::English => &[
+                "ing", "ly", "tion", "tions", "ness", "ment", "ments", "ity", "ities", "ed", "ers", "ous", "ful", "less",
+                "able", "ible", "ive", "ings", "ism", "ists", "ized", "ised",
+            ],
+        };
+        lower.chars().count() > 5 && endings.iter().any(|ending| lower.ends_with(ending))
+    }
+
+    /// A known name that begins at word `i`: its last word and what is known. The longest one.
+    pub fn known_at(&self, i: usize) -> Option<(usize, Known)> {
+        let most = self.gazetteer.longest(self.word(i));
+        let end = self.words.len().min(i + most);
+        (i..end).rev().find_map(|last| {
+            if (i..last).any(|word| !self.adjacent(word) && !self.words[word + 1].touches) {
+                return None;
+            }
+            self.known(self.span(i, last)).map(|known| (last, known))
+        })
+    }
+
+    /// What is known of the name that `span` covers.
+    pub fn known(&self, span: Span) -> Option<Known> {
+        self.gazetteer.get(&normalised(span.of(self.text)))
+    }
+}
+
+/// Lower case with straight apostrophes, borrowed where nothing changes.
+pub(super) fn lower(word: &str) -> Cow<'_, str> {
+    if word.chars().all(|c| (c.is_lowercase() || c == '-' || !c.is_alphabetic()) && c != '’') {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase().replace('’', "'"))
+    }
+}
+
+/// A name with single spaces and straight apostrophes, borrowed where nothing changes.
+pub(super) fn normalised(name: &str) -> Cow<'_, str> {
+    let plain = |c: char| c == ' ' || (!c.is_whitespace() && !matches!(c, '’' | '‐' | '‑' | '\u{ad}'));
+    if name.chars().all(plain) && !name.contains("  ") {
+        return Cow::Borrowed(name);
+    }
+    let mut clean = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            '’' => clean.push('\''),
+            '‐' | '‑' => clean.push('-'),
+            '\u{ad}' => {}
+            c if c.is_whitespace() => {
+                if !clean.ends_with(' ') {
+                    clean.push(' ');
+                }
+            }
+            c => clean.push(c),
+        }
+    }
+    Cow::Owned(clean)
+}
+
+/// Whether a word in capitals is a Roman numeral.
+pub(super) fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
+}
+
+/// "XXe", "Ier", "XIXème".
+fn is_ordinal(word: &str) -> bool {
+    ["e", "er", "ème", "ère", "re"].iter().any(|end| word.strip_suffix(end).is_some_and(is_roman))
+}
+
+/// "T1", "Q3", "S2", "N1": quarters, halves, numbers.
+fn is_quantity(word: &str) -> bool {
+    let mut chars = word.chars();
+    let (first, second, third) = (chars.next(), chars.next(), chars.next());
+    match (first, second, third) {
+        (Some('Q' | 'T'), Some('1'..='4'), None) | (Some('H'), Some('1' | '2'), None) => true,
+        // Lower-case families ("o1") but not units ("m2", "h2").
+        (Some(first), Some(_), None) => first.is_lowercase() && matches!(first, 'm' | 'h' | 'a' | 'e' | 's' | 'g' | 'n' | 'p'),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numerals_and_quantities_are_told_from_names() {
+        assert!(is_roman("XIV") && !is_roman("CIA") && is_ordinal("XXe"));
+        assert!(is_quantity("Q3") && is_quantity("m2") && !is_quantity("R1") && !is_quantity("o1"));
+    }
+
+    #[test]
+    fn names_are_compared_without_their_typography() {
+        assert_eq!(normalised("Côte\u{a0}d’Ivoire"), "Côte d'Ivoire");
+        assert!(matches!(normalised("New York"), Cow::Borrowed(_)));
+    }
+}

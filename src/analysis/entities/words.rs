@@ -1,0 +1,374 @@
+//! Words as names need them: "GPT-4o", "l'|ONU", "O'Brien", "J.|K." cut and
+//! joined, each with its shape and whether a capital there means anything.
+
+use crate::document::Document;
+use crate::text::{Language, Span, Token, TokenKind, tokens};
+
+use super::lexicon::Lexicon;
+
+/// What a word looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::analysis) enum Shape {
+    /// No capital: "startup", "l’".
+    Lower,
+    /// "Paris", "Jean-Pierre", "A".
+    Capital,
+    /// "ONU", "U.S".
+    Upper,
+    /// Capitals inside: "iPhone", "McDonald".
+    Mixed,
+    /// Letters, then digits: "R1", "GPT-4o", "o1".
+    Model,
+    /// "35", "20th".
+    Number,
+    /// Any other single character.
+    Mark,
+    /// "’s" after a name.
+    Possessive,
+    /// Part of an address of a page or a mailbox.
+    Address,
+}
+
+/// One word.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::analysis) struct Word {
+    /// Where it stands, without a dot that abbreviates it.
+    pub span: Span,
+    /// What it looks like.
+    pub shape: Shape,
+    /// Whether a capital here says nothing: at the start of a sentence, in a heading in title case.
+    pub weak: bool,
+    /// Whether a dot abbreviates it: "J.", "Inc.".
+    pub dot: bool,
+    /// Whether it touches the word before it.
+    pub touches: bool,
+    /// Whether its line writes all words with capitals.
+    pub title_line: bool,
+}
+
+impl Word {
+    /// The word itself.
+    pub fn of<'t>(&self, text: &'t str) -> &'t str {
+        self.span.of(text)
+    }
+
+    /// Whether it is written with a capital that a name can have.
+    pub fn is_capitalised(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Model)
+    }
+}
+
+/// Reads the words of a document block by block, into the same buffer.
+pub(in crate::analysis) struct Reader<'d> {
+    document: &'d Document,
+    lexicon: &'static Lexicon,
+    /// The next sentence that has not begun.
+    sentence: usize,
+    words: Vec<Word>,
+}
+
+impl<'d> Reader<'d> {
+    /// A reader at the start of the document.
+    pub fn new(document: &'d Document) -> Self {
+        Self { document, lexicon: super::lexicon::of(document.language), sentence: 0, words: Vec::new() }
+    }
+
+    /// The words of block number `block`. Blocks are to be asked for in order.
+    pub fn block(&mut self, block: usize) -> &[Word] {
+        self.words.clear();
+        let text = self.document.text.as_str();
+        let Some(content) = self.document.blocks.get(block).map(|block| block.content(text)) else {
+            return &self.words;
+        };
+        cut(text, content, self.document.language, self.lexicon, &mut self.words);
+        self.mark_starts(text, content);
+        &self.words
+    }
+
+    /// Marks where capitals say nothing.
+    fn mark_starts(&mut self, text: &str, content: Span) {
+        let sentences = &self.document.sentences;
+        while sentences.get(self.sentence).is_some_and(|sentence| sentence.end() <= content.start()) {
+            self.sentence += 1;
+        }
+        let mut line = 0;
+        for i in 0..self.words.len() {
+            let mut starts = i == 0;
+            while sentences.get(self.sentence).is_some_and(|s| s.start() <= self.words[i].span.start()) {
+                starts = true;
+                self.sentence += 1;
+            }
+            if starts {
+                self.mark_title_line(line, i, text);
+                line = i;
+            }
+            self.words[i].weak = match i.checked_sub(1).map(|before| self.words[before]) {
+                None => true,
+                // A dot that abbreviates ends no sentence.
+                Some(before) if before.dot => false,
+                Some(before) => {
+                    starts
+                        || (before.shape == Shape::Mark
+                            && (before.weak || opens(before.of(text)) && !is_apostrophe(before, self.words[i])))
+                }
+            };
+        }
+        self.mark_title_line(line, self.words.len(), text);
+    }
+
+    /// Marks the words of a line that writes (nearly) all its words with capitals.
+    fn mark_title_line(&mut self, from: usize, to: usize, text: &str) {
+        let line = &mut self.words[from..to];
+        let long = |word: &&Word| matches!(word.shape, Shape::Lower | Shape::Capital | Shape::Upper) && word.span.len() > 3;
+        let all = line.iter().filter(long).count();
+        let capitals = line.iter().filter(long).filter(|word| word.is_capitalised()).count();
+        let ends = line.last().is_some_and(|last| matches!(last.of(text), "." | "!" | "?" | "…" | "»" | "”"));
+        // A sentence of names ("Paul Martin, Anne Roux.") is none; a line without an end may be.
+        if all >= 3 && capitals * 4 >= all * 3 && (!ends || capitals == all && line.iter().all(|w| w.shape != Shape::Lower))
+        {
+            for word in line {
+                word.title_line = true;
+            }
+        }
+    }
+}
+
+/// Marks after which a capital says nothing.
+fn opens(mark: &str) -> bool {
+    matches!(mark, ":" | "“" | "«" | "‘" | "\"" | "„" | "•" | "—" | "–" | "*" | "#" | ">" | "…" | "!" | "?" | "·" | "|" | "●")
+}
+
+/// Whether a quotation mark is an apostrophe: it touches what stands on both sides.
+fn is_apostrophe(mark: Word, next: Word) -> bool {
+    mark.touches && next.touches
+}
+
+/// Cuts `within` into words.
+pub(in crate::analysis) fn cut(text: &str, within: Span, language: Language, lexicon: &Lexicon, words: &mut Vec<Word>) {
+    let tokens = tokens(text, within);
+    let mut i = 0;
+    while i < tokens.len() {
+        let (span, next, possessive) = join(text, &tokens, i, language, lexicon);
+        let touches = i > 0 && tokens[i - 1].span.end() == span.start();
+        let shape = if possessive { Shape::Possessive } else { shape(span.of(text), tokens[i].kind) };
+        i = next;
+        let mut word = Word { span, shape, weak: false, dot: false, touches, title_line: false };
+        if let Some(dot) = tokens.get(i).filter(|dot| dot.span.start() == span.end() && dot.span.of(text) == ".") {
+            let whole = span.of(text);
+            let initial = word.is_capitalised() && whole.chars().filter(|c| c.is_alphabetic()).count() == 1
+                || whole.contains('.') && whole.len() <= 7;
+            if initial || is_abbreviation(whole, lexicon) {
+                word.dot = true;
+                i += 1;
+                // "U.S." ends with its dot, "J." and "Inc." do not.
+                if whole.contains('.') {
+                    word.span = span.union(dot.span);
+                }
+            }
+        }
+        if let Some(last) = words.last_mut()
+            && touches
+            && (last.shape == Shape::Address || is_address(text, last.span, span))
+        {
+            last.shape = Shape::Address;
+            last.span = last.span.union(span);
+            continue;
+        }
+        words.push(word);
+    }
+}
+
+fn is_abbreviation(word: &str, lexicon: &Lexicon) -> bool {
+    word.len() <= 5 && lexicon.abbreviations.contains(word.to_lowercase().as_str())
+}
+
+/// Whether two pieces that touch make an address.
+fn is_address(text: &str, left: Span, right: Span) -> bool {
+    let (left, right) = (left.of(text), right.of(text));
+    right == "@" || left == "@" || (right.starts_with("www.") || left.starts_with("www.")) || (left.len() <= 5 && left.starts_with("http"))
+}
+
+/// Joins the tokens from number `i` on that make one word: its span, the next token, whether it is a possessive.
+fn join(text: &str, tokens: &[Token], i: usize, language: Language, lexicon: &Lexicon) -> (Span, usize, bool) {
+    let first = tokens[i];
+    if first.kind == TokenKind::Symbol {
+        return join_symbol(text, tokens, i, language);
+    }
+    let mut span = first.span;
+    let mut next = i + 1;
+    while let Some(token) = tokens.get(next).filter(|token| token.span.start() == span.end()) {
+        if token.kind != TokenKind::Symbol {
+            span = span.union(token.span);
+            next += 1;
+            continue;
+        }
+        let mark = token.span.of(text);
+        let right = tokens.get(next + 1).filter(|right| {
+            right.kind != TokenKind::Symbol && right.span.start() == token.span.end()
+        });
+        let left = span.of(text);
+        let Some(right) = right else {
+            // "l’" before a quotation mark, "d’" before a space.
+            if is_apostrophe_mark(mark) && is_elision(left, lexicon) {
+                span = span.union(token.span);
+                next += 1;
+            }
+            break;
+        };
+        let after = right.span.of(text);
+        let joins = match mark {
+            "-" | "‐" | "‑" => true,
+            "–" => starts_upper(left) && starts_upper(after),
+            "&" => starts_upper(left) && starts_upper(after),
+            "." => joins_at_dot(left, after),
+            "'" | "’" => {
+                if is_elision(left, lexicon) {
+                    span = span.union(token.span);
+                    next += 1;
+                    break;
+                }
+                joins_at_apostrophe(left, after, language)
+            }
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        span = span.union(right.span);
+        next += 2;
+    }
+    (span, next, false)
+}
+
+fn join_symbol(text: &str, tokens: &[Token], i: usize, language: Language) -> (Span, usize, bool) {
+    let mark = tokens[i].span;
+    let follows_word = i > 0 && tokens[i - 1].kind != TokenKind::Symbol && tokens[i - 1].span.end() == mark.start();
+    if language == Language::English
+        && follows_word
+        && is_apostrophe_mark(mark.of(text))
+        && let Some(right) = tokens.get(i + 1)
+        && right.span.start() == mark.end()
+        && right.span.of(text) == "s"
+    {
+        return (mark.union(right.span), i + 2, true);
+    }
+    (mark, i + 1, false)
+}
+
+fn is_apostrophe_mark(mark: &str) -> bool {
+    matches!(mark, "'" | "’")
+}
+
+fn is_elision(word: &str, lexicon: &Lexicon) -> bool {
+    word.len() <= 8 && lexicon.elisions.contains(word.to_lowercase().as_str())
+}
+
+fn starts_upper(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// "U.S", "Booking.com", "S.p.A" but not "fin.Paris".
+fn joins_at_dot(left: &str, right: &str) -> bool {
+    let single = |word: &str| word.chars().count() == 1 && starts_upper(word);
+    let last = left.rsplit('.').next().unwrap_or(left);
+    (single(last) && single(right))
+        || (left.chars().all(|c| c.is_ascii_digit()) && right.chars().all(|c| c.is_ascii_digit()))
+        || matches!(right, "com" | "org" | "net" | "fr" | "io" | "ai" | "AI" | "co" | "uk" | "eu" | "ch" | "de" | "tv" | "gov" | "edu")
+        || left == "www"
+}
+
+/// "O'Brien", "aujourd'hui", "don't"; the English "'s" stays apart.
+fn joins_at_apostrophe(left: &str, right: &str, language: Language) -> bool {
+    let letter = left.chars().count() == 1;
+    match language {
+        Language::French => (letter && starts_upper(left) && starts_upper(right)) || !starts_upper(right),
+        Language::English => right != "s" && (letter || !starts_upper(right) || !starts_upper(left)),
+    }
+}
+
+/// The shape of a word.
+fn shape(word: &str, kind: TokenKind) -> Shape {
+    if kind == TokenKind::Symbol {
+        return Shape::Mark;
+    }
+    if kind == TokenKind::Number {
+        return Shape::Number;
+    }
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else {
+        return Shape::Number;
+    };
+    let count = 1 + letters.count();
+    let upper = word.chars().filter(|c| c.is_uppercase()).count();
+    if word.contains(|c: char| c.is_ascii_digit()) {
+        let single = count == 1 && !word.contains('-');
+        return if first.is_uppercase() || (single && word.len() == 2) { Shape::Model } else { Shape::Lower };
+    }
+    if upper == 0 {
+        Shape::Lower
+    } else if count >= 2 && (upper == count || (upper >= 2 && upper + 1 == count && word.ends_with('s'))) {
+        Shape::Upper
+    } else if capitals_begin_parts(word) {
+        if first.is_uppercase() { Shape::Capital } else { Shape::Lower }
+    } else {
+        Shape::Mixed
+    }
+}
+
+/// Whether capitals stand only where a part of the word begins.
+fn capitals_begin_parts(word: &str) -> bool {
+    let mut before = None;
+    for c in word.chars() {
+        if c.is_uppercase() && before.is_some_and(char::is_alphabetic) {
+            return false;
+        }
+        before = Some(c);
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shapes(text: &str, language: Language) -> Vec<(&str, Shape)> {
+        let mut words = Vec::new();
+        cut(text, Span::new(0, text.len()), language, super::super::lexicon::of(language), &mut words);
+        words.iter().map(|word| (word.span.of(text), word.shape)).collect()
+    }
+
+    #[test]
+    fn french_elisions_are_cut_off() {
+        use Shape::{Capital, Lower, Mark, Upper};
+        let words = shapes("L’ONU, aujourd’hui d'Airbus", Language::French);
+        assert_eq!(
+            words,
+            [("L’", Capital), ("ONU", Upper), (",", Mark), ("aujourd’hui", Lower), ("d'", Lower), ("Airbus", Capital)]
+        );
+    }
+
+    #[test]
+    fn english_possessives_are_cut_off_and_names_kept_whole() {
+        use Shape::{Capital, Mixed, Model, Possessive, Upper};
+        let words = shapes("O’Brien’s iPhone GPT-4o AT&T U.S. R1 McCarthy", Language::English);
+        assert_eq!(
+            words,
+            [
+                ("O’Brien", Capital),
+                ("’s", Possessive),
+                ("iPhone", Mixed),
+                ("GPT-4o", Model),
+                ("AT&T", Upper),
+                ("U.S.", Upper),
+                ("R1", Model),
+                ("McCarthy", Mixed)
+            ]
+        );
+    }
+
+    #[test]
+    fn an_elision_before_a_quotation_mark_stays_an_elision() {
+        let words = shapes("pour l’’inférence’", Language::French);
+        assert_eq!(words.iter().map(|word| word.0).collect::<Vec<_>>(), ["pour", "l’", "’", "inférence", "’"]);
+    }
+}

@@ -1,0 +1,277 @@
+//! The JSON edge: an analysis as other programs read it. All offsets are code
+//! points; keys may be added while [`SCHEMA`] stays, none is renamed or removed.
+
+use serde::Serialize;
+
+use super::{Analysis, Entity, EntityKind, Figure, FigureKind, Qualifier, Quote, QuoteKind};
+use crate::document::{BlockKind, Document};
+use crate::text::{CodePoints, Language, Span};
+
+/// Version of the object's shape.
+pub const SCHEMA: u32 = 1;
+
+/// Everything found in a document, borrowed from it, ready to be serialised.
+#[derive(Debug, Serialize)]
+pub struct Report<'a> {
+    schema: u32,
+    document: DocumentReport<'a>,
+    entities: Vec<EntityReport<'a>>,
+    figures: Vec<FigureReport<'a>>,
+    quotes: Vec<QuoteReport<'a>>,
+    events: Vec<EventReport<'a>>,
+    key_points: Vec<KeyPointReport<'a>>,
+}
+
+impl<'a> Report<'a> {
+    /// The report of `analysis`, which is of `document`.
+    pub fn new(document: &'a Document, analysis: &'a Analysis) -> Self {
+        let edge = Edge { text: &document.text, points: CodePoints::new(&document.text) };
+        Self {
+            schema: SCHEMA,
+            document: edge.document(document),
+            entities: analysis.entities.iter().map(|entity| edge.entity(entity)).collect(),
+            figures: analysis.figures.iter().map(|figure| edge.figure(figure, &analysis.figures)).collect(),
+            quotes: analysis.quotes.iter().map(|quote| edge.quote(quote, &analysis.entities)).collect(),
+            events: analysis.events.iter().map(|event| EventReport {
+                date: &event.date,
+                precision: event.precision,
+                passage: edge.passage(event.span),
+            }).collect(),
+            key_points: analysis.key_points.iter().map(|point| KeyPointReport {
+                passage: edge.passage(point.span),
+                score: point.score,
+            }).collect(),
+        }
+    }
+}
+
+/// A span of the text, in code points, with what it covers.
+#[derive(Debug, Serialize)]
+struct Passage<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct DocumentReport<'a> {
+    title: Option<&'a str>,
+    language: Language,
+    text: &'a str,
+    sections: Vec<SectionReport<'a>>,
+    blocks: Vec<BlockReport>,
+}
+
+#[derive(Debug, Serialize)]
+struct SectionReport<'a> {
+    title: &'a str,
+    level: u8,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct BlockReport {
+    kind: BlockKind,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct EntityReport<'a> {
+    name: &'a str,
+    #[serde(rename = "type")]
+    kind: EntityKind,
+    confidence: f32,
+    aliases: &'a [String],
+    roles: Vec<Passage<'a>>,
+    mentions: Vec<Passage<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct FigureReport<'a> {
+    #[serde(flatten)]
+    passage: Passage<'a>,
+    kind: FigureKind,
+    value: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    unit: Option<&'a str>,
+    qualifier: Option<Qualifier>,
+    norm: Option<&'a str>,
+    core: Passage<'a>,
+    subject: Option<&'a str>,
+    equivalents: Vec<EquivalentReport<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct EquivalentReport<'a> {
+    value: Option<f64>,
+    unit: Option<&'a str>,
+    /// Always: a conversion that the text does not state is not made.
+    stated: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct QuoteReport<'a> {
+    #[serde(flatten)]
+    passage: Passage<'a>,
+    kind: QuoteKind,
+    speaker: Option<&'a str>,
+    verb: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct EventReport<'a> {
+    date: &'a str,
+    precision: &'a str,
+    #[serde(flatten)]
+    passage: Passage<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct KeyPointReport<'a> {
+    #[serde(flatten)]
+    passage: Passage<'a>,
+    score: f32,
+}
+
+/// Where byte spans become code points.
+struct Edge<'a> {
+    text: &'a str,
+    points: CodePoints<'a>,
+}
+
+impl<'a> Edge<'a> {
+    fn passage(&self, span: Span) -> Passage<'a> {
+        let (start, end) = self.points.of_span(span);
+        Passage { start, end, text: span.of(self.text) }
+    }
+
+    fn document(&self, document: &'a Document) -> DocumentReport<'a> {
+        let sections = document.sections.iter().map(|section| {
+            let (start, end) = self.points.of_span(section.span);
+            SectionReport { title: &section.title, level: section.level, start, end }
+        });
+        let blocks = document.blocks.iter().map(|block| {
+            let (start, end) = self.points.of_span(block.span);
+            BlockReport { kind: block.kind, start, end }
+        });
+        DocumentReport {
+            title: document.title.as_deref(),
+            language: document.language,
+            text: self.text,
+            sections: sections.collect(),
+            blocks: blocks.collect(),
+        }
+    }
+
+    fn entity(&self, entity: &'a Entity) -> EntityReport<'a> {
+        EntityReport {
+            name: &entity.name,
+            kind: entity.kind,
+            confidence: entity.confidence,
+            aliases: &entity.aliases,
+            roles: entity.roles.iter().map(|span| self.passage(*span)).collect(),
+            mentions: entity.mentions.iter().map(|span| self.passage(*span)).collect(),
+        }
+    }
+
+    fn figure(&self, figure: &'a Figure, all: &'a [Figure]) -> FigureReport<'a> {
+        let equivalents = figure.equivalents.iter().filter_map(|equivalent| all.get(equivalent.figure));
+        FigureReport {
+            passage: self.passage(figure.span),
+            kind: figure.kind,
+            value: figure.value,
+            low: figure.low,
+            high: figure.high,
+            unit: figure.unit.as_deref(),
+            qualifier: figure.qualifier,
+            norm: figure.norm.as_deref(),
+            core: self.passage(figure.core),
+            subject: figure.subject.map(|span| span.of(self.text)),
+            equivalents: equivalents
+                .map(|other| EquivalentReport { value: other.value, unit: other.unit.as_deref(), stated: true })
+                .collect(),
+        }
+    }
+
+    fn quote(&self, quote: &Quote, entities: &'a [Entity]) -> QuoteReport<'a> {
+        QuoteReport {
+            passage: self.passage(quote.span),
+            kind: quote.kind,
+            speaker: quote.speaker.and_then(|index| entities.get(index)).map(|entity| entity.name.as_str()),
+            verb: quote.verb.map(|span| span.of(self.text)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::figures::Equivalent;
+    use crate::analysis::{Event, KeyPoint};
+
+    fn span(text: &str, part: &str) -> Span {
+        let start = text.find(part).unwrap();
+        Span::new(start, start + part.len())
+    }
+
+    #[test]
+    fn every_key_of_the_contract_in_code_points() {
+        let text = "L’été 2024, Zoé paie plus de 3 € (4 $) : « déjà », dit-elle.".to_owned();
+        let figure = |words: &str, core: &str, value, unit: &str, other| Figure {
+            span: span(&text, words),
+            core: span(&text, core),
+            kind: FigureKind::Money,
+            value: Some(value),
+            low: None,
+            high: None,
+            unit: Some(unit.to_owned()),
+            qualifier: None,
+            norm: None,
+            subject: Some(span(&text, "Zoé")),
+            equivalents: vec![Equivalent { figure: other }],
+        };
+        let analysis = Analysis {
+            figures: vec![figure("plus de 3 €", "3 €", 3.0, "EUR", 1), figure("4 $", "4 $", 4.0, "USD", 0)],
+            entities: vec![Entity {
+                name: "Zoé".to_owned(),
+                kind: EntityKind::Person,
+                confidence: 0.5,
+                aliases: Vec::new(),
+                roles: Vec::new(),
+                mentions: vec![span(&text, "Zoé")],
+            }],
+            quotes: vec![Quote {
+                span: span(&text, "déjà"),
+                kind: QuoteKind::Partial,
+                speaker: Some(0),
+                verb: Some(span(&text, "dit")),
+            }],
+            events: vec![Event {
+                date: "2024-21".to_owned(),
+                precision: "season",
+                figure: 0,
+                span: Span::new(0, text.len()),
+                participants: vec![0],
+            }],
+            key_points: vec![KeyPoint { span: Span::new(0, text.len()), score: 1.0 }],
+        };
+        let document = Document { text: text.clone(), ..Document::default() };
+        let json = serde_json::to_value(Report::new(&document, &analysis)).unwrap();
+        let first = &json["figures"][0];
+        let start = text.chars().collect::<Vec<_>>().windows(4).position(|four| four == ['p', 'l', 'u', 's']).unwrap();
+        assert_eq!((first["start"].as_u64(), first["text"].as_str()), (Some(start as u64), Some("plus de 3 €")));
+        assert_eq!(first["core"]["start"], start + 8);
+        assert_eq!(first["equivalents"], serde_json::json!([{"value": 4.0, "unit": "USD", "stated": true}]));
+        assert_eq!(first["subject"], "Zoé");
+        assert!(first["low"].is_null() && first["norm"].is_null() && first["qualifier"].is_null());
+        assert_eq!(json["entities"][0]["type"], "person");
+        assert_eq!(json["quotes"][0]["speaker"], "Zoé");
+        assert_eq!(json["quotes"][0]["verb"], "dit");
+        assert_eq!(json["events"][0]["precision"], "season");
+        assert_eq!(json["key_points"][0]["end"], text.chars().count());
+        assert_eq!((json["schema"].as_u64(), json["document"]["language"].as_str()), (Some(1), Some("en")));
+    }
+}

@@ -1,0 +1,128 @@
+//! What the command line takes, and which part of the program does it.
+
+mod analyze;
+mod brief;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+use exergue::app;
+use exergue::briefing::template::TemplateError;
+use exergue::document::Document;
+use exergue::document::readers::{self, Format, Notice, ReadError};
+use exergue::job::{Cancelled, Job};
+use exergue::text::Language;
+
+/// Turns a long French or English article into a briefing whose every name, number and quote is one click from its
+/// source.
+#[derive(Debug, Parser)]
+#[command(name = "exergue", version, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    window: Window,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print what is found in a document as one JSON object
+    Analyze(analyze::Analyze),
+    /// Write a document's briefing as Markdown
+    Brief(brief::Brief),
+}
+
+#[derive(Debug, Args)]
+struct Window {
+    /// The document to open in the window
+    file: Option<PathBuf>,
+    /// The language of the window: fr or en
+    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    language: Option<Language>,
+    /// The folder in which notes and settings are kept
+    #[arg(long, value_name = "FOLDER")]
+    library: Option<PathBuf>,
+    /// What to draw with: wgpu or glow
+    #[arg(long, value_name = "RENDERER", value_parser = ["wgpu", "glow"])]
+    renderer: Option<String>,
+}
+
+/// Why a command failed, in one line.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error("{name}: {source}")]
+    File { name: String, source: std::io::Error },
+    #[error("{0}")]
+    Read(#[from] ReadError),
+    #[error("cannot write: {0}")]
+    Output(#[from] std::io::Error),
+    #[error("cannot write: {0}")]
+    Json(#[from] serde_json::Error),
+    #[error("{0}")]
+    Template(#[from] TemplateError),
+    #[error("{0}: this is not a file of notes ({1})")]
+    Notes(String, String),
+    #[error("{0}")]
+    Cancelled(#[from] Cancelled),
+    #[error("{0}")]
+    Window(#[from] app::StartError),
+}
+
+impl Failure {
+    /// Whether only the reader of our output went away.
+    pub fn is_broken_pipe(&self) -> bool {
+        match self {
+            Self::Output(error) => error.kind() == std::io::ErrorKind::BrokenPipe,
+            Self::Json(error) => error.io_error_kind() == Some(std::io::ErrorKind::BrokenPipe),
+            _ => false,
+        }
+    }
+}
+
+/// Does what the arguments say.
+pub fn run(arguments: Arguments) -> Result<(), Failure> {
+    match arguments.command {
+        Some(Command::Analyze(command)) => command.run(),
+        Some(Command::Brief(command)) => command.run(),
+        None => {
+            let Window { file, language, library, renderer } = arguments.window;
+            Ok(app::run(app::Options { file, language, library, renderer })?)
+        }
+    }
+}
+
+/// The first statement of a message of clap's, without its "error: ".
+pub fn one_line(message: &str) -> String {
+    let statement: Vec<&str> = message.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
+    statement.join(" ").trim_start_matches("error: ").to_owned()
+}
+
+/// Reads the document in `file`, or standard input where that is `-`. What the
+/// reader noticed goes to the log.
+fn open(file: &Path, options: &readers::Options) -> Result<Document, Failure> {
+    let job = Job::unattended();
+    let opened = if file == Path::new("-") {
+        let bytes = readers::read_all(std::io::stdin().lock()).map_err(|source| in_file("standard input", source))?;
+        readers::read(&bytes.ok_or(ReadError::TooLarge)?, options, &job)?
+    } else {
+        readers::read_file(file, options, &job)?
+    };
+    for Notice::Decoded { encoding, lossy } in opened.notices {
+        let loss = if lossy { ", with characters that could not be read" } else { "" };
+        log::warn!("{} was read as {encoding}{loss}", file.display());
+    }
+    Ok(opened.document)
+}
+
+fn in_file(name: impl std::fmt::Display, source: std::io::Error) -> Failure {
+    Failure::File { name: name.to_string(), source }
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    Language::ALL.into_iter().find(|language| language.code() == code).ok_or_else(|| "it is fr or en".to_owned())
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    let names = Format::ALL.map(Format::name).join(" or ");
+    Format::from_name(name).ok_or_else(|| format!("it is {names}"))
+}

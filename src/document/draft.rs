@@ -1,0 +1,181 @@
+//! From what a reader found to a document that holds its invariants: sections
+//! from headings, sentences, overlong blocks cut.
+
+use super::{Block, BlockKind, ContentHash, Document, Metadata, Section, StyleRun};
+use crate::job::{Cancelled, Job};
+use crate::text::{Language, Span, sentences};
+
+/// A block that is longer, in bytes, is cut into several.
+pub(super) const LONGEST_BLOCK: usize = 8_000;
+
+/// What a reader found in a file.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    /// See [`Document::text`].
+    pub text: String,
+    /// Blocks in text order, however long. Levels of headings are set by [`Draft::finish`].
+    pub blocks: Vec<Block>,
+    /// Styled runs in order of their starts.
+    pub styles: Vec<StyleRun>,
+    /// Headings that make sections, in text order.
+    pub headings: Vec<Heading>,
+    /// Whether the first heading is the document's title.
+    pub titled: bool,
+    /// The title that the file gives itself.
+    pub title: Option<String>,
+    /// What else it says about itself.
+    pub metadata: Metadata,
+}
+
+/// A heading in a draft.
+#[derive(Clone, Debug)]
+pub(super) struct Heading {
+    /// Its block's index.
+    pub block: usize,
+    /// The lower, the higher in the outline. Only the order counts.
+    pub rank: u8,
+}
+
+impl Draft {
+    /// The document, in `language` or the one detected; `name` is its title where nothing better is.
+    pub fn finish(mut self, language: Option<Language>, name: Option<&str>, job: &Job) -> Result<Document, Cancelled> {
+        let language = language.unwrap_or_else(|| Language::detect(&self.text));
+        let heading = self.headings.first().filter(|_| self.titled).map(|first| self.blocks[first.block].content(&self.text));
+        let sections = self.sections();
+        let title = self.title.take().or_else(|| heading.map(|span| one_line(span.of(&self.text))));
+        let first = || sections.first().filter(|section| self.blocks[0].span == section.heading);
+        let title = title.or_else(|| name.map(str::to_owned)).or_else(|| first().map(|section| section.title.clone()));
+        let mut document = Document {
+            title,
+            title_span: heading,
+            language,
+            sections,
+            styles: self.styles,
+            metadata: self.metadata,
+            hash: ContentHash::of(&self.text),
+            ..Document::default()
+        };
+        for (index, block) in self.blocks.into_iter().enumerate() {
+            if index % 1024 == 0 {
+                job.check()?;
+            }
+            add_block(&mut document, &self.text, block, language);
+        }
+        document.text = self.text;
+        Ok(document)
+    }
+
+    /// The sections that the headings make; sets the levels of heading blocks.
+    fn sections(&mut self) -> Vec<Section> {
+        let text = &self.text;
+        let skip = usize::from(self.titled && self.headings.len() > 1);
+        let mut ranks: Vec<u8> = self.headings[skip..].iter().map(|heading| heading.rank).collect();
+        ranks.sort_unstable();
+        ranks.dedup();
+        let mut sections: Vec<Section> = Vec::with_capacity(self.headings.len());
+        let mut open: Vec<usize> = Vec::new();
+        for heading in &self.headings[skip..] {
+            let block = &mut self.blocks[heading.block];
+            let level = (ranks.partition_point(|rank| *rank < heading.rank) + 1).min(6) as u8;
+            block.level = level;
+            let start = block.span.start();
+            while let Some(index) = open.pop_if(|index| sections[*index].level >= level) {
+                sections[index].span = Span::new(sections[index].span.start(), start);
+            }
+            open.push(sections.len());
+            sections.push(Section {
+                title: one_line(block.content(text).of(text)),
+                level,
+                heading: block.span,
+                span: Span::new(start, text.len()),
+            });
+        }
+        sections
+    }
+}
+
+/// `text` with each run of white space as one space.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Adds a block with its sentences, cut where it is overlong.
+fn add_block(document: &mut Document, text: &str, block: Block, language: Language) {
+    let whole = sentences_of(&block, text, language);
+    if block.span.len() <= LONGEST_BLOCK {
+        document.blocks.push(block);
+        document.sentences.extend(whole);
+        return;
+    }
+    let cuts = cuts(block.span, &whole, text);
+    document.sentences.extend(parts(&whole, &cuts, text));
+    for (index, span) in parts(&[block.span], &cuts, text).into_iter().enumerate() {
+        let marker = if index == 0 { block.marker } else { Span::new(span.start(), span.start()) };
+        document.blocks.push(Block { span, marker, continues: index > 0, ..block });
+    }
+}
+
+/// A heading is one sentence, a line of a table or of code too.
+fn sentences_of(block: &Block, text: &str, language: Language) -> Vec<Span> {
+    let content = block.content(text);
+    match block.kind {
+        BlockKind::Heading => vec![content],
+        BlockKind::Table | BlockKind::Code => {
+            let mut start = content.start();
+            let lines = content.of(text).split_inclusive('\n').map(|line| {
+                start += line.len();
+                Span::new(start - line.len(), start).trim(text)
+            });
+            lines.filter(|line| !line.is_empty()).collect()
+        }
+        _ => sentences(text, content, language),
+    }
+}
+
+/// Where to cut `span`: at the last start of a sentence that fits, else after
+/// white space, else between any two characters.
+fn cuts(span: Span, sentences: &[Span], text: &str) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let mut start = span.start();
+    while span.end() - start > LONGEST_BLOCK {
+        let limit = text.floor_char_boundary(start + LONGEST_BLOCK);
+        let fitting = sentences.partition_point(|sentence| sentence.start() <= limit);
+        let at_sentence = fitting.checked_sub(1).map(|last| sentences[last].start()).filter(|at| *at > start);
+        start = at_sentence.unwrap_or_else(|| {
+            let within = &text[start..limit];
+            let space = within.char_indices().rev().find(|(_, c)| c.is_whitespace());
+            space.map_or_else(|| before_marks(text, start, limit), |(at, c)| start + at + c.len_utf8())
+        });
+        cuts.push(start);
+    }
+    cuts
+}
+
+/// `limit`, or a little before it where a mark that combines with the character before follows.
+fn before_marks(text: &str, start: usize, limit: usize) -> usize {
+    let mut at = limit;
+    for c in text[start..limit].chars().rev().take(16) {
+        if !text[at..].starts_with(unicode_normalization::char::is_combining_mark) {
+            return at;
+        }
+        at -= c.len_utf8();
+    }
+    limit
+}
+
+/// `spans` cut at `cuts`, trimmed, without the empty ones.
+fn parts(spans: &[Span], cuts: &[usize], text: &str) -> Vec<Span> {
+    let mut parts = Vec::with_capacity(spans.len() + cuts.len());
+    let mut cuts = cuts.iter().copied().peekable();
+    for span in spans {
+        let mut start = span.start();
+        while cuts.next_if(|cut| *cut <= start).is_some() {}
+        while let Some(cut) = cuts.next_if(|cut| *cut < span.end()) {
+            parts.push(Span::new(start, cut).trim(text));
+            start = cut;
+        }
+        parts.push(Span::new(start, span.end()).trim(text));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
