@@ -46,10 +46,10 @@ pub fn axis_width(room: f64, labels: impl IntoIterator<Item = (f64, f64)>) -> f6
     labels.into_iter().map(fits).fold(room, f64::min).max(room / 2.0)
 }
 
-/// How strongly a cell is coloured, from 0.0 to 0.6, which leaves its number
+/// How strongly a cell is coloured, from 0.0 to 0.5, which leaves its number
 /// readable: differences among small counts matter most.
 pub fn strength(count: u32, largest: u32) -> f64 {
-    if count == 0 { 0.0 } else { 0.1 + 0.5 * (f64::from(count) / f64::from(largest.max(1))).sqrt().min(1.0) }
+    if count == 0 { 0.0 } else { 0.1 + 0.4 * (f64::from(count) / f64::from(largest.max(1))).sqrt().min(1.0) }
 }
 
 #[cfg(test)]

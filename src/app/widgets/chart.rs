@@ -1,11 +1,98 @@
-//! stub
-use eframe::egui::Ui;
-use crate::app::theme::Tokens;
-use crate::charts::ChartSpec;
+//! A chart in the window: the same [`ChartSpec`] that an export writes as SVG,
+//! drawn with egui_plot. Every mark can be clicked, reached with the arrow
+//! keys, and read by a screen reader.
+
+mod bars;
+mod coverage;
+mod paint;
+mod rows;
+mod stops;
+mod timeline;
+
+use eframe::egui::{Color32, FontId, Ui};
+
+use self::stops::Stops;
+use crate::analysis::EntityKind;
+use crate::app::theme::{Face, Tokens};
+use crate::charts::{ChartKind, ChartSpec, words};
 use crate::text::{Language, Span};
-pub struct ChartLook;
-impl ChartLook { pub fn of(_: &Tokens) -> Self { Self } }
-#[derive(Default)]
-pub struct ChartResponse { pub clicked: Option<usize>, pub hovered: Option<usize>, pub column: Option<usize> }
-pub fn chart(_ui: &mut Ui, _spec: &ChartSpec, _look: &ChartLook, _l: Language, _lit: Option<usize>, _s: &dyn Fn(Span) -> String) -> ChartResponse { ChartResponse::default() }
-pub fn still(_ui: &mut Ui, _spec: &ChartSpec, _look: &ChartLook, _l: Language) {}
+
+/// Size of a chart's text, in points.
+const TEXT: f32 = 12.0;
+
+/// Colours and type of a chart.
+#[derive(Clone, Debug)]
+pub struct ChartLook {
+    ink: Color32,
+    muted: Color32,
+    rule: Color32,
+    bar: Color32,
+    accent: Color32,
+    /// The colour of each kind of entity, in the order of [`EntityKind::ALL`].
+    kinds: [Color32; 7],
+    font: FontId,
+    small: FontId,
+}
+
+impl ChartLook {
+    /// The look of a theme.
+    pub fn of(tokens: &Tokens) -> Self {
+        Self {
+            ink: tokens.ink,
+            muted: tokens.muted,
+            rule: tokens.rule,
+            bar: tokens.bar,
+            accent: tokens.accent,
+            kinds: EntityKind::ALL.map(|kind| tokens.kind(kind)),
+            font: Face::Sans.size(TEXT),
+            small: Face::Sans.size(TEXT - 1.0),
+        }
+    }
+
+    fn kind(&self, kind: Option<EntityKind>) -> Color32 {
+        let place = EntityKind::ALL.iter().position(|other| Some(*other) == kind);
+        place.map_or(self.bar, |place| self.kinds[place])
+    }
+}
+
+/// What the pointer or the keyboard did to a chart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ChartResponse {
+    /// The mark that was clicked.
+    pub clicked: Option<usize>,
+    /// The column of the cell that was clicked, on a coverage chart.
+    pub column: Option<usize>,
+    /// The mark that the pointer is on.
+    pub hovered: Option<usize>,
+}
+
+/// Draws a chart into the room that is left. `lit` is a mark to be shown as
+/// if the pointer were on it; `sentence` gives the words around a passage.
+pub fn chart(
+    ui: &mut Ui,
+    spec: &ChartSpec,
+    look: &ChartLook,
+    language: Language,
+    lit: Option<usize>,
+    sentence: &dyn Fn(Span) -> String,
+) -> ChartResponse {
+    let mut stops = Stops::new(ui, spec, look, lit, sentence);
+    draw(ui, spec, look, language, &mut stops);
+    stops.finish(ui)
+}
+
+/// Draws a chart at its full height, to be looked at only.
+pub fn still(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, language: Language) {
+    draw(ui, spec, look, language, &mut Stops::none(ui, spec, look));
+}
+
+fn draw(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, language: Language, stops: &mut Stops<'_>) {
+    match spec.kind {
+        _ if spec.marks.is_empty() => {
+            ui.colored_label(look.muted, words::nothing(spec.kind, language));
+        }
+        ChartKind::Timeline => timeline::show(ui, spec, look, stops),
+        ChartKind::Coverage => coverage::show(ui, spec, look, stops),
+        ChartKind::Money | ChartKind::Percentages | ChartKind::Counts => bars::show(ui, spec, look, stops),
+    }
+}

@@ -61,15 +61,8 @@ mod tests {
     #[test]
     fn a_caption_says_what_is_left_out_and_why() {
         let left_out =
-            [Reason::NoUnit, Reason::OtherUnit, Reason::NoUnit].map(|reason| LeftOut { figure: 0, reason }).to_vec();
-        let spec = ChartSpec {
-            kind: ChartKind::Money,
-            scale: Scale::Log10,
-            unit: "US$".to_owned(),
-            marks: Vec::new(),
-            left_out,
-            columns: Vec::new(),
-        };
+            [Reason::NoUnit, Reason::OtherUnit, Reason::NoUnit].map(|reason| LeftOut { figure: 0, reason, value_label: String::new() }).to_vec();
+        let spec = ChartSpec { unit: "US$".to_owned(), left_out, ..ChartSpec::empty(ChartKind::Money) };
         assert_eq!(
             chart(spec, "money", phrases(Language::English)).caption,
             "Amounts of money (US$, logarithmic scale) — not drawn: 1 in another unit, for which the text gives no \
