@@ -49,7 +49,8 @@ impl Brief {
         }
         let briefing = compose(&document, &analysis, &notes, &composition);
         let charts = if self.output.is_some() { chart_files(&briefing) } else { Vec::new() };
-        let folder = self.output.as_deref().filter(|_| !charts.is_empty()).map(|output| output.with_extension("assets"));
+        let folder =
+            self.output.as_deref().filter(|_| !charts.is_empty()).map(|output| output.with_extension("assets"));
         let written = match template {
             Some(source) => template::render(&source, &briefing)?,
             None => markdown::write(&briefing, &markdown::Options { assets: folder.as_deref().and_then(name) }),
