@@ -1,6 +1,8 @@
 //! From bytes to a document: one reader for each format, each a pure function.
 
 mod decode;
+mod front_matter;
+mod html;
 mod magic;
 mod markdown;
 mod plain;
