@@ -26,19 +26,7 @@ pub(crate) fn document(text: &str) -> Document {
 pub(crate) fn figure(document: &Document, words: &str, kind: FigureKind) -> Figure {
     let start = document.text.find(words).unwrap();
     let span = Span::new(start, start + words.len());
-    Figure {
-        span,
-        core: span,
-        kind,
-        value: None,
-        low: None,
-        high: None,
-        unit: None,
-        qualifier: None,
-        norm: None,
-        subject: None,
-        equivalents: Vec::new(),
-    }
+    Figure::at(span, span, kind)
 }
 
 /// The dossier with every kind of mark in it.

@@ -133,19 +133,7 @@ mod tests {
 
     fn figure(text: &str, kind: FigureKind, unit: Option<&str>) -> Figure {
         let span = Span::new(0, text.len());
-        Figure {
-            span,
-            core: span,
-            kind,
-            value: None,
-            low: None,
-            high: None,
-            unit: unit.map(str::to_owned),
-            qualifier: None,
-            norm: None,
-            subject: None,
-            equivalents: Vec::new(),
-        }
+        Figure { unit: unit.map(str::to_owned), ..Figure::at(span, span, kind) }
     }
 
     /// With spaces that a test can be read with.
