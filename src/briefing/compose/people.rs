@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::Composer;
 use crate::analysis::{Entity, EntityKind};
+use crate::briefing::escape::on_one_line;
 use crate::briefing::model::{Align, BriefingBlock, Column, Line, Piece, Table};
 
 /// Roles and aliases shown of one entity.
@@ -39,9 +40,9 @@ impl Composer<'_> {
     }
 
     fn entity_row(&mut self, entity: &Entity) -> Vec<Line> {
-        let mut name = vec![Piece::Strong(entity.name.clone())];
+        let mut name = vec![Piece::Strong(on_one_line(&entity.name))];
         if !entity.aliases.is_empty() {
-            let aliases: Vec<&str> = entity.aliases.iter().take(SHOWN).map(String::as_str).collect();
+            let aliases: Vec<String> = entity.aliases.iter().take(SHOWN).map(|alias| on_one_line(alias)).collect();
             name.push(Piece::Text(format!(" ({})", aliases.join(", "))));
         }
         let mut role = Line::new();
