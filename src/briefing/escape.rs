@@ -98,7 +98,7 @@ impl LineWriter {
         match c {
             '\\' | '`' | '^' | '[' | '{' | '@' => true,
             '*' => !spaced,
-            '_' => !spaced && !(is_alphanumeric(previous) && is_alphanumeric(next)),
+            '_' => !(spaced || is_alphanumeric(previous) && is_alphanumeric(next)),
             // "~5" can only open, and nothing is left that could close.
             '~' => !(matches!(previous, None | Some(' ')) && is_alphanumeric(next)),
             '%' | '=' => previous == Some(c) || next == Some(c),

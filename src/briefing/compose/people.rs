@@ -54,8 +54,9 @@ impl Composer<'_> {
             role.extend([words, self.cite(*span)]);
         }
         if role.is_empty() {
-            // No role: the first mention shows who it is.
-            name.extend(entity.mentions.first().map(|mention| self.cite(*mention)));
+            // No role: the first mention in running text shows who it is.
+            let running = entity.mentions.iter().find(|mention| !self.places.is_in_heading(mention.start()));
+            name.extend(running.or(entity.mentions.first()).map(|mention| self.cite(*mention)));
         }
         let mentions = vec![Piece::Text(self.phrases.whole_number(entity.mentions.len()))];
         vec![name, role, mentions]

@@ -151,8 +151,12 @@ impl<'b> Writer<'b> {
     }
 
     fn chart(&self, chart: &Chart) -> Option<String> {
-        let folder = percent_encode(self.options.assets.as_deref()?);
-        Some(format!("![{}]({folder}/{}.svg)", self.words(Setting::Image, &chart.caption), chart.stem))
+        let folder = self.options.assets.as_deref()?;
+        Some(self.image(&chart.caption, &format!("{folder}/{}.svg", chart.stem)))
+    }
+
+    fn image(&self, caption: &str, path: &str) -> String {
+        format!("![{}]({})", self.words(Setting::Image, caption), percent_encode(path))
     }
 
     fn quote(&self, quote: &QuoteBlock) -> String {

@@ -7,8 +7,7 @@ use super::*;
 use crate::analysis::figures::Equivalent;
 use crate::analysis::{Analysis, Entity, EntityKind, Event as Dated, Figure, FigureKind, KeyPoint, Quote};
 use crate::briefing::compose::{Composition, compose};
-use crate::briefing::{Note, NoteId, NoteKind, sample};
-use crate::charts::{ChartKind, ChartSpec, Scale};
+use crate::briefing::{Note, NoteId, NoteKind, PartKind, sample};
 use crate::document::Document;
 use crate::text::{Language, Span};
 
@@ -23,21 +22,17 @@ fn golden() {
 }
 
 #[test]
-fn charts_are_linked_where_they_are_written() {
-    let mut briefing = hostile_briefing("A chart [x]", &[], &[]);
-    let spec = ChartSpec {
-        kind: ChartKind::Money,
-        scale: Scale::Linear,
-        unit: String::new(),
-        marks: Vec::new(),
-        left_out: Vec::new(),
-        columns: Vec::new(),
-    };
-    let chart = Chart { spec, stem: "money", caption: "a [b](c) $d$".to_owned() };
-    let blocks = vec![BriefingBlock::Chart(chart)];
-    briefing.parts = vec![Part { kind: super::super::PartKind::Charts, heading: "Charts".to_owned(), blocks }];
-    let written = write(&briefing, &Options { assets: Some("out (1).assets".to_owned()) });
-    assert!(written.contains("## Charts\n\n![a \\[b\\](c) $d\\$](out%20%281%29.assets/money.svg)\n"), "{written}");
+fn images_have_safe_captions_and_paths() {
+    let briefing = hostile_briefing("", &[], &[]);
+    let options = Options::default();
+    let image = Writer::new(&briefing, &options).image("a [b](c) $d$", "out (1).assets/money.svg");
+    assert_eq!(image, "![a \\[b\\](c) $d\\$](out%20%281%29.assets/money.svg)");
+}
+
+#[test]
+fn a_part_without_content_has_no_heading() {
+    let mut briefing = hostile_briefing("", &[], &[]);
+    briefing.parts = vec![Part { kind: PartKind::Charts, heading: "Charts".to_owned(), blocks: Vec::new() }];
     assert!(!write(&briefing, &Options::default()).contains("Charts"));
 }
 
@@ -293,10 +288,9 @@ fn parsed(markdown: &str) -> Vec<String> {
             continue;
         }
         let said = match event {
-            Event::Start(Tag::List(None) | Tag::Table(_) | Tag::Paragraph) => continue,
             Event::Start(Tag::Strong) | Event::End(TagEnd::Strong) => "**".to_owned(),
             Event::Start(Tag::TableCell) => "|".to_owned(),
-            Event::End(_) => continue,
+            Event::Start(Tag::List(None) | Tag::Table(_) | Tag::Paragraph) | Event::End(_) => continue,
             Event::Text(words) => words.into_string(),
             Event::FootnoteReference(label) => format!("[{label}]"),
             other => format!("{{{other:?}}}"),
