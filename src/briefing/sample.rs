@@ -73,20 +73,35 @@ pub(super) fn span(words: &str) -> Span {
     Span::new(at, at + words.len())
 }
 
-/// What a careful reader would find in the sample.
-pub(super) fn analysis() -> Analysis {
-    let figure = |words, core, kind, value, unit: Option<&str>| Figure {
-        span: span(words),
-        core: span(core),
+/// A figure of which nothing more is known.
+pub(super) fn figure(span: Span, kind: FigureKind) -> Figure {
+    Figure {
+        span,
+        core: span,
         kind,
-        value: Some(value),
+        value: None,
         low: None,
         high: None,
-        unit: unit.map(str::to_owned),
+        unit: None,
         qualifier: None,
         norm: None,
         subject: None,
         equivalents: Vec::new(),
+    }
+}
+
+/// A quote by nobody.
+pub(super) fn quote(span: Span, kind: QuoteKind) -> Quote {
+    Quote { span, kind, speaker: None, verb: None }
+}
+
+/// What a careful reader would find in the sample.
+pub(super) fn analysis() -> Analysis {
+    let figure = |words, core, kind, value, unit: Option<&str>| Figure {
+        core: span(core),
+        value: Some(value),
+        unit: unit.map(str::to_owned),
+        ..figure(span(words), kind)
     };
     let mut figures = vec![
         figure("spring 2019", "spring 2019", FigureKind::Date, 2019.0, Some("season")),
@@ -125,12 +140,11 @@ pub(super) fn analysis() -> Analysis {
             entity("Ada Holm", EntityKind::Person, &["Holm"], &["the last miller"], &["Ada Holm", "Ms Holm"]),
         ],
         quotes: vec![
-            Quote { span: span("nobody"), kind: QuoteKind::Partial, speaker: None, verb: None },
+            quote(span("nobody"), QuoteKind::Partial),
             Quote {
-                span: span("Nobody asked for the key,"),
-                kind: QuoteKind::Direct,
                 speaker: Some(1),
                 verb: Some(span("says")),
+                ..quote(span("Nobody asked for the key,"), QuoteKind::Direct)
             },
         ],
         events: vec![event("2019-10", "month", 4, "The wheel"), event("2019-21", "season", 0, "The mill closed")],

@@ -211,17 +211,11 @@ fn note(document: &Document, span: Span, body: &str, id: u64) -> Note {
 
 fn everything(text: &str, spans: &[Span]) -> Analysis {
     let figure = |(index, span): (usize, &Span)| Figure {
-        span: *span,
-        core: *span,
-        kind: FigureKind::Money,
         value: Some(12.0),
-        low: None,
-        high: None,
         unit: Some("$".to_owned()),
-        qualifier: None,
-        norm: None,
         subject: spans.get(index + 2).copied(),
         equivalents: if index % 3 == 0 { vec![Equivalent { figure: index + 1 }] } else { Vec::new() },
+        ..sample::figure(*span, FigureKind::Money)
     };
     let entity = |span: &Span| Entity {
         name: span.of(text).to_owned(),
@@ -233,10 +227,9 @@ fn everything(text: &str, spans: &[Span]) -> Analysis {
     };
     let kinds = [QuoteKind::Direct, QuoteKind::Partial, QuoteKind::Indirect];
     let quote = |(index, span): (usize, &Span)| Quote {
-        span: *span,
-        kind: kinds[index % 3],
         speaker: Some(index / 2),
         verb: spans.first().copied(),
+        ..sample::quote(*span, kinds[index % 3])
     };
     let event = |(figure, span): (usize, &Span)| Dated {
         date: "2020-10".to_owned(),
