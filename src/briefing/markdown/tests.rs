@@ -299,7 +299,8 @@ fn parsed(markdown: &str) -> Vec<String> {
 /// What a parser is to make of a briefing.
 fn intended(briefing: &Briefing) -> Vec<String> {
     let mut lines = vec![format!("title:{}", briefing.title), format!("paragraph:{}", briefing.subtitle)];
-    for part in &briefing.parts {
+    let is_written = |part: &&Part| !part.blocks.iter().all(|block| matches!(block, BriefingBlock::Chart(_)));
+    for part in briefing.parts.iter().filter(is_written) {
         lines.push(format!("heading:{}", part.heading));
         for block in &part.blocks {
             intended_block(block, &mut lines);
