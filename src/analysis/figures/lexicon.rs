@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::Qualifier;
 use super::currency::Currency;
-use crate::text::{Language, Span, TokenKind, fold, lexicon, tokens};
+use crate::text::{Language, Span, fold, lexicon, tokens};
 
 /// The number of a word in its lexicon; 0 is any word that it does not have.
 pub(super) type WordId = u16;
@@ -36,6 +36,8 @@ pub(super) struct Entry {
     /// Whether a figure may hang on this word: a sentence without such a word
     /// and without a digit has no figure.
     pub trigger: bool,
+    /// Whether a figure may start with this word.
+    pub starts: bool,
     roles: u64,
 }
 
@@ -231,6 +233,11 @@ impl Lexicon {
         if self.distinct.contains(&lower) { lower } else { fold(word) }
     }
 
+    /// Whether a word may be one that keeps its accents.
+    pub fn is_distinct(&self, word: &str) -> bool {
+        word.len() <= 4 && self.distinct.contains(&word.to_lowercase())
+    }
+
     /// The lexicon is embedded and tested; one that cannot be read finds nothing.
     fn read(language: Language) -> Self {
         let mut compiled = Self { entries: vec![Entry::default()], ..Self::default() };
@@ -267,6 +274,10 @@ impl Lexicon {
             let dates = entry.month.is_some() || entry.season.is_some() || entry.period.is_some();
             entry.trigger =
                 counts || dates || entry.ordinal.is_some() || entry.fraction.is_some() || entry.multiple.is_some();
+            let leads = [Role::Article, Role::Minus, Role::Multiplied, Role::Divided, Role::Year];
+            let named = entry.weekday || entry.currency.is_some() || entry.country.is_some();
+            entry.starts =
+                entry.trigger || named || entry.cardinal.is_some() || leads.iter().any(|role| entry.is(*role));
         }
     }
 
@@ -373,11 +384,6 @@ impl<T: Copy> Phrases<T> {
 /// read once.
 fn fixed(word: &str) -> &'static str {
     String::leak(word.to_owned())
-}
-
-/// Whether a token of this kind can be a word of the lexicon.
-pub(super) fn has_id(kind: TokenKind) -> bool {
-    kind != TokenKind::Number
 }
 
 #[cfg(test)]

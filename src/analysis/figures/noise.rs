@@ -11,7 +11,7 @@ pub(super) fn skip(s: &Sentence<'_>, at: usize) -> Option<usize> {
         return Some(at + length);
     }
     if s.is_word(at) {
-        return address(s, at);
+        return if s.is_symbol(at + 1) && s.touches_before(at + 1) { address(s, at) } else { None };
     }
     if !s.is_number(at) {
         return footnote(s, at).or_else(|| telephone(s, at));

@@ -142,7 +142,7 @@ fn suffix(s: &Sentence<'_>, number: &Number, found: &mut Quantity) {
     }
     // "0,3 point" beside a percentage is a part of one; "250 points" are an index's.
     let fraction = number.value.fract() != 0.0 && number.value < 20.0;
-    if fraction && s.is(at, Role::Points) && (0..s.len()).any(|at| s.str(at) == "%") {
+    if fraction && s.is(at, Role::Points) && (at.saturating_sub(30)..at + 30).any(|at| s.str(at) == "%") {
         return found.named(FigureKind::Percent, "pp", at + 1);
     }
     if let Some(suffix) = money::suffix(s, number) {

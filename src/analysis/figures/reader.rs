@@ -78,12 +78,7 @@ fn after_nothing(s: &Sentence<'_>, at: usize) -> usize {
 }
 
 fn best(s: &Sentence<'_>, at: usize) -> Option<Found> {
-    let starts = s.kind(at) != Some(TokenKind::Word)
-        || s.id(at) != 0
-        || s.is_capital(at)
-        || s.is_number(at + 1)
-        || s.is_symbol(at + 1) && s.touches_before(at + 1);
-    if !starts {
+    if !may_start(s, at) {
         return None;
     }
     let dated = date(s, at);
@@ -100,6 +95,20 @@ fn best(s: &Sentence<'_>, at: usize) -> Option<Found> {
         return of_ordinal(s, at, end, value);
     }
     of_quantity(s, &quantity?)
+}
+
+/// Whether the token at `at` may be a figure's first: most are not, and are
+/// passed over at once.
+fn may_start(s: &Sentence<'_>, at: usize) -> bool {
+    match s.kind(at) {
+        Some(TokenKind::Number) => true,
+        Some(TokenKind::Symbol) => !matches!(s.str(at), "," | "." | "(" | ")" | "«" | "»" | ":" | ";"),
+        _ => {
+            // Letters before a number or sign ("CHF 250", "US$3"), or a Roman numeral.
+            let next = s.is_number(at + 1) || s.is_symbol(at + 1) && !matches!(s.str(at + 1), "," | ";");
+            s.entry(at).starts || next || s.is_capital(at) && s.is_word(at + 1)
+        }
+    }
 }
 
 fn of_date(s: &Sentence<'_>, dated: &Dated) -> Found {
@@ -152,7 +161,9 @@ fn of_ordinal(s: &Sentence<'_>, at: usize, end: usize, value: f64) -> Option<Fou
 
 fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
     let (first, mut end) = (quantity.first, quantity.end);
-    if quantity.bare && !counts(s, quantity) {
+    let sayable = |value: f64| value.abs() < 1e24;
+    let bounds = quantity.bounds.is_none_or(|(low, high)| sayable(low) && sayable(high));
+    if quantity.bare && !counts(s, quantity) || !bounds || !quantity.value.is_none_or(sayable) {
         return None;
     }
     let mut kind = quantity.kind;

@@ -8,6 +8,9 @@ use crate::text::Span;
 
 /// Longest subject, in tokens.
 const LONGEST: usize = 12;
+/// How far a figure's verb, and that verb's subject, are looked for, in tokens:
+/// a text may be one endless sentence.
+const WINDOW: usize = 60;
 
 /// The subject of `found[at]`, where its sentence says it plainly.
 pub(super) fn subject(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
@@ -120,10 +123,13 @@ fn in_phrase(s: &Sentence<'_>, at: usize) -> bool {
 fn clause(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
     let one = &found[at];
     let end = one.hedged.0 + usize::from(one.figure.kind == FigureKind::Ratio);
-    let verb = (0..end).rev().take_while(|at| !ends_clause(s, *at)).find(|at| verb_here(s, *at))?;
+    let verb =
+        (end.saturating_sub(WINDOW)..end).rev().take_while(|at| !ends_clause(s, *at)).find(|at| verb_here(s, *at))?;
     let mut verb = group(s, verb);
-    let left =
-        (0..verb).rev().find(|at| opens_clause(s, *at)).map_or(0, |at| at + 1 + usize::from(s.is_apostrophe(at + 1)));
+    let left = (verb.saturating_sub(WINDOW)..verb)
+        .rev()
+        .find(|at| opens_clause(s, *at))
+        .map_or(verb.saturating_sub(WINDOW), |at| at + 1 + usize::from(s.is_apostrophe(at + 1)));
     let mut left = left;
     if let Some(other) = (left..verb).rev().find(|at| verb_here(s, *at)) {
         // "has risen and reached": one subject. "a vu son bénéfice grimper":
@@ -137,7 +143,7 @@ fn clause(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
         }
     }
     let (start, last) = phrase(s, left, verb)?;
-    let free = !found.iter().any(|other| other.first < last && other.end > start && other.first != one.first);
+    let free = !found[..at].iter().rev().take(WINDOW).any(|other| other.first < last && other.end > start);
     let plain = s.is(start, Role::Article) || !s.is(start, Role::Stop) && !s.is(start, Role::In);
     let words = last - start > 1 || !s.is(start, Role::Article) && (s.str(start).len() > 2 || s.is_capital(start));
     (free && plain && words && last - start <= LONGEST).then(|| s.span(start, last))
