@@ -85,10 +85,28 @@ pub(super) enum Role {
     Change,
     Spread,
     Est,
+    VerbMonth,
+    NameMonth,
+    NumberMonth,
+    DoubtfulSeason,
+    DoubtfulNumber,
+    HalfOnly,
+    NeedsOf,
+    Within,
+    Over,
+    HourLed,
+    Hour,
+    Said,
+    Plural,
+    Reflexive,
+    Clitic,
+    Adverb,
+    Opens,
+    Nay,
 }
 
 /// The role of each list, by its name in the lexicon.
-const ROLES: [(&str, Role); 41] = [
+const ROLES: [(&str, Role); 59] = [
     ("article", Role::Article),
     ("a", Role::A),
     ("the", Role::The),
@@ -130,6 +148,24 @@ const ROLES: [(&str, Role); 41] = [
     ("change", Role::Change),
     ("spread", Role::Spread),
     ("est", Role::Est),
+    ("verb_month", Role::VerbMonth),
+    ("name_month", Role::NameMonth),
+    ("number_month", Role::NumberMonth),
+    ("doubtful_season", Role::DoubtfulSeason),
+    ("doubtful_number", Role::DoubtfulNumber),
+    ("half_only", Role::HalfOnly),
+    ("needs_of", Role::NeedsOf),
+    ("within", Role::Within),
+    ("over", Role::Over),
+    ("hour_led", Role::HourLed),
+    ("hour", Role::Hour),
+    ("said", Role::Said),
+    ("plural", Role::Plural),
+    ("reflexive", Role::Reflexive),
+    ("clitic", Role::Clitic),
+    ("adverb", Role::Adverb),
+    ("opens", Role::Opens),
+    ("nay", Role::Nay),
 ];
 
 impl Entry {
@@ -140,7 +176,10 @@ impl Entry {
 
 /// Phrases of several words, found by their first word or by their last.
 #[derive(Debug)]
-pub(super) struct Phrases<T>(FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>);
+pub(super) struct Phrases<T>(FxHashMap<WordId, Vec<Phrase<T>>>);
+
+/// The words of a phrase and what it means.
+type Phrase<T> = (Box<[WordId]>, T);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
@@ -150,9 +189,9 @@ impl<T> Default for Phrases<T> {
 
 impl<T: Copy> Phrases<T> {
     /// The longest phrase that `ids` start with, and its length.
-    pub fn at_start(&self, ids: impl Iterator<Item = WordId> + Clone) -> Option<(usize, T)> {
-        let first = ids.clone().next()?;
-        let fits = |words: &[WordId]| words.iter().copied().eq(ids.clone().take(words.len()));
+    pub fn at_start<I: Iterator<Item = WordId>>(&self, ids: impl Fn() -> I) -> Option<(usize, T)> {
+        let first = ids().next()?;
+        let fits = |words: &[WordId]| words.iter().copied().eq(ids().take(words.len()));
         self.0.get(&first)?.iter().find(|(words, _)| fits(words)).map(|(words, what)| (words.len(), *what))
     }
 }
@@ -160,11 +199,21 @@ impl<T: Copy> Phrases<T> {
 /// The compiled lexicon of a language.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
+    /// Whether decimals follow a comma.
     pub decimal_comma: bool,
+    /// "deux millions de": the scales from a million on are nouns.
+    pub scales_are_nouns: bool,
+    /// "quatre-vingts": eighty counts in twenties.
+    pub vigesimal: bool,
+    /// Whether adjectives follow their noun.
+    pub nouns_first: bool,
+    /// 3/7/2017 is in July; elsewhere it is in March.
     pub day_first: bool,
     /// Words that keep their accents, because they are others without them.
     distinct: Vec<String>,
     pub scales: FxHashMap<String, f64>,
+    /// The letters of parts of years: Q, H.
+    pub letters: FxHashMap<String, &'static str>,
     /// By their last word, words in reverse: they stand before what they hedge.
     pub before: Phrases<Qualifier>,
     pub after: Phrases<Qualifier>,
@@ -182,6 +231,10 @@ struct Source {
     decimal: String,
     first: String,
     distinct: Vec<String>,
+    scales_are_nouns: bool,
+    vigesimal: bool,
+    nouns_first: bool,
+    letters: BTreeMap<String, String>,
     cardinals: BTreeMap<String, f64>,
     ordinals: BTreeMap<String, f64>,
     fractions: BTreeMap<String, f64>,
@@ -251,6 +304,10 @@ impl Lexicon {
     fn fill(&mut self, source: Source) {
         self.decimal_comma = source.decimal == ",";
         self.day_first = source.first == "day";
+        self.scales_are_nouns = source.scales_are_nouns;
+        self.vigesimal = source.vigesimal;
+        self.nouns_first = source.nouns_first;
+        self.letters = source.letters.iter().map(|(letter, part)| (letter.clone(), fixed(part))).collect();
         self.distinct.clone_from(&source.distinct);
         self.numbers(&source);
         self.money(source.currencies, source.subunits, source.countries);

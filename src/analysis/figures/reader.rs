@@ -149,7 +149,7 @@ fn of_ordinal(s: &Sentence<'_>, at: usize, end: usize, value: f64) -> Option<Fou
     if at > 0 && s.is_number(at - 1) && s.is_word(at) {
         return None;
     }
-    let speech = at == 0 && s.is_word(at) && s.str(end) == "," && !s.lexicon.decimal_comma;
+    let speech = at == 0 && s.is_word(at) && s.str(end) == "," && !s.lexicon.nouns_first;
     if time || speech {
         return None;
     }
@@ -174,7 +174,7 @@ fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
     }
     let mut hedge = hedge::of_quantity(s, first, end);
     let span_of_time = kind == FigureKind::Measure && hedge.qualifier == Some(Qualifier::MoreThan);
-    if span_of_time && first.checked_sub(1).is_some_and(|over| s.str(over) == "over") {
+    if span_of_time && s.before_is(first, Role::Over) {
         hedge = Hedge { qualifier: None, first, end };
     }
     if quantity.hedge == Some(Qualifier::Vague) {
@@ -213,10 +213,8 @@ fn title(s: &Sentence<'_>, first: usize, end: usize) -> bool {
 
 /// "un véhicule neuf": new, not nine.
 fn adjective(s: &Sentence<'_>, first: usize, end: usize) -> bool {
-    s.str(first) == "neuf"
-        && end == first + 1
-        && !(s.is_capital(end) || s.is_word(end) && !s.is(end, Role::Stop) && !s.is(end, Role::Verb))
-        && !s.is_all(first, end)
+    let noun = s.is_capital(end) || s.is_word(end) && !s.is(end, Role::Stop) && !s.is(end, Role::Verb);
+    s.is(first, Role::DoubtfulNumber) && end == first + 1 && !noun && !s.is_all(first, end)
 }
 
 /// "top 5", "numéro 2", "No. 3", "#1".

@@ -115,12 +115,7 @@ impl<'a> Sentence<'a> {
         Span::new(self.tokens[at - 1].span.end(), self.tokens[at].span.start()).of(self.text)
     }
 
-    /// Whether the token is a hyphen or dash of any kind.
-    #[cfg(any())]
-    pub fn is_dash(&self, at: usize) -> bool {
-        self.is_hyphen(at) || self.str(at) == "—"
-    }
-
+    /// Whether the token is a hyphen, an en dash or a minus sign.
     pub fn is_hyphen(&self, at: usize) -> bool {
         matches!(self.str(at), "-" | "–" | "‐" | "‑" | "−")
     }

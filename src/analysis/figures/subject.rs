@@ -36,15 +36,15 @@ pub(super) fn counted(s: &Sentence<'_>, end: usize) -> Option<Span> {
     let of = s.skip(end, Role::Of);
     // "des millions investis": a large French number takes its "de".
     let large = end > 0 && s.entry(end - 1).cardinal.is_some_and(|scale| scale >= 1e6);
-    let first = of.or((!large || !s.lexicon.decimal_comma).then_some(end))?;
+    let first = of.or((!large || !s.lexicon.nouns_first).then_some(end))?;
     let last = (first..first + 3).take_while(|at| plain(s, *at)).find(|at| plural(s, *at));
     // French adjectives follow their noun; English ones stand before it.
-    let last = last.filter(|last| !s.lexicon.decimal_comma || *last == first)?;
+    let last = last.filter(|last| !s.lexicon.nouns_first || *last == first)?;
     (s.gap(first).len() <= 3).then(|| s.span(first, last + 1))
 }
 
 fn plural(s: &Sentence<'_>, at: usize) -> bool {
-    s.is_plural(at) || matches!(s.str(at), "people" | "men" | "women" | "children" | "jobs" | "cas" | "pays" | "fois")
+    s.is_plural(at) || s.is(at, Role::Plural)
 }
 
 /// A word that may belong to a noun phrase.
@@ -55,7 +55,7 @@ fn plain(s: &Sentence<'_>, at: usize) -> bool {
 
 /// The end of the noun phrase that starts at `first`, as far as its form tells.
 fn noun(s: &Sentence<'_>, first: usize, determined: bool) -> usize {
-    let longest = if s.lexicon.decimal_comma || determined { 1 } else { 3 };
+    let longest = if s.lexicon.nouns_first || determined { 1 } else { 3 };
     let run = (first..first + longest).take_while(|at| plain(s, *at)).count();
     let plural = (first..first + run).find(|at| plural(s, *at));
     plural.map_or(first + run, |last| last + 1)
@@ -80,7 +80,7 @@ fn changing(s: &Sentence<'_>, found: &Found) -> bool {
 fn object_of(s: &Sentence<'_>, found: &Found) -> Option<Span> {
     let by = found.hedged.0.checked_sub(1).filter(|by| s.is(*by, Role::By))?;
     let noun = by.checked_sub(1).filter(|noun| plural(s, *noun))?;
-    (!s.lexicon.decimal_comma).then(|| s.span(noun, by))
+    (!s.lexicon.nouns_first).then(|| s.span(noun, by))
 }
 
 /// Whether a measure only says how long or within what: "en dix ans", "for 55 days".
@@ -187,11 +187,9 @@ fn group(s: &Sentence<'_>, verb: usize) -> usize {
     let mut first = verb;
     while first > 0 {
         let before = first - 1;
-        let adverb = s.is_word(before) && (s.str(before).ends_with("ment") || s.str(before).ends_with("ly"));
-        let part = verb_here(s, before) || s.is(before, Role::Auxiliary) || leans(s, before) || adverb;
+        let part = verb_here(s, before) || s.is(before, Role::Auxiliary) || leans(s, before);
         let apostrophe = s.is_apostrophe(before) && before > 0 && leans(s, before - 1);
-        if !(part || apostrophe || matches!(s.str(before), "pas" | "not" | "déjà" | "encore" | "now" | "still" | "to"))
-        {
+        if !(part || apostrophe || s.is(before, Role::Adverb)) {
             break;
         }
         first = before;
@@ -204,36 +202,32 @@ fn ends_clause(s: &Sentence<'_>, at: usize) -> bool {
 }
 
 fn opens_clause(s: &Sentence<'_>, at: usize) -> bool {
-    ends_clause(s, at)
-        || s.is(at, Role::But)
-        || matches!(s.str(at), "that" | "but" | "mais" | "while" | "tandis" | "où")
+    ends_clause(s, at) || s.is(at, Role::But) || s.is(at, Role::Opens)
 }
 
 fn leans(s: &Sentence<'_>, at: usize) -> bool {
-    s.is(at, Role::Negation)
-        || matches!(s.str(at), "s" | "se" | "y" | "en" | "qui" | "which" | "that" | "also" | "already" | "only")
+    s.is(at, Role::Negation) || s.is(at, Role::Clitic)
 }
 
 /// A verb that carries figures, not a noun or adjective of the same form.
 fn verb_here(s: &Sentence<'_>, at: usize) -> bool {
-    let reflexive = s.str(at) == "se" || s.str(at) == "s" && s.is_apostrophe(at + 1);
-    if reflexive && s.lexicon.decimal_comma {
+    if s.is(at, Role::Reflexive) {
         return true;
     }
     let elided = at > 1 && s.is_apostrophe(at - 1);
     let before = at.checked_sub(if elided { 2 } else { 1 });
     let noun = before
         .is_some_and(|before| (s.is(before, Role::Article) || s.is(before, Role::Of)) && !s.is(before, Role::Negation));
-    s.is_word(at) && s.is(at, Role::Verb) && !noun && !(s.lexicon.decimal_comma && s.str(at) == "A")
+    s.is_word(at) && s.is(at, Role::Verb) && !noun
 }
 
 /// "$48 billion in assets", "1 billion de dollars de valeur boursière", "a $48
 /// million contract".
 fn following(s: &Sentence<'_>, found: &Found) -> Option<Span> {
     let money = found.figure.kind == FigureKind::Money;
-    let of = s.skip(found.end, Role::Of).or_else(|| (s.str(found.end) == "in").then_some(found.end + 1));
+    let of = s.skip(found.end, Role::Of).or_else(|| s.is(found.end, Role::Within).then_some(found.end + 1));
     let first = of.unwrap_or(found.end);
-    if !money || s.lexicon.decimal_comma && of.is_none() {
+    if !money || s.lexicon.nouns_first && of.is_none() {
         return None;
     }
     let last = noun(s, first, false);
