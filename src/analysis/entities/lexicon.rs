@@ -76,6 +76,8 @@ pub(super) struct Lexicon {
     pub nouns: FxHashMap<String, Kinds>,
     /// What a word of the name says it is (capitalised).
     pub heads: FxHashMap<String, EntityKind>,
+    /// Head words written small: *rue*, *musée*.
+    pub small_heads: FxHashMap<String, EntityKind>,
     /// Lower-case adjectives and nouns that a name with a head word goes on with.
     pub inside: Inside,
     /// Words beside the name, by what they tell.
@@ -165,6 +167,7 @@ struct Table {
     stays: String,
     nouns: ByKind,
     heads: ByKind,
+    small_heads: ByKind,
     inside: FxHashMap<String, String>,
     before: FxHashMap<String, String>,
     after: FxHashMap<String, String>,
@@ -172,6 +175,8 @@ struct Table {
 }
 
 #[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
 struct ByKind {
     person: String,
     organisation: String,
@@ -209,10 +214,13 @@ fn read(language: Language) -> Result<Lexicon, String> {
         nouns.entry(word.to_owned()).or_default().add(kind);
     }
     // The first kind that claims a head word keeps it.
-    let mut heads = FxHashMap::default();
-    for (word, kind) in table.heads.words() {
-        heads.entry(word.to_owned()).or_insert(kind);
-    }
+    let once = |table: &ByKind| {
+        let mut heads = FxHashMap::default();
+        for (word, kind) in table.words() {
+            heads.entry(word.to_owned()).or_insert(kind);
+        }
+        heads
+    };
     Ok(Lexicon {
         functions: set(&table.functions),
         articles: set(&table.articles),
@@ -231,7 +239,8 @@ fn read(language: Language) -> Result<Lexicon, String> {
         former: set(&table.former),
         stays: set(&table.stays),
         nouns,
-        heads,
+        heads: once(&table.heads),
+        small_heads: once(&table.small_heads),
         inside: Inside { adjectives: of(&table.inside, "adjectives")?, fields: of(&table.inside, "fields")? },
         before: Before {
             place: of(&table.before, "place")?,

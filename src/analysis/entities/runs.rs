@@ -96,7 +96,7 @@ impl View<'_> {
 
     /// "Banque centrale européenne", "Ministère de la Justice", "Université de Nantes".
     fn french_end(&self, i: usize, end: usize) -> usize {
-        let Some(kind) = self.head(i, end.min(i + 2)) else { return end };
+        let Some(kind) = self.head(i, end.min(i + 2)) else { return self.team_end(i, end) };
         let lower = self.lower(end);
         if self.shape(end) == Shape::Lower && self.lexicon.inside.adjectives.contains(&*lower) {
             return end + 1;
@@ -111,6 +111,21 @@ impl View<'_> {
         let field = self.lexicon.inside.fields.contains(&*self.lower(after));
         let listed = !of && connector != "et" || end > i + 1;
         if institution && field && (of || listed) { after + 1 } else { end }
+    }
+
+    /// "les Rangers de New York": in the plural, what a known place owns is a team.
+    fn team_end(&self, i: usize, end: usize) -> usize {
+        let plural = matches!(&*self.before(i, 1), "les" | "des" | "aux");
+        let plain = (i..end).all(|word| self.shape(word) == Shape::Capital && !self.words[word].weak);
+        match self.connector_end(end) {
+            Some(after) if plural && plain && matches!(&*self.lower(end), "de" | "d'" | "du") => {
+                match self.known_at(after) {
+                    Some((last, known)) if known.kinds.has(EntityKind::Place) => last + 1,
+                    _ => end,
+                }
+            }
+            _ => end,
+        }
     }
 
     /// The word after the connector that begins at `end`: "de", "de la", "of the".

@@ -64,7 +64,9 @@ impl<'a> View<'a> {
     /// Whether word `i` is a function word of either case.
     pub fn is_function(&self, i: usize) -> bool {
         let lower = self.lower(i);
-        self.lexicon.functions.contains(lower.trim_end_matches('\''))
+        // "J." is an initial, "j" a pronoun.
+        let initial = self.words.get(i).is_some_and(|word| word.dot && word.is_capitalised());
+        !initial && self.lexicon.functions.contains(lower.trim_end_matches('\''))
     }
 
     /// Whether word `i` can be part of a name: a capital, and no word that never is.

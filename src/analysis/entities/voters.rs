@@ -19,7 +19,7 @@ pub(super) struct Context<'a> {
 
 /// Casts every rule's votes on one candidate.
 pub(super) fn cast(context: &Context<'_>, ballot: &mut Ballot) {
-    for voter in [gazetteer, head, person, shape, noun, apposition, before, verb, position] {
+    for voter in [gazetteer, head, person, shape, noun, listing, apposition, before, verb, position] {
         voter(context, ballot);
     }
 }
@@ -34,10 +34,32 @@ fn gazetteer(context: &Context<'_>, ballot: &mut Ballot) {
     }
 }
 
+/// The kind of the first or last word as a head word.
+fn head_of(context: &Context<'_>) -> Option<EntityKind> {
+    let heads = &context.view.lexicon.heads;
+    let of = |word: usize| heads.get(context.view.word(word)).copied();
+    of(context.candidate.first).or_else(|| of(context.candidate.last))
+}
+
 fn head(context: &Context<'_>, ballot: &mut Ballot) {
     let (view, candidate) = (&context.view, &context.candidate);
     if context.single() || candidate.known.is_some() {
         return;
+    }
+    if let Some(kind) = view.lexicon.small_heads.get(view.word(candidate.first)) {
+        ballot.kind(Voter::Head, *kind, 3.5);
+        return;
+    }
+    // "Google Brain", "Goldman Sachs Capital Markets"
+    let owner = view.known_at(candidate.first).filter(|(end, _)| *end < candidate.last);
+    if owner.is_some_and(|(_, known)| known.kinds.has(Organisation) && !known.kinds.has(Place)) {
+        ballot.kind(Voter::Head, Organisation, 1.5);
+        ballot.kind(Voter::Head, Product, 1.0);
+    }
+    let team = matches!(&*view.before(candidate.first, 1), "les" | "des" | "aux")
+        && view.shape(candidate.first + 1) == Shape::Lower;
+    if team && head_of(context).is_none() {
+        ballot.kind(Voter::Head, Organisation, 2.5);
     }
     let heads = &view.lexicon.heads;
     let first = heads.get(view.word(candidate.first));
@@ -90,8 +112,11 @@ fn person(context: &Context<'_>, ballot: &mut Ballot) {
         }
         return;
     }
-    if !simple || words > 5 {
+    if !simple || words > 5 || candidate.known.is_some() {
         return;
+    }
+    if view.is_numeral(candidate.last) && words <= 3 && head_of(context).is_none() {
+        ballot.kind(Voter::Person, Person, 2.0);
     }
     let family = view.gazetteer.is_family_name(last);
     let head = Language::ALL.iter().any(|language| super::lexicon::of(*language).heads.contains_key(last));
@@ -141,17 +166,15 @@ fn shape(context: &Context<'_>, ballot: &mut Ballot) {
                 ballot.kind(Voter::Shape, Person, 1.2);
             }
         }
-        (1, _) => {
-            ballot.kind(Voter::Shape, Person, 0.25);
-            ballot.kind(Voter::Shape, Place, 0.25);
-            ballot.kind(Voter::Shape, Organisation, 0.3);
-        }
+        (1, _) => lone_word(context, ballot),
         (2 | 3, _) if (candidate.first..=candidate.last).all(plain) => {
             let ordinary =
                 (candidate.first..=candidate.last).filter(|w| view.lexicon.is_common(&view.lower(*w))).count();
-            let weight = if ordinary == 0 { 0.7 } else { 0.2 };
+            let placed = (candidate.first..=candidate.last)
+                .any(|w| view.known(view.span(w, w)).is_some_and(|k| k.kinds.has(Place)));
+            let weight = if ordinary == 0 && !placed { 0.7 } else { 0.2 };
             ballot.kind(Voter::Shape, Person, weight);
-            ballot.kind(Voter::Shape, Organisation, 0.4);
+            ballot.kind(Voter::Shape, Organisation, if placed { 0.7 } else { 0.4 });
         }
         (2.., _) => {
             ballot.kind(Voter::Shape, Organisation, 0.5);
@@ -166,6 +189,25 @@ fn shape(context: &Context<'_>, ballot: &mut Ballot) {
     }
 }
 
+/// A capitalised word of which nothing is known: where it stands makes one kind a little likelier.
+fn lone_word(context: &Context<'_>, ballot: &mut Ballot) {
+    let (view, first) = (&context.view, context.candidate.first);
+    let mut guess = |person: f32, place: f32, organisation: f32| {
+        ballot.kind(Voter::Shape, Person, person);
+        ballot.kind(Voter::Shape, Place, place);
+        ballot.kind(Voter::Shape, Organisation, organisation);
+    };
+    let adjacent = first > 0 && view.adjacent(first - 1);
+    match &*view.before(if adjacent { first } else { 0 }, 1) {
+        "le" | "la" | "l'" | "the" | "du" | "au" => guess(0.1, 0.35, 0.3),
+        "les" | "des" | "aux" => guess(0.1, 0.25, 0.35),
+        "by" | "par" | "et" | "and" | "that" | "que" | "but" | "mais" => guess(0.45, 0.2, 0.25),
+        "de" | "d'" | "of" => guess(0.3, 0.35, 0.25),
+        "with" | "avec" | "for" | "pour" => guess(0.35, 0.15, 0.35),
+        _ => guess(0.35, 0.2, 0.25),
+    }
+}
+
 /// Acronyms of things stay out: listed ones, "les LLM", and "(LLM)" after words in small letters.
 fn acronym(context: &Context<'_>, ballot: &mut Ballot) {
     let (view, candidate) = (&context.view, &context.candidate);
@@ -175,6 +217,11 @@ fn acronym(context: &Context<'_>, ballot: &mut Ballot) {
     }
     if candidate.known.is_some() {
         return;
+    }
+    // "I would HIGHLY recommend it"
+    let lower = view.lower(candidate.first);
+    if view.lexicon.is_common(&lower) || view.evidence.is_written_small(written) {
+        ballot.cast(Voter::Shape, Choice::Common, 3.0);
     }
     let plural = view.lexicon.plurals.contains(&*view.before(candidate.first, 1))
         && candidate.first > 0
@@ -201,6 +248,48 @@ fn noun(context: &Context<'_>, ballot: &mut Ballot) {
     }
 }
 
+/// "des entreprises comme X, Y et Z": each of them is what the noun before the list says.
+fn listing(context: &Context<'_>, ballot: &mut Ballot) {
+    let view = &context.view;
+    let listed = |i: usize| {
+        let word = view.lower(i);
+        let such_as =
+            word == "as" && view.before(i, 1) == "such" || word == "que" && view.before(i, 1).starts_with("tel");
+        such_as || view.lexicon.listing.contains(&*word)
+    };
+    // Back over the names of the list.
+    let mut at = context.candidate.first;
+    for _ in 0..16 {
+        let Some(before) = at.checked_sub(1) else { return };
+        let word = view.lower(before);
+        if listed(before) {
+            let mut noun = if matches!(&*word, "as" | "que") { before - 1 } else { before };
+            if noun > 0 && view.word(noun - 1) == "," {
+                noun -= 1;
+            }
+            for kind in nearest_noun(view, noun).into_iter().flat_map(Kinds::iter) {
+                ballot.kind(Voter::Noun, kind, 2.2);
+            }
+            return;
+        }
+        let goes_on = matches!(&*word, "," | "et" | "and" | "ou" | "or" | "l'" | "la" | "le" | "the")
+            || view.words[before].is_capitalised();
+        if !goes_on {
+            return;
+        }
+        at = before;
+    }
+}
+
+/// The kinds of the last known noun within a few words before word `end`.
+fn nearest_noun(view: &View<'_>, end: usize) -> Option<Kinds> {
+    (end.saturating_sub(4)..end)
+        .rev()
+        .take_while(|i| matches!(view.shape(*i), Shape::Lower))
+        .map(|i| view.lexicon.noun(&view.lower(i)))
+        .find(|kinds| kinds.len() > 0)
+}
+
 /// "X, a startup from", "X (a company)", "X est une startup".
 fn apposition(context: &Context<'_>, ballot: &mut Ballot) {
     let (view, next) = (&context.view, context.candidate.last + 1);
@@ -224,7 +313,8 @@ fn apposition(context: &Context<'_>, ballot: &mut Ballot) {
 
 /// Prepositions, and "fondateur de X".
 fn before(context: &Context<'_>, ballot: &mut Ballot) {
-    let (view, first) = (&context.view, context.candidate.first);
+    let view = &context.view;
+    let first = context.candidate.first.saturating_sub(usize::from(context.candidate.quoted));
     if first == 0 {
         return;
     }
@@ -245,8 +335,11 @@ fn before(context: &Context<'_>, ballot: &mut Ballot) {
     let of = view.before(first, of_at);
     if matches!(&*of, "de" | "d'" | "du" | "des" | "of") {
         // "directeur général de X": an adjective may stand between.
-        for back in [1, 2] {
+        for back in 1..=3 {
             let governor = view.before(first, of_at + back);
+            if lexicon.functions.contains(&*governor) || governor.is_empty() {
+                break;
+            }
             if lexicon.before.organisation_of.contains(&*governor) {
                 ballot.kind(Voter::Before, Organisation, 1.8);
             }
@@ -259,7 +352,7 @@ fn before(context: &Context<'_>, ballot: &mut Ballot) {
             if lexicon.before.product_of.contains(&*governor) {
                 ballot.kind(Voter::Before, Product, 1.2);
             }
-            if back == 1 && !lexicon.inside.adjectives.contains(&*governor) {
+            if lexicon.noun(&governor).len() > 0 {
                 break;
             }
         }
@@ -285,7 +378,8 @@ fn made_by(context: &Context<'_>, ballot: &mut Ballot) {
     let possessive =
         candidate.first >= 2 && view.shape(candidate.first - 1) == Shape::Possessive && company(candidate.first - 2);
     if (of || possessive) && view.language == Language::French || possessive {
-        ballot.kind(Voter::Before, Product, 1.3);
+        let person = !context.single() && view.shape(candidate.first) == Shape::Capital;
+        ballot.kind(Voter::Before, Product, if person { 0.4 } else { 1.3 });
     }
 }
 
@@ -299,6 +393,12 @@ fn verb(context: &Context<'_>, ballot: &mut Ballot) {
     }
     if context.speech.auxiliaries.contains(&*view.lower(next)) {
         next += 1;
+    }
+    // A French noun does not begin a sentence without its article; a name may.
+    let next_word = view.lower(candidate.last + 1);
+    let finite = view.lexicon.copula.contains(&*next_word) || context.speech.auxiliaries.contains(&*next_word);
+    if context.single() && candidate.weak && finite && view.adjacent(candidate.last) {
+        ballot.kind(Voter::Verb, Person, if view.language == Language::French { 0.7 } else { 0.5 });
     }
     let verb = view.lower(next);
     if view.lexicon.after.organisation.contains(&*verb) {
@@ -390,7 +490,8 @@ impl Context<'_> {
             if shape == Shape::Mark || shape == Shape::Possessive {
                 break;
             }
-            if back == 1 && !named && (view.is_function(index) || shape != Shape::Lower) {
+            let thing = shape == Shape::Lower || view.lexicon.acronyms.contains(view.word(index));
+            if back == 1 && !named && (view.is_function(index) || !thing) {
                 break;
             }
             let here = view.lexicon.noun(if shape == Shape::Upper { view.word(index) } else { &word });

@@ -85,6 +85,11 @@ impl Ballot {
         }
     }
 
+    /// Takes back what a voter cast.
+    pub fn withdraw(&mut self, voter: Voter) {
+        self.votes.retain(|vote| vote.voter != voter);
+    }
+
     /// The weight of the votes for a choice, of one voter or of all.
     pub fn weight(&self, choice: Choice, voter: Option<Voter>) -> f32 {
         let counted = |vote: &&Vote| vote.choice == choice && voter.is_none_or(|voter| vote.voter == voter);

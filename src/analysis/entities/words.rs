@@ -297,6 +297,7 @@ fn joins_at_dot(left: &str, right: &str) -> bool {
     let single = |word: &str| word.chars().count() == 1 && starts_upper(word);
     let last = left.rsplit('.').next().unwrap_or(left);
     (single(last) && single(right))
+        || (matches!(left, "Ph" | "B" | "M" | "LL") && matches!(right, "D" | "Sc" | "A"))
         || (left.chars().all(|c| c.is_ascii_digit()) && right.chars().all(|c| c.is_ascii_digit()))
         || matches!(
             right,
@@ -337,7 +338,11 @@ fn shape(word: &str, kind: TokenKind) -> Shape {
     } else if count >= 2 && (upper == count || (upper >= 2 && upper + 1 == count && word.ends_with('s'))) {
         Shape::Upper
     } else if capitals_begin_parts(word) {
-        if first.is_uppercase() { Shape::Capital } else { Shape::Lower }
+        // "al-Assad", "el-Sissi": the article belongs to the name.
+        let article = word
+            .split_once('-')
+            .is_some_and(|(left, _)| matches!(left, "al" | "el" | "ash" | "as" | "ad" | "an" | "ar"));
+        if first.is_uppercase() || article { Shape::Capital } else { Shape::Lower }
     } else {
         Shape::Mixed
     }

@@ -112,6 +112,10 @@ fn in_block(document: &Document, scene: &Scene<'_>, quoted: &[Quoted], before: &
         let from = scene.word_at(sentence.start());
         let opening = scene.word_at(passage.outer.start());
         let closing = scene.word_at(passage.outer.end());
+        // A name in quotation marks is a name.
+        if scene.mention_at(opening + 1).is_some_and(|mention| mention.span == passage.inner) {
+            continue;
+        }
         let attribution = scene.after(closing).or_else(|| {
             let later = quoted.get(number + 1).map(|next| scene.word_at(next.outer.start()));
             scene.before(from, opening).or_else(|| split_after(scene, closing, later))
@@ -174,7 +178,7 @@ fn judge(scene: &Scene<'_>, passage: &Quoted, shape: &Statement, by: &Attributio
     // a few words are somebody's own where a person says them or the verb stands beside them.
     let own = match person {
         Some(EntityKind::Person) => true,
-        Some(_) => by.adjacent || shape.words >= 6,
+        Some(_) => by.adjacent && (shape.words >= 3 || by.verb.start() > passage.outer.start()) || shape.words >= 6,
         None => by.adjacent && shape.words >= 3 || statement,
     };
     let fused = kind == QuoteKind::Direct && !by.adjacent && passage.outer.start() == 0;

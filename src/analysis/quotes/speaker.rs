@@ -163,7 +163,10 @@ impl Scene<'_> {
                 (speaker, named) = self.subject_between(from, at);
             }
             if named.is_some() {
-                let adjacent = last + 3 >= to;
+                let joins = |i: usize| {
+                    matches!(self.lower(i).as_str(), "," | ":" | "que" | "qu'" | "that" | "de" | "d'" | "as" | "comme")
+                };
+                let adjacent = (last + 1..to).all(joins);
                 return Some(Attribution { speaker, named, verb: self.verb_span(at, last), stance, adjacent });
             }
         }
@@ -220,6 +223,10 @@ impl Scene<'_> {
                 break;
             }
             if let Some(mention) = self.mention_at(i) {
+                // "selon des observateurs comme X" is not X alone.
+                if matches!(self.lower(i.saturating_sub(1)).as_str(), "comme" | "like" | "as") {
+                    return (None, Some(mention.span));
+                }
                 // "dit le directeur d'Airbus, Guillaume Roux": whom the office belongs to is not who speaks.
                 if !self.is_person(mention)
                     && let Some(person) = self.apposed(mention)
