@@ -70,12 +70,12 @@ pub(super) struct Lexicon {
     pub relatives: Words,
     /// Words between an article and a role: *ancien*, *former*.
     pub former: Words,
-    /// Words that a role goes on with.
-    pub stays: Words,
     /// What a noun beside a name says it is.
     pub nouns: FxHashMap<String, Kinds>,
     /// What a word of the name says it is (capitalised).
     pub heads: FxHashMap<String, EntityKind>,
+    /// Ends of nouns that name professions.
+    pub professions: Vec<String>,
     /// Head words written small: *rue*, *musée*.
     pub small_heads: FxHashMap<String, EntityKind>,
     /// Lower-case adjectives and nouns that a name with a head word goes on with.
@@ -128,7 +128,17 @@ pub(super) struct After {
 impl Lexicon {
     /// The kinds that a noun (any case) tells, none if it is not known.
     pub fn noun(&self, word: &str) -> Kinds {
-        self.nouns.get(word).copied().unwrap_or_default()
+        self.nouns.get(word).copied().unwrap_or_else(|| {
+            // Professions are made every day: "glaciologue", "vulcanologist".
+            let mut kinds = Kinds::default();
+            let profession = word.len() > 7
+                && word.starts_with(char::is_lowercase)
+                && self.professions.iter().any(|ending| word.ends_with(ending.as_str()));
+            if profession {
+                kinds.add(EntityKind::Person);
+            }
+            kinds
+        })
     }
 
     /// Whether the lower-case `word` is an ordinary word of the language.
@@ -164,8 +174,8 @@ struct Table {
     copula: String,
     relatives: String,
     former: String,
-    stays: String,
     nouns: ByKind,
+    professions: String,
     heads: ByKind,
     small_heads: ByKind,
     inside: FxHashMap<String, String>,
@@ -237,8 +247,8 @@ fn read(language: Language) -> Result<Lexicon, String> {
         copula: set(&table.copula),
         relatives: set(&table.relatives),
         former: set(&table.former),
-        stays: set(&table.stays),
         nouns,
+        professions: table.professions.split_whitespace().map(str::to_owned).collect(),
         heads: once(&table.heads),
         small_heads: once(&table.small_heads),
         inside: Inside { adjectives: of(&table.inside, "adjectives")?, fields: of(&table.inside, "fields")? },

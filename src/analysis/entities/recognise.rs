@@ -67,9 +67,16 @@ fn title_line(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
 }
 
 fn running(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
+    if let Some(last) = titled_work(view, i) {
+        push(view, i, last, None, found);
+        return last + 1;
+    }
     if let Some(last) = quoted_name(view, i) {
         push(view, i, last, None, found);
         return last + 1;
+    }
+    if view.words[i].weak && view.lexicon.naming.contains(&*view.lower(i)) {
+        return i + 1;
     }
     if let Some(end) = small_head(view, i) {
         push(view, i, end - 1, None, found);
@@ -122,6 +129,17 @@ fn small_head(view: &View<'_>, i: usize) -> Option<usize> {
     }
     let person = view.lexicon.civilities.contains(&*view.lower(name));
     (!person && !view.is_ordinary(name)).then(|| view.run_end(name))
+}
+
+/// "intitulé Les Heures grises, …": what follows the word is a title, to the end of its clause.
+fn titled_work(view: &View<'_>, i: usize) -> Option<usize> {
+    if !view.words[i].is_capitalised() || !view.is_work_named(i) || !view.adjacent(i - 1) {
+        return None;
+    }
+    let end =
+        (i..view.words.len().min(i + 10)).find(|word| matches!(view.shape(*word), Shape::Mark | Shape::Possessive))?;
+    let closed = matches!(view.word(end), "," | "." | "(" | ")" | ";" | ":");
+    (closed && end > i + 1).then(|| end - 1)
 }
 
 /// The last word of a name in quotation marks that begins at word `i`: each of its words capitalised.
@@ -295,8 +313,10 @@ fn is_title_part(view: &View<'_>, i: usize) -> bool {
 }
 
 fn push(view: &View<'_>, first: usize, last: usize, known: Option<Known>, found: &mut Vec<Candidate>) {
-    let known = known.or_else(|| view.known(view.span(first, last)));
     let single = first == last;
+    let known = known
+        .or_else(|| view.known(view.span(first, last)))
+        .or_else(|| single.then(|| view.contracted(first)).flatten());
     let word = view.word(first);
     if single && known.is_none() {
         let letter = word.chars().count() == 1;
@@ -309,7 +329,7 @@ fn push(view: &View<'_>, first: usize, last: usize, known: Option<Known>, found:
         first,
         last,
         span: view.span(first, last),
-        weak: view.words[first].weak && !(is_quoted(view, first, last) && !single),
+        weak: view.words[first].weak && (single || !is_quoted(view, first, last)),
         known,
         titled,
         quoted: is_quoted(view, first, last),

@@ -117,7 +117,7 @@ fn same_names(found: &Found, verdicts: &[Verdict], groups: &mut Groups) {
     }
 }
 
-/// What two spellings of one name share: "DEEPMIND" and "DeepMind", "Coca Cola" and "Coca-Cola".
+/// What two spellings of one name share: "ACME" and "Acme", "Coca Cola" and "Coca-Cola".
 fn spelling(name: &str) -> String {
     let mut folded = fold(name);
     folded.retain(|c| c.is_alphanumeric() || c == '&' || c == '+');
@@ -132,7 +132,7 @@ fn initials_of(name: &str) -> Option<String> {
     (letters.chars().count() >= 3).then_some(letters)
 }
 
-/// Joins parts of names with whole ones: "Roux" with "Anne Roux", "R1" with "Acme R1", "Acme" with "Acme Inc.".
+/// Joins parts of names with whole ones: "Roux" with "Anne Roux", "X7" with "Acme X7", "Acme" with "Acme Inc.".
 fn parts_of_names(found: &mut Found, groups: &mut Groups) {
     let mut ballots: FxHashMap<u32, Ballot> = FxHashMap::default();
     for number in 0..found.forms.len() as u32 {

@@ -5,6 +5,9 @@ use super::view::{View, is_roman};
 use super::words::Shape;
 use crate::text::Language;
 
+/// Words in a name at most: what goes on longer is a list or a line in capitals.
+const LONGEST: usize = 14;
+
 impl View<'_> {
     /// The end (one past the last word) of the run of name words that begins at word `i`.
     pub(super) fn run_end(&self, i: usize) -> usize {
@@ -16,7 +19,7 @@ impl View<'_> {
         loop {
             let next = self.plain_end(i, end);
             let next = self.joined_end(i, next);
-            if next == end {
+            if next == end || next > i + LONGEST {
                 return end;
             }
             end = next;
@@ -25,7 +28,7 @@ impl View<'_> {
 
     /// Goes on over capitalised words.
     fn plain_end(&self, i: usize, mut end: usize) -> usize {
-        while self.adjacent(end - 1) && !self.words[end].weak && !self.words[end].title_line {
+        while end <= i + LONGEST && self.adjacent(end - 1) && !self.words[end].weak && !self.words[end].title_line {
             let goes_on = self.is_name_word(end)
                 || self.words[end].is_capitalised() && !self.is_pronoun(end) && self.is_function(end);
             if !goes_on {
@@ -141,6 +144,16 @@ impl View<'_> {
 
     /// "University of California", "Department of Health and Human Services".
     fn english_end(&self, i: usize, end: usize) -> usize {
+        // "Teachers’ Union"
+        let plural =
+            matches!(self.word(end), "’" | "'") && self.words[end].touches && self.word(end - 1).ends_with('s');
+        if plural
+            && self.adjacent(end)
+            && self.is_name_word(end + 1)
+            && self.lexicon.heads.contains_key(self.word(end + 1))
+        {
+            return end + 2;
+        }
         let Some(after) = self.connector_end(end) else { return end };
         if !self.is_name_word(after) || self.words[after].weak {
             return end;

@@ -21,7 +21,7 @@ pub(super) enum Voter {
     Head,
     /// First and family names, titles.
     Person,
-    /// The letters: "GPT-4o", "OpenAI", "OMS".
+    /// The letters: "GPT-4o", "ACME", "OMS".
     Shape,
     /// A noun before it: "the startup X".
     Noun,
