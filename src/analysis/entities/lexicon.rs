@@ -128,17 +128,26 @@ pub(super) struct After {
 impl Lexicon {
     /// The kinds that a noun (any case) tells, none if it is not known.
     pub fn noun(&self, word: &str) -> Kinds {
-        self.nouns.get(word).copied().unwrap_or_else(|| {
-            // Professions are made every day: "glaciologue", "vulcanologist".
-            let mut kinds = Kinds::default();
-            let profession = word.len() > 7
-                && word.starts_with(char::is_lowercase)
-                && self.professions.iter().any(|ending| word.ends_with(ending.as_str()));
-            if profession {
-                kinds.add(EntityKind::Person);
-            }
-            kinds
-        })
+        if let Some(kinds) = self.nouns.get(word).or_else(|| self.singular(word)) {
+            return *kinds;
+        }
+        // Professions are made every day: "glaciologue", "vulcanologist".
+        let mut kinds = Kinds::default();
+        let profession = word.len() > 7
+            && word.starts_with(char::is_lowercase)
+            && self.professions.iter().any(|ending| word.ends_with(ending.as_str()));
+        if profession {
+            kinds.add(EntityKind::Person);
+        }
+        kinds
+    }
+
+    /// What the singular of a plural tells.
+    fn singular(&self, word: &str) -> Option<&Kinds> {
+        if let Some(stem) = word.strip_suffix("ies") {
+            return self.nouns.get(&[stem, "y"].concat());
+        }
+        word.strip_suffix(['s', 'x']).filter(|stem| stem.len() > 3).and_then(|stem| self.nouns.get(stem))
     }
 
     /// Whether the lower-case `word` is an ordinary word of the language.
