@@ -1,6 +1,5 @@
 //! Nothing that was reported as saved is missing after the process was killed,
 //! at whatever moment. The test runs itself as a child process and kills it.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};

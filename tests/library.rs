@@ -1,6 +1,6 @@
 //! The library as a window uses it: across restarts, in two windows, and on
 //! files in every state that a disk leaves them in.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use std::path::Path;
 use std::sync::Arc;
@@ -9,8 +9,8 @@ use exergue::briefing::{Anchor, Note, NoteId, NoteKind, Target};
 use exergue::document::readers::Format;
 use exergue::document::{ContentHash, Document};
 use exergue::library::{
-    Library, LibraryError, LibraryNotice, NotesFileError, Opening, Position, Source, Write, Writer, read_notes_file,
-    write_notes_file,
+    Library, LibraryError, LibraryNotice, NotesFileError, Opening, Outcome, Position, Source, What, Write, Writer,
+    read_notes_file, write_notes_file,
 };
 use exergue::text::Language;
 use jiff::Timestamp;
@@ -286,6 +286,33 @@ fn a_truncated_library_is_completed_from_its_backup() {
 }
 
 #[test]
+fn damage_that_only_the_backup_meets_is_recovered_at_the_next_start() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("library.sqlite");
+    let text = format!("Title\n{}", "a long text ".repeat(10_000));
+    let library = open(&path);
+    library.remember(&opening(&text, None, 1)).unwrap();
+    library.remember(&opening(TEXT, None, 2)).unwrap();
+    library.save_note(&note(1, &text, 1)).unwrap();
+    drop(library);
+    let mut bytes = std::fs::read(&path).unwrap();
+    let start = bytes.len() / 2 / 4096 * 4096;
+    bytes[start..start + 4096].fill(0xA5);
+    std::fs::write(&path, &bytes).unwrap();
+    let (sender, outcomes) = std::sync::mpsc::channel();
+    let report = move |outcome| drop(sender.send(outcome));
+    let writer = Writer::spawn(open(&path), report).unwrap();
+    let outcome = outcomes.recv().unwrap();
+    assert!(matches!(outcome, Outcome::Failed { error: LibraryError::Damaged, what: What::Backup }), "{outcome:?}");
+    drop(writer);
+    let (library, _, notes) = recovered(&path);
+    assert_eq!((notes, library.documents().unwrap().len()), (1, 2));
+    assert!(library.document(ContentHash::of(TEXT)).unwrap().is_some());
+    drop(library);
+    open(&path);
+}
+
+#[test]
 fn what_cannot_be_written_says_so_and_the_window_goes_on() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("file");
@@ -357,7 +384,7 @@ fn notes_travel_in_a_file() {
     open.save_note(&theirs).unwrap();
     open.remember(&opening("another", Some(Path::new("/a")), 1)).unwrap();
     let hash = ContentHash::of(TEXT);
-    assert_eq!(read_notes_file(&library, hash, None).unwrap(), [ours.clone()]);
+    assert_eq!(ids(&read_notes_file(&library, hash, None).unwrap()), [1]);
     assert_eq!(read_notes_file(&library, hash, Some(Path::new("/a"))).unwrap(), [ours, theirs]);
 }
 
@@ -403,6 +430,6 @@ fn the_writer_keeps_the_last_word_on_everything() {
     writer.write(Write::SaveNote(note(3, TEXT, 3)));
     drop(writer);
     assert_eq!(ids(&library.notes(hash).unwrap()), [1, 3]);
-    let failed = outcomes.iter().find(|outcome| matches!(outcome, exergue::library::Outcome::Failed { .. }));
+    let failed = outcomes.iter().find(|outcome| matches!(outcome, Outcome::Failed { .. }));
     assert!(failed.is_none(), "{failed:?}");
 }

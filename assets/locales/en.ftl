@@ -158,6 +158,7 @@ chart-timeline = Timeline
 chart-coverage = Coverage
 chart-count = { $n } of { $all } figures
 chart-entities = { $n } of { $all } names
+chart-sources = Where each comes from
 scale-log = log scale
 no-money = No amounts of money that can be compared
 no-percentages = No percentages in this text

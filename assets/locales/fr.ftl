@@ -160,6 +160,7 @@ chart-timeline = Chronologie
 chart-coverage = Présence
 chart-count = { $n } chiffres sur { $all }
 chart-entities = { $n } noms sur { $all }
+chart-sources = D’où vient chacun
 scale-log = échelle log.
 no-money = Aucun montant que l’on puisse comparer
 no-percentages = Aucun pourcentage dans ce texte

@@ -32,15 +32,20 @@ impl<'a> Report<'a> {
             entities: analysis.entities.iter().map(|entity| edge.entity(entity)).collect(),
             figures: analysis.figures.iter().map(|figure| edge.figure(figure, &analysis.figures)).collect(),
             quotes: analysis.quotes.iter().map(|quote| edge.quote(quote, &analysis.entities)).collect(),
-            events: analysis.events.iter().map(|event| EventReport {
-                date: &event.date,
-                precision: event.precision,
-                passage: edge.passage(event.span),
-            }).collect(),
-            key_points: analysis.key_points.iter().map(|point| KeyPointReport {
-                passage: edge.passage(point.span),
-                score: point.score,
-            }).collect(),
+            events: analysis
+                .events
+                .iter()
+                .map(|event| EventReport {
+                    date: &event.date,
+                    precision: event.precision,
+                    passage: edge.passage(event.span),
+                })
+                .collect(),
+            key_points: analysis
+                .key_points
+                .iter()
+                .map(|point| KeyPointReport { passage: edge.passage(point.span), score: point.score })
+                .collect(),
         }
     }
 }

@@ -84,6 +84,19 @@ pub enum Command {
     },
     /// Dismisses a notice.
     Dismiss(usize),
+    /// A panel was made wider or higher: its size now, in points.
+    Resize(Side, f32),
+}
+
+/// A panel whose size is kept between sessions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The topics; a width.
+    Topics,
+    /// The sidebar; a width.
+    Sidebar,
+    /// The chart below the reader; a height.
+    Chart,
 }
 
 /// What a new note is about.

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use crate::briefing::compose::Composition;
 use crate::briefing::{Note, NoteId};
-use crate::document::readers;
+use crate::document::readers::Format;
 use crate::document::{ContentHash, Document};
 use crate::library::{Library, LibraryError, LibraryNotice, Opening, Outcome, Position, Stored, Write, Writer};
 use crate::text::CodePoints;
@@ -23,6 +23,8 @@ const SHELF: usize = 12;
 pub struct Origin {
     /// The bytes.
     pub bytes: Arc<[u8]>,
+    /// The format it was read in.
+    pub format: Format,
     /// The file's name.
     pub name: Option<String>,
 }
@@ -57,8 +59,8 @@ impl Store {
             Source::Pasted => None,
             Source::Dossier(_) | Source::Library(_) => return,
         };
-        let format = readers::format_of(&origin.bytes, origin.name.as_deref());
-        let source = crate::library::Source { bytes: origin.bytes, format, name: origin.name };
+        let Origin { bytes, format, name } = origin;
+        let source = crate::library::Source { bytes, format, name };
         let opening = Opening { document: Arc::clone(document), source: Some(source), path, at: Timestamp::now() };
         self.writer.write(Write::Remember(opening));
     }

@@ -201,6 +201,18 @@ pub fn install(ctx: &egui::Context) {
     }
 }
 
+/// A scroll bar that is always there, with room for marks on its track.
+pub fn solid_scroll_bar(ui: &mut egui::Ui, tokens: &Tokens) {
+    ui.spacing_mut().scroll = egui::style::ScrollStyle { bar_width: 11.0, ..egui::style::ScrollStyle::solid() };
+    ui.spacing_mut().scroll.fade.strength = 0.0;
+    ui.spacing_mut().scroll.foreground_color = false;
+    let visuals = ui.visuals_mut();
+    visuals.extreme_bg_color = tokens.panel;
+    visuals.widgets.inactive.bg_fill = tokens.rule;
+    visuals.widgets.hovered.bg_fill = tokens.spark;
+    visuals.widgets.active.bg_fill = tokens.spark;
+}
+
 fn style(theme: Theme) -> egui::Style {
     let tokens = Tokens::of(theme);
     let mut style = egui::Style { visuals: visuals(theme, tokens), ..egui::Style::default() };
@@ -218,7 +230,7 @@ fn style(theme: Theme) -> egui::Style {
     spacing.interact_size = Vec2::new(28.0, 28.0);
     spacing.window_margin = Margin::same(16);
     spacing.menu_margin = Margin::same(8);
-    spacing.scroll = egui::style::ScrollStyle { bar_width: 10.0, ..egui::style::ScrollStyle::solid() };
+    spacing.scroll = egui::style::ScrollStyle::thin();
     spacing.scroll.fade.strength = 0.0;
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;

@@ -3,14 +3,14 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Stroke, Ui};
+use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::job::Job;
 use crate::library::settings::SettingsNotice;
 use crate::library::{self, LibraryError, Settings};
 use crate::text::Language;
 
-use super::command::{Action, Command, Commands};
+use super::command::{Action, Command, Commands, Side};
 use super::locale::Locale;
 use super::panels::{self, Context, reader::Reader};
 use super::state::{Source, State, View};
@@ -273,14 +273,14 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Comm
     });
     let settings = &cx.state.settings;
     if settings.topics_open {
-        Panel::left("topics").default_size(settings.topics_width).size_range(168.0..=400.0).frame(side).show(ui, |ui| {
-            panels::topics::show(ui, cx, commands);
-        });
+        let panel = Panel::left("topics").default_size(settings.topics_width).size_range(168.0..=400.0).frame(side);
+        let shown = panel.show(ui, |ui| filled(ui, |ui| panels::topics::show(ui, cx, commands)));
+        resized(ui, Side::Topics, shown.response.rect.width(), settings.topics_width, commands);
     }
     if cx.state.view == View::Read && settings.sidebar_open {
-        Panel::right("sidebar").default_size(settings.sidebar_width).size_range(280.0..=560.0).frame(side).show(ui, |ui| {
-            panels::sidebar::show(ui, cx, commands);
-        });
+        let panel = Panel::right("sidebar").default_size(settings.sidebar_width).size_range(300.0..=560.0).frame(side);
+        let shown = panel.show(ui, |ui| filled(ui, |ui| panels::sidebar::show(ui, cx, commands)));
+        resized(ui, Side::Sidebar, shown.response.rect.width(), settings.sidebar_width, commands);
     }
     let Some(open) = &cx.state.open else {
         CentralPanel::default().frame(Frame::new().fill(cx.tokens.paper)).show(ui, |ui| {
@@ -289,19 +289,32 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Comm
         return overlays(ui, cx, commands);
     };
     if cx.state.view == View::Read && settings.charts_open {
-        let frame = Frame::new().fill(cx.tokens.raised).inner_margin(Margin::symmetric(20, 8)).stroke(Stroke::NONE);
-        Panel::bottom("charts").default_size(settings.charts_height).size_range(120.0..=600.0).resizable(true).frame(frame).show(ui, |ui| {
-            panels::charts::show(ui, cx, open, commands);
-        });
+        let frame = Frame::new().fill(cx.tokens.raised).inner_margin(Margin::symmetric(20, 8));
+        let panel = Panel::bottom("charts").default_size(settings.charts_height).size_range(120.0..=600.0).resizable(true);
+        let shown = panel.frame(frame).show(ui, |ui| filled(ui, |ui| panels::charts::show(ui, cx, open, commands)));
+        resized(ui, Side::Chart, shown.response.rect.height(), settings.charts_height, commands);
     }
     CentralPanel::default().frame(Frame::new().fill(cx.tokens.paper)).show(ui, |ui| match cx.state.view {
         View::Read => reader.show(ui, cx, open, commands),
         View::Charts => {
-            Frame::new().inner_margin(Margin::symmetric(28, 16)).show(ui, |ui| panels::charts::show(ui, cx, open, commands));
+            Frame::new().inner_margin(Margin::symmetric(28, 16)).show(ui, |ui| panels::charts::full(ui, cx, open, commands));
         }
         View::Briefing => panels::briefing::show(ui, cx, open, commands),
     });
     overlays(ui, cx, commands);
+}
+
+/// Fills a panel: its size is what it was dragged to, not what its content needs.
+fn filled(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.set_min_size(ui.available_size());
+    add(ui);
+}
+
+/// Keeps a panel's size once it is let go.
+fn resized(ui: &Ui, side: Side, size: f32, kept: f32, commands: &mut Commands) {
+    if (size - kept).abs() >= 1.0 && !ui.input(|input| input.pointer.any_down()) {
+        commands.send(Command::Resize(side, size.round()));
+    }
 }
 
 fn overlays(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {

@@ -17,8 +17,9 @@ pub struct File {
 }
 
 /// The files of a briefing exported to `path`: its charts in a folder beside
-/// it, `NAME.assets`, and last the Markdown that links to them.
-pub fn files(briefing: &Briefing, path: &Path) -> Vec<File> {
+/// it, `NAME.assets`, and last the text that links to them: `filled`, if a
+/// template of the user's own was filled, else the usual Markdown.
+pub fn files(briefing: &Briefing, path: &Path, filled: Option<String>) -> Vec<File> {
     let folder = path.with_extension("assets");
     let mut files: Vec<File> = charts(briefing)
         .map(|chart| File {
@@ -27,7 +28,8 @@ pub fn files(briefing: &Briefing, path: &Path) -> Vec<File> {
         })
         .collect();
     let assets = folder.file_name().filter(|_| !files.is_empty()).map(|name| name.to_string_lossy().into_owned());
-    files.push(File { path: path.to_path_buf(), content: markdown::write(briefing, &markdown::Options { assets }) });
+    let content = filled.unwrap_or_else(|| markdown::write(briefing, &markdown::Options { assets }));
+    files.push(File { path: path.to_path_buf(), content });
     files
 }
 

@@ -19,10 +19,3 @@ pub use cite::cite;
 pub use compose::{Composition, PartKind, compose};
 pub use model::Briefing;
 pub use note::{Note, NoteId, NoteKind, Target};
-
-/// A briefing.
-#[derive(Clone, Debug)]
-pub struct Briefing {
-    /// Its title.
-    pub title: String,
-}

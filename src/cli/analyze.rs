@@ -133,6 +133,7 @@ fn read(item: &Item, options: &readers::Options) -> Result<Document, String> {
         language: options.language.or(named),
         name: None,
     };
-    let opened = readers::read(item.text.as_bytes(), &options, &Job::unattended()).map_err(|error| error.to_string())?;
+    let opened =
+        readers::read(item.text.as_bytes(), &options, &Job::unattended()).map_err(|error| error.to_string())?;
     Ok(opened.document)
 }

@@ -3,13 +3,12 @@
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use atomic_write_file::AtomicWriteFile;
 use clap::Args;
 use exergue::analysis;
-use exergue::briefing::compose::{Composition, PartKind, compose};
-use exergue::briefing::{Briefing, Note, markdown, template};
-use exergue::document::{Document, readers};
+use exergue::briefing::{Composition, PartKind, compose, export, markdown, template};
+use exergue::document::readers;
 use exergue::job::Job;
+use exergue::library;
 use exergue::text::Language;
 
 use super::{Failure, in_file, language, open};
@@ -40,7 +39,7 @@ impl Brief {
     pub fn run(self) -> Result<(), Failure> {
         let template = self.template.as_deref().map(read_text).transpose()?;
         let document = open(&self.file, &readers::Options::default())?;
-        let notes = self.notes.as_deref().map(|path| read_notes(path, &document)).transpose()?.unwrap_or_default();
+        let notes = self.notes.as_deref().map(|path| library::read_notes_file(path, document.hash, Some(&self.file))).transpose()?.unwrap_or_default();
         let analysis = analysis::analyze(&document, &Job::unattended())?;
         let mut composition = Composition::default_for(self.language.unwrap_or(document.language));
         composition.created = jiff::ZonedDateTime::now().date().to_string();
@@ -48,15 +47,11 @@ impl Brief {
             composition.parts = self.include;
         }
         let briefing = compose(&document, &analysis, &notes, &composition);
-        let charts = if self.output.is_some() { chart_files(&briefing) } else { Vec::new() };
-        let folder = self.output.as_deref().filter(|_| !charts.is_empty()).map(|output| output.with_extension("assets"));
-        let written = match template {
-            Some(source) => template::render(&source, &briefing)?,
-            None => markdown::write(&briefing, &markdown::Options { assets: folder.as_deref().and_then(name) }),
-        };
+        let filled = template.map(|source| template::render(&source, &briefing)).transpose()?;
         match self.output {
-            Some(output) => save(&output, &written, folder.as_deref(), &charts),
+            Some(output) => Ok(library::write_export(&export::files(&briefing, &output, filled))?),
             None => {
+                let written = filled.unwrap_or_else(|| markdown::write(&briefing, &markdown::Options { assets: None }));
                 let mut out = std::io::stdout().lock();
                 out.write_all(written.as_bytes())?;
                 Ok(out.flush()?)
@@ -70,19 +65,6 @@ fn part(name: &str) -> Result<PartKind, String> {
     PartKind::from_name(name).ok_or_else(|| format!("the parts are {names}"))
 }
 
-/// The charts of a briefing: file names with their SVG.
-fn chart_files(briefing: &Briefing) -> Vec<(String, String)> {
-    let _ = briefing;
-    Vec::new()
-}
-
-/// Saved notes: a JSON array of notes, or the library's database.
-fn read_notes(path: &Path, document: &Document) -> Result<Vec<Note>, Failure> {
-    let _ = document;
-    let source = read_text(path)?;
-    serde_json::from_str(&source).map_err(|error| Failure::Notes(path.display().to_string(), error.to_string()))
-}
-
 /// A small file of the user's, as UTF-8.
 fn read_text(path: &Path) -> Result<String, Failure> {
     const LARGEST: u64 = 64 << 20;
@@ -90,30 +72,4 @@ fn read_text(path: &Path) -> Result<String, Failure> {
     let mut text = String::new();
     std::fs::File::open(path).map_err(failed)?.take(LARGEST).read_to_string(&mut text).map_err(failed)?;
     Ok(text)
-}
-
-/// Writes the charts first and the briefing last: whoever finds the briefing
-/// finds all that it links to.
-fn save(output: &Path, written: &str, folder: Option<&Path>, charts: &[(String, String)]) -> Result<(), Failure> {
-    if let Some(folder) = folder {
-        std::fs::create_dir_all(folder).map_err(|source| in_file(folder.display(), source))?;
-        for (file, svg) in charts {
-            replace(&folder.join(file), svg)?;
-        }
-    }
-    replace(output, written)
-}
-
-/// Replaces a file whole or not at all.
-fn replace(path: &Path, content: &str) -> Result<(), Failure> {
-    let write = || {
-        let mut file = AtomicWriteFile::open(path)?;
-        file.write_all(content.as_bytes())?;
-        file.commit()
-    };
-    write().map_err(|source| in_file(path.display(), source))
-}
-
-fn name(path: &Path) -> Option<String> {
-    path.file_name().map(|name| name.to_string_lossy().into_owned())
 }

@@ -11,6 +11,7 @@ use exergue::briefing::template::TemplateError;
 use exergue::document::Document;
 use exergue::document::readers::{self, Format, Notice, ReadError};
 use exergue::job::{Cancelled, Job};
+use exergue::library::{ExportError, NotesFileError};
 use exergue::text::Language;
 
 /// Turns a long French or English article into a briefing whose every name, number and quote is one click from its
@@ -36,11 +37,11 @@ enum Command {
 struct Window {
     /// The document to open in the window
     file: Option<PathBuf>,
-    /// The language of the window: fr or en
+    /// The language to read the document in: fr or en
     #[arg(long, value_name = "LANGUAGE", value_parser = language)]
     language: Option<Language>,
-    /// The folder in which notes and settings are kept
-    #[arg(long, value_name = "FOLDER")]
+    /// The file in which documents and notes are kept, instead of the usual one
+    #[arg(long, value_name = "FILE")]
     library: Option<PathBuf>,
     /// What to draw with: wgpu or glow
     #[arg(long, value_name = "RENDERER", value_parser = ["wgpu", "glow"])]
@@ -60,8 +61,10 @@ pub enum Failure {
     Json(#[from] serde_json::Error),
     #[error("{0}")]
     Template(#[from] TemplateError),
-    #[error("{0}: this is not a file of notes ({1})")]
-    Notes(String, String),
+    #[error("{0}")]
+    Notes(#[from] NotesFileError),
+    #[error("{0}")]
+    Export(#[from] ExportError),
     #[error("{0}")]
     Cancelled(#[from] Cancelled),
     #[error("{0}")]

@@ -32,7 +32,10 @@ impl Document {
         for block in &self.blocks {
             let span = block.span;
             self.fits(span)?;
-            if span.is_empty() || span.trim(&self.text) != span {
+            let trimmed = span.trim(&self.text);
+            // A table may begin with an empty cell, code with its indentation.
+            let exact = !matches!(block.kind, BlockKind::Table | BlockKind::Code);
+            if trimmed.is_empty() || trimmed.end() != span.end() || (exact && trimmed != span) {
                 return Err(format!("the block at {span:?} is empty or has white space at an end"));
             }
             if !self.text.get(end..span.start()).is_some_and(|gap| gap.trim().is_empty()) {

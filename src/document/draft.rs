@@ -15,7 +15,7 @@ pub(super) struct Draft {
     pub text: String,
     /// Blocks in text order, however long. Levels of headings are set by [`Draft::finish`].
     pub blocks: Vec<Block>,
-    /// Styled runs in order of their starts.
+    /// Styled runs, each within one block.
     pub styles: Vec<StyleRun>,
     /// Headings that make sections, in text order.
     pub headings: Vec<Heading>,
@@ -40,7 +40,8 @@ impl Draft {
     /// The document, in `language` or the one detected; `name` is its title where nothing better is.
     pub fn finish(mut self, language: Option<Language>, name: Option<&str>, job: &Job) -> Result<Document, Cancelled> {
         let language = language.unwrap_or_else(|| Language::detect(&self.text));
-        let heading = self.headings.first().filter(|_| self.titled).map(|first| self.blocks[first.block].content(&self.text));
+        let heading =
+            self.headings.first().filter(|_| self.titled).map(|first| self.blocks[first.block].content(&self.text));
         let sections = self.sections();
         let title = self.title.take().or_else(|| heading.map(|span| one_line(span.of(&self.text))));
         let first = || sections.first().filter(|section| self.blocks[0].span == section.heading);
@@ -50,7 +51,6 @@ impl Draft {
             title_span: heading,
             language,
             sections,
-            styles: self.styles,
             metadata: self.metadata,
             hash: ContentHash::of(&self.text),
             ..Document::default()
@@ -61,6 +61,12 @@ impl Draft {
             }
             add_block(&mut document, &self.text, block, language);
         }
+        self.styles.retain(|run| !run.span.is_empty());
+        self.styles.sort_by_key(|run| (run.span.start(), std::cmp::Reverse(run.span.end())));
+        let cuts: Vec<usize> =
+            document.blocks.iter().filter(|block| block.continues).map(|block| block.span.start()).collect();
+        document.styles = self.styles.iter().flat_map(|run| split(*run, &cuts, &self.text)).collect();
+        document.styles.sort_by_key(|run| (run.span.start(), std::cmp::Reverse(run.span.end())));
         document.text = self.text;
         Ok(document)
     }
@@ -149,6 +155,16 @@ fn cuts(span: Span, sentences: &[Span], text: &str) -> Vec<usize> {
         cuts.push(start);
     }
     cuts
+}
+
+/// A styled run in parts that lie within one block each.
+fn split(run: StyleRun, cuts: &[usize], text: &str) -> Vec<StyleRun> {
+    let first = cuts.partition_point(|cut| *cut <= run.span.start());
+    let last = cuts.partition_point(|cut| *cut < run.span.end());
+    if first >= last {
+        return vec![run];
+    }
+    parts(&[run.span], &cuts[first..last], text).into_iter().map(|span| StyleRun { span, ..run }).collect()
 }
 
 /// `limit`, or a little before it where a mark that combines with the character before follows.

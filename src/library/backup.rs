@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{Library, LibraryError, files};
+use super::{Library, LibraryError, files, schema};
 
 /// How many backups are kept.
 const KEPT: usize = 7;
@@ -34,6 +34,8 @@ pub(super) fn make(library: &Library) -> Result<(), LibraryError> {
         // A file system without locks.
         Ok(()) | Err(TryLockError::Error(_)) => {}
     }
+    // A backup of a damaged library would in time push out those of a sound one.
+    schema::check_all(&library.connection)?;
     let part = folder.join(".part");
     let _ = std::fs::remove_file(&part);
     library.connection.execute("VACUUM INTO ?1", [part.to_string_lossy()])?;

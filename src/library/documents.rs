@@ -202,25 +202,19 @@ fn keep_entry(connection: &Connection, opening: &Opening) -> Result<(), LibraryE
     let at = time(opening.at);
     let named = opening.source.as_ref().and_then(|source| source.name.clone());
     let name = named.or_else(|| Some(opening.path.as_ref()?.file_name()?.to_string_lossy().into_owned()));
-    let sql = "INSERT INTO document (hash, title, name, language, normaliser, words, sections, added, opened)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)
-               ON CONFLICT (hash) DO UPDATE SET
-                   title = excluded.title, name = coalesce(excluded.name, name), language = excluded.language,
-                   normaliser = excluded.normaliser, words = excluded.words, sections = excluded.sections,
-                   opened = max(opened, excluded.opened)";
-    connection.execute(
-        sql,
-        params![
-            document.hash.to_string(),
-            document.title,
-            name,
-            document.language.code(),
-            NORMALISER,
-            document.word_count(),
-            document.sections.len(),
-            at
-        ],
-    )?;
+    let hash = document.hash.to_string();
+    let sql =
+        "UPDATE document SET title = ?2, name = coalesce(?3, name), language = ?4, normaliser = ?5, sections = ?6,
+                   opened = max(opened, ?7)
+               WHERE hash = ?1";
+    let (language, sections) = (document.language.code(), document.sections.len());
+    if connection.execute(sql, params![hash, document.title, name, language, NORMALISER, sections, at])? > 0 {
+        return Ok(());
+    }
+    let sql = "INSERT INTO document (hash, title, name, language, normaliser, sections, opened, added, words)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8)";
+    let words = document.word_count();
+    connection.execute(sql, params![hash, document.title, name, language, NORMALISER, sections, at, words])?;
     Ok(())
 }
 

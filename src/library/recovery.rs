@@ -147,7 +147,7 @@ fn copy_table(from: &Connection, to: &Connection, table: &str) -> Result<bool, L
             // A row that breaks a rule of the table is part of the damage.
             match insert.execute(params_from_iter(values)).map_err(LibraryError::from) {
                 Err(LibraryError::Sqlite(error)) => {
-                    log::warn!("library, a row of {table} is not carried over: {error}")
+                    log::warn!("library, a row of {table} is not carried over: {error}");
                 }
                 other => drop(other?),
             }

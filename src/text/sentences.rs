@@ -64,7 +64,8 @@ fn next_stop(block: &str, from: usize) -> Option<Stop> {
     let bytes = block.as_bytes();
     let mut at = from;
     loop {
-        at += bytes.get(at..)?.iter().position(|byte| matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xE2 | 0xE3 | 0xEF))?;
+        at +=
+            bytes.get(at..)?.iter().position(|byte| matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xE2 | 0xE3 | 0xEF))?;
         if block[at..].starts_with("\n\n") {
             return Some(Stop { at, end: at, after: at + 2 });
         }
@@ -289,32 +290,38 @@ mod tests {
 
     #[test]
     fn french() {
-        holds(Language::French, &[
-            &["Il a plu.", "Puis le soleil est venu.", "Enfin !", "Qui l’eût cru ?", "Personne."],
-            &["Selon M. Lebrun et le Dr Roche, c’est faux.", "Mme. Petit se tait."],
-            &["Voir p. 12, fig. 3 et art. L. 110 du code.", "Le n° 4 manque."],
-            &["Le prix est de 3.5 euros.", "35 % des gens le savent."],
-            &["« Pourquoi ? », demande-t-il.", "« Parce que ! » répond Anne.", "Fin."],
-            &["« Nous verrons. »", "Il partit.", "« Soit… »", "Elle resta."],
-            &["J.-P. Martin et A. B. Durand ont signé.", "Le reste suivra."],
-            &["Il hésita… puis signa.", "Un silence…", "Enfin, il rit."],
-            &["Il cite « le port (…) Nous partons », dit-on.", "Vers 50 av. J.-C. les routes changent."],
-            &["Des pommes, des poires, etc.", "La liste est longue."],
-            &["Il part (sans un mot.)", "Elle reste."],
-            &["1. Le cadre est fixé.", "2. Le reste suit."],
-        ]);
+        holds(
+            Language::French,
+            &[
+                &["Il a plu.", "Puis le soleil est venu.", "Enfin !", "Qui l’eût cru ?", "Personne."],
+                &["Selon M. Lebrun et le Dr Roche, c’est faux.", "Mme. Petit se tait."],
+                &["Voir p. 12, fig. 3 et art. L. 110 du code.", "Le n° 4 manque."],
+                &["Le prix est de 3.5 euros.", "35 % des gens le savent."],
+                &["« Pourquoi ? », demande-t-il.", "« Parce que ! » répond Anne.", "Fin."],
+                &["« Nous verrons. »", "Il partit.", "« Soit… »", "Elle resta."],
+                &["J.-P. Martin et A. B. Durand ont signé.", "Le reste suivra."],
+                &["Il hésita… puis signa.", "Un silence…", "Enfin, il rit."],
+                &["Il cite « le port (…) Nous partons », dit-on.", "Vers 50 av. J.-C. les routes changent."],
+                &["Des pommes, des poires, etc.", "La liste est longue."],
+                &["Il part (sans un mot.)", "Elle reste."],
+                &["1. Le cadre est fixé.", "2. Le reste suit."],
+            ],
+        );
     }
 
     #[test]
     fn english() {
-        holds(Language::English, &[
-            &["It rained.", "Then the sun came out!", "Who knew?", "Nobody."],
-            &["Mr. Brown met Dr. Lee at 5 p.m. in St. Ives.", "They talked."],
-            &["J. K. Abbott and U.S. officials agreed.", "He left the U.S.", "The rest stayed."],
-            &["“Why?” he asked.", "\"Because!\" said Ann.", "“Where?” Brown asked.", "“Here.”", "They sat down."],
-            &["Acme Inc. and Foo Corp. merged.", "It cost $3.5 billion.", "See No. 5 and vol. 2."],
-            &["The end of Acme Inc.", "The court agreed.[12]", "It was over.", "iPhone sales fell."],
-        ]);
+        holds(
+            Language::English,
+            &[
+                &["It rained.", "Then the sun came out!", "Who knew?", "Nobody."],
+                &["Mr. Brown met Dr. Lee at 5 p.m. in St. Ives.", "They talked."],
+                &["J. K. Abbott and U.S. officials agreed.", "He left the U.S.", "The rest stayed."],
+                &["“Why?” he asked.", "\"Because!\" said Ann.", "“Where?” Brown asked.", "“Here.”", "They sat down."],
+                &["Acme Inc. and Foo Corp. merged.", "It cost $3.5 billion.", "See No. 5 and vol. 2."],
+                &["The end of Acme Inc.", "The court agreed.[12]", "It was over.", "iPhone sales fell."],
+            ],
+        );
     }
 
     #[test]

@@ -102,9 +102,8 @@ fn read() -> Gazetteer {
             }
         }
     }
-    all.first_names = lines(include_str!("../../../assets/gazetteers/first_names.txt"))
-        .flat_map(str::split_whitespace)
-        .collect();
+    all.first_names =
+        lines(include_str!("../../../assets/gazetteers/first_names.txt")).flat_map(str::split_whitespace).collect();
     let mut last = false;
     for line in lines(include_str!("../../../assets/gazetteers/family_names.txt")) {
         match line {

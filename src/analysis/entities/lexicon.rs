@@ -260,11 +260,19 @@ fn phrases(words: &str) -> Vec<Vec<String>> {
 }
 
 fn common(language: Language) -> Words {
-    let file = match language {
-        Language::French => include_str!("../../../assets/gazetteers/common.fr.txt"),
-        Language::English => include_str!("../../../assets/gazetteers/common.en.txt"),
+    let french = include_str!("../../../assets/gazetteers/common.fr.txt");
+    let english = include_str!("../../../assets/gazetteers/common.en.txt");
+    // French texts borrow English words; English ones seldom begin a sentence with a French word.
+    let files: &[&'static str] = match language {
+        Language::French => &[french, english],
+        Language::English => &[english],
     };
-    super::gazetteer::lines(file).flat_map(str::split_whitespace).map(str::to_owned).collect()
+    files
+        .iter()
+        .flat_map(|file| super::gazetteer::lines(file))
+        .flat_map(str::split_whitespace)
+        .map(str::to_owned)
+        .collect()
 }
 
 #[cfg(test)]

@@ -137,7 +137,9 @@ fn link(view: &View<'_>, last: usize, candidate: &recognise::Candidate, forms: (
     let and = |word: &str| matches!(word, "et" | "and" | "ou" | "or");
     match between {
         1 if one == "," || and(&one) => found.lists.push(forms),
-        2 if one == "," && and(&view.lower(last + 2)) || and(&one) && view.lexicon.articles.contains(&*view.lower(last + 2)) => {
+        2 if one == "," && and(&view.lower(last + 2))
+            || and(&one) && view.lexicon.articles.contains(&*view.lower(last + 2)) =>
+        {
             found.lists.push(forms);
         }
         1 if one == "(" && view.word(candidate.last + 1) == ")" => {
@@ -156,8 +158,13 @@ fn is_acronym_of(letters: &str, name: &str) -> bool {
     let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
     let mut rest = name.chars().flat_map(char::to_lowercase);
     let within = letters.chars().flat_map(char::to_lowercase).all(|letter| rest.any(|c| c == letter));
-    let starts = letters.chars().next().map(|c| c.to_lowercase().to_string()) == name.chars().next().map(|c| c.to_lowercase().to_string());
-    (2..=8).contains(&letters.chars().count()) && capitals * 2 > letters.chars().count() && within && starts && name.contains(' ')
+    let starts = letters.chars().next().map(|c| c.to_lowercase().to_string())
+        == name.chars().next().map(|c| c.to_lowercase().to_string());
+    (2..=8).contains(&letters.chars().count())
+        && capitals * 2 > letters.chars().count()
+        && within
+        && starts
+        && name.contains(' ')
 }
 
 #[cfg(test)]

@@ -60,6 +60,10 @@ fn title_line(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
 }
 
 fn running(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
+    if let Some(last) = quoted_name(view, i) {
+        push(view, i, last, None, found);
+        return last + 1;
+    }
     let known = view.known_at(i);
     // "guerre froide", "mer Noire": known names that begin small.
     if let Some((last, known)) = known.filter(|(last, _)| *last > i || view.is_name_word(i)) {
@@ -81,13 +85,20 @@ fn running(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
 
 /// Whether word `i` is the capitalised article of a name in mid-sentence: "Le Havre", "The Lancet".
 fn article_of_name(view: &View<'_>, i: usize) -> bool {
-    let article = matches!(view.word(i), "Le" | "La" | "Les" | "The" | "El" | "Los" | "Las" | "Il" | "Die" | "Der" | "Das");
+    let article =
+        matches!(view.word(i), "Le" | "La" | "Les" | "The" | "El" | "Los" | "Las" | "Il" | "Die" | "Der" | "Das");
     article && view.adjacent(i) && view.is_name_word(i + 1) && !view.words[i + 1].weak && {
         !view.words[i].weak || is_quoted(view, i, view.run_end(i + 1) - 1) || {
             let end = view.run_end(i + 1);
             view.evidence.has_run(view.text, &view.words[i..end])
         }
     }
+}
+
+/// The last word of a name in quotation marks that begins at word `i`: each of its words capitalised.
+fn quoted_name(view: &View<'_>, i: usize) -> Option<usize> {
+    let last = (i..view.words.len().min(i + 6)).take_while(|word| view.words[*word].is_capitalised()).last()?;
+    (last > i && is_quoted(view, i, last)).then_some(last)
 }
 
 /// Whether quotation marks enclose just the words from `first` to `last`.
@@ -106,6 +117,10 @@ fn push_run(view: &View<'_>, first: usize, end: usize, found: &mut Vec<Candidate
         return;
     }
     first = skip_sentence_start(view, first, last);
+    // "l'IA Act" is known as a whole, "le cabinet d'IA Acme" is not.
+    while first < last && view.lexicon.acronyms.contains(view.word(first)) {
+        first += 1;
+    }
     if let Some(title) = last_title(view, first, last) {
         push_titled(view, first, title, last, found);
         return;
@@ -202,8 +217,31 @@ fn is_title_part(view: &View<'_>, i: usize) -> bool {
         || view.lexicon.noun(&lower).has(EntityKind::Person)
         || matches!(
             &*lower,
-            "prime" | "premier" | "première" | "vice" | "foreign" | "finance" | "defence" | "defense" | "interior" | "executive" | "attorney"
-                | "general" | "major" | "lieutenant" | "brigadier" | "crown" | "chief" | "deputy" | "state" | "house" | "of" | "opposition" | "party" | "managing" | "saint"
+            "prime"
+                | "premier"
+                | "première"
+                | "vice"
+                | "foreign"
+                | "finance"
+                | "defence"
+                | "defense"
+                | "interior"
+                | "executive"
+                | "attorney"
+                | "general"
+                | "major"
+                | "lieutenant"
+                | "brigadier"
+                | "crown"
+                | "chief"
+                | "deputy"
+                | "state"
+                | "house"
+                | "of"
+                | "opposition"
+                | "party"
+                | "managing"
+                | "saint"
         )
 }
 
@@ -232,5 +270,8 @@ fn push(view: &View<'_>, first: usize, last: usize, known: Option<Known>, found:
 /// Whether "M.", "Dr" or a title in small letters stands right before word `first`.
 fn has_civility(view: &View<'_>, first: usize) -> bool {
     let before = view.before(first, 1);
-    first > 0 && view.adjacent(first - 1) && view.lexicon.civilities.contains(&*before) && (view.words[first - 1].dot || before.len() > 2)
+    first > 0
+        && view.adjacent(first - 1)
+        && view.lexicon.civilities.contains(&*before)
+        && (view.words[first - 1].dot || before.len() > 2)
 }

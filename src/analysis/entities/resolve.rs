@@ -109,7 +109,9 @@ fn same_names(found: &Found, verdicts: &[Verdict], groups: &mut Groups) {
         groups.join(*name, *acronym);
     }
     for (form, number) in found.forms.iter().zip(0u32..) {
-        if form.known.is_none() && let Some(Some(name)) = initials.get(&form.name) {
+        if form.known.is_none()
+            && let Some(Some(name)) = initials.get(&form.name)
+        {
             groups.join(*name, number);
         }
     }
@@ -188,15 +190,34 @@ fn parts<'n>(name: &'n str, kind: EntityKind, all: &Gazetteer) -> Vec<&'n str> {
             let designator = |word: &str| {
                 matches!(
                     word.trim_end_matches('.'),
-                    "Inc" | "Corp" | "Corporation" | "Ltd" | "Company" | "Co" | "Group" | "Holdings" | "AG" | "SA" | "SE" | "PLC" | "University"
-                        | "Technologies" | "Platforms" | "AI" | "Motors" | "Foundation" | "Institute" | "Electronics"
+                    "Inc"
+                        | "Corp"
+                        | "Corporation"
+                        | "Ltd"
+                        | "Company"
+                        | "Co"
+                        | "Group"
+                        | "Holdings"
+                        | "AG"
+                        | "SA"
+                        | "SE"
+                        | "PLC"
+                        | "University"
+                        | "Technologies"
+                        | "Platforms"
+                        | "AI"
+                        | "Motors"
+                        | "Foundation"
+                        | "Institute"
+                        | "Electronics"
                 )
             };
             let mut parts = Vec::new();
             if designator(last) {
                 parts.push(name[..name.len() - last.len()].trim_end());
             }
-            if matches!(first, "Groupe" | "Université" | "Fondation" | "The" | "Société" | "Compagnie" | "Institut") {
+            if matches!(first, "Groupe" | "Université" | "Fondation" | "The" | "Société" | "Compagnie" | "Institut")
+            {
                 let rest = rest.strip_prefix("de ").or_else(|| rest.strip_prefix("d'")).unwrap_or(rest);
                 parts.push(rest);
             }
@@ -277,16 +298,20 @@ fn name(entity: &mut Entity, forms: &[u32], found: &Found, uses: &[u32]) {
         match entity.kind {
             // The fullest form of a person's name, in ordinary letters.
             EntityKind::Person => (u32::from(!acronym), words as u32, used),
-            EntityKind::Organisation | EntityKind::Product | EntityKind::Work | EntityKind::Event | EntityKind::Index => {
-                (u32::from(!acronym || forms.len() == 1), used.min(3) + words.min(6) as u32, used)
-            }
+            EntityKind::Organisation
+            | EntityKind::Product
+            | EntityKind::Work
+            | EntityKind::Event
+            | EntityKind::Index => (u32::from(!acronym || forms.len() == 1), used.min(3) + words.min(6) as u32, used),
             EntityKind::Place => (u32::from(!acronym), used, words as u32),
         }
     };
     // The first of the best, so that ties go to the order of appearance.
-    let Some(best) = forms.iter().copied().reduce(|best, form| if rank(&form) > rank(&best) { form } else { best }) else {
+    let Some(best) = forms.iter().copied().reduce(|best, form| if rank(&form) > rank(&best) { form } else { best })
+    else {
         return;
     };
     entity.name.clone_from(&found.forms[best as usize].name);
-    entity.aliases = forms.iter().filter(|form| **form != best).map(|form| found.forms[*form as usize].name.clone()).collect();
+    entity.aliases =
+        forms.iter().filter(|form| **form != best).map(|form| found.forms[*form as usize].name.clone()).collect();
 }

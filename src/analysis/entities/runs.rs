@@ -27,7 +27,7 @@ impl View<'_> {
     fn plain_end(&self, i: usize, mut end: usize) -> usize {
         while self.adjacent(end - 1) && !self.words[end].weak && !self.words[end].title_line {
             let goes_on = self.is_name_word(end)
-                || (self.is_name_word(end + 1) && self.adjacent(end) && self.words[end].is_capitalised() && !self.is_pronoun(end));
+                || self.words[end].is_capitalised() && !self.is_pronoun(end) && self.is_function(end);
             if !goes_on {
                 break;
             }
@@ -74,7 +74,9 @@ impl View<'_> {
     /// "Anne Roux de Renault" is two names.
     fn particle_end(&self, i: usize, end: usize) -> Option<usize> {
         let given = |word: usize| self.gazetteer.is_first_name(self.word(word)) || self.words[word].dot;
-        if !(i..end).all(given) || self.known(self.span(i, end - 1)).is_some_and(|known| !known.kinds.has(EntityKind::Work)) && end - i > 1 {
+        if !(i..end).all(given)
+            || self.known(self.span(i, end - 1)).is_some_and(|known| !known.kinds.has(EntityKind::Work)) && end - i > 1
+        {
             return None;
         }
         let mut name = end;
@@ -83,7 +85,8 @@ impl View<'_> {
         }
         let found = name > end && (self.adjacent(name - 1) || self.words.get(name)?.touches) && self.is_name_word(name);
         let place = || self.known_at(name).is_some_and(|(_, known)| known.kinds.has(EntityKind::Place));
-        (found && !(matches!(&*self.lower(end), "de" | "du" | "d'" | "des") && end == name - 1 && place())).then_some(name + 1)
+        (found && !(matches!(&*self.lower(end), "de" | "du" | "d'" | "des") && end == name - 1 && place()))
+            .then_some(name + 1)
     }
 
     /// The head word of a run, if it has one.
@@ -113,7 +116,8 @@ impl View<'_> {
     /// The word after the connector that begins at `end`: "de", "de la", "of the".
     fn connector_end(&self, end: usize) -> Option<usize> {
         self.lexicon.connectors.iter().find_map(|phrase| {
-            let matches = phrase.iter().enumerate().all(|(k, part)| *part == *self.lower(end + k) && self.adjacent(end + k - 1));
+            let matches =
+                phrase.iter().enumerate().all(|(k, part)| *part == *self.lower(end + k) && self.adjacent(end + k - 1));
             let after = end + phrase.len();
             let reaches = self.words.get(after).is_some_and(|word| word.touches) || self.adjacent(after - 1);
             (matches && reaches).then_some(after)

@@ -94,13 +94,13 @@ impl<'a> View<'a> {
     pub fn looks_ordinary(&self, lower: &str) -> bool {
         let endings: &[&str] = match self.language {
             Language::French => &[
-                "ment", "tion", "tions", "ité", "ités", "ance", "ances", "ence", "ences", "eurs", "euse", "euses", "isme",
-                "ismes", "ique", "iques", "aux", "ant", "ants", "ée", "ées", "és", "elle", "elles", "eux", "age", "ages",
-                "ure", "ures", "able", "ables", "ible", "ibles", "iste", "istes",
+                "ment", "tion", "tions", "ité", "ités", "ance", "ances", "ence", "ences", "eurs", "euse", "euses",
+                "isme", "ismes", "ique", "iques", "aux", "ant", "ants", "ée", "ées", "és", "elle", "elles", "eux",
+                "age", "ages", "ure", "ures", "able", "ables", "ible", "ibles", "iste", "istes",
             ],
             Language::English => &[
-                "ing", "ly", "tion", "tions", "ness", "ment", "ments", "ity", "ities", "ed", "ers", "ous", "ful", "less",
-                "able", "ible", "ive", "ings", "ism", "ists", "ized", "ised",
+                "ing", "ly", "tion", "tions", "ness", "ment", "ments", "ity", "ities", "ed", "ers", "ous", "ful",
+                "less", "able", "ible", "ive", "ings", "ism", "ists", "ized", "ised",
             ],
         };
         lower.chars().count() > 5 && endings.iter().any(|ending| lower.ends_with(ending))
@@ -173,7 +173,9 @@ fn is_quantity(word: &str) -> bool {
     match (first, second, third) {
         (Some('Q' | 'T'), Some('1'..='4'), None) | (Some('H'), Some('1' | '2'), None) => true,
         // Lower-case families ("o1") but not units ("m2", "h2").
-        (Some(first), Some(_), None) => first.is_lowercase() && matches!(first, 'm' | 'h' | 'a' | 'e' | 's' | 'g' | 'n' | 'p'),
+        (Some(first), Some(_), None) => {
+            first.is_lowercase() && matches!(first, 'm' | 'h' | 'a' | 'e' | 's' | 'g' | 'n' | 'p')
+        }
         _ => false,
     }
 }

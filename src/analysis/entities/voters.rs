@@ -94,11 +94,18 @@ fn person(context: &Context<'_>, ballot: &mut Ballot) {
         return;
     }
     let family = view.gazetteer.is_family_name(last);
-    if given {
+    let head = Language::ALL.iter().any(|language| super::lexicon::of(*language).heads.contains_key(last));
+    if head && !family {
+        // "Johns Hopkins University"
+        ballot.kind(Voter::Person, Person, if given { 1.2 } else { 0.0 });
+    } else if given {
         ballot.kind(Voter::Person, Person, if family { 4.0 } else { 3.0 });
     } else if view.words[candidate.first].dot && first.chars().count() <= 4 {
         ballot.kind(Voter::Person, Person, 2.5);
-    } else if view.gazetteer.is_leading_family_name(first) && words <= 3 && view.shape(candidate.first) == Shape::Capital {
+    } else if view.gazetteer.is_leading_family_name(first)
+        && words <= 3
+        && view.shape(candidate.first) == Shape::Capital
+    {
         ballot.kind(Voter::Person, Person, 2.5);
     } else if family && words <= 3 {
         ballot.kind(Voter::Person, Person, 2.0);
@@ -140,14 +147,18 @@ fn shape(context: &Context<'_>, ballot: &mut Ballot) {
             ballot.kind(Voter::Shape, Organisation, 0.3);
         }
         (2 | 3, _) if (candidate.first..=candidate.last).all(plain) => {
-            let ordinary = (candidate.first..=candidate.last).filter(|w| view.lexicon.is_common(&view.lower(*w))).count();
+            let ordinary =
+                (candidate.first..=candidate.last).filter(|w| view.lexicon.is_common(&view.lower(*w))).count();
             let weight = if ordinary == 0 { 0.7 } else { 0.2 };
             ballot.kind(Voter::Shape, Person, weight);
             ballot.kind(Voter::Shape, Organisation, 0.4);
         }
         (2.., _) => {
             ballot.kind(Voter::Shape, Organisation, 0.5);
-            if matches!(view.word(candidate.first), "New" | "North" | "South" | "East" | "West" | "San" | "Santa" | "Saint" | "Los") {
+            if matches!(
+                view.word(candidate.first),
+                "New" | "North" | "South" | "East" | "West" | "San" | "Santa" | "Saint" | "Los"
+            ) {
                 ballot.kind(Voter::Shape, Place, 1.5);
             }
         }
@@ -186,7 +197,7 @@ fn acronym(context: &Context<'_>, ballot: &mut Ballot) {
 fn noun(context: &Context<'_>, ballot: &mut Ballot) {
     let kinds = context.noun_before();
     for kind in kinds.iter() {
-        ballot.kind(Voter::Noun, kind, 2.6 / kinds.len() as f32);
+        ballot.kind(Voter::Noun, kind, 3.4 / kinds.len() as f32);
     }
 }
 
@@ -242,6 +253,9 @@ fn before(context: &Context<'_>, ballot: &mut Ballot) {
             if lexicon.before.place_of.contains(&*governor) {
                 ballot.kind(Voter::Before, Place, 1.6);
             }
+            if lexicon.noun(&governor).has(Event) {
+                ballot.kind(Voter::Before, Event, 1.0);
+            }
             if lexicon.before.product_of.contains(&*governor) {
                 ballot.kind(Voter::Before, Product, 1.2);
             }
@@ -268,9 +282,8 @@ fn made_by(context: &Context<'_>, ballot: &mut Ballot) {
             || view.shape(word) == Shape::Mixed
     };
     let of = matches!(&*view.lower(next), "d'" | "de") && view.words.get(next + 1).is_some() && company(next + 1);
-    let possessive = candidate.first >= 2
-        && view.shape(candidate.first - 1) == Shape::Possessive
-        && company(candidate.first - 2);
+    let possessive =
+        candidate.first >= 2 && view.shape(candidate.first - 1) == Shape::Possessive && company(candidate.first - 2);
     if (of || possessive) && view.language == Language::French || possessive {
         ballot.kind(Voter::Before, Product, 1.3);
     }
@@ -338,7 +351,9 @@ fn title_of_office(context: &Context<'_>) -> bool {
     }
     (1..=3.min(first)).any(|back| {
         matches!(&*view.before(first, back), "ministre" | "ministres" | "secrétaire" | "commissaire" | "ministère")
-            && (1..back).all(|between| matches!(&*view.before(first, between), "de" | "d'" | "du" | "des" | "à" | "la" | "l'" | "aux"))
+            && (1..back).all(|between| {
+                matches!(&*view.before(first, between), "de" | "d'" | "du" | "des" | "à" | "la" | "l'" | "aux")
+            })
             && back > 1
     })
 }

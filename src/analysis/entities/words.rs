@@ -119,12 +119,15 @@ impl<'d> Reader<'d> {
     /// Marks the words of a line that writes (nearly) all its words with capitals.
     fn mark_title_line(&mut self, from: usize, to: usize, text: &str) {
         let line = &mut self.words[from..to];
-        let long = |word: &&Word| matches!(word.shape, Shape::Lower | Shape::Capital | Shape::Upper) && word.span.len() > 3;
+        let long =
+            |word: &&Word| matches!(word.shape, Shape::Lower | Shape::Capital | Shape::Upper) && word.span.len() > 3;
         let all = line.iter().filter(long).count();
         let capitals = line.iter().filter(long).filter(|word| word.is_capitalised()).count();
         let ends = line.last().is_some_and(|last| matches!(last.of(text), "." | "!" | "?" | "…" | "»" | "”"));
         // A sentence of names ("Paul Martin, Anne Roux.") is none; a line without an end may be.
-        if all >= 3 && capitals * 4 >= all * 3 && (!ends || capitals == all && line.iter().all(|w| w.shape != Shape::Lower))
+        if all >= 3
+            && capitals * 4 >= all * 3
+            && (!ends || capitals == all && line.iter().all(|w| w.shape != Shape::Lower))
         {
             for word in line {
                 word.title_line = true;
@@ -135,7 +138,26 @@ impl<'d> Reader<'d> {
 
 /// Marks after which a capital says nothing.
 fn opens(mark: &str) -> bool {
-    matches!(mark, ":" | "“" | "«" | "‘" | "\"" | "„" | "•" | "—" | "–" | "*" | "#" | ">" | "…" | "!" | "?" | "·" | "|" | "●")
+    matches!(
+        mark,
+        ":" | "“"
+            | "«"
+            | "‘"
+            | "\""
+            | "„"
+            | "•"
+            | "—"
+            | "–"
+            | "*"
+            | "#"
+            | ">"
+            | "…"
+            | "!"
+            | "?"
+            | "·"
+            | "|"
+            | "●"
+    )
 }
 
 /// Whether a quotation mark is an apostrophe: it touches what stands on both sides.
@@ -144,7 +166,7 @@ fn is_apostrophe(mark: Word, next: Word) -> bool {
 }
 
 /// Cuts `within` into words.
-pub(in crate::analysis) fn cut(text: &str, within: Span, language: Language, lexicon: &Lexicon, words: &mut Vec<Word>) {
+pub(super) fn cut(text: &str, within: Span, language: Language, lexicon: &Lexicon, words: &mut Vec<Word>) {
     let tokens = tokens(text, within);
     let mut i = 0;
     while i < tokens.len() {
@@ -185,7 +207,10 @@ fn is_abbreviation(word: &str, lexicon: &Lexicon) -> bool {
 /// Whether two pieces that touch make an address.
 fn is_address(text: &str, left: Span, right: Span) -> bool {
     let (left, right) = (left.of(text), right.of(text));
-    right == "@" || left == "@" || (right.starts_with("www.") || left.starts_with("www.")) || (left.len() <= 5 && left.starts_with("http"))
+    right == "@"
+        || left == "@"
+        || (right.starts_with("www.") || left.starts_with("www."))
+        || (left.len() <= 5 && left.starts_with("http"))
 }
 
 /// Joins the tokens from number `i` on that make one word: its span, the next token, whether it is a possessive.
@@ -203,9 +228,9 @@ fn join(text: &str, tokens: &[Token], i: usize, language: Language, lexicon: &Le
             continue;
         }
         let mark = token.span.of(text);
-        let right = tokens.get(next + 1).filter(|right| {
-            right.kind != TokenKind::Symbol && right.span.start() == token.span.end()
-        });
+        let right = tokens
+            .get(next + 1)
+            .filter(|right| right.kind != TokenKind::Symbol && right.span.start() == token.span.end());
         let left = span.of(text);
         let Some(right) = right else {
             // "l’" before a quotation mark, "d’" before a space.
@@ -273,7 +298,10 @@ fn joins_at_dot(left: &str, right: &str) -> bool {
     let last = left.rsplit('.').next().unwrap_or(left);
     (single(last) && single(right))
         || (left.chars().all(|c| c.is_ascii_digit()) && right.chars().all(|c| c.is_ascii_digit()))
-        || matches!(right, "com" | "org" | "net" | "fr" | "io" | "ai" | "AI" | "co" | "uk" | "eu" | "ch" | "de" | "tv" | "gov" | "edu")
+        || matches!(
+            right,
+            "com" | "org" | "net" | "fr" | "io" | "ai" | "AI" | "co" | "uk" | "eu" | "ch" | "de" | "tv" | "gov" | "edu"
+        )
         || left == "www"
 }
 

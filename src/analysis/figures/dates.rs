@@ -1,12 +1,12 @@
 //! Dates and what lies between two of them.
 
-use super::FigureKind;
 use super::calendar::{Part, When};
 use super::lexicon::Role;
 use super::number::{Form, cardinal};
 use super::ordinal::ordinal;
 use super::periods;
 use super::sentence::Sentence;
+use super::{FigureKind, Qualifier};
 
 /// A date or stretch of time: tokens `[first, end)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,6 +64,7 @@ fn point(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
         .or_else(|| month_first(s, at))
         .or_else(|| periods::season(s, at))
         .or_else(|| periods::decade(s, at))
+        .or_else(|| abbreviated_year(s, at))
         .or_else(|| year_alone(s, at))
 }
 
@@ -205,7 +206,11 @@ pub(super) fn year_after(s: &Sentence<'_>, end: usize) -> (Option<i32>, usize) {
     // "August 99", "15 April of 87", "'87": two digits that are no day.
     let tick = usize::from(s.is_apostrophe(at) && s.touches_before(at + 1));
     let digits = s.str(at + tick);
-    if s.is_number(at + tick) && digits.len() == 2 && s.str(at) != "," && !s.touches_before(at + tick + 1) {
+    if s.is_number(at + tick)
+        && digits.len() == 2
+        && s.str(at) != ","
+        && !(s.touches_before(at + tick + 1) && !s.is_symbol(at + tick + 1))
+    {
         if let Ok(value) = digits.parse::<i32>() {
             let clear = tick == 1
                 || value > 31 && !s.is_plural(at + 1) && !s.is_symbol(at + 1) && at == end + usize::from(at > end);
@@ -250,6 +255,18 @@ fn spoken_year(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
         _ => (rest.value, rest.end),
     };
     Some((words.value as i32 * 100 + rest as i32, end))
+}
+
+/// "post-90", "pre-68": two digits that a prefix dates.
+fn abbreviated_year(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
+    let led = at > 0 && s.is_hyphen(at - 1) && s.touches_before(at) && s.touches_before(at - 1);
+    let hedged = s.lexicon.dates.at_start(s.ids_before(at)).map(|(_, hedge)| hedge);
+    let prefix = matches!(hedged, Some(Qualifier::Before | Qualifier::After));
+    if !led || !prefix || !s.is_number(at) || s.str(at).len() != 2 || s.touches_before(at + 1) && s.is_word(at + 1) {
+        return None;
+    }
+    let short: i32 = s.str(at).parse().ok()?;
+    Some((When::year(if short >= 30 { 1900 + short } else { 2000 + short }), at + 1))
 }
 
 /// A year with nothing beside it, or with its month after it.

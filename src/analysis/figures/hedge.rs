@@ -23,6 +23,12 @@ pub(super) fn of_quantity(s: &Sentence<'_>, first: usize, end: usize) -> Hedge {
     if let Some((length, qualifier)) = s.lexicon.after.at_start(s.ids(end)) {
         return Hedge { qualifier: Some(qualifier), first, end: end + length };
     }
+    // "500 ouvriers environ": the noun may come first.
+    if s.is_plural(end)
+        && let Some((length, qualifier)) = s.lexicon.after.at_start(s.ids(end + 1))
+    {
+        return Hedge { qualifier: Some(qualifier), first, end: end + 1 + length };
+    }
     if s.str(end) == "+" && s.touches_before(end) {
         return Hedge { qualifier: Some(Qualifier::AtLeast), first, end: end + 1 };
     }

@@ -73,6 +73,7 @@ pub(super) enum Role {
     But,
     Label,
     Number,
+    Points,
     Stop,
     Verb,
     Auxiliary,
@@ -85,7 +86,7 @@ pub(super) enum Role {
 }
 
 /// The role of each list, by its name in the lexicon.
-const ROLES: [(&str, Role); 40] = [
+const ROLES: [(&str, Role); 41] = [
     ("article", Role::Article),
     ("a", Role::A),
     ("the", Role::The),
@@ -117,6 +118,7 @@ const ROLES: [(&str, Role); 40] = [
     ("but", Role::But),
     ("label", Role::Label),
     ("number", Role::Number),
+    ("points", Role::Points),
     ("stop", Role::Stop),
     ("verb", Role::Verb),
     ("auxiliary", Role::Auxiliary),
@@ -158,6 +160,8 @@ impl<T: Copy> Phrases<T> {
 pub(super) struct Lexicon {
     pub decimal_comma: bool,
     pub day_first: bool,
+    /// Words that keep their accents, because they are others without them.
+    distinct: Vec<String>,
     pub scales: FxHashMap<String, f64>,
     /// By their last word, words in reverse: they stand before what they hedge.
     pub before: Phrases<Qualifier>,
@@ -175,6 +179,7 @@ pub(super) struct Lexicon {
 struct Source {
     decimal: String,
     first: String,
+    distinct: Vec<String>,
     cardinals: BTreeMap<String, f64>,
     ordinals: BTreeMap<String, f64>,
     fractions: BTreeMap<String, f64>,
@@ -219,6 +224,13 @@ impl Lexicon {
         self.ids.get(folded).copied().unwrap_or(0)
     }
 
+    /// What a word is looked up by: folded, but for the few that folding would
+    /// make another word.
+    pub fn key(&self, word: &str) -> String {
+        let lower = word.to_lowercase();
+        if self.distinct.contains(&lower) { lower } else { fold(word) }
+    }
+
     /// The lexicon is embedded and tested; one that cannot be read finds nothing.
     fn read(language: Language) -> Self {
         let mut compiled = Self { entries: vec![Entry::default()], ..Self::default() };
@@ -232,6 +244,7 @@ impl Lexicon {
     fn fill(&mut self, source: Source) {
         self.decimal_comma = source.decimal == ",";
         self.day_first = source.first == "day";
+        self.distinct.clone_from(&source.distinct);
         self.numbers(&source);
         self.money(source.currencies, source.subunits, source.countries);
         for (word, unit) in source.units {
@@ -296,7 +309,7 @@ impl Lexicon {
     }
 
     fn at(&mut self, word: &str) -> &mut Entry {
-        let id = self.intern(fold(word));
+        let id = self.intern(self.key(word));
         &mut self.entries[usize::from(id)]
     }
 
@@ -330,7 +343,7 @@ impl Lexicon {
         for (what, phrases) in lists {
             for phrase in phrases {
                 let cut = tokens(&phrase, Span::new(0, phrase.len()));
-                let ids: Vec<_> = cut.iter().map(|token| self.intern(fold(token.span.of(&phrase)))).collect();
+                let ids: Vec<_> = cut.iter().map(|token| self.intern(self.key(token.span.of(&phrase)))).collect();
                 if let Some(elided) = phrase.rsplit(' ').next().and_then(|last| self.elided(last)) {
                     let start = &ids[..ids.len() - 1];
                     found.add([start, &elided].concat(), what, reversed);

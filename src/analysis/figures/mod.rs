@@ -287,8 +287,9 @@ fn relate(s: &Sentence<'_>, found: &mut [Found], first: usize) {
     let is_date = |found: &Found| matches!(found.figure.kind, FigureKind::Date | FigureKind::Period);
     let mut dates = found.iter().enumerate().filter(|(_, one)| is_date(one)).map(|(at, _)| first + at);
     let date = dates.next().filter(|_| dates.next().is_none());
-    for one in found.iter_mut() {
-        one.figure.subject = subject::subject(s, one);
+    for at in 0..found.len() {
+        found[at].figure.subject = subject::subject(s, found, at);
+        let one = &mut found[at];
         if !is_date(one) {
             one.figure.holds_for = date;
             one.figure.direction = subject::direction(s, one);

@@ -83,7 +83,9 @@ impl Sum {
         let start = self.used - below;
         let sum: f64 = self.parts[start..self.used].iter().sum();
         if sum == 0.0 && self.last != Last::Nothing {
-            return false;
+            // "deux millions mille": a French thousand needs no "un".
+            self.last = Last::Scale(scale);
+            return scale == 1000.0 && self.scale > scale && self.push(scale);
         }
         self.used = start;
         let room = self.push(if self.last == Last::Nothing { scale } else { sum * scale });

@@ -146,6 +146,11 @@ pub(super) fn century(s: &Sentence<'_>, at: usize) -> Option<Dated> {
         }
     };
     let word = end + usize::from(s.is_joint(end));
+    // "aux XIXe et XXe siècles"
+    if s.is(word, Role::And) && s.is_capital(word + 1) && s.entry(word + 2).period == Some("century") {
+        return Some(Dated { first: at, end, core_end: end, from: Some(When::part(Part::Century(nth))), until: None });
+    }
+
     if s.entry(word).period != Some("century") {
         return None;
     }

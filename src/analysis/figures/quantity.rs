@@ -140,6 +140,11 @@ fn suffix(s: &Sentence<'_>, number: &Number, found: &mut Quantity) {
     if let Some((unit, end)) = percent(s, at) {
         return found.named(FigureKind::Percent, unit, end);
     }
+    // "0,3 point" beside a percentage is a part of one; "250 points" are an index's.
+    let fraction = number.value.fract() != 0.0 && number.value < 20.0;
+    if fraction && s.is(at, Role::Points) && (0..s.len()).any(|at| s.str(at) == "%") {
+        return found.named(FigureKind::Percent, "pp", at + 1);
+    }
     if let Some(suffix) = money::suffix(s, number) {
         found.end = suffix.end;
         found.money(suffix.currency, suffix.factor);
@@ -158,6 +163,11 @@ fn suffix(s: &Sentence<'_>, number: &Number, found: &mut Quantity) {
     if let Some((many, unit, end)) = measure(s, at, number) {
         found.scaled(many);
         found.named(FigureKind::Measure, unit, end);
+        // "trois mois et demi"
+        if s.is(end, Role::And) && s.entry(end + 1).fraction == Some(2.0) {
+            found.value = found.value.map(|value| value + many / 2.0);
+            found.end = end + 2;
+        }
     }
 }
 
@@ -239,7 +249,8 @@ pub(super) fn symbol(text: &str) -> Option<(f64, &'static str)> {
 /// "tripled", "multipliées par trois", "twice as many", "10-fold".
 fn multiple(s: &Sentence<'_>, at: usize) -> Option<Quantity> {
     let entry = s.entry(at);
-    let (value, end) = if let Some(value) = entry.multiple {
+    // "twice the price", not "twice a year".
+    let (value, end) = if let Some(value) = entry.multiple.filter(|_| !entry.is(Role::Times) || times(s, at + 1)) {
         (value, at + 1)
     } else if (entry.is(Role::Multiplied) || entry.is(Role::Divided)) && s.is(at + 1, Role::By) {
         let by = number(s, at + 2, false).filter(|by| by.value > 0.0 && by.bounds.is_none())?;

@@ -117,8 +117,8 @@ fn changes(s: &Sentence<'_>, first: usize, own: bool) -> bool {
     let from = (first.saturating_sub(2)..first).find(|at| s.is(*at, Role::From)).unwrap_or(first);
     let mut before = from.saturating_sub(6)..from;
     if s.lexicon.decimal_comma {
-        let _ = own;
-        return (from.saturating_sub(4)..from).any(|at| s.is(at, Role::Change));
+        let moves = |at| s.is(at, Role::Change) || own && (s.is(at, Role::Rise) || s.is(at, Role::Fall));
+        return (from.saturating_sub(4)..from).any(moves);
     }
     from > 0 && s.is_word(from - 1) && !before.any(|at| s.is(at, Role::Spread))
 }

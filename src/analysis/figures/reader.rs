@@ -204,7 +204,7 @@ fn title(s: &Sentence<'_>, first: usize, end: usize) -> bool {
 fn adjective(s: &Sentence<'_>, first: usize, end: usize) -> bool {
     s.str(first) == "neuf"
         && end == first + 1
-        && !(s.is_word(end) && !s.is(end, Role::Stop) && !s.is(end, Role::Verb))
+        && !(s.is_capital(end) || s.is_word(end) && !s.is(end, Role::Stop) && !s.is(end, Role::Verb))
         && !s.is_all(first, end)
 }
 

@@ -1,7 +1,7 @@
 //! A sentence as the grammar sees it: tokens that know their word.
 
 use super::lexicon::{Entry, Lexicon, Role, WordId, has_id};
-use crate::text::{Span, Token, TokenKind, fold};
+use crate::text::{Span, Token, TokenKind};
 
 /// A token and its word in the lexicon.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +34,7 @@ fn slow_id(word: &str, lexicon: &Lexicon) -> WordId {
     match word {
         _ if word.len() > 40 => 0,
         "–" | "‐" | "‑" | "−" => lexicon.id("-"),
-        _ => lexicon.id(&fold(word)),
+        _ => lexicon.id(&lexicon.key(word)),
     }
 }
 

@@ -142,7 +142,9 @@ fn open(s: &Sentence<'_>, at: usize) -> Option<(f64, f64, usize)> {
         return None;
     }
     if let Some(many) = entry.collective {
-        if !s.str(at).ends_with('s') || s.str(at) == "tens" && !s.is(at + 1, Role::Of) {
+        if !s.str(at).ends_with('s')
+            || s.str(at) == "tens" && !s.is(at + 1, Role::Of) && !(s.str(at + 1) == "," && s.is(at + 2, Role::Or))
+        {
             return None;
         }
         let low = if many < 100.0 && many != 10.0 { many * 2.0 } else { many };

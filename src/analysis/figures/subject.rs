@@ -9,37 +9,53 @@ use crate::text::Span;
 /// Longest subject, in tokens.
 const LONGEST: usize = 12;
 
-/// The subject of a figure, where its sentence says it plainly.
-pub(super) fn subject(s: &Sentence<'_>, found: &Found) -> Option<Span> {
-    match found.figure.kind {
+/// The subject of `found[at]`, where its sentence says it plainly.
+pub(super) fn subject(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
+    let one = &found[at];
+    let measured = |one| governor(s, one).or_else(|| clause(s, found, at));
+    match one.figure.kind {
         FigureKind::Date | FigureKind::Period | FigureKind::Ordinal => None,
-        FigureKind::Count | FigureKind::Rank => counted(s, found.end),
-        FigureKind::Measure => governor(s, found).or_else(|| clause(s, found)),
-        FigureKind::Money | FigureKind::Percent | FigureKind::Ratio => share_of(s, found)
-            .or_else(|| governor(s, found))
-            .or_else(|| clause(s, found))
-            .or_else(|| following(s, found)),
+        FigureKind::Rank if !s.before_is(one.end, Role::Best) => None,
+        FigureKind::Count | FigureKind::Rank => counted(s, one.end),
+        FigureKind::Measure if circumstance(s, one) => None,
+        FigureKind::Measure => measured(one),
+        FigureKind::Percent | FigureKind::Ratio if s.is(one.end, Role::Of) && !changing(s, one) => share_of(s, one),
+        FigureKind::Money | FigureKind::Percent | FigureKind::Ratio => share_of(s, one)
+            .or_else(|| carried_on(s, found, at))
+            .or_else(|| object_of(s, one))
+            .or_else(|| measured(one))
+            .or_else(|| following(s, one)),
     }
 }
 
 /// What a count counts: "employees" after "1,000".
 pub(super) fn counted(s: &Sentence<'_>, end: usize) -> Option<Span> {
-    let first = s.skip(end, Role::Of).unwrap_or(end);
-    let mut last = first;
-    while plain(s, last) && last < first + 3 {
-        last += 1;
-        // French adjectives follow their noun; English nouns come last.
-        let plural = s.is_plural(last - 1) || matches!(s.str(last - 1), "people" | "men" | "women" | "children");
-        if s.lexicon.decimal_comma || plural {
-            break;
-        }
-    }
-    (last > first && s.gap(first).len() <= 3).then(|| s.span(first, last))
+    let of = s.skip(end, Role::Of);
+    // "des millions investis": a large French number takes its "de".
+    let large = end > 0 && s.entry(end - 1).cardinal.is_some_and(|scale| scale >= 1e6);
+    let first = of.or((!large || !s.lexicon.decimal_comma).then_some(end))?;
+    let last = (first..first + 3).take_while(|at| plain(s, *at)).find(|at| plural(s, *at));
+    // French adjectives follow their noun; English ones stand before it.
+    let last = last.filter(|last| !s.lexicon.decimal_comma || *last == first)?;
+    (s.gap(first).len() <= 3).then(|| s.span(first, last + 1))
+}
+
+fn plural(s: &Sentence<'_>, at: usize) -> bool {
+    s.is_plural(at) || matches!(s.str(at), "people" | "men" | "women" | "children" | "jobs" | "cas" | "pays" | "fois")
 }
 
 /// A word that may belong to a noun phrase.
 fn plain(s: &Sentence<'_>, at: usize) -> bool {
-    s.is_word(at) && !s.is(at, Role::Stop) && !s.is(at, Role::Verb) && s.str(at).len() > 1 && !s.is_number(at + 1)
+    let open = !s.is(at, Role::Stop) && !s.is(at, Role::Verb) && s.entry(at).ordinal.is_none();
+    s.is_word(at) && open && s.str(at).len() > 1 && !(s.is_number(at + 1) && s.touches_before(at + 1))
+}
+
+/// The end of the noun phrase that starts at `first`, as far as its form tells.
+fn noun(s: &Sentence<'_>, first: usize, determined: bool) -> usize {
+    let longest = if s.lexicon.decimal_comma || determined { 1 } else { 3 };
+    let run = (first..first + longest).take_while(|at| plain(s, *at)).count();
+    let plural = (first..first + run).find(|at| plural(s, *at));
+    plural.map_or(first + run, |last| last + 1)
 }
 
 /// "35 % des entreprises", "two-thirds of workers".
@@ -47,10 +63,7 @@ fn share_of(s: &Sentence<'_>, found: &Found) -> Option<Span> {
     let change = found.figure.kind == FigureKind::Money || changing(s, found);
     let of = s.skip(found.end, Role::Of).filter(|_| !change)?;
     let first = s.skip(of, Role::Article).unwrap_or(of);
-    let mut last = first;
-    while (plain(s, last) || s.is_joint(last)) && last < first + 4 {
-        last += 1;
-    }
+    let last = noun(s, first, first > of);
     (last > first).then(|| s.span(first, last))
 }
 
@@ -60,8 +73,21 @@ fn changing(s: &Sentence<'_>, found: &Found) -> bool {
     (first.saturating_sub(3)..first).any(|at| s.is(at, Role::Rise) || s.is(at, Role::Fall))
 }
 
+/// "cut rates by 50 basis points": what the verb acts on, not who acts.
+fn object_of(s: &Sentence<'_>, found: &Found) -> Option<Span> {
+    let by = found.hedged.0.checked_sub(1).filter(|by| s.is(*by, Role::By))?;
+    let noun = by.checked_sub(1).filter(|noun| plural(s, *noun))?;
+    (!s.lexicon.decimal_comma).then(|| s.span(noun, by))
+}
+
+/// Whether a measure only says how long or within what: "en dix ans", "for 55 days".
+fn circumstance(s: &Sentence<'_>, found: &Found) -> bool {
+    let before = found.hedged.0.checked_sub(1);
+    before.is_some_and(|before| s.is(before, Role::Stop) && !s.is(before, Role::Of) && !s.is(before, Role::Auxiliary))
+}
+
 /// "un chiffre d’affaires de 4 milliards", "a profit of $3bn": the noun that
-/// the figure hangs on.
+/// the figure hangs on, from its article on.
 fn governor(s: &Sentence<'_>, found: &Found) -> Option<Span> {
     let mut of = found.hedged.0.checked_sub(1)?;
     if s.is_apostrophe(of) {
@@ -74,68 +100,125 @@ fn governor(s: &Sentence<'_>, found: &Found) -> Option<Span> {
     while first > 0 && of - first < LONGEST && in_phrase(s, first - 1) {
         first -= 1;
     }
-    first = after_determiner(s, first, of);
-    let head = s.is(first, Role::Rise) || s.is(first, Role::Fall) || s.is(first, Role::Level);
-    (first < of && !head && s.is_word(first) && !s.is(of - 1, Role::Verb)).then(|| s.span(first, of))
+    while first < of && (s.is(first, Role::Of) || s.is_symbol(first)) {
+        first += 1;
+    }
+    let article = first.checked_sub(1).is_none_or(|before| s.is(before, Role::Article) || s.is_symbol(before));
+    let head = [Role::Rise, Role::Fall, Role::Level, Role::Change].into_iter().any(|role| s.is(first, role));
+    let known = s.is(first, Role::Stop) || s.is(first, Role::In) || s.is(of - 1, Role::Verb);
+    (first < of && article && !head && !known && s.is_word(first)).then(|| s.span(first, of))
 }
 
 /// A token of the noun phrase before "de" or "of", read from its end.
 fn in_phrase(s: &Sentence<'_>, at: usize) -> bool {
-    let inner = s.is(at, Role::Of) || s.is_apostrophe(at) || s.is_hyphen(at) && s.is_joint(at);
-    let word = s.is_word(at) && !s.is(at, Role::Verb) && !s.is(at, Role::Auxiliary) && !s.is(at, Role::Article);
-    inner || word && (!s.is(at, Role::Stop) || matches!(s.str(at), "d" | "l")) && !s.is_number(at)
+    let inner = s.is(at, Role::Of) && !s.is(at, Role::The) || s.is_apostrophe(at) || s.is_joint(at);
+    let open = !s.is(at, Role::Verb) && !s.is(at, Role::Auxiliary) && !s.is(at, Role::Article) && !s.is(at, Role::Stop);
+    inner || s.is_word(at) && open
 }
 
-/// Past articles and what joins the phrase to the words before it.
-fn after_determiner(s: &Sentence<'_>, mut first: usize, end: usize) -> usize {
-    while first < end
-        && (s.is(first, Role::Article) || s.is(first, Role::Of) || s.is(first, Role::In) || s.is_symbol(first))
-    {
-        first += 1;
+/// The subject of the figure's clause: what stands before the nearest verb.
+fn clause(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
+    let one = &found[at];
+    let end = one.hedged.0 + usize::from(one.figure.kind == FigureKind::Ratio);
+    let verb = (0..end).rev().take_while(|at| !ends_clause(s, *at)).find(|at| verb_here(s, *at))?;
+    let mut verb = group(s, verb);
+    let left =
+        (0..verb).rev().find(|at| opens_clause(s, *at)).map_or(0, |at| at + 1 + usize::from(s.is_apostrophe(at + 1)));
+    let mut left = left;
+    if let Some(other) = (left..verb).rev().find(|at| verb_here(s, *at)) {
+        // "has risen and reached": one subject. "a vu son bénéfice grimper":
+        // the noun between the two verbs.
+        if s.is(verb - 1, Role::And) {
+            verb = group(s, (left..verb).find(|at| verb_here(s, *at))?);
+        } else if s.is(other + 1, Role::Article) {
+            left = other + 1;
+        } else {
+            return None;
+        }
+    }
+    let (start, last) = phrase(s, left, verb)?;
+    let free = !found.iter().any(|other| other.first < last && other.end > start && other.first != one.first);
+    let plain = s.is(start, Role::Article) || !s.is(start, Role::Stop) && !s.is(start, Role::In);
+    let words = last - start > 1 || !s.is(start, Role::Article) && (s.str(start).len() > 2 || s.is_capital(start));
+    (free && plain && words && last - start <= LONGEST).then(|| s.span(start, last))
+}
+
+/// The noun phrase before a verb, without what introduces the clause and
+/// without its appositions.
+fn phrase(s: &Sentence<'_>, left: usize, verb: usize) -> Option<(usize, usize)> {
+    let mut last = verb;
+    while last > left && (s.is_apostrophe(last - 1) || leans(s, last - 1)) {
+        last -= 1;
+    }
+    let comma = |at: &usize| matches!(s.str(*at), "," | "–" | "—");
+    let mut start = left;
+    if last > left && comma(&(last - 1)) {
+        // An apposition before the verb: the subject is the first part that
+        // does not only say when or where.
+        loop {
+            let cut = (start..last).find(comma)?;
+            if !introduces(s, start) || cut + 1 >= last {
+                last = cut;
+                break;
+            }
+            start = cut + 1;
+        }
+    } else if let Some(cut) = (left..last).rev().find(comma) {
+        start = cut + 1;
+    }
+    while start < last && (!s.is_word(start) || s.is(start, Role::And)) {
+        start += 1;
+    }
+    (last > start).then_some((start, last))
+}
+
+fn introduces(s: &Sentence<'_>, at: usize) -> bool {
+    s.is(at, Role::Stop) && !s.is(at, Role::Article)
+}
+
+/// The first token of the verb's group: "n’a pas", "has been", "devrait".
+fn group(s: &Sentence<'_>, verb: usize) -> usize {
+    let mut first = verb;
+    while first > 0 {
+        let before = first - 1;
+        let adverb = s.is_word(before) && (s.str(before).ends_with("ment") || s.str(before).ends_with("ly"));
+        let part = verb_here(s, before) || s.is(before, Role::Auxiliary) || leans(s, before) || adverb;
+        let apostrophe = s.is_apostrophe(before) && before > 0 && leans(s, before - 1);
+        if !(part || apostrophe || matches!(s.str(before), "pas" | "not" | "déjà" | "encore" | "now" | "still" | "to"))
+        {
+            break;
+        }
+        first = before;
     }
     first
 }
 
-/// The subject of the clause: what stands before its first verb.
-fn clause(s: &Sentence<'_>, found: &Found) -> Option<Span> {
-    let end = found.hedged.0;
-    let verb = (0..end).find(|at| s.is_word(*at) && verb_here(s, *at))?;
-    let start = opening(s, verb);
-    let mut last = (start..verb).find(|at| matches!(s.str(*at), "," | "(" | "–" | "—" | ";")).unwrap_or(verb);
-    // "n’a", "ne s’élève": what leans on the verb is no part of the subject.
-    while last > start
-        && (s.is_apostrophe(last - 1)
-            || s.is(last - 1, Role::Negation)
-            || matches!(s.str(last - 1), "s" | "se" | "y" | "en" | "qui" | "which" | "that"))
-    {
-        last -= 1;
-    }
-    // Another figure's clause between the two is another subject.
-    let same = !(verb..end).any(|at| matches!(s.str(at), ";" | ":") || s.is_number(at) && at < found.first);
-    let pronoun = last == start + 1 && (s.is(start, Role::Stop) || s.str(start).len() < 3);
-    let fits = last > start && last - start <= LONGEST && same && !pronoun && s.is_word(start);
-    (fits && !(start..last).any(|at| s.is_number(at) && !s.touches_before(at))).then(|| s.span(start, last))
+fn ends_clause(s: &Sentence<'_>, at: usize) -> bool {
+    matches!(s.str(at), ";" | ":" | "(" | "»" | "?")
+}
+
+fn opens_clause(s: &Sentence<'_>, at: usize) -> bool {
+    ends_clause(s, at)
+        || s.is(at, Role::But)
+        || matches!(s.str(at), "that" | "but" | "mais" | "while" | "tandis" | "où")
+}
+
+fn leans(s: &Sentence<'_>, at: usize) -> bool {
+    s.is(at, Role::Negation)
+        || matches!(s.str(at), "s" | "se" | "y" | "en" | "qui" | "which" | "that" | "also" | "already" | "only")
 }
 
 /// A verb that carries figures, not a noun or adjective of the same form.
 fn verb_here(s: &Sentence<'_>, at: usize) -> bool {
-    let noun = at > 0
-        && (s.is(at - 1, Role::Article)
-            || s.is(at - 1, Role::Of)
-            || s.is_apostrophe(at - 1) && s.is(at - 2, Role::Article));
-    s.is(at, Role::Verb) && !noun && !(s.lexicon.decimal_comma && s.str(at) == "a" && s.is_capital(at))
-}
-
-/// Where the clause of a verb starts: past an introduction that a comma ends.
-fn opening(s: &Sentence<'_>, verb: usize) -> usize {
-    let mut start = 0;
-    if s.is(0, Role::In) || s.is(0, Role::InYear) || s.is(0, Role::Stop) && !s.is(0, Role::Article) {
-        start = (0..verb).rev().find(|at| s.str(*at) == ",").map_or(0, |comma| comma + 1);
+    let reflexive = s.str(at) == "se" || s.str(at) == "s" && s.is_apostrophe(at + 1);
+    if reflexive && s.lexicon.decimal_comma {
+        return true;
     }
-    while start < verb && s.is_symbol(start) {
-        start += 1;
-    }
-    if s.is(start, Role::And) { start + 1 } else { start }
+    let elided = at > 1 && s.is_apostrophe(at - 1);
+    let before = at.checked_sub(if elided { 2 } else { 1 });
+    let noun = before
+        .is_some_and(|before| (s.is(before, Role::Article) || s.is(before, Role::Of)) && !s.is(before, Role::Negation));
+    s.is_word(at) && s.is(at, Role::Verb) && !noun && !(s.lexicon.decimal_comma && s.str(at) == "A")
 }
 
 /// "$48 billion in assets", "1 billion de dollars de valeur boursière", "a $48
@@ -147,23 +230,30 @@ fn following(s: &Sentence<'_>, found: &Found) -> Option<Span> {
     if !money || s.lexicon.decimal_comma && of.is_none() {
         return None;
     }
-    let mut last = first;
-    while plain(s, last) && last < first + 3 {
-        last += 1;
-    }
+    let last = noun(s, first, false);
     (last > first).then(|| s.span(first, last))
+}
+
+/// "rose 7% to $18bn", "de 70 % à 50 %": the second figure is of the same thing.
+fn carried_on(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
+    let before = &found[at.checked_sub(1)?];
+    let to = before.hedged.1.max(before.end);
+    let to = to + usize::from(s.str(to) == ",");
+    (found[at].hedged.0 == to + 1 && s.is(to, Role::To)).then_some(before.figure.subject).flatten()
 }
 
 /// Which way a figure goes: the nearest word of rising or falling before it,
 /// with no other figure between, or right after it ("12 % de hausse").
 pub(super) fn direction(s: &Sentence<'_>, found: &Found) -> Option<Direction> {
-    if !matches!(found.figure.kind, FigureKind::Percent | FigureKind::Money | FigureKind::Ratio) {
-        return None;
-    }
     let first = found.hedged.0;
-    let before = (first.saturating_sub(5)..first)
-        .rev()
-        .take_while(|at| !s.is_number(*at) && !matches!(s.str(*at), "," | ";" | "("));
+    let led = first > 0 && (s.is(first - 1, Role::Of) || s.is(first - 1, Role::By));
+    match found.figure.kind {
+        FigureKind::Percent | FigureKind::Ratio => {}
+        FigureKind::Money if led => {}
+        _ => return None,
+    }
+    let near = |at: &usize| !s.is_number(*at) && !matches!(s.str(*at), "," | ";" | "(");
+    let before = (first.saturating_sub(5)..first).rev().take_while(near);
     before.chain(found.end..found.end + 3).find_map(|at| {
         let entry = s.entry(at);
         let ways = [(Role::Rise, Direction::Rise), (Role::Fall, Direction::Fall), (Role::Level, Direction::Level)];

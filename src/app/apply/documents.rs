@@ -177,7 +177,8 @@ fn read(input: Input, language: Option<Language>, job: &Job) -> Result<(Opened, 
         Input::Bytes { bytes, format, name } => (bytes, Options { format, language, name }),
     };
     let opened = readers::read(&bytes, &options, job)?;
-    Ok((opened, Origin { bytes, name: options.name }))
+    let format = opened.format;
+    Ok((opened, Origin { bytes, format, name: options.name }))
 }
 
 /// Sends the document to the window at once, then analyses it.

@@ -104,7 +104,7 @@ impl App {
     fn export(&mut self, path: PathBuf) {
         let Some(briefing) = self.briefing() else { return };
         self.worker.run("export", move || {
-            let written = library::write_export(&export::files(&briefing, &path));
+            let written = library::write_export(&export::files(&briefing, &path, None));
             Outcome::Wrote { purpose: PathPurpose::Export, result: written.map(|()| path).map_err(|error| error.to_string()) }
         });
     }

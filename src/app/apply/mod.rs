@@ -11,7 +11,7 @@ use eframe::egui::{self, ThemePreference};
 use crate::library::settings::Theme;
 use crate::text::{Language, Span};
 
-use super::command::{Action, Command};
+use super::command::{Action, Command, Side};
 use super::locale::Locale;
 use super::panels::reader::Jump;
 use super::state::{Dialog, PathPurpose, Saved, Source, Toast, View};
@@ -56,6 +56,14 @@ impl App {
             Command::SetDialog(dialog) => self.state.dialog = dialog,
             Command::Chosen(purpose, path) => self.chosen(purpose, path),
             Command::Reached { offset, share } => self.reached(offset, share),
+            Command::Resize(side, size) => {
+                let settings = &mut self.state.settings;
+                match side {
+                    Side::Topics => settings.topics_width = size,
+                    Side::Sidebar => settings.sidebar_width = size,
+                    Side::Chart => settings.charts_height = size,
+                }
+            }
             Command::Dismiss(index) => {
                 if index < self.state.toasts.len() {
                     self.state.toasts.remove(index);

@@ -8,30 +8,68 @@ use super::Context;
 use crate::app::command::{Action, Command, Commands};
 use crate::app::state::Open;
 use crate::app::widgets::chart::{ChartLook, chart};
-use crate::app::widgets::controls::{muted, tab};
+use crate::app::widgets::controls::{caption, muted, tab};
 use crate::app::widgets::icon::Icon;
+use crate::app::widgets::{list, row::Row};
 use crate::charts::{ChartKind, ChartSpec, Reason, Scale};
+use crate::text::Span;
 
-/// Draws the tabs and the chart that is on.
+/// Draws the tabs and the chart that is on, in the room there is.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
-    let Some(findings) = &open.findings else { return drop(muted(ui, cx.tokens, cx.text("still-analysing"))) };
-    let Some(spec) = findings.charts.iter().find(|spec| spec.kind == cx.state.chart) else { return };
+    if let Some(spec) = shown(ui, cx, open) {
+        header(ui, cx, spec, commands);
+        draw(ui, cx, open, spec, commands);
+    }
+}
+
+/// Draws the tabs, the chart that is on, and below it the sentence behind each mark.
+pub fn full(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
+    let Some(spec) = shown(ui, cx, open) else { return };
     header(ui, cx, spec, commands);
-    ui.add_space(4.0);
+    ui.add_space(8.0);
+    let room = ui.available_height();
+    let height = (spec.marks.len() as f32 * 40.0 + 48.0).clamp(160.0, (room * 0.62).max(160.0));
+    let height = if spec.kind == ChartKind::Coverage { room } else { height };
+    ui.allocate_ui(egui::vec2(ui.available_width(), height), |ui| draw(ui, cx, open, spec, commands));
+    if spec.kind != ChartKind::Coverage && !spec.marks.is_empty() {
+        ui.add_space(12.0);
+        caption(ui, cx.tokens, cx.text("chart-sources"));
+        ui.add_space(4.0);
+        list::show(ui, "chart-sources", spec.marks.len(), None, |ui, mark| source(ui, cx, open, spec, mark, commands));
+    }
+}
+
+/// A mark as a row: its value, and the sentence it comes from.
+fn source(ui: &mut Ui, cx: &Context<'_>, open: &Open, spec: &ChartSpec, mark: usize, commands: &mut Commands) {
+    let sentence = cx.sentence(open, spec.marks[mark].source.start());
+    let topic = cx.locale.count("topic-number", open.topic_at(spec.marks[mark].source.start()) + 1);
+    let row = Row::new(sentence).detail(Some(&spec.marks[mark].value_label)).end(&topic).serif();
+    if row.show(ui, cx.tokens).clicked() {
+        commands.send(Command::FollowMark { mark, column: None });
+    }
+}
+
+/// The chart that is on, once there is an analysis.
+fn shown<'a>(ui: &mut Ui, cx: &Context<'_>, open: &'a Open) -> Option<&'a ChartSpec> {
+    let Some(findings) = &open.findings else {
+        muted(ui, cx.tokens, cx.text("still-analysing"));
+        return None;
+    };
+    findings.charts.iter().find(|spec| spec.kind == cx.state.chart)
+}
+
+fn draw(ui: &mut Ui, cx: &Context<'_>, open: &Open, spec: &ChartSpec, commands: &mut Commands) {
     if spec.marks.is_empty() {
         muted(ui, cx.tokens, cx.text(nothing(spec.kind)));
         return;
     }
     let wanted = cx.state.selection.hovered_figure.or(cx.state.selection.figure);
-    let entity = cx.selected_entity();
-    let lit = |mark: &crate::charts::Mark| match mark.entity {
-        Some(of) => Some(of) == entity,
-        None => mark.figure.is_some() && mark.figure == wanted,
+    let lit = match spec.kind {
+        ChartKind::Coverage => cx.selected_entity().and_then(|entity| spec.mark_of_entity(entity)),
+        _ => wanted.and_then(|figure| spec.mark_of_figure(figure)),
     };
-    let lit = spec.marks.iter().position(lit);
-    let look = ChartLook::of(cx.tokens);
-    let sentence = |span: crate::text::Span| cx.sentence(open, span.start()).to_owned();
-    let response = chart(ui, spec, &look, cx.locale.language(), lit, &sentence);
+    let sentence = |span: Span| cx.sentence(open, span.start()).to_owned();
+    let response = chart(ui, spec, &ChartLook::of(cx.tokens), cx.locale.language(), lit, &sentence);
     if let Some(figure) = response.hovered.and_then(|mark| spec.marks[mark].figure) {
         commands.send(Command::HoverFigure(Some(figure)));
     }
@@ -65,8 +103,7 @@ fn header(ui: &mut Ui, cx: &Context<'_>, spec: &ChartSpec, commands: &mut Comman
 fn summary(cx: &Context<'_>, spec: &ChartSpec) -> String {
     let scale = (spec.scale == Scale::Log10).then(|| cx.text("scale-log"));
     let unit = Some(spec.unit.as_str()).filter(|unit| !unit.is_empty());
-    let drawn = spec.marks.len();
-    let of = [("n", FluentValue::from(drawn)), ("all", FluentValue::from(drawn + spec.left_out.len()))];
+    let of = [("n", FluentValue::from(spec.drawn())), ("all", FluentValue::from(spec.found()))];
     let count = cx.locale.with(if spec.kind == ChartKind::Coverage { "chart-entities" } else { "chart-count" }, &of);
     scale.into_iter().chain(unit).chain([count.as_str()]).collect::<Vec<_>>().join(" · ")
 }

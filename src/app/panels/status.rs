@@ -11,6 +11,7 @@ use crate::app::state::Saved;
 pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 20.0;
+        ui.spacing_mut().interact_size.y = 18.0;
         if let Some(work) = &cx.state.work {
             working(ui, cx, work.what, work.job.share(), commands);
         }

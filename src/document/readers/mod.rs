@@ -1,6 +1,8 @@
 //! From bytes to a document: one reader for each format, each a pure function.
 
 mod decode;
+mod front_matter;
+mod html;
 mod magic;
 mod markdown;
 mod plain;
@@ -58,6 +60,8 @@ pub struct Options {
 pub struct Opened {
     /// What was read.
     pub document: Document,
+    /// The format it was read in.
+    pub format: Format,
     /// What the user should know about how it was read.
     pub notices: Vec<Notice>,
 }
@@ -131,6 +135,15 @@ pub enum ReadError {
 /// # Errors
 /// What is wrong with the file; see [`ReadError`].
 pub fn read_file(path: &Path, options: &Options, job: &Job) -> Result<Opened, ReadError> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    read(&load(path)?, &Options { name: options.name.clone().or(name), ..options.clone() }, job)
+}
+
+/// The bytes of the file at `path`.
+///
+/// # Errors
+/// What keeps it from being read; see [`ReadError`].
+pub fn load(path: &Path) -> Result<Vec<u8>, ReadError> {
     let shown = || path.display().to_string();
     let failed = |source: std::io::Error| match source.kind() {
         std::io::ErrorKind::NotFound => ReadError::Missing { path: shown() },
@@ -145,9 +158,7 @@ pub fn read_file(path: &Path, options: &Options, job: &Job) -> Result<Opened, Re
         return Err(ReadError::TooLarge);
     }
     let file = std::fs::File::open(path).map_err(failed)?;
-    let bytes = read_all(file).map_err(failed)?.ok_or(ReadError::TooLarge)?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    read(&bytes, &Options { name: options.name.clone().or(name), ..options.clone() }, job)
+    read_all(file).map_err(failed)?.ok_or(ReadError::TooLarge)
 }
 
 /// All bytes of `input`, or `None` where it has more than [`LARGEST_FILE`].
@@ -191,5 +202,5 @@ pub fn read(bytes: &[u8], options: &Options, job: &Job) -> Result<Opened, ReadEr
         return Err(ReadError::Empty);
     }
     job.progress(1.0);
-    Ok(Opened { document, notices: notice.into_iter().collect() })
+    Ok(Opened { document, format, notices: notice.into_iter().collect() })
 }

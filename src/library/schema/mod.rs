@@ -54,12 +54,20 @@ pub(super) fn migrate(connection: &mut Connection, path: &Path, steps: &[&str]) 
 
 /// Whether the tables that matter most are sound. Reads them, but not the documents' texts.
 pub(super) fn check(connection: &Connection) -> Result<(), LibraryError> {
-    for table in VITAL {
-        let verdict: String = connection.query_row(&format!("PRAGMA quick_check({table})"), [], |row| row.get(0))?;
-        if verdict != "ok" {
-            log::error!("library, table {table}: {verdict}");
-            return Err(LibraryError::Damaged);
-        }
+    VITAL.iter().try_for_each(|table| quick_check(connection, table))
+}
+
+/// Whether all of it is sound. Reads the whole file.
+pub(super) fn check_all(connection: &Connection) -> Result<(), LibraryError> {
+    quick_check(connection, "1")
+}
+
+/// `extent` is a table, or how many faults of the whole database are wanted.
+fn quick_check(connection: &Connection, extent: &str) -> Result<(), LibraryError> {
+    let verdict: String = connection.query_row(&format!("PRAGMA quick_check({extent})"), [], |row| row.get(0))?;
+    if verdict != "ok" {
+        log::error!("library: {verdict}");
+        return Err(LibraryError::Damaged);
     }
     Ok(())
 }

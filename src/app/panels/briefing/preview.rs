@@ -16,7 +16,7 @@ const TEXT: f32 = 15.0;
 
 /// Draws the briefing.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, briefing: &Briefing, commands: &mut Commands) {
-    ui.set_max_width(720.0);
+    ui.set_max_width(ui.available_width().min(720.0));
     ui.spacing_mut().item_spacing.y = 6.0;
     ui.label(RichText::new(&briefing.title).font(Face::SerifBold.size(26.0)));
     ui.label(RichText::new(&briefing.subtitle).font(Face::Serif.size(13.0)).color(cx.tokens.muted));

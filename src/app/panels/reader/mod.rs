@@ -13,6 +13,7 @@ use eframe::egui::{Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, pos2};
 use super::Context;
 use crate::app::command::{Command, Commands};
 use crate::app::state::Open;
+use crate::app::theme;
 use crate::app::widgets::flow::Flow;
 use crate::document::{ContentHash, Document};
 use crate::text::Span;
@@ -84,6 +85,7 @@ impl Reader {
     pub fn show(&mut self, ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
         let area = ui.available_rect_before_wrap();
         ui.painter().rect_filled(area, 0.0, cx.tokens.paper);
+        theme::solid_scroll_bar(ui, cx.tokens);
         let look = look(ui, cx, area.width());
         self.prepare(&open.document, look);
         let mut scroll = ScrollArea::vertical().id_salt("reader").auto_shrink(false);

@@ -318,14 +318,14 @@ fn table(ui: &mut Ui, document: &Document, block: &Block, look: Look, tokens: &T
         rows.push(cells);
     }
     let columns = rows.iter().map(Vec::len).max().unwrap_or(1);
-    let mut lay = |span: Span, width: f32| {
+    let lay = |ui: &mut Ui, span: Span, width: f32| {
         let job = job(document, block, span, look, tokens, width);
         ui.fonts_mut(|fonts| fonts.layout_job(job))
     };
     let mut widths = vec![look.size * 2.0; columns];
     for row in &rows {
         for (width, cell) in widths.iter_mut().zip(row) {
-            *width = width.max(lay(*cell, f32::INFINITY).size().x + 1.0);
+            *width = width.max(lay(ui, *cell, f32::INFINITY).size().x + 1.0);
         }
     }
     let room = (look.width - GAP * (columns - 1) as f32).max(look.size);
@@ -340,7 +340,7 @@ fn table(ui: &mut Ui, document: &Document, block: &Block, look: Look, tokens: &T
     for row in &rows {
         let (mut x, mut height) = (0.0, 0.0_f32);
         for (width, cell) in widths.iter().zip(row) {
-            let galley = lay(*cell, *width);
+            let galley = lay(ui, *cell, *width);
             height = height.max(galley.size().y);
             pieces.push(Piece { span: *cell, at: vec2(x, y), galley });
             x += width + GAP;

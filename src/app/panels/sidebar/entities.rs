@@ -20,8 +20,9 @@ use crate::text::Span;
 pub fn chips(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
     let Some(analysis) = open.analysis() else { return };
     egui::Frame::new().inner_margin(egui::Margin { left: 14, right: 14, top: 2, bottom: 8 }).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
+        ui.spacing_mut().interact_size.y = 22.0;
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
             for kind in EntityKind::ALL {
                 let count = analysis.entities.iter().filter(|entity| entity.kind == kind).count();
                 if count == 0 {
@@ -79,6 +80,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, com
 fn details(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, entity: &Entity, at: usize, commands: &mut Commands) {
     card(ui, cx, |ui| {
         ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
             let place = [("at", FluentValue::from(at + 1)), ("n", FluentValue::from(entity.mentions.len()))];
             ui.label(RichText::new(cx.locale.with("mention-of", &place)).size(size::SMALL).color(cx.tokens.muted));
             for (icon, action) in [(Icon::Left, Action::PreviousMention), (Icon::Right, Action::NextMention)] {
@@ -111,9 +113,10 @@ fn details(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, enti
 fn company(ui: &mut Ui, cx: &Context<'_>, analysis: &Analysis, commands: &mut Commands) {
     let Some(card) = &cx.state.selection.company else { return };
     let Some(open) = &cx.state.open else { return };
+    ui.spacing_mut().interact_size.y = 18.0;
     if !card.entities.is_empty() {
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.spacing_mut().item_spacing.x = 6.0;
             small(ui, cx, cx.text("named-with").to_owned());
             for (entity, times) in &card.entities {
                 let label = format!("{} ({times})", analysis.entities[*entity].name);
@@ -125,7 +128,7 @@ fn company(ui: &mut Ui, cx: &Context<'_>, analysis: &Analysis, commands: &mut Co
     }
     if !card.figures.is_empty() {
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.spacing_mut().item_spacing.x = 6.0;
             small(ui, cx, cx.text("figures-near").to_owned());
             for figure in &card.figures {
                 let label = format::value_label(&analysis.figures[*figure], &open.document.text, cx.locale.language());
@@ -155,15 +158,16 @@ fn quoted(cx: &Context<'_>, words: &str) -> String {
 
 /// Words of the text, set as in the text, with a line beside them. Clicked?
 fn passage(ui: &mut Ui, cx: &Context<'_>, open: &Open, span: Span, words: &str) -> bool {
-    let inner = ui.horizontal_top(|ui| {
-        ui.add_space(12.0);
-        let mut job = egui::text::LayoutJob::simple(words.to_owned(), Face::Serif.size(14.0), cx.tokens.ink, ui.available_width());
-        job.wrap.max_rows = 5;
-        ui.add(egui::Label::new(job).sense(Sense::click()))
-    });
-    let response = inner.inner.on_hover_cursor(egui::CursorIcon::PointingHand);
-    let rect = inner.response.rect;
+    const INDENT: f32 = 12.0;
+    let width = ui.available_width();
+    let mut job = egui::text::LayoutJob::simple(words.to_owned(), Face::Serif.size(14.0), cx.tokens.ink, width - INDENT);
+    job.wrap.max_rows = 5;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(width, galley.size().y), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, words));
     ui.painter().vline(rect.min.x + 1.5, rect.y_range(), Stroke::new(3.0, cx.tokens.rule));
+    ui.painter().galley(rect.min + egui::vec2(INDENT, 0.0), galley, cx.tokens.ink);
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     let topic = open.topics().get(open.topic_at(span.start())).map(|topic| topic.title.to_owned());
     response.on_hover_text(topic.unwrap_or_default()).clicked()
 }

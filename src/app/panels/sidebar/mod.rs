@@ -34,7 +34,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
 fn tabs(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
     let response = ui.horizontal(|ui| {
         ui.add_space(12.0);
-        ui.spacing_mut().item_spacing.x = 10.0;
+        ui.spacing_mut().item_spacing.x = 6.0;
         for choice in Tab::ALL {
             let analysis = open.analysis();
             let (key, count) = match choice {

@@ -15,9 +15,9 @@ use crate::briefing::{NoteKind, Placement, Target};
 /// The list.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
     padded(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        ui.spacing_mut().button_padding.x = 8.0;
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-            ui.spacing_mut().button_padding.x = 8.0;
             let on_topic = ui.button(cx.text("note-on-topic"));
             if on_topic.on_hover_text(cx.hint(ui.ctx(), Action::AddNote)).clicked() {
                 commands.send(Command::AddNote(NoteOn::Topic(open.topic_at(open.reading))));

@@ -44,7 +44,9 @@ impl Marker {
     /// Whether an item with this marker can come right after one with `other`.
     pub fn follows(self, other: Self) -> bool {
         match (self.kind, other.kind) {
-            (MarkerKind::Number(kind, number), MarkerKind::Number(other, before)) => kind == other && number == before + 1,
+            (MarkerKind::Number(kind, number), MarkerKind::Number(other, before)) => {
+                kind == other && number == before + 1
+            }
             (MarkerKind::Bullet(bullet), MarkerKind::Bullet(other)) => bullet == other,
             _ => false,
         }
@@ -114,7 +116,8 @@ pub(super) fn quote_prefix(line: &str) -> Option<(u8, usize)> {
 
 /// The character of a line that is nothing but one stroke: `=====`, `-----`.
 pub(super) fn rule(line: &str) -> Option<char> {
-    let first = line.chars().next().filter(|c| matches!(c, '=' | '-' | '~' | '*' | '_' | '#' | '^' | '+' | '—' | '–'))?;
+    let first =
+        line.chars().next().filter(|c| matches!(c, '=' | '-' | '~' | '*' | '_' | '#' | '^' | '+' | '—' | '–'))?;
     (line.chars().take(3).count() == 3 && line.chars().all(|c| c == first)).then_some(first)
 }
 

@@ -1,0 +1,158 @@
+//! Which quotation marks belong together.
+
+use crate::text::Span;
+
+/// A passage in quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Quoted {
+    /// With its marks.
+    pub outer: Span,
+    /// Without them, and without the space inside French ones.
+    pub inner: Span,
+    /// Whether the marks were never closed: the passage goes on in the next paragraph.
+    pub open: bool,
+}
+
+/// How far ahead a closing mark is looked for when an apostrophe could be one.
+const LOOK_AHEAD: usize = 400;
+
+/// The outermost passages in quotation marks within one block, in text order.
+pub(super) fn quoted(text: &str, within: Span) -> Vec<Quoted> {
+    let mut found = Vec::new();
+    // Marks still open, outermost first: the closing one expected and where the opening one stands.
+    let mut open: Vec<(char, usize)> = Vec::new();
+    let block = within.of(text);
+    let mut before = None;
+    let mut chars = block.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map(|(_, next)| *next);
+        let closes = open.iter().rposition(|(mark, _)| *mark == c).filter(|_| is_closing(block, at, c, before, after));
+        if let Some(depth) = closes {
+            let (_, start) = open[depth];
+            open.truncate(depth);
+            if depth == 0 {
+                found.push(passage(text, within.start() + start, within.start() + at + c.len_utf8(), false));
+            }
+        } else if let Some(mark) = closing_of(c, before, after).filter(|_| open.len() < 4) {
+            open.push((mark, at));
+        }
+        before = Some(c);
+    }
+    // What is never closed: a quote that goes on in the next paragraph, or a stray mark.
+    if let Some((_, start)) = open.first().filter(|(mark, _)| matches!(mark, '»' | '”')) {
+        let long = block.len() - start > 20;
+        if long {
+            found.push(passage(text, within.start() + start, within.end(), true));
+        }
+    }
+    found.sort_by_key(|quoted| quoted.outer.start());
+    found.dedup_by(|later, earlier| later.outer.overlaps(earlier.outer));
+    found
+}
+
+fn passage(text: &str, start: usize, end: usize, open: bool) -> Quoted {
+    let outer = Span::new(start, end);
+    let first = text[start..].chars().next().map_or(0, char::len_utf8);
+    let last = if open { 0 } else { outer.of(text).chars().next_back().map_or(0, char::len_utf8) };
+    Quoted { outer, inner: Span::new(start + first, end - last).trim(text), open }
+}
+
+/// The mark that would close what `c` opens here, if it opens anything.
+fn closing_of(c: char, before: Option<char>, after: Option<char>) -> Option<char> {
+    let starts =
+        before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '-' | '«' | '“' | '‘' | '"'));
+    let word_follows =
+        after.is_some_and(|a| a.is_alphanumeric() || matches!(a, '«' | '“' | '‘' | '…' | '[' | '¿' | '¡'));
+    let elided = before.is_some_and(|b| matches!(b, '’' | '\''));
+    match c {
+        '«' => Some('»'),
+        '“' | '„' => Some('”'),
+        '‘' => Some('’'),
+        '"' if (starts || elided) && after.is_some_and(|a| !a.is_whitespace()) => Some('"'),
+        '\'' if starts && word_follows => Some('\''),
+        // "l’’inférence’": a closing mark typed where an opening one was meant.
+        '’' if elided && word_follows => Some('’'),
+        _ => None,
+    }
+}
+
+/// Whether a mark that could close does, rather than being an apostrophe.
+fn is_closing(block: &str, at: usize, c: char, before: Option<char>, after: Option<char>) -> bool {
+    if !matches!(c, '’' | '\'') {
+        return c != '"' || before.is_some_and(|b| !b.is_whitespace()) || after.is_none_or(|a| !a.is_alphanumeric());
+    }
+    let letters = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
+    if letters || before.is_some_and(char::is_whitespace) {
+        return false;
+    }
+    // "the workers’ rights": a plural's apostrophe, if the passage is closed later.
+    let plural = before == Some('s') && after == Some(' ');
+    !(plural && closes_later(&block[at + c.len_utf8()..], c))
+}
+
+fn closes_later(rest: &str, mark: char) -> bool {
+    let mut before = None;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if at > LOOK_AHEAD || matches!(c, '‘' | '\n') {
+            return false;
+        }
+        let after = chars.peek().map(|(_, next)| *next);
+        let punctuated = before.is_some_and(|b: char| matches!(b, '.' | ',' | '!' | '?' | '…'));
+        let ends = after.is_none_or(|a| !a.is_alphanumeric());
+        if c == mark
+            && ends
+            && (punctuated || after.is_none_or(|a| matches!(a, '.' | ',' | ';' | ':' | '!' | '?' | ')')))
+        {
+            return true;
+        }
+        before = Some(c);
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn inner(text: &str) -> Vec<&str> {
+        quoted(text, Span::new(0, text.len())).iter().map(|quoted| quoted.inner.of(text)).collect()
+    }
+
+    #[test]
+    fn every_kind_of_mark_is_paired() {
+        assert_eq!(inner("Il dit « oui », “non”, ‘peut-être’ et \"rien\"."), ["oui", "non", "peut-être", "rien"]);
+    }
+
+    #[test]
+    fn an_apostrophe_closes_nothing() {
+        assert_eq!(inner("‘L’heure d’agir n’attend pas’, dit-il."), ["L’heure d’agir n’attend pas"]);
+        assert_eq!(inner("‘The workers’ rights are at stake,’ she said."), ["The workers’ rights are at stake,"]);
+        assert_eq!(inner("It's Jim's and the boys' turn."), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_mark_after_an_elision_opens() {
+        assert_eq!(inner("pour l’’élan’ – dit-on"), ["élan"]);
+    }
+
+    #[test]
+    fn only_the_outermost_marks_count() {
+        assert_eq!(inner("« Il a crié “au feu” deux fois »"), ["Il a crié “au feu” deux fois"]);
+    }
+
+    proptest! {
+        #[test]
+        fn marks_lie_on_boundaries_and_never_overlap(text in "[a-zé ‘’“”«»\"',.]{0,120}") {
+            let found = quoted(&text, Span::new(0, text.len()));
+            for pair in found.windows(2) {
+                prop_assert!(pair[0].outer.end() <= pair[1].outer.start());
+            }
+            for quoted in found {
+                prop_assert!(text.get(quoted.outer.range()).is_some());
+                prop_assert!(quoted.outer.covers(quoted.inner));
+            }
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! The program as a process: what it prints, what it refuses and how it says so.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const ARTICLE: &str = "Le port se réveille\n\nLes quais\n\nLe 3 mai 2023, la mairie a promis 12 millions d’euros pour les \
+                       quais. « Nous avons attendu vingt ans », dit Jeanne Martin, architecte à Brest. 😀 Puis plus \
+                       rien.\n\nLes bateaux\n\nEntre 10 et 15 % des bateaux sont partis vers Lorient en 2022.\n";
+
+fn exergue(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_exergue"));
+    command.args(arguments).env_remove("RUST_LOG");
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    exergue(arguments).stdin(Stdio::null()).output().unwrap()
+}
+
+fn run_with_input(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child =
+        exergue(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().unwrap();
+    let _ = writer.join().unwrap(); // a program that refuses its arguments reads nothing
+    output
+}
+
+fn in_folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        fs::write(folder.path().join(name), content).unwrap();
+    }
+    folder
+}
+
+fn path(folder: &TempDir, name: &str) -> String {
+    folder.path().join(name).to_string_lossy().into_owned()
+}
+
+fn json(output: &Output) -> Value {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// It failed with this code, one line that has these words, and no output.
+#[track_caller]
+fn refused(output: &Output, code: i32, words: &[&str]) {
+    let message = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(output.status.code(), Some(code), "{message}");
+    assert!(message.starts_with("exergue: ") && message.ends_with('\n') && message.lines().count() == 1, "{message:?}");
+    assert!(words.iter().all(|word| message.contains(word)), "{message:?} lacks one of {words:?}");
+    assert!(output.stdout.is_empty());
+}
+
+/// Every object with `start`, `end` and `text` anywhere in `value` is what the text says there.
+fn check_spans(value: &Value, text: &[char], count: &mut usize) {
+    if let (Some(start), Some(end)) = (value["start"].as_u64(), value["end"].as_u64()) {
+        let (start, end) = (start as usize, end as usize);
+        assert!(start <= end && end <= text.len(), "{value}");
+        if let Some(words) = value["text"].as_str() {
+            assert_eq!(text[start..end].iter().collect::<String>(), words);
+            *count += 1;
+        }
+    }
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| check_spans(item, text, count)),
+        Value::Object(items) => items.values().for_each(|item| check_spans(item, text, count)),
+        _ => {}
+    }
+}
+
+fn check_report(report: &Value) -> usize {
+    let text: Vec<char> = report["document"]["text"].as_str().unwrap().chars().collect();
+    let mut count = 0;
+    for part in ["entities", "figures", "quotes", "events", "key_points"] {
+        assert!(report[part].is_array(), "{part}");
+        check_spans(&report[part], &text, &mut count);
+    }
+    for section in report["document"]["sections"].as_array().unwrap() {
+        let title: String = text[section["start"].as_u64().unwrap() as usize..].iter().collect();
+        assert!(title.starts_with(section["title"].as_str().unwrap()));
+    }
+    count
+}
+
+#[test]
+fn analyze_prints_the_object_of_the_contract() {
+    let folder = in_folder(&[("port.txt", ARTICLE.as_bytes())]);
+    let report = json(&run(&["analyze", &path(&folder, "port.txt")]));
+    assert_eq!(report["schema"], 1);
+    let document = &report["document"];
+    assert_eq!(document["title"], "Le port se réveille");
+    assert_eq!(document["language"], "fr");
+    assert_eq!(document["text"], ARTICLE);
+    let sections: Vec<(&str, u64)> = document["sections"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|section| (section["title"].as_str().unwrap(), section["level"].as_u64().unwrap()))
+        .collect();
+    assert_eq!(sections, [("Les quais", 1), ("Les bateaux", 1)]);
+    let last = document["sections"][1]["end"].as_u64().unwrap() as usize;
+    assert_eq!(last, ARTICLE.chars().count());
+    assert_eq!(document["blocks"][0]["kind"], "heading");
+    check_report(&report);
+}
+
+#[test]
+fn standard_input_and_files_give_the_same() {
+    let folder = in_folder(&[("port.txt", ARTICLE.as_bytes())]);
+    let from_file = json(&run(&["analyze", &path(&folder, "port.txt")]));
+    let from_input = json(&run_with_input(&["analyze", "-"], ARTICLE.as_bytes()));
+    assert_eq!(from_file, from_input);
+}
+
+#[test]
+fn format_and_language_can_be_overruled() {
+    let source = b"# The port\n\nIt is *old*.\n";
+    let plain = json(&run_with_input(&["analyze", "-", "--format", "text", "--language", "fr"], source));
+    assert_eq!(plain["document"]["language"], "fr");
+    assert!(plain["document"]["text"].as_str().unwrap().contains("*old*"));
+    let marked = json(&run_with_input(&["analyze", "-", "--format", "markdown"], source));
+    assert_eq!(marked["document"]["text"].as_str().unwrap().trim(), "The port\n\nIt is old.");
+    assert_eq!(marked["document"]["language"], "en");
+}
+
+#[test]
+fn a_batch_answers_line_by_line() {
+    let lines = [
+        r#"{"id": "a", "text": "Il a payé 3 millions d’euros.", "lang": "fr", "other": [1]}"#,
+        "",
+        "no json",
+        r#"{"id": 7, "text": ""}"#,
+        r#"{"id": "no text"}"#,
+        r#"{"id": "g", "text": "Hallo.", "lang": "de"}"#,
+        r##"{"text": "# It is \ud83d\ude00 *done*"}"##,
+    ];
+    let folder = in_folder(&[("batch.jsonl", lines.join("\n").as_bytes())]);
+    let output = run(&["analyze", "--batch", &path(&folder, "batch.jsonl")]);
+    assert!(output.status.success());
+    let answers: Vec<Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let ids: Vec<&Value> = answers.iter().map(|answer| &answer["id"]).collect();
+    assert_eq!(
+        ids,
+        [&Value::from("a"), &Value::Null, &Value::from(7), &Value::from("no text"), &Value::from("g"), &Value::Null]
+    );
+    let failed: Vec<bool> = answers.iter().map(|answer| answer["error"].is_string()).collect();
+    assert_eq!(failed, [false, true, true, true, true, false]);
+    assert_eq!(answers[0]["document"]["language"], "fr");
+    // A batch is about the caller's own offsets: nothing in it is markup.
+    assert_eq!(answers[5]["document"]["text"], "# It is 😀 *done*");
+    check_report(&answers[0]);
+    check_report(&answers[5]);
+}
+
+#[test]
+fn bad_files_are_refused_in_one_line() {
+    let files: [(&str, &[u8]); 6] = [
+        ("empty.txt", b""),
+        ("blank.txt", b" \n\t\n"),
+        ("noise.txt", b"\x00\x01\x02\x03\x04\x05\x06\x07"),
+        ("paper.txt", b"%PDF-1.7\nstream"),
+        ("word.docx", b"PK\x03\x04\x14\x00word/document.xml"),
+        ("page.html", b"<!DOCTYPE html><html><p>Words</p></html>"),
+    ];
+    let folder = in_folder(&files);
+    let analyze = |name: &str| run(&["analyze", &path(&folder, name)]);
+    refused(&analyze("missing.txt"), 1, &["missing.txt", "no file"]);
+    refused(&analyze(""), 1, &["folder"]);
+    refused(&analyze("empty.txt"), 1, &["no text"]);
+    refused(&analyze("blank.txt"), 1, &["no text"]);
+    refused(&analyze("noise.txt"), 1, &["not text"]);
+    refused(&analyze("paper.txt"), 1, &["PDF", "save it as"]);
+    refused(&analyze("word.docx"), 1, &["Word", "save it as"]);
+    refused(&analyze("page.html"), 1, &["HTML"]);
+    refused(&run_with_input(&["analyze", "-"], b""), 1, &["no text"]);
+    refused(&run(&["brief", &path(&folder, "missing.txt")]), 1, &["missing.txt"]);
+    refused(&run(&["analyze", "--batch", &path(&folder, "missing.jsonl")]), 1, &["missing.jsonl"]);
+    refused(&run(&["analyze", "--batch", &path(&folder, "")]), 1, &["folder"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_permission_is_refused() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = in_folder(&[("locked.txt", ARTICLE.as_bytes())]);
+    let locked = folder.path().join("locked.txt");
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(&locked).is_ok() {
+        eprintln!("skipped: this user may read everything");
+        return;
+    }
+    refused(&run(&["analyze", &path(&folder, "locked.txt")]), 1, &["permission"]);
+}
+
+#[test]
+fn a_file_that_is_too_large_is_refused_unread() {
+    let folder = in_folder(&[]);
+    let file = fs::File::create(folder.path().join("huge.txt")).unwrap();
+    file.set_len(exergue::document::readers::LARGEST_FILE + 1).unwrap(); // sparse: no disk is filled
+    refused(&run(&["analyze", &path(&folder, "huge.txt")]), 1, &["larger than", "split"]);
+}
+
+#[test]
+fn other_encodings_are_decoded() {
+    let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode("L’été dernier, la mairie a été fermée. Où aller ?");
+    let report = json(&run_with_input(&["analyze", "-"], &bytes));
+    assert_eq!(report["document"]["text"], "L’été dernier, la mairie a été fermée. Où aller ?");
+}
+
+#[test]
+fn wrong_usage_is_code_2() {
+    refused(&run(&["analyze"]), 2, &["FILE"]);
+    refused(&run(&["analyze", "a", "b"]), 2, &["b"]);
+    refused(&run(&["analyze", "a", "--batch", "b"]), 2, &["--batch"]);
+    refused(&run(&["analyze", "a", "--format", "odt"]), 2, &["odt", "markdown"]);
+    refused(&run(&["analyze", "a", "--language", "de"]), 2, &["de", "fr"]);
+    refused(&run(&["brief"]), 2, &["FILE"]);
+    refused(&run(&["brief", "a", "--include", "gossip"]), 2, &["gossip", "key-points"]);
+    refused(&run(&["--sing"]), 2, &["--sing"]);
+    for help in ["--help", "--version"] {
+        let output = run(&[help]);
+        assert!(output.status.success() && !output.stdout.is_empty() && output.stderr.is_empty());
+    }
+}
+
+#[test]
+fn whoever_stops_reading_is_no_error() {
+    let long = ARTICLE.repeat(2000);
+    let folder = in_folder(&[("long.txt", long.as_bytes())]);
+    let file = path(&folder, "long.txt");
+    let mut child = exergue(&["analyze", &file]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn one_endless_line_is_analysed() {
+    let line = "La mairie a promis 12 millions d’euros à M. Petit, qui attend. ".repeat(8000);
+    let report = json(&run_with_input(&["analyze", "-"], line.as_bytes()));
+    assert!(report["document"]["blocks"].as_array().unwrap().len() > 50);
+    check_report(&report);
+}
+
+/// Files in a folder, by name.
+fn names(folder: &Path) -> Vec<PathBuf> {
+    let mut names: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn brief_writes_markdown() {
+    let folder = in_folder(&[("port.txt", ARTICLE.as_bytes())]);
+    let input = path(&folder, "port.txt");
+    let printed = run(&["brief", &input]);
+    assert!(printed.status.success());
+    let printed = String::from_utf8(printed.stdout).unwrap();
+    assert!(printed.contains("Le port se réveille"));
+    let output = path(&folder, "out.md");
+    fs::write(&output, "older").unwrap();
+    assert!(run(&["brief", &input, "-o", &output]).status.success());
+    assert!(fs::read_to_string(&output).unwrap().contains("Le port se réveille"));
+    let stray: Vec<PathBuf> = names(folder.path())
+        .into_iter()
+        .filter(|name| !["out.md", "out.assets", "port.txt"].contains(&name.to_str().unwrap()))
+        .collect();
+    assert!(stray.is_empty(), "{stray:?}");
+}
+
+#[test]
+fn brief_leaves_nothing_half_written() {
+    let folder = in_folder(&[("port.txt", ARTICLE.as_bytes()), ("notes.json", b"{ no notes"), ("t.md", b"{% if %}")]);
+    let (input, output) = (path(&folder, "port.txt"), path(&folder, "out.md"));
+    fs::write(&output, "older").unwrap();
+    refused(&run(&["brief", &input, "-o", &output, "--notes", &path(&folder, "notes.json")]), 1, &["notes.json"]);
+    refused(&run(&["brief", &input, "-o", &output, "--template", &path(&folder, "t.md")]), 1, &["template"]);
+    refused(&run(&["brief", &input, "-o", &output, "--template", &path(&folder, "none.md")]), 1, &["none.md"]);
+    refused(&run(&["brief", &input, "-o", &path(&folder, "no/out.md")]), 1, &["out.md"]);
+    assert_eq!(fs::read_to_string(&output).unwrap(), "older");
+    assert_eq!(names(folder.path()).len(), 4);
+}
