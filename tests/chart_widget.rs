@@ -83,7 +83,7 @@ fn percentages() -> ChartSpec {
     let marks = vec![
         mark("Shares of the largest firms", "35%", Shape::Bar(35.0)),
         mark("Energy used for each answer", "3–5%", Shape::Band(3.0, 5.0)),
-        mark("Bonds", "−12%", Shape::Bar(-12.0)),
+        mark("Bonds", "< −12%", Shape::OpenAbove(-12.0)),
     ];
     let axis = Axis::linear([35.0, -12.0], |value| format!("{value}%").replace('-', "−"));
     ChartSpec { axis, marks, ..ChartSpec::empty(ChartKind::Percentages) }
