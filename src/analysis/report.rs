@@ -226,17 +226,11 @@ mod tests {
     fn every_key_of_the_contract_in_code_points() {
         let text = "L’été 2024, Zoé paie plus de 3 € (4 $) : « déjà », dit-elle.".to_owned();
         let figure = |words: &str, core: &str, value, unit: &str, other| Figure {
-            span: span(&text, words),
-            core: span(&text, core),
-            kind: FigureKind::Money,
             value: Some(value),
-            low: None,
-            high: None,
             unit: Some(unit.to_owned()),
-            qualifier: None,
-            norm: None,
             subject: Some(span(&text, "Zoé")),
             equivalents: vec![Equivalent { figure: other }],
+            ..Figure::at(span(&text, words), span(&text, core), FigureKind::Money)
         };
         let analysis = Analysis {
             figures: vec![figure("plus de 3 €", "3 €", 3.0, "EUR", 1), figure("4 $", "4 $", 4.0, "USD", 0)],
@@ -249,10 +243,9 @@ mod tests {
                 mentions: vec![span(&text, "Zoé")],
             }],
             quotes: vec![Quote {
-                span: span(&text, "déjà"),
-                kind: QuoteKind::Partial,
                 speaker: Some(0),
                 verb: Some(span(&text, "dit")),
+                ..Quote::at(span(&text, "déjà"), QuoteKind::Partial)
             }],
             events: vec![Event {
                 date: "2024-21".to_owned(),

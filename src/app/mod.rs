@@ -68,7 +68,7 @@ pub enum StartError {
 ///
 /// # Errors
 /// No display, or no graphics driver that works.
-pub fn run(options: Options) -> Result<(), StartError> {
+pub fn run(options: &Options) -> Result<(), StartError> {
     if !has_display() {
         return Err(StartError::NoDisplay);
     }
@@ -78,7 +78,7 @@ pub fn run(options: Options) -> Result<(), StartError> {
     };
     let mut why = String::new();
     for renderer in renderers {
-        match attempt(renderer, &options) {
+        match attempt(renderer, options) {
             Ok(()) => return Ok(()),
             Err(eframe::Error::AppCreation(error)) => return Err(StartError::Setup(error.to_string())),
             Err(error) => {
@@ -105,7 +105,7 @@ fn attempt(renderer: Renderer, options: &Options) -> eframe::Result {
     };
     let options = options.clone();
     let create: eframe::AppCreator<'static> = Box::new(move |cc| {
-        let parts = Parts::real(&cc.egui_ctx, settings, notice, options.library.as_deref())?;
+        let parts = Parts::real(&cc.egui_ctx, settings, notice.as_ref(), options.library.as_deref())?;
         let mut app = App::new(&cc.egui_ctx, parts);
         app.start(&cc.egui_ctx, options.file, options.language);
         Ok(Box::new(app))

@@ -50,7 +50,6 @@ pub struct Tokens {
     index: Color32,
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is where colours are defined")]
 const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }

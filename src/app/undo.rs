@@ -7,16 +7,16 @@ use crate::briefing::{Note, NoteId};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// A note was added.
-    AddNote(Note),
+    AddNote(Box<Note>),
     /// A note was changed.
     ChangeNote {
         /// As it was.
-        before: Note,
+        before: Box<Note>,
         /// As it is.
-        after: Note,
+        after: Box<Note>,
     },
     /// A note was deleted.
-    DeleteNote(Note),
+    DeleteNote(Box<Note>),
     /// The briefing's parts were changed.
     Compose {
         /// As they were.

@@ -65,7 +65,7 @@ impl Parts {
     ///
     /// # Errors
     /// Not even a library in memory can be had.
-    pub fn real(ctx: &egui::Context, settings: Settings, notice: Option<SettingsNotice>, library: Option<&Path>) -> Result<Self, LibraryError> {
+    pub fn real(ctx: &egui::Context, settings: Settings, notice: Option<&SettingsNotice>, library: Option<&Path>) -> Result<Self, LibraryError> {
         let worker = Worker::new(ctx.clone());
         let path = library.map(Path::to_path_buf).or_else(library::default_path);
         let (store, opened) = Store::open(path.as_deref(), worker.sender())?;
@@ -256,7 +256,7 @@ impl eframe::App for App {
 /// Files dropped on the window are opened.
 fn drops(ui: &Ui, commands: &mut Commands) {
     let dropped = ui.input(|input| input.raw.dropped_files.clone());
-    if let Some(path) = dropped.iter().find_map(|file| Some(file.path().to_path_buf())) {
+    if let Some(path) = dropped.first().map(|file| file.path().to_path_buf()) {
         commands.send(Command::Open(Source::File(path)));
     }
 }

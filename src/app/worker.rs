@@ -24,7 +24,7 @@ pub enum Outcome {
         /// Where it came from.
         source: Source,
         /// The document, or why not.
-        result: Result<(Opened, Origin), ReadError>,
+        result: Result<Box<(Opened, Origin)>, ReadError>,
     },
     /// An open document was analysed.
     Analysed {

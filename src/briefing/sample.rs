@@ -76,17 +76,9 @@ pub(super) fn span(words: &str) -> Span {
 /// What a careful reader would find in the sample.
 pub(super) fn analysis() -> Analysis {
     let figure = |words, core, kind, value, unit: Option<&str>| Figure {
-        span: span(words),
-        core: span(core),
-        kind,
         value: Some(value),
-        low: None,
-        high: None,
         unit: unit.map(str::to_owned),
-        qualifier: None,
-        norm: None,
-        subject: None,
-        equivalents: Vec::new(),
+        ..Figure::at(span(words), span(core), kind)
     };
     let mut figures = vec![
         figure("spring 2019", "spring 2019", FigureKind::Date, 2019.0, Some("season")),
@@ -125,12 +117,11 @@ pub(super) fn analysis() -> Analysis {
             entity("Ada Holm", EntityKind::Person, &["Holm"], &["the last miller"], &["Ada Holm", "Ms Holm"]),
         ],
         quotes: vec![
-            Quote { span: span("nobody"), kind: QuoteKind::Partial, speaker: None, verb: None },
+            Quote::at(span("nobody"), QuoteKind::Partial),
             Quote {
-                span: span("Nobody asked for the key,"),
-                kind: QuoteKind::Direct,
                 speaker: Some(1),
                 verb: Some(span("says")),
+                ..Quote::at(span("Nobody asked for the key,"), QuoteKind::Direct)
             },
         ],
         events: vec![event("2019-10", "month", 4, "The wheel"), event("2019-21", "season", 0, "The mill closed")],

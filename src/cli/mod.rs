@@ -89,7 +89,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Brief(command)) => command.run(),
         None => {
             let Window { file, language, library, renderer } = arguments.window;
-            Ok(app::run(app::Options { file, language, library, renderer })?)
+            Ok(app::run(&app::Options { file, language, library, renderer })?)
         }
     }
 }

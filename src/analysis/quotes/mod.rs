@@ -33,6 +33,13 @@ pub struct Quote {
     pub stance: Option<Stance>,
 }
 
+impl Quote {
+    /// Words of which only the place and kind are known.
+    pub fn at(span: Span, kind: QuoteKind) -> Self {
+        Self { span, outer: span, kind, speaker: None, speaker_span: None, verb: None, stance: None }
+    }
+}
+
 /// How somebody's words are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -70,12 +70,12 @@ impl App {
         });
     }
 
-    pub(super) fn opened(&mut self, ticket: u64, source: Source, result: Result<(Opened, Origin), ReadError>) {
+    pub(super) fn opened(&mut self, ticket: u64, source: Source, result: Result<Box<(Opened, Origin)>, ReadError>) {
         if ticket != self.ticket {
             return;
         }
         let (opened, origin) = match result {
-            Ok(opened) => opened,
+            Ok(opened) => *opened,
             Err(ReadError::Cancelled(_)) => return,
             Err(error) => return self.not_opened(&source, &error),
         };
@@ -167,7 +167,7 @@ impl App {
     }
 }
 
-fn read(input: Input, language: Option<Language>, job: &Job) -> Result<(Opened, Origin), ReadError> {
+fn read(input: Input, language: Option<Language>, job: &Job) -> Result<Box<(Opened, Origin)>, ReadError> {
     let (bytes, options) = match input {
         Input::File(path) => {
             let bytes = readers::load(&path)?;
@@ -178,13 +178,13 @@ fn read(input: Input, language: Option<Language>, job: &Job) -> Result<(Opened, 
     };
     let opened = readers::read(&bytes, &options, job)?;
     let format = opened.format;
-    Ok((opened, Origin { bytes, format, name: options.name }))
+    Ok(Box::new((opened, Origin { bytes, format, name: options.name })))
 }
 
 /// Sends the document to the window at once, then analyses it.
-fn follow(ticket: u64, source: Source, result: Result<(Opened, Origin), ReadError>, job: &Job, labels: Language, outbox: &Outbox) -> Outcome {
+fn follow(ticket: u64, source: Source, result: Result<Box<(Opened, Origin)>, ReadError>, job: &Job, labels: Language, outbox: &Outbox) -> Outcome {
     let document = match &result {
-        Ok((opened, _)) => opened.document.clone(),
+        Ok(opened) => opened.0.document.clone(),
         Err(_) => return Outcome::Opened { ticket, source, result },
     };
     outbox.send(Outcome::Opened { ticket, source, result });

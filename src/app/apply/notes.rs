@@ -36,7 +36,7 @@ impl App {
             NoteOn::Document => Note::on_document(document, kind, ""),
         };
         let id = note.id;
-        self.edit(Edit::AddNote(note));
+        self.edit(Edit::AddNote(Box::new(note)));
         self.state.selection.passage = None;
         if edit {
             self.state.selection.note = Some(id);
@@ -60,13 +60,13 @@ impl App {
         let mut after = before.clone();
         change(&mut after);
         if after != before {
-            self.edit(Edit::ChangeNote { before, after });
+            self.edit(Edit::ChangeNote { before: Box::new(before), after: Box::new(after) });
         }
     }
 
     pub(super) fn delete_note(&mut self, id: NoteId) {
         if let Some(note) = self.note(id).map(|placed| placed.note.clone()) {
-            self.edit(Edit::DeleteNote(note));
+            self.edit(Edit::DeleteNote(Box::new(note)));
             self.toast(self.locale.text("note-deleted").to_owned(), false);
         }
     }
@@ -87,7 +87,7 @@ impl App {
         open.briefing = None;
         match edit {
             Edit::AddNote(note) | Edit::ChangeNote { after: note, .. } => {
-                let placed = placed(&open.document, note.clone());
+                let placed = placed(&open.document, (**note).clone());
                 match open.notes.iter_mut().find(|other| other.note.id == note.id) {
                     Some(other) => *other = placed,
                     None => open.notes.push(placed),

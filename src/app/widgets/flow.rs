@@ -30,6 +30,11 @@ impl Flow {
         self.heights.len()
     }
 
+    /// Whether it has no blocks.
+    pub fn is_empty(&self) -> bool {
+        self.heights.is_empty()
+    }
+
     /// The height of a block, in points.
     pub fn height(&self, block: usize) -> f32 {
         self.heights.get(block).copied().unwrap_or(0.0)

@@ -115,9 +115,10 @@ fn set(cx: &Context<'_>, briefing: &Briefing, piece: &Piece, face: Face) -> (Str
 
 fn table(ui: &mut Ui, cx: &Context<'_>, briefing: &Briefing, table: &Table, commands: &mut Commands) {
     const GAP: f32 = 16.0;
+    const NARROWEST: f32 = 56.0;
     let count = table.columns.len().max(1);
     let room = ui.available_width() - GAP * (count - 1) as f32;
-    let widths = shares(table).into_iter().map(|share| (room * share).floor()).collect::<Vec<_>>();
+    let widths = shares(table).into_iter().map(|share| (room * share).floor().max(NARROWEST)).collect::<Vec<_>>();
     let row = |ui: &mut Ui, cells: &mut dyn FnMut(&mut Ui, usize)| {
         let response = ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
@@ -154,7 +155,7 @@ fn shares(table: &Table) -> Vec<f32> {
     };
     let column = |index: usize| {
         let cells = table.rows.iter().filter_map(|row| row.get(index)).map(length).max().unwrap_or(0);
-        cells.max(table.columns[index].title.chars().count()).clamp(5, 48) as f32
+        cells.max(table.columns[index].title.chars().count() + 2).clamp(7, 48) as f32
     };
     let lengths: Vec<f32> = (0..table.columns.len()).map(column).collect();
     let total: f32 = lengths.iter().sum::<f32>().max(1.0);

@@ -99,7 +99,7 @@ impl Reader {
             let view = ui.clip_rect();
             let left = (area.center().x - look.width / 2.0).round().max(area.min.x + MARGIN);
             let visible = self.place(ui, cx, open, look, viewport, pos2(left, view.min.y));
-            self.draw(ui, cx, open, look, view, &visible, commands);
+            self.draw(ui, cx, open, look, &visible, commands);
             self.keys(ui, view.height());
             self.report(open, &visible, view, total, commands);
         });
@@ -228,7 +228,8 @@ impl Reader {
         }
     }
 
-    fn draw(&mut self, ui: &mut Ui, cx: &Context<'_>, open: &Open, look: Look, view: Rect, visible: &[Visible], commands: &mut Commands) {
+    fn draw(&mut self, ui: &mut Ui, cx: &Context<'_>, open: &Open, look: Look, visible: &[Visible], commands: &mut Commands) {
+        let view = ui.clip_rect();
         let page = ui.interact(view, Id::unique("reader-page"), Sense::click_and_drag());
         let lit = self.lit(ui);
         for here in visible {

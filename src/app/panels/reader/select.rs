@@ -58,7 +58,7 @@ fn copy(ui: &Ui, open: &Open, passage: Option<Passage>, commands: &mut Commands)
 /// The buttons that appear beside a marked passage.
 pub fn toolbar(ui: &mut Ui, cx: &Context<'_>, open: &Open, visible: &[Visible], view: Rect, commands: &mut Commands) {
     let Some(span) = cx.state.selection.passage.map(Passage::span).filter(|span| !span.is_empty()) else { return };
-    if ui.input(|input| input.pointer.primary_down()) || cx.state.dialog.is_some() {
+    if ui.input(|input| input.pointer.is_decidedly_dragging()) || cx.state.dialog.is_some() {
         return;
     }
     let rects = visible.iter().flat_map(|v| v.page.rects(v.rect.min, &open.document.text, span));
