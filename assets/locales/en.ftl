@@ -156,20 +156,7 @@ chart-percentages = Percentages
 chart-counts = Counts
 chart-timeline = Timeline
 chart-coverage = Coverage
-chart-count = { $n } of { $all } figures
-chart-entities = { $n } of { $all } names
 chart-sources = Where each comes from
-scale-log = log scale
-no-money = No amounts of money that can be compared
-no-percentages = No percentages in this text
-no-counts = No counts in this text
-no-dates = No dates with a year in this text
-left-out-other-unit = { $n } left out: in another unit, and the text states no rate
-left-out-no-unit = { $n } left out: the text leaves the unit open
-left-out-no-value = { $n } left out: the text leaves the value open
-left-out-not-positive = { $n } left out: a log scale has no place for zero or less
-left-out-equivalent = { $n } left out: the same amount is drawn in the chart’s unit
-left-out-no-year = { $n } left out: dates without a year
 
 ## Briefing
 compose = Compose – drag to order, tick to include

@@ -158,20 +158,7 @@ chart-percentages = Pourcentages
 chart-counts = Nombres
 chart-timeline = Chronologie
 chart-coverage = Présence
-chart-count = { $n } chiffres sur { $all }
-chart-entities = { $n } noms sur { $all }
 chart-sources = D’où vient chacun
-scale-log = échelle log.
-no-money = Aucun montant que l’on puisse comparer
-no-percentages = Aucun pourcentage dans ce texte
-no-counts = Aucun nombre dans ce texte
-no-dates = Aucune date avec une année dans ce texte
-left-out-other-unit = { $n } non tracés : autre unité, et le texte ne donne pas de taux
-left-out-no-unit = { $n } non tracés : le texte laisse l’unité ouverte
-left-out-no-value = { $n } non tracés : le texte laisse la valeur ouverte
-left-out-not-positive = { $n } non tracés : une échelle log. n’a pas de place pour zéro ou moins
-left-out-equivalent = { $n } non tracés : le même montant figure déjà dans l’unité du graphique
-left-out-no-year = { $n } non tracés : dates sans année
 
 ## Briefing
 compose = Composer – glisser pour ordonner, cocher pour inclure

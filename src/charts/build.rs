@@ -62,7 +62,7 @@ impl<'a> Quantities<'a> {
                 }
             }
         }
-        Self { kind, document, figures, language, unit: shared_unit(kind, figures), equal }
+        Self { kind, document, figures, language, unit: shared_unit(kind, figures, &document.text), equal }
     }
 
     fn chart(&self, kind: ChartKind) -> ChartSpec {
@@ -97,7 +97,7 @@ impl<'a> Quantities<'a> {
             equals.iter().find(|other| !self.on_axis(&self.figures[**other]))
         } else {
             let drawable =
-                |other: &&usize| self.on_axis(&self.figures[**other]) && shape(&self.figures[**other]).is_some();
+                |other: &&usize| self.on_axis(&self.figures[**other]) && self.shape(&self.figures[**other]).is_some();
             equals.iter().find(drawable)
         };
         let measured = match other {
@@ -106,7 +106,7 @@ impl<'a> Quantities<'a> {
             None if self.kind == FigureKind::Money && figure.unit.is_none() => return Err(Reason::NoUnit),
             None => return Err(Reason::OtherUnit),
         };
-        let shape = shape(measured).ok_or(Reason::NoValue)?;
+        let shape = self.shape(measured).ok_or(Reason::NoValue)?;
         let mut mark = Mark {
             label: label(figure, self.document),
             value_label: self.value_label(figure),
@@ -131,6 +131,10 @@ impl<'a> Quantities<'a> {
             mark.also.push(*other);
         }
         Ok(mark)
+    }
+
+    fn shape(&self, figure: &Figure) -> Option<Shape> {
+        shape(figure, &self.document.text)
     }
 
     /// Whether a figure is in the unit of the axis.
@@ -210,9 +214,9 @@ fn unit_of(figure: &Figure) -> Option<&str> {
 }
 
 /// The unit that most of the figures with a value are in; of equals, the one that comes first.
-fn shared_unit(kind: FigureKind, figures: &[Figure]) -> Option<&str> {
+fn shared_unit<'f>(kind: FigureKind, figures: &'f [Figure], text: &str) -> Option<&'f str> {
     let mut units: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    let comparable = figures.iter().filter(|figure| figure.kind == kind && shape(figure).is_some());
+    let comparable = figures.iter().filter(|figure| figure.kind == kind && shape(figure, text).is_some());
     for (order, unit) in comparable.filter_map(unit_of).enumerate() {
         units.entry(unit).or_insert((0, order)).0 += 1;
     }
@@ -220,10 +224,11 @@ fn shared_unit(kind: FigureKind, figures: &[Figure]) -> Option<&str> {
 }
 
 /// What is drawn for a figure; `None` where the text leaves its value open.
-fn shape(figure: &Figure) -> Option<Shape> {
-    let finite = |value: Option<f64>| value.filter(|value| value.is_finite());
+fn shape(figure: &Figure, text: &str) -> Option<Shape> {
+    let sign = format::direction(figure, text).unwrap_or(1.0);
+    let finite = |value: Option<f64>| value.filter(|value| value.is_finite()).map(|value| sign * value);
     match (finite(figure.value), finite(figure.low), finite(figure.high)) {
-        (_, Some(low), Some(high)) if low < high => Some(Shape::Band(low, high)),
+        (_, Some(low), Some(high)) if low != high => Some(Shape::Band(low.min(high), low.max(high))),
         (Some(value), ..) => Some(match figure.qualifier {
             Some(Qualifier::MoreThan | Qualifier::AtLeast) => Shape::OpenAbove(value),
             Some(Qualifier::LessThan | Qualifier::AtMost | Qualifier::UpTo) => Shape::OpenBelow(value),
@@ -248,7 +253,7 @@ fn extremes(shape: &Shape) -> (f64, f64) {
 mod tests {
     use super::super::fixtures::{dossier, figure};
     use super::*;
-    use crate::analysis::figures::Equivalent;
+    use crate::analysis::figures::{Direction, Equivalent};
 
     fn labels(spec: &ChartSpec) -> Vec<(String, String)> {
         let plain = |label: &str| label.replace(['\u{202f}', '\u{a0}'], " ");
@@ -330,7 +335,11 @@ mod tests {
             unit: Some(unit.to_owned()),
             ..figure(&document, words, FigureKind::Percent)
         };
-        let figures = vec![percent("35%", 35.0, "%"), percent("12%", -12.0, "%"), percent("2 points", 2.0, "pp")];
+        let figures = vec![
+            percent("35%", 35.0, "%"),
+            Figure { direction: Some(Direction::Fall), ..percent("12%", 12.0, "%") },
+            percent("2 points", 2.0, "pp"),
+        ];
         let spec = chart(ChartKind::Percentages, &document, figures);
         assert_eq!(labels(&spec).into_iter().map(|(_, value)| value).collect::<Vec<_>>(), ["35%", "−12%"]);
         assert_eq!(spec.left_out(Reason::OtherUnit).count(), 1);

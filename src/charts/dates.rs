@@ -1,4 +1,4 @@
-//! Dates in EDTF: where they lie on a time axis, and as a language writes them.
+//! Dates in EDTF, and the parts of years of TIMEX3: where they lie on a time axis, and as a language writes them.
 
 use super::words;
 use crate::text::Language;
@@ -152,8 +152,19 @@ impl Year {
 }
 
 impl Part {
-    /// The codes of EDTF: 01–12 months, 21–24 seasons, 33–36 quarters, 40 and 41 halves.
+    /// The codes of EDTF (01–12 months, 21–24 seasons, 33–36 quarters, 40 and 41
+    /// halves) and of TIMEX3 (SP, SU, FA, WI, Q1–Q4, H1, H2).
     fn parse(field: &str) -> Option<Self> {
+        if let Some(season) = ["SP", "SU", "FA", "WI"].iter().position(|code| *code == field) {
+            return Some(Self::Season(season as u8));
+        }
+        let number = |prefix| field.strip_prefix(prefix).and_then(|number| number.parse::<u8>().ok());
+        if let Some(quarter) = number('Q') {
+            return (1..=4).contains(&quarter).then_some(Self::Quarter(quarter));
+        }
+        if let Some(half) = number('H') {
+            return (1..=2).contains(&half).then_some(Self::Half(half));
+        }
         let code: u8 = field.parse().ok()?;
         match code {
             1..=12 => Some(Self::Month(code)),
@@ -230,6 +241,9 @@ mod tests {
             ("19XX", "20th century", "XXe siècle"),
             ("2024-22", "summer 2024", "été 2024"),
             ("2024-35", "Q3 2024", "T3 2024"),
+            ("2024-Q3", "Q3 2024", "T3 2024"),
+            ("2024-H2", "H2 2024", "S2 2024"),
+            ("2024-FA", "autumn 2024", "automne 2024"),
             ("2024-40", "H1 2024", "S1 2024"),
             ("2024-09/2024-11", "September–November 2024", "septembre–novembre 2024"),
             ("2019/2023", "2019–2023", "2019–2023"),
@@ -260,7 +274,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_read_without_a_panic(text in "[0-9X~?%/.\\-é]{0,24}") {
+        fn any_text_is_read_without_a_panic(text in "[0-9XQHFAS~?%/.\\-é]{0,24}") {
             for language in Language::ALL {
                 prop_assert!(!date_label(&text, language).is_empty() || text.is_empty());
             }

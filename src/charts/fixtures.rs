@@ -1,6 +1,6 @@
 //! A small invented dossier, built by hand, that the tests of this folder chart.
 
-use crate::analysis::figures::Equivalent;
+use crate::analysis::figures::{Direction, Equivalent};
 use crate::analysis::{Analysis, Entity, EntityKind, Event, Figure, FigureKind, Qualifier};
 use crate::document::{Document, Section};
 use crate::text::{Span, sentences};
@@ -11,7 +11,7 @@ The last training run took some 6 million dollars, where such a training run tak
 In March a value wiped off the shares of more than 1 trillion dollars was counted.
 Money follows
 Since 2017 there had been a plan; in 2020 came the rules. A state fund of 1 trillion yuan (138 billion dollars) backs \
-Qilin; a grant of 20 million euros and 900,000 from a donor came later. Shares rose 35%, bonds fell 12%, \
+Qilin; a grant of 20 million euros and 900,000 from a donor came later. Shares rose 35%, bonds fell more than 12%, \
 and between 3 and 5% was lost by 2,000 savers, 15 banks and 3 million others.
 ";
 
@@ -95,7 +95,12 @@ fn figures(document: &Document) -> Vec<Figure> {
         money("20 million euros", Some(20e6), Some("EUR"), "a grant"),
         money("900,000", Some(900_000.0), None, "a donor"),
         Figure { value: Some(35.0), ..percent("35%") },
-        Figure { value: Some(-12.0), ..percent("12%") },
+        Figure {
+            value: Some(12.0),
+            direction: Some(Direction::Fall),
+            qualifier: Some(Qualifier::MoreThan),
+            ..percent("more than 12%")
+        },
         Figure { low: Some(3.0), high: Some(5.0), qualifier: Some(Qualifier::Range), ..percent("between 3 and 5%") },
         Figure { qualifier: Some(Qualifier::UpTo), ..count("2,000 savers", 2000.0, "savers") },
         count("15 banks", 15.0, "banks"),

@@ -18,6 +18,7 @@ use super::clip;
 use super::dates;
 use super::number::{NO_BREAK, Number, Unit, symbol};
 use super::words;
+use crate::analysis::figures::Direction;
 use crate::analysis::{Figure, FigureKind, Qualifier};
 use crate::text::Language;
 
@@ -85,28 +86,49 @@ pub fn unit_label(kind: FigureKind, unit: &str, language: Language) -> String {
     }
 }
 
+/// Which way a percentage goes, where its sentence says so: 1.0 up, −1.0 down.
+/// What rose or fell *to* a percentage is a level and has no sign.
+pub(super) fn direction(figure: &Figure, text: &str) -> Option<f64> {
+    let sign = match figure.direction.filter(|_| figure.kind == FigureKind::Percent)? {
+        Direction::Rise => 1.0,
+        Direction::Fall => -1.0,
+        Direction::Level => return None,
+    };
+    let before = text.get(..figure.span.start()).unwrap_or_default();
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    let negative = [figure.value, figure.low, figure.high].into_iter().flatten().any(|value| value < 0.0);
+    (!negative && !words::LEADS_TO_A_LEVEL.contains(&word)).then_some(sign)
+}
+
 fn quantity_label(figure: &Figure, text: &str, language: Language) -> Option<String> {
-    let unit = figure.unit.as_deref();
+    let (kind, unit) = (figure.kind, figure.unit.as_deref());
+    let direction = direction(figure, text);
+    let sign = direction.unwrap_or(1.0);
+    // More of a fall is less.
+    let (over, under) = if sign < 0.0 { ("<", ">") } else { (">", "<") };
+    let (at_least, at_most) = if sign < 0.0 { ("≤", "≥") } else { ("≥", "≤") };
     let hedge = match figure.qualifier {
         Some(Qualifier::Vague) => return None,
-        Some(Qualifier::MoreThan) => ">\u{a0}",
-        Some(Qualifier::AtLeast) => "≥\u{a0}",
-        Some(Qualifier::LessThan) => "<\u{a0}",
-        Some(Qualifier::AtMost | Qualifier::UpTo) => "≤\u{a0}",
-        Some(Qualifier::About | Qualifier::Almost) => "≈\u{a0}",
+        Some(Qualifier::MoreThan) => over,
+        Some(Qualifier::AtLeast) => at_least,
+        Some(Qualifier::LessThan) => under,
+        Some(Qualifier::AtMost | Qualifier::UpTo) => at_most,
+        Some(Qualifier::About | Qualifier::Almost) => "≈",
         _ => "",
     };
-    let label = match (figure.value, figure.low, figure.high) {
-        (_, Some(low), Some(high)) if low < high => range(low, high, figure.kind, unit, language),
-        (Some(value), ..) => {
-            let plus = if value > 0.0 && figure.core.of(text).starts_with('+') { "+" } else { "" };
-            format!("{plus}{}", quantity(value, figure.kind, unit, language))
-        }
-        (None, Some(low), _) => format!("≥{NO_BREAK}{}", quantity(low, figure.kind, unit, language)),
-        (None, None, Some(high)) => format!("≤{NO_BREAK}{}", quantity(high, figure.kind, unit, language)),
+    let signed = |value: f64| {
+        let plus = value > 0.0 && (direction == Some(1.0) || figure.core.of(text).starts_with('+'));
+        format!("{}{}", if plus { "+" } else { "" }, quantity(sign * value, kind, unit, language))
+    };
+    let (hedge, label) = match (figure.value, figure.low, figure.high) {
+        (_, Some(low), Some(high)) if low < high && sign < 0.0 => (hedge, range(-high, -low, kind, unit, language)),
+        (_, Some(low), Some(high)) if low < high => (hedge, range(low, high, kind, unit, language)),
+        (Some(value), ..) => (hedge, signed(value)),
+        (None, Some(low), _) => (at_least, signed(low)),
+        (None, None, Some(high)) => (at_most, signed(high)),
         (None, None, None) => return None,
     };
-    Some(format!("{hedge}{label}"))
+    Some(if hedge.is_empty() { label } else { format!("{hedge}{NO_BREAK}{label}") })
 }
 
 fn dated_label(figure: &Figure, language: Language) -> Option<String> {
@@ -244,6 +266,23 @@ mod tests {
         rise.value = Some(35.0);
         assert_eq!(plain(&value_label(&rise, "+35 %", English)), "+35%");
         assert_eq!(plain(&value_label(&rise, "35 %", French)), "35 %");
+    }
+
+    #[test]
+    fn a_change_has_the_sign_that_its_sentence_gives_it() {
+        let label = |text: &str, way, qualifier| {
+            let at = text.find("12").unwrap();
+            let span = Span::new(at, at + 3);
+            let unit = Some("%".to_owned());
+            let found = Figure::at(span, span, FigureKind::Percent);
+            let figure = Figure { value: Some(12.0), direction: Some(way), unit, qualifier, ..found };
+            plain(&value_label(&figure, text, English))
+        };
+        assert_eq!(label("fell by 12%", Direction::Fall, None), "−12%");
+        assert_eq!(label("fell by 12%", Direction::Fall, Some(Qualifier::MoreThan)), "< −12%");
+        assert_eq!(label("rose 12%", Direction::Rise, Some(Qualifier::MoreThan)), "> +12%");
+        assert_eq!(label("fell to 12%", Direction::Fall, None), "12%");
+        assert_eq!(label("stayed at 12%", Direction::Level, None), "12%");
     }
 
     #[test]

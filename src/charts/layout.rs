@@ -12,6 +12,13 @@ pub struct Extent {
     pub end: f64,
 }
 
+impl Shape {
+    /// Whether a bar goes from zero to the left.
+    pub fn points_left(&self) -> bool {
+        matches!(self, Self::Bar(value) | Self::OpenAbove(value) | Self::OpenBelow(value) if *value < 0.0)
+    }
+}
+
 impl ChartSpec {
     /// Where a mark begins and ends. Bars begin at zero, on a logarithmic axis
     /// at its left end; open ends of a time axis reach to the axis's end.

@@ -105,8 +105,8 @@ pub struct Mark {
 pub enum Shape {
     /// A bar up to a value.
     Bar(f64),
-    /// A bar up to a value that the text says is exceeded: its end is open. On
-    /// a time axis, all that follows.
+    /// A bar up to a value that the text says is exceeded: its end is open, away
+    /// from zero. On a time axis, all that follows.
     OpenAbove(f64),
     /// A bar up to a value that the text says is not reached. On a time axis,
     /// all that comes before.

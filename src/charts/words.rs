@@ -132,16 +132,16 @@ pub fn reason(reason: Reason, language: Language) -> &'static str {
 /// Said in place of a chart without marks.
 pub fn nothing(kind: ChartKind, language: Language) -> &'static str {
     match (kind, language) {
-        (ChartKind::Money, English) => "No amounts of money that could be compared",
-        (ChartKind::Money, French) => "Aucun montant à comparer",
-        (ChartKind::Percentages, English) => "No percentages",
-        (ChartKind::Percentages, French) => "Aucun pourcentage",
-        (ChartKind::Counts, English) => "No counts",
-        (ChartKind::Counts, French) => "Aucun nombre",
-        (ChartKind::Timeline, English) => "No dates with a year",
-        (ChartKind::Timeline, French) => "Aucune date avec son année",
-        (ChartKind::Coverage, English) => "No names",
-        (ChartKind::Coverage, French) => "Aucun nom",
+        (ChartKind::Money, English) => "No amounts of money that can be compared",
+        (ChartKind::Money, French) => "Aucun montant que l’on puisse comparer",
+        (ChartKind::Percentages, English) => "No percentages in this text",
+        (ChartKind::Percentages, French) => "Aucun pourcentage dans ce texte",
+        (ChartKind::Counts, English) => "No counts in this text",
+        (ChartKind::Counts, French) => "Aucun nombre dans ce texte",
+        (ChartKind::Timeline, English) => "No dates with a year in this text",
+        (ChartKind::Timeline, French) => "Aucune date avec une année dans ce texte",
+        (ChartKind::Coverage, English) => "No names in this text",
+        (ChartKind::Coverage, French) => "Aucun nom dans ce texte",
     }
 }
 
@@ -194,6 +194,9 @@ pub(super) fn range_to(language: Language) -> &'static str {
         French => "à",
     }
 }
+
+/// Words before a percentage, in any language, that make it a level and not a change.
+pub(super) const LEADS_TO_A_LEVEL: [&str; 8] = ["to", "at", "below", "above", "under", "à", "sous", "vers"];
 
 pub(super) fn points(language: Language) -> &'static str {
     match language {

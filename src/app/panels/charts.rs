@@ -2,7 +2,6 @@
 //! mark goes to its passage.
 
 use eframe::egui::{self, Align, Layout, Ui};
-use fluent_bundle::FluentValue;
 
 use super::Context;
 use crate::app::command::{Action, Command, Commands};
@@ -11,7 +10,7 @@ use crate::app::widgets::chart::{ChartLook, chart};
 use crate::app::widgets::controls::{caption, muted, tab};
 use crate::app::widgets::icon::Icon;
 use crate::app::widgets::{list, row::Row};
-use crate::charts::{ChartKind, ChartSpec, Reason, Scale};
+use crate::charts::{ChartKind, ChartSpec, words};
 use crate::text::Span;
 
 /// Draws the tabs and the chart that is on, in the room there is.
@@ -59,10 +58,6 @@ fn shown<'a>(ui: &mut Ui, cx: &Context<'_>, open: &'a Open) -> Option<&'a ChartS
 }
 
 fn draw(ui: &mut Ui, cx: &Context<'_>, open: &Open, spec: &ChartSpec, commands: &mut Commands) {
-    if spec.marks.is_empty() {
-        muted(ui, cx.tokens, cx.text(nothing(spec.kind)));
-        return;
-    }
     let wanted = cx.state.selection.hovered_figure.or(cx.state.selection.figure);
     let lit = match spec.kind {
         ChartKind::Coverage => cx.selected_entity().and_then(|entity| spec.mark_of_entity(entity)),
@@ -79,6 +74,7 @@ fn draw(ui: &mut Ui, cx: &Context<'_>, open: &Open, spec: &ChartSpec, commands: 
 }
 
 fn header(ui: &mut Ui, cx: &Context<'_>, spec: &ChartSpec, commands: &mut Commands) {
+    let language = cx.locale.language();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         for kind in ChartKind::ALL {
@@ -91,34 +87,13 @@ fn header(ui: &mut Ui, cx: &Context<'_>, spec: &ChartSpec, commands: &mut Comman
             if Icon::Save.button(ui, &hint, !spec.marks.is_empty()).clicked() {
                 commands.act(Action::SaveChart);
             }
-            let response = ui.add(egui::Label::new(egui::RichText::new(summary(cx, spec)).size(12.0).color(cx.tokens.muted)).truncate());
-            if !spec.left_out.is_empty() {
-                response.on_hover_text(left_out(cx, spec));
+            let response = ui.add(egui::Label::new(egui::RichText::new(words::caption(spec, language)).size(12.0).color(cx.tokens.muted)).truncate());
+            let left_out = words::left_out(spec, language);
+            if !left_out.is_empty() {
+                response.on_hover_text(left_out.join("\n"));
             }
         });
     });
-}
-
-/// The scale, the unit, how many are drawn of how many.
-fn summary(cx: &Context<'_>, spec: &ChartSpec) -> String {
-    let scale = (spec.scale == Scale::Log10).then(|| cx.text("scale-log"));
-    let unit = Some(spec.unit.as_str()).filter(|unit| !unit.is_empty());
-    let of = [("n", FluentValue::from(spec.drawn())), ("all", FluentValue::from(spec.found()))];
-    let count = cx.locale.with(if spec.kind == ChartKind::Coverage { "chart-entities" } else { "chart-count" }, &of);
-    scale.into_iter().chain(unit).chain([count.as_str()]).collect::<Vec<_>>().join(" · ")
-}
-
-/// What is not drawn and why, one reason a line.
-fn left_out(cx: &Context<'_>, spec: &ChartSpec) -> String {
-    let mut reasons: Vec<(Reason, usize)> = Vec::new();
-    for out in &spec.left_out {
-        match reasons.iter_mut().find(|(reason, _)| *reason == out.reason) {
-            Some((_, count)) => *count += 1,
-            None => reasons.push((out.reason, 1)),
-        }
-    }
-    let lines: Vec<String> = reasons.iter().map(|(reason, count)| cx.locale.count(reason_key(*reason), *count)).collect();
-    lines.join("\n")
 }
 
 fn tab_key(kind: ChartKind) -> &'static str {
@@ -128,26 +103,5 @@ fn tab_key(kind: ChartKind) -> &'static str {
         ChartKind::Counts => "chart-counts",
         ChartKind::Timeline => "chart-timeline",
         ChartKind::Coverage => "chart-coverage",
-    }
-}
-
-fn nothing(kind: ChartKind) -> &'static str {
-    match kind {
-        ChartKind::Money => "no-money",
-        ChartKind::Percentages => "no-percentages",
-        ChartKind::Counts => "no-counts",
-        ChartKind::Timeline => "no-dates",
-        ChartKind::Coverage => "no-entities",
-    }
-}
-
-fn reason_key(reason: Reason) -> &'static str {
-    match reason {
-        Reason::OtherUnit => "left-out-other-unit",
-        Reason::NoUnit => "left-out-no-unit",
-        Reason::NoValue => "left-out-no-value",
-        Reason::NotPositive => "left-out-not-positive",
-        Reason::Equivalent => "left-out-equivalent",
-        Reason::NoYear => "left-out-no-year",
     }
 }

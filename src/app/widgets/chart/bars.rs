@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Rect, Shape, Ui, pos2};
 use egui_plot::PlotTransform;
 
-use super::paint::{self, ARROW, Line, text};
+use super::paint::{self, ARROW, Line, Way, text};
 use super::rows::{self, Rows, Scaled};
 use super::stops::{Stop, Stops};
 use super::{ChartLook, ChartSpec};
@@ -65,16 +65,17 @@ fn marked(
     let end = transform.position_from_point_x(extent.end).max(start + 2.0);
     let rect = Rect::from_min_max(pos2(start, middle - BAR / 2.0), pos2(end, middle + BAR / 2.0));
     let color = if active { look.bar.lerp_to_gamma(look.accent, 0.45) } else { look.bar };
+    let way = if mark.shape.points_left() { Way::Left } else { Way::Right };
     let mut after = end + GAP;
     match mark.shape {
         charts::Shape::Band(..) => paint::band(rect, color, shapes),
-        charts::Shape::OpenBelow(_) => paint::open_below(rect, color, shapes),
+        charts::Shape::OpenBelow(_) => paint::open_below(rect, way, color, shapes),
         charts::Shape::OpenAbove(_) => {
-            paint::open_above(rect, color, shapes);
-            after += ARROW;
+            paint::open_above(rect, way, color, shapes);
+            after += if way == Way::Right { ARROW } else { 0.0 };
         }
         charts::Shape::Bar(_) | charts::Shape::Point(_) | charts::Shape::Cells(_) => {
-            paint::bar(rect, color, mark.approximate, shapes);
+            paint::bar(rect, way, color, mark.approximate, shapes);
         }
     }
     let value = text(ui, &mark.value_label, Line::new(look, right - after + 8.0));

@@ -52,47 +52,73 @@ pub(super) fn centred(galley: Arc<Galley>, x: f32, middle: f32, color: Color32) 
     Shape::Text(TextShape::new(pos2(x.round(), y), galley, color))
 }
 
+/// Which way a bar goes from zero.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Way {
+    Left,
+    Right,
+}
+
+impl Way {
+    /// The x of a bar's end.
+    fn end(self, rect: Rect) -> f32 {
+        if self == Self::Left { rect.left() } else { rect.right() }
+    }
+
+    /// −1 or 1.
+    fn sign(self) -> f32 {
+        if self == Self::Left { -1.0 } else { 1.0 }
+    }
+
+    /// Corners rounded at zero only.
+    fn corners(self) -> CornerRadius {
+        let (left, right) = if self == Self::Left { (0, ROUND) } else { (ROUND, 0) };
+        CornerRadius { nw: left, sw: left, ne: right, se: right }
+    }
+}
+
 /// A bar; where its value is approximate, its end fades.
-pub(super) fn bar(rect: Rect, color: Color32, approximate: bool, shapes: &mut Vec<Shape>) {
+pub(super) fn bar(rect: Rect, way: Way, color: Color32, approximate: bool, shapes: &mut Vec<Shape>) {
     if !approximate {
         shapes.push(Shape::rect_filled(rect, ROUND, color));
         return;
     }
-    let fade = (rect.width() / 2.0).min(32.0);
-    let (solid, soft) = rect.split_left_right_at_x(rect.right() - fade);
-    let left = CornerRadius { nw: ROUND, sw: ROUND, ne: 0, se: 0 };
-    shapes.push(Shape::rect_filled(solid, left, color));
+    let (end, fade) = (way.end(rect), (rect.width() / 2.0).min(32.0) * way.sign());
+    let (a, b) = rect.split_left_right_at_x(end - fade);
+    let solid = if way == Way::Left { b } else { a };
+    shapes.push(Shape::rect_filled(solid, way.corners(), color));
     let faint = color.gamma_multiply(0.15);
     let mut mesh = Mesh::default();
-    for (corner, color) in
-        [(soft.left_top(), color), (soft.right_top(), faint), (soft.right_bottom(), faint), (soft.left_bottom(), color)]
-    {
-        mesh.colored_vertex(corner, color);
+    for (x, color) in [(end - fade, color), (end, faint)] {
+        mesh.colored_vertex(pos2(x, rect.top()), color);
+        mesh.colored_vertex(pos2(x, rect.bottom()), color);
     }
     mesh.add_triangle(0, 1, 2);
-    mesh.add_triangle(0, 2, 3);
+    mesh.add_triangle(1, 2, 3);
     shapes.push(Shape::mesh(mesh));
 }
 
 /// A bar whose value is exceeded: it ends in an arrow's head.
-pub(super) fn open_above(rect: Rect, color: Color32, shapes: &mut Vec<Shape>) {
-    let left = CornerRadius { nw: ROUND, sw: ROUND, ne: 0, se: 0 };
-    shapes.push(Shape::rect_filled(rect, left, color));
+pub(super) fn open_above(rect: Rect, way: Way, color: Color32, shapes: &mut Vec<Shape>) {
+    shapes.push(Shape::rect_filled(rect, way.corners(), color));
     // Under the bar by a point, so that no seam is seen.
-    let neck = rect.right() - 1.0;
-    let head = vec![pos2(neck, rect.top()), pos2(rect.right() + ARROW, rect.center().y), pos2(neck, rect.bottom())];
-    shapes.push(Shape::convex_polygon(head, color, Stroke::NONE));
+    let (end, neck) = (way.end(rect), way.end(rect) - way.sign());
+    let tip = pos2(end + way.sign() * ARROW, rect.center().y);
+    shapes.push(Shape::convex_polygon(
+        vec![pos2(neck, rect.top()), tip, pos2(neck, rect.bottom())],
+        color,
+        Stroke::NONE,
+    ));
 }
 
 /// A bar whose value is not reached: a faint bar up to a limit, with an arrow's head that points back.
-pub(super) fn open_below(rect: Rect, color: Color32, shapes: &mut Vec<Shape>) {
+pub(super) fn open_below(rect: Rect, way: Way, color: Color32, shapes: &mut Vec<Shape>) {
     shapes.push(Shape::rect_filled(rect, ROUND, color.gamma_multiply(0.3)));
-    let limit = rect.right() - 1.0;
+    let limit = way.end(rect) - way.sign();
     shapes.push(Shape::line_segment([pos2(limit, rect.top()), pos2(limit, rect.bottom())], (2.0, color)));
-    let reach = rect.width().min(ARROW + 1.0);
-    let back = limit - 1.0;
-    let head =
-        vec![pos2(back - reach, rect.center().y), pos2(back, rect.center().y - 7.0), pos2(back, rect.center().y + 7.0)];
+    let (back, middle) = (limit - way.sign(), rect.center().y);
+    let tip = back - way.sign() * rect.width().min(ARROW + 1.0);
+    let head = vec![pos2(tip, middle), pos2(back, middle - 7.0), pos2(back, middle + 7.0)];
     shapes.push(Shape::convex_polygon(head, color, Stroke::NONE));
 }
 

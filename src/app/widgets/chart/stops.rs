@@ -4,8 +4,7 @@
 
 use eframe::egui::style::ScrollAnimation;
 use eframe::egui::{
-    Event, EventFilter, Id, Key, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo,
+    Event, EventFilter, Id, Key, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
 };
 
 use super::{ChartLook, ChartResponse};

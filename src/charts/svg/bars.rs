@@ -1,0 +1,90 @@
+//! Horizontal bars.
+
+use std::fmt::Write as _;
+
+use super::{Anchor, FIGURE, GAP, INK, MARGIN, Svg, TEXT, WIDTH, n, scaled};
+use crate::charts::layout::{self, Extent};
+use crate::charts::measure::{self, width};
+use crate::charts::{Mark, Shape};
+
+const ROW: f64 = 40.0;
+const BAR: f64 = 24.0;
+/// How far an arrow's head reaches beyond an open end.
+const ARROW: f64 = 9.0;
+/// Width of the labels left of bars, at most.
+const LABELS: f64 = 250.0;
+
+impl Svg<'_> {
+    pub(super) fn bars(&mut self) {
+        let spec = self.spec;
+        let widest = spec.marks.iter().map(|mark| width(&mark.label, TEXT)).fold(80.0, f64::max).min(LABELS);
+        let left = MARGIN + widest + GAP;
+        let room = WIDTH - MARGIN - left;
+        let ends = spec.marks.iter().map(|mark| (spec.extent(&mark.shape).end, width(&mark.value_label, TEXT)));
+        let axis = layout::axis_width(room, ends.map(|(end, width)| (end, width + GAP + ARROW)));
+        self.grid(left, axis, ROW);
+        for mark in &spec.marks {
+            let middle = self.y + ROW / 2.0;
+            self.open_mark(mark);
+            let lines = measure::wrap(&mark.label, widest, 2, TEXT);
+            self.lines(left - GAP, middle, &lines, INK);
+            let extent = scaled(spec.extent(&mark.shape), left, axis);
+            if mark.shape.points_left() {
+                let both = n(extent.start + extent.end);
+                let _ = write!(self.body, r#"<g transform="matrix(-1 0 0 1 {both} 0)">"#);
+            }
+            self.bar(mark, extent, middle);
+            if mark.shape.points_left() {
+                self.body.push_str("</g>");
+            }
+            let head = if matches!(mark.shape, Shape::OpenAbove(value) if value >= 0.0) { ARROW } else { 0.0 };
+            let at = extent.end + head + GAP;
+            let label = measure::elide(&mark.value_label, WIDTH - MARGIN / 2.0 - at, TEXT);
+            self.text((at, middle + 4.0), Anchor::Start, INK, &label);
+            self.body.push_str("</g>\n");
+            self.y += ROW;
+        }
+        self.tick_labels(left, axis);
+    }
+
+    /// A bar from the axis's zero, in the shape of what the text says of its end.
+    fn bar(&mut self, mark: &Mark, extent: Extent, middle: f64) {
+        let (x, end) = (extent.start, extent.end.max(extent.start + 2.0));
+        let (top, bottom) = (middle - BAR / 2.0, middle + BAR / 2.0);
+        let fill = if mark.approximate { format!("url(#soft-{})", self.id()) } else { FIGURE.to_owned() };
+        match mark.shape {
+            Shape::Band(..) => {
+                let (x, top, w, h) = (n(x), n(top), n(end - x), n(BAR));
+                let _ = writeln!(
+                    self.body,
+                    r##"<rect x="{x}" y="{top}" width="{w}" height="{h}" rx="3" fill="{FIGURE}" fill-opacity="0.1" stroke="{FIGURE}" stroke-width="1.5" stroke-dasharray="4 3"/>"##,
+                );
+            }
+            Shape::OpenAbove(_) => {
+                let (inner, neck, tip) = (n(x + 3.0), n(end), n(end + ARROW));
+                let (below, above) = (n(top + 3.0), n(bottom - 3.0));
+                let (x, top, bottom, middle) = (n(x), n(top), n(bottom), n(middle));
+                let _ = writeln!(
+                    self.body,
+                    r#"<path d="M{inner} {top}H{neck}L{tip} {middle}L{neck} {bottom}H{inner}Q{x} {bottom} {x} {above}V{below}Q{x} {top} {inner} {top}Z" fill="{fill}"/>"#,
+                );
+            }
+            Shape::OpenBelow(_) => {
+                let head = (end - x).min(ARROW + 1.0);
+                let (x0, y0, w, h) = (n(x), n(top), n(end - x), n(BAR));
+                let (tip, back, line) = (n(end - head - 2.0), n(end - 2.0), n(end - 1.0));
+                let (upper, lower) = (n(middle - 7.0), n(middle + 7.0));
+                let (top, middle, bottom) = (n(top), n(middle), n(bottom));
+                let _ = writeln!(
+                    self.body,
+                    r#"<rect x="{x0}" y="{y0}" width="{w}" height="{h}" rx="3" fill="{FIGURE}" fill-opacity="0.28"/><path d="M{line} {top}V{bottom}" stroke="{FIGURE}" stroke-width="2"/><path d="M{tip} {middle}L{back} {upper}V{lower}Z" fill="{FIGURE}"/>"#,
+                );
+            }
+            Shape::Bar(_) | Shape::Point(_) | Shape::Cells(_) => {
+                let (x, top, w, h) = (n(x), n(top), n(end - x), n(BAR));
+                let _ =
+                    writeln!(self.body, r#"<rect x="{x}" y="{top}" width="{w}" height="{h}" rx="3" fill="{fill}"/>"#);
+            }
+        }
+    }
+}
