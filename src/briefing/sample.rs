@@ -75,24 +75,12 @@ pub(super) fn span(words: &str) -> Span {
 
 /// A figure of which nothing more is known.
 pub(super) fn figure(span: Span, kind: FigureKind) -> Figure {
-    Figure {
-        span,
-        core: span,
-        kind,
-        value: None,
-        low: None,
-        high: None,
-        unit: None,
-        qualifier: None,
-        norm: None,
-        subject: None,
-        equivalents: Vec::new(),
-    }
+    Figure::at(span, span, kind)
 }
 
 /// A quote by nobody.
 pub(super) fn quote(span: Span, kind: QuoteKind) -> Quote {
-    Quote { span, kind, speaker: None, verb: None }
+    Quote::at(span, kind)
 }
 
 /// What a careful reader would find in the sample.
