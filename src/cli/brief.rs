@@ -12,7 +12,7 @@ use exergue::document::{Document, readers};
 use exergue::job::Job;
 use exergue::text::Language;
 
-use super::{Failure, in_file, language, open};
+use super::{Failure, language, open, unread};
 
 /// What `brief` takes.
 #[derive(Debug, Args)]
@@ -87,7 +87,7 @@ fn read_notes(path: &Path, document: &Document) -> Result<Vec<Note>, Failure> {
 /// A small file of the user's, as UTF-8.
 fn read_text(path: &Path) -> Result<String, Failure> {
     const LARGEST: u64 = 64 << 20;
-    let failed = |source| in_file(path.display(), source);
+    let failed = |source| unread(path.display(), source);
     let mut text = String::new();
     std::fs::File::open(path).map_err(failed)?.take(LARGEST).read_to_string(&mut text).map_err(failed)?;
     Ok(text)
@@ -97,12 +97,16 @@ fn read_text(path: &Path) -> Result<String, Failure> {
 /// finds all that it links to.
 fn save(output: &Path, written: &str, folder: Option<&Path>, charts: &[(String, String)]) -> Result<(), Failure> {
     if let Some(folder) = folder {
-        std::fs::create_dir_all(folder).map_err(|source| in_file(folder.display(), source))?;
+        std::fs::create_dir_all(folder).map_err(|source| unwritten(folder, source))?;
         for (file, svg) in charts {
             replace(&folder.join(file), svg)?;
         }
     }
     replace(output, written)
+}
+
+fn unwritten(path: &Path, source: std::io::Error) -> Failure {
+    Failure::File { name: path.display().to_string(), source }
 }
 
 /// Replaces a file whole or not at all.
@@ -112,7 +116,7 @@ fn replace(path: &Path, content: &str) -> Result<(), Failure> {
         file.write_all(content.as_bytes())?;
         file.commit()
     };
-    write().map_err(|source| in_file(path.display(), source))
+    write().map_err(|source| unwritten(path, source))
 }
 
 fn name(path: &Path) -> Option<String> {
