@@ -67,7 +67,7 @@ fn signed(s: &Sentence<'_>, at: usize) -> Option<Beside> {
     Some(Beside::new(Currency::Code(code), end + 1))
 }
 
-/// "CHF 250 million", "EUR5bn", "MEUR 60".
+/// "CHF 250 million", "MEUR 60".
 fn coded(s: &Sentence<'_>, at: usize) -> Option<Beside> {
     if !s.is_word(at) || s.touches_before(at) && at > 0 && s.is_word(at - 1) {
         return None;

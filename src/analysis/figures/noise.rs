@@ -170,7 +170,12 @@ fn dotted(s: &Sentence<'_>, at: usize) -> Option<usize> {
 /// "article 49.3", "page 12", "Section 230", "n° 5".
 fn labelled(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let before = at.checked_sub(1)?;
-    let label = if matches!(s.str(before), "." | "°") { before.checked_sub(1)? } else { before };
+    let mark = matches!(s.str(before), "." | "°");
+    let label = if mark { before.checked_sub(1)? } else { before };
+    // "loi n° 2016-1691": a number of a file, not of things.
+    if mark && s.is(label, Role::Number) && s.is_joint(at + 1) {
+        return Some(run(s, at));
+    }
     if !s.is(label, Role::Label) || s.is(label, Role::Stop) && s.str(label).len() < 3 {
         return None;
     }

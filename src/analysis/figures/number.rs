@@ -168,7 +168,9 @@ fn begin(s: &Sentence<'_>, at: usize, sum: &mut Sum) -> Option<(usize, Form)> {
 fn extend(s: &Sentence<'_>, end: usize, sum: &mut Sum) -> Option<usize> {
     let mut at = end;
     let mut joined = false;
-    if s.is_hyphen(at) && sum.last != Last::Digits {
+    // "a 70-billion-dollar plan", but "10-20 million" is a range.
+    let scaled = s.is_joint(at) && s.entry(at + 1).cardinal.is_some_and(|value| value >= 1e3);
+    if s.is_hyphen(at) && (sum.last != Last::Digits || scaled) {
         at += 1;
         if s.is(at, Role::And) && s.is_hyphen(at + 1) {
             at += 2;

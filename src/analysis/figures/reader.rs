@@ -143,8 +143,8 @@ fn of_ordinal(s: &Sentence<'_>, at: usize, end: usize, value: f64) -> Option<Fou
     let entry = s.entry(at);
     let noun = s.is_word(end) && !s.is(end, Role::Stop);
     // "a second", "par seconde": a time; "First, …": an order of speech.
-    let time = entry.unit.is_some() && (at == 0 || !noun || !(s.is(at - 1, Role::Article) || s.is(at - 1, Role::This)));
-    let time = time && !s.is_all(at, end) && !(at > 0 && s.is(at - 1, Role::The) && noun);
+    let led = s.before_is(at, Role::The) || s.before_is(at, Role::This) || s.before_is(at, Role::Article) && noun;
+    let time = entry.unit.is_some() && !led && !s.is_all(at, end);
     // "les 100 premiers jours" are a hundred.
     if at > 0 && s.is_number(at - 1) && s.is_word(at) {
         return None;
@@ -182,7 +182,7 @@ fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
     }
     let mut figure = blank(s, first, end, kind, &hedge);
     figure.qualifier = hedge.qualifier.or(quantity.hedge);
-    figure.value = quantity.value;
+    figure.value = quantity.value.map(|value| tidy(value, quantity.scale));
     (figure.low, figure.high) = quantity.bounds.unzip();
     let mut currency = None;
     match quantity.unit {
@@ -193,12 +193,19 @@ fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
     Some(Found { figure, currency, first, end, hedged: (hedge.first, hedge.end) })
 }
 
+/// 8.3 million is 8,300,000, whatever the product of two binary fractions.
+fn tidy(value: f64, scale: f64) -> f64 {
+    if scale > 1.0 { format!("{value:.14e}").parse().unwrap_or(value) } else { value }
+}
+
 /// Whether a bare number is a figure: not an article, not part of a name.
 fn counts(s: &Sentence<'_>, quantity: &Quantity) -> bool {
     let (first, end) = (quantity.first, quantity.end);
     let signed = s.is(first, Role::Minus) || s.is_symbol(first) && s.is_hyphen(first);
     match quantity.form {
         Form::One => s.is_all(first, end) || signed && s.is_word(first),
+        // "0815 GMT", "agent 007": no one counts with a zero in front.
+        Form::Plain if s.str(first).starts_with('0') && s.str(first).len() > 1 => false,
         Form::Digits | Form::Plain => !noise::named(s, first, end) || ranked(s, first),
         Form::Words => !title(s, first, end) && !adjective(s, first, end),
         Form::Share => !title(s, first, end),

@@ -95,6 +95,7 @@ pub(super) fn year_alone(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
     let led = s.before_is(number, Role::InYear)
         || labelled
         || s.before_is(number, Role::From)
+        || s.before_is(number, Role::To)
         || s.lexicon.dates.at_start(|| s.ids_before(number)).is_some();
     let free = !s.is_word(end) || s.is(end, Role::Stop);
     let old = led && free && (1400..2150).contains(&year);
@@ -108,7 +109,9 @@ fn in_range(s: &Sentence<'_>, at: usize, end: usize, year: i32) -> bool {
     let led = s.before_is(at, Role::From) || s.before_is(at, Role::Between) || s.is_joint(end);
     let joint = s.is(end, Role::To) || s.is(end, Role::And) || s.is_joint(end);
     let starts = led && joint && year_at(s, end + 1).is_some_and(|(last, _)| last > year);
-    let ends = at > 1 && year_at(s, at - 2).is_some() && (s.is_joint(at - 1) || s.is(at - 1, Role::To));
+    let ends = at > 1
+        && year_at(s, at - 2).is_some_and(|(first, _)| first < year)
+        && (s.is_joint(at - 1) || s.is(at - 1, Role::To));
     starts || ends
 }
 
@@ -133,7 +136,7 @@ fn mid_name(s: &Sentence<'_>, at: usize) -> bool {
     let dash = s.is_hyphen(at - 1) || s.str(at - 1) == "/";
     let led = dash
         && (s.lexicon.dates.at_start(|| s.ids_before(at)).is_some()
-            || at > 1 && s.str(at - 2).len() == 4 && s.is_number(at - 2));
+            || at > 1 && year_at(s, at - 2).zip(year_at(s, at)).is_some_and(|(first, last)| first.0 < last.0));
     !led && (s.is_word(at - 1)
         || matches!(s.str(at - 1), "-" | "/" | "." | "," | "_" | "#" | "@" | "$" | "€" | "£" | "+" | ":"))
 }
