@@ -31,6 +31,7 @@ fn shown(spec: ChartSpec, theme: Theme, size: Vec2) -> Harness<'static, Shown> {
     let mut harness = builder.build_ui_state(
         |ui: &mut egui::Ui, shown: &mut Shown| {
             let tokens = Tokens::in_use(ui.ctx());
+            ui.painter().rect_filled(ui.ctx().content_rect(), 0, tokens.raised);
             let frame = Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(20, 8));
             CentralPanel::default().frame(frame).show(ui, |ui| {
                 let look = ChartLook::of(tokens);
@@ -115,7 +116,8 @@ fn coverage() -> ChartSpec {
         row("Qilin", EntityKind::Product, [1, 2, 0, 0, 0]),
         row("Geneva", EntityKind::Place, [0, 1, 0, 0, 0]),
     ];
-    let columns = ["A cheap model", "Money follows, and what it was spent on", "Rules", "Obstacles that remain", "The bet"];
+    let columns =
+        ["A cheap model", "Money follows, and what it was spent on", "Rules", "Obstacles that remain", "The bet"];
     let columns = columns.map(str::to_owned).to_vec();
     ChartSpec { marks, columns, ..ChartSpec::empty(ChartKind::Coverage) }
 }
@@ -208,7 +210,9 @@ fn cells_are_clicked_and_walked_one_by_one() {
     test.get_by_label("Lab of Hypotheses: 21").focus();
     test.run_steps(2);
     // Right twice, down to the next cell with a count, and back to the name.
-    for key in [Key::ArrowRight, Key::ArrowRight, Key::ArrowDown, Key::Enter, Key::ArrowLeft, Key::ArrowLeft, Key::Enter] {
+    for key in
+        [Key::ArrowRight, Key::ArrowRight, Key::ArrowDown, Key::Enter, Key::ArrowLeft, Key::ArrowLeft, Key::Enter]
+    {
         test.key_press(key);
         test.run_steps(2);
     }
@@ -259,7 +263,7 @@ fn pictures() {
             test.state_mut().lit = Some(1);
             test.run_steps(4);
             // Software drivers differ by a few pixels at the edges of letters.
-            let options = SnapshotOptions::new().threshold(1.5).failed_pixel_count_threshold(200);
+            let options = SnapshotOptions::new().threshold(1.5).max_failed_pixels(200);
             let options = options.output_path("tests/snapshots/chart_widget");
             results.add(test.try_snapshot_options(format!("{name}_{theme_name}"), &options));
         }

@@ -36,7 +36,7 @@ pub fn around(text: &str, sentence: Span, span: Span, limit: usize) -> String {
     let after = &text[span.end()..sentence.end()];
     let after = &after[..after.char_indices().nth(near).map_or(after.len(), |(at, _)| at)];
     let (mut left, mut right) = (last_break(before), first_break(after));
-    if before[left..].trim().len() + after[..right].trim().len() < limit / 4 {
+    if before[left..].trim().len() + after[..right].trim().len() < limit / 6 {
         left = last_break(before[..left].trim_end_matches(is_break));
         right += after[right..].chars().next().map_or(0, char::len_utf8);
         right += first_break(&after[right..]);

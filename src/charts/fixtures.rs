@@ -15,11 +15,13 @@ Qilin; a grant of 20 million euros and 900,000 from a donor came later. Shares r
 and between 3 and 5% was lost by 2,000 savers, 15 banks and 3 million others.
 ";
 
-/// A document of one block with its sentences.
+/// A document of which each line is a block, with its sentences.
 pub(crate) fn document(text: &str) -> Document {
     let language = crate::text::Language::English;
-    let whole = Span::new(0, text.len());
-    Document { sentences: sentences(text, whole, language), text: text.to_owned(), language, ..Document::default() }
+    let at = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
+    let blocks = text.lines().map(|line| Span::new(at(line), at(line) + line.len()));
+    let sentences = blocks.flat_map(|block| sentences(text, block, language)).collect();
+    Document { sentences, text: text.to_owned(), language, ..Document::default() }
 }
 
 /// A figure without a value, at the first place of its words.

@@ -14,7 +14,10 @@ pub fn is_possible() -> bool {
         matches!(tried, Ok(Ok(_)))
     });
     if !possible {
-        assert!(std::env::var_os("EXERGUE_REQUIRE_DRAWING").is_none(), "no graphics driver: install mesa-vulkan-drivers");
+        assert!(
+            std::env::var_os("EXERGUE_REQUIRE_DRAWING").is_none(),
+            "no graphics driver: install mesa-vulkan-drivers"
+        );
         println!("skipped: no graphics driver here to draw a picture with");
     }
     possible

@@ -17,7 +17,8 @@ const LABELS: f64 = 250.0;
 impl Svg<'_> {
     pub(super) fn bars(&mut self) {
         let spec = self.spec;
-        let widest = spec.marks.iter().map(|mark| width(&mark.label, TEXT)).fold(80.0, f64::max).min(LABELS);
+        let widest = spec.marks.iter().map(|mark| width(&mark.label, TEXT)).fold(80.0, f64::max) + 1.0;
+        let widest = widest.min(LABELS);
         let left = MARGIN + widest + GAP;
         let room = WIDTH - MARGIN - left;
         let ends = spec.marks.iter().map(|mark| (spec.extent(&mark.shape).end, width(&mark.value_label, TEXT)));

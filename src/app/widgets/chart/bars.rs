@@ -20,7 +20,7 @@ pub(super) fn show(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, stops: &mut 
     let full = ui.available_rect_before_wrap();
     let right = full.right() - 12.0;
     let labels = label_width(ui, spec, look, (full.width() * 0.34).clamp(80.0, 260.0));
-    let left = full.left() + labels + GAP;
+    let left = full.left() + labels + 2.0 * GAP;
     let value =
         |mark: &Mark| f64::from(text(ui, &mark.value_label, Line::new(look, f32::INFINITY)).size().x + GAP + ARROW);
     let ends = spec.marks.iter().take(MEASURED).map(|mark| (spec.extent(&mark.shape).end, value(mark)));

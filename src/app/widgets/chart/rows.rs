@@ -44,8 +44,12 @@ pub(super) fn show(
         let last = ((seen.bottom() - space.top()) / height).ceil() as usize + 1;
         let visible = first.saturating_sub(1).min(count)..last.min(count);
         let first = Rect::from_min_size(space.min, vec2(space.width(), height));
-        stops.rows(&visible);
-        add(ui, stops, &Rows { visible, height, first });
+        let rows = Rows { visible, height, first };
+        stops.rows(&rows.visible);
+        if let Some(lit) = stops.newly_lit() {
+            ui.scroll_to_rect(rows.rect(lit), None);
+        }
+        add(ui, stops, &rows);
     };
     ui.spacing_mut().item_spacing.y = 0.0;
     if stops.is_interactive() {

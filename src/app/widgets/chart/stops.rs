@@ -41,9 +41,11 @@ pub(super) struct Stops<'a> {
     look: &'a ChartLook,
     id: Id,
     lit: Option<usize>,
-    /// Whether `lit` has just become so, and its row is to be brought into view.
+    /// Whether `lit` has just become so.
     newly_lit: bool,
     memory: Memory,
+    /// Whether a key has already led from one stop to another in this frame.
+    moved: bool,
     /// `None` for a chart that is only looked at.
     sentence: Option<&'a dyn Fn(Span) -> String>,
     response: ChartResponse,
@@ -66,7 +68,7 @@ impl<'a> Stops<'a> {
     pub(super) fn none(ui: &Ui, spec: &'a ChartSpec, look: &'a ChartLook) -> Self {
         let id = ui.make_persistent_id(("chart", spec.kind as u8));
         let (memory, response) = (Memory::default(), ChartResponse::default());
-        Self { spec, look, id, lit: None, newly_lit: false, memory, sentence: None, response }
+        Self { spec, look, id, lit: None, newly_lit: false, memory, moved: false, sentence: None, response }
     }
 
     pub(super) fn id(&self) -> Id {
@@ -84,6 +86,11 @@ impl<'a> Stops<'a> {
         }
     }
 
+    /// The mark that has just been lit, to be brought into view.
+    pub(super) fn newly_lit(&self) -> Option<usize> {
+        self.lit.filter(|_| self.newly_lit)
+    }
+
     /// Whether a mark or cell is lit, under the pointer, or has the focus.
     pub(super) fn is_active(&self, ui: &Ui, stop: Stop) -> bool {
         let id = self.id.with(stop);
@@ -97,7 +104,8 @@ impl<'a> Stops<'a> {
     pub(super) fn add(&mut self, ui: &Ui, rect: Rect, stop: Stop, name: &str) {
         let Some(sentence) = self.sentence else { return };
         let id = self.id.with(stop);
-        let in_tab_order = stop == self.memory.stop;
+        // What is not focusable cannot keep the focus that the arrow keys gave it.
+        let in_tab_order = stop == self.memory.stop || ui.memory(|memory| memory.has_focus(id));
         let sense = if in_tab_order { Sense::click() } else { Sense::CLICK };
         let response = ui.interact(rect, id, sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
@@ -105,9 +113,6 @@ impl<'a> Stops<'a> {
             self.memory.stop = stop;
             self.follow_keys(ui, &response, stop);
             ui.painter().rect_stroke(rect.shrink(1.0), 6.0, Stroke::new(1.5, self.look.accent), StrokeKind::Inside);
-        }
-        if self.newly_lit && stop == (Stop { mark: self.lit.unwrap_or(usize::MAX), column: None }) {
-            response.scroll_to_me(None);
         }
         if response.hovered() {
             self.response.hovered = Some(stop.mark);
@@ -122,7 +127,7 @@ impl<'a> Stops<'a> {
     }
 
     /// Arrow keys go from stop to stop, and bring each into view.
-    fn follow_keys(&self, ui: &Ui, response: &Response, stop: Stop) {
+    fn follow_keys(&mut self, ui: &Ui, response: &Response, stop: Stop) {
         let arrows = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
         if response.gained_focus() {
@@ -135,7 +140,9 @@ impl<'a> Stops<'a> {
             });
             keys.last()
         });
-        if let Some(next) = pressed.and_then(|key| next(self.spec, stop, key)) {
+        let next = pressed.filter(|_| !self.moved).and_then(|key| next(self.spec, stop, key));
+        if let Some(next) = next {
+            self.moved = true;
             ui.memory_mut(|memory| memory.request_focus(self.id.with(next)));
         }
     }
