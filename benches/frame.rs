@@ -1,6 +1,7 @@
 //! CPU time of a frame of the window, without a graphics driver: the first one
 //! (from nothing to the dossier on the page), a frame at rest, and frames that
 //! scroll through a document of 10,000 paragraphs.
+#![expect(clippy::expect_used, reason = "a benchmark")]
 
 use std::hint::black_box;
 

@@ -1,6 +1,7 @@
 //! Charts in the window: every mark can be clicked, reached by keyboard, and
 //! read by a screen reader; and each chart looks as it looked when it was
 //! found good.
+#![expect(clippy::print_stdout, reason = "tests")]
 
 use eframe::egui::{self, CentralPanel, Frame, Key, Margin, Theme, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

@@ -14,7 +14,9 @@ const TOO_QUICK: Duration = Duration::from_millis(400);
 pub fn ask(worker: &Worker, purpose: PathPurpose, title: &str, name: &str) {
     let dialog = rfd::AsyncFileDialog::new().set_title(title).set_file_name(name);
     let dialog = match purpose {
-        PathPurpose::Open => dialog.add_filter("Text, Markdown", &["txt", "text", "md", "markdown"]).add_filter("*", &["*"]),
+        PathPurpose::Open => {
+            dialog.add_filter("Text, Markdown", &["txt", "text", "md", "markdown"]).add_filter("*", &["*"])
+        }
         PathPurpose::Export => dialog.add_filter("Markdown", &["md"]),
         PathPurpose::SaveChart => dialog.add_filter("SVG", &["svg"]),
     };

@@ -30,7 +30,8 @@ impl Locale {
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(partial, _)| partial);
         bundle.add_resource_overriding(resource);
         let keys = source.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key);
-        let plain = keys.filter(|key| !key.starts_with([' ', '#'])).map(|key| (key.to_owned(), format(&bundle, key, None)));
+        let plain =
+            keys.filter(|key| !key.starts_with([' ', '#'])).map(|key| (key.to_owned(), format(&bundle, key, None)));
         let plain = plain.filter(|(_, text)| !text.contains("{$")).collect();
         Self { language, bundle, plain }
     }

@@ -113,7 +113,9 @@ fn attempt(renderer: Renderer, options: &Options) -> eframe::Result {
     // A missing system library ends in a panic in a dependency, not in an
     // error; for the user it is the same: this renderer does not work here.
     let ran = catch_unwind(AssertUnwindSafe(|| eframe::run_native("Exergue", native, create)));
-    ran.unwrap_or_else(|_| Err(eframe::Error::AppCreation("a system library is missing: install libxkbcommon-x11-0".into())))
+    ran.unwrap_or_else(|_| {
+        Err(eframe::Error::AppCreation("a system library is missing: install libxkbcommon-x11-0".into()))
+    })
 }
 
 /// Whether there is something to show a window on.

@@ -142,4 +142,3 @@ impl Store {
 fn told<T: Default>(result: Result<T, LibraryError>) -> T {
     result.inspect_err(|error| log::error!("{error}")).unwrap_or_default()
 }
-

@@ -298,7 +298,11 @@ mod tests {
             let kinds = EntityKind::ALL.map(|kind| t.kind(kind));
             for ground in grounds {
                 for text in [t.ink, t.muted, t.accent, t.alarm, t.figure].into_iter().chain(kinds) {
-                    assert!(contrast(text, ground) >= 4.5, "{theme}: {text:?} on {ground:?}: {}", contrast(text, ground));
+                    assert!(
+                        contrast(text, ground) >= 4.5,
+                        "{theme}: {text:?} on {ground:?}: {}",
+                        contrast(text, ground)
+                    );
                 }
             }
             for (text, ground) in [(t.on_accent, t.accent), (t.ink, t.marker), (t.ink, t.flash), (t.ink, t.selection)] {

@@ -76,7 +76,9 @@ impl UndoStack {
     }
 
     fn joins(&self, edit: &Edit) -> bool {
-        self.joining && edit.changed_note().is_some() && self.done.last().and_then(Edit::changed_note) == edit.changed_note()
+        self.joining
+            && edit.changed_note().is_some()
+            && self.done.last().and_then(Edit::changed_note) == edit.changed_note()
     }
 
     /// Ends a run of typing: the next change is an edit of its own.

@@ -65,7 +65,12 @@ impl Parts {
     ///
     /// # Errors
     /// Not even a library in memory can be had.
-    pub fn real(ctx: &egui::Context, settings: Settings, notice: Option<&SettingsNotice>, library: Option<&Path>) -> Result<Self, LibraryError> {
+    pub fn real(
+        ctx: &egui::Context,
+        settings: Settings,
+        notice: Option<&SettingsNotice>,
+        library: Option<&Path>,
+    ) -> Result<Self, LibraryError> {
         let worker = Worker::new(ctx.clone());
         let path = library.map(Path::to_path_buf).or_else(library::default_path);
         let (store, opened) = Store::open(path.as_deref(), worker.sender())?;
@@ -290,14 +295,17 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Comm
     };
     if cx.state.view == View::Read && settings.charts_open {
         let frame = Frame::new().fill(cx.tokens.raised).inner_margin(Margin::symmetric(20, 8));
-        let panel = Panel::bottom("charts").default_size(settings.charts_height).size_range(120.0..=600.0).resizable(true);
+        let panel =
+            Panel::bottom("charts").default_size(settings.charts_height).size_range(120.0..=600.0).resizable(true);
         let shown = panel.frame(frame).show(ui, |ui| filled(ui, |ui| panels::charts::show(ui, cx, open, commands)));
         resized(ui, Side::Chart, shown.response.rect.height(), settings.charts_height, commands);
     }
     CentralPanel::default().frame(Frame::new().fill(cx.tokens.paper)).show(ui, |ui| match cx.state.view {
         View::Read => reader.show(ui, cx, open, commands),
         View::Charts => {
-            Frame::new().inner_margin(Margin::symmetric(28, 16)).show(ui, |ui| panels::charts::full(ui, cx, open, commands));
+            Frame::new()
+                .inner_margin(Margin::symmetric(28, 16))
+                .show(ui, |ui| panels::charts::full(ui, cx, open, commands));
         }
         View::Briefing => panels::briefing::show(ui, cx, open, commands),
     });

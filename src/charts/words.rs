@@ -31,14 +31,7 @@ pub fn caption(spec: &ChartSpec, language: Language) -> String {
     let share = if drawn == found { drawn.to_string() } else { format!("{drawn} {of} {found}") };
     let many = found > 1;
     let noun = match (spec.kind, language) {
-        (ChartKind::Timeline, English) => {
-            if many {
-                "dates"
-            } else {
-                "date"
-            }
-        }
-        (ChartKind::Timeline, French) => {
+        (ChartKind::Timeline, _) => {
             if many {
                 "dates"
             } else {

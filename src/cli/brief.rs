@@ -11,7 +11,7 @@ use exergue::job::Job;
 use exergue::library;
 use exergue::text::Language;
 
-use super::{Failure, unread, language, open};
+use super::{Failure, language, open, unread};
 
 /// What `brief` takes.
 #[derive(Debug, Args)]
@@ -39,7 +39,12 @@ impl Brief {
     pub fn run(self) -> Result<(), Failure> {
         let template = self.template.as_deref().map(read_text).transpose()?;
         let document = open(&self.file, &readers::Options::default())?;
-        let notes = self.notes.as_deref().map(|path| library::read_notes_file(path, document.hash, Some(&self.file))).transpose()?.unwrap_or_default();
+        let notes = self
+            .notes
+            .as_deref()
+            .map(|path| library::read_notes_file(path, document.hash, Some(&self.file)))
+            .transpose()?
+            .unwrap_or_default();
         let analysis = analysis::analyze(&document, &Job::unattended())?;
         let mut composition = Composition::default_for(self.language.unwrap_or(document.language));
         composition.created = jiff::ZonedDateTime::now().date().to_string();

@@ -53,8 +53,6 @@ struct Window {
 pub enum Failure {
     #[error("cannot read {name}: {source}")]
     Input { name: String, source: std::io::Error },
-    #[error("cannot write {name}: {source}")]
-    File { name: String, source: std::io::Error },
     #[error("{0}")]
     Read(#[from] ReadError),
     #[error("cannot write: {0}")]

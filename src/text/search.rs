@@ -46,7 +46,8 @@ struct Folded {
 
 impl Folded {
     fn of(source: &str, start: usize) -> Self {
-        let mut folded = Self { text: String::with_capacity(source.len()), source: Vec::with_capacity(source.len() + 1) };
+        let mut folded =
+            Self { text: String::with_capacity(source.len()), source: Vec::with_capacity(source.len() + 1) };
         let mut buffer = [0; 4];
         let mut space = false;
         for (at, c) in source.char_indices() {

@@ -59,7 +59,8 @@ fn a_mark_of_a_chart_leads_to_its_sentence_from_any_view() {
     for view in [View::Read, View::Charts] {
         let mut test = plain();
         send(&mut test, Command::Show(view));
-        let chart = open(&test).findings.as_ref().unwrap().charts.iter().find(|c| c.kind == ChartKind::Money).unwrap().clone();
+        let chart =
+            open(&test).findings.as_ref().unwrap().charts.iter().find(|c| c.kind == ChartKind::Money).unwrap().clone();
         let mark = chart.marks.last().expect("the dossier has amounts of money");
         let name = format!("{}: {}", mark.label, mark.value_label);
         test.get_by_label(&name).click();

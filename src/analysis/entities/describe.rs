@@ -104,6 +104,9 @@ impl Portrait<'_> {
     fn before(&self, first: usize, kind: EntityKind) -> Option<Span> {
         let view = &self.view;
         let mut last = first.checked_sub(1)?;
+        if matches!(view.word(last), "‘" | "“" | "«" | "\"") {
+            last = last.checked_sub(1)?;
+        }
         let comma = view.word(last) == ",";
         if comma {
             last = last.checked_sub(1)?;

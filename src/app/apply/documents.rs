@@ -126,7 +126,9 @@ impl App {
     fn not_opened(&mut self, source: &Source, error: &ReadError) {
         self.state.work = None;
         match (&mut self.state.dialog, source) {
-            (Some(Dialog::Path { purpose: PathPurpose::Open, problem, .. }), Source::File(_)) => *problem = Some(error.to_string()),
+            (Some(Dialog::Path { purpose: PathPurpose::Open, problem, .. }), Source::File(_)) => {
+                *problem = Some(error.to_string());
+            }
             _ => self.toast(error.to_string(), true),
         }
         if self.state.open.is_none() && !matches!(source, Source::Dossier(_)) {
@@ -182,14 +184,23 @@ fn read(input: Input, language: Option<Language>, job: &Job) -> Result<Box<(Open
 }
 
 /// Sends the document to the window at once, then analyses it.
-fn follow(ticket: u64, source: Source, result: Result<Box<(Opened, Origin)>, ReadError>, job: &Job, labels: Language, outbox: &Outbox) -> Outcome {
+fn follow(
+    ticket: u64,
+    source: Source,
+    result: Result<Box<(Opened, Origin)>, ReadError>,
+    job: &Job,
+    labels: Language,
+    outbox: &Outbox,
+) -> Outcome {
     let document = match &result {
         Ok(opened) => opened.0.document.clone(),
         Err(_) => return Outcome::Opened { ticket, source, result },
     };
     outbox.send(Outcome::Opened { ticket, source, result });
     match analysis::analyze(&document, job) {
-        Ok(analysis) => Outcome::Analysed { ticket, findings: Arc::new(findings::prepare(&document, analysis, labels)) },
+        Ok(analysis) => {
+            Outcome::Analysed { ticket, findings: Arc::new(findings::prepare(&document, analysis, labels)) }
+        }
         Err(_) => Outcome::Dropped,
     }
 }

@@ -105,19 +105,29 @@ impl App {
         let Some(briefing) = self.briefing() else { return };
         self.worker.run("export", move || {
             let written = library::write_export(&export::files(&briefing, &path, None));
-            Outcome::Wrote { purpose: PathPurpose::Export, result: written.map(|()| path).map_err(|error| error.to_string()) }
+            Outcome::Wrote {
+                purpose: PathPurpose::Export,
+                result: written.map(|()| path).map_err(|error| error.to_string()),
+            }
         });
     }
 
     fn save_chart(&mut self, path: PathBuf) {
         let findings = self.state.open.as_ref().and_then(|open| open.findings.clone());
         let shown = self.state.chart;
-        let Some(chart) = findings.and_then(|findings| findings.charts.iter().find(|chart| chart.kind == shown).cloned()) else { return };
+        let Some(chart) =
+            findings.and_then(|findings| findings.charts.iter().find(|chart| chart.kind == shown).cloned())
+        else {
+            return;
+        };
         let language = self.locale.language();
         self.worker.run("chart", move || {
             let drawn = svg::write(&chart, language);
             let result = files::replace(&path, drawn.as_bytes()).map(|()| path.clone());
-            Outcome::Wrote { purpose: PathPurpose::SaveChart, result: result.map_err(|error| format!("{error}: {}", path.display())) }
+            Outcome::Wrote {
+                purpose: PathPurpose::SaveChart,
+                result: result.map_err(|error| format!("{error}: {}", path.display())),
+            }
         });
     }
 

@@ -78,7 +78,9 @@ impl App {
 
     pub(super) fn select_figure(&mut self, figure: usize) {
         let analysis = self.state.open.as_ref().and_then(|open| open.analysis());
-        let Some(span) = analysis.and_then(|analysis| analysis.figures.get(figure)).map(|figure| figure.span) else { return };
+        let Some(span) = analysis.and_then(|analysis| analysis.figures.get(figure)).map(|figure| figure.span) else {
+            return;
+        };
         self.state.selection.figure = Some(figure);
         self.go_to(span);
     }

@@ -87,7 +87,10 @@ fn header(ui: &mut Ui, cx: &Context<'_>, spec: &ChartSpec, commands: &mut Comman
             if Icon::Save.button(ui, &hint, !spec.marks.is_empty()).clicked() {
                 commands.act(Action::SaveChart);
             }
-            let response = ui.add(egui::Label::new(egui::RichText::new(words::caption(spec, language)).size(12.0).color(cx.tokens.muted)).truncate());
+            let response = ui.add(
+                egui::Label::new(egui::RichText::new(words::caption(spec, language)).size(12.0).color(cx.tokens.muted))
+                    .truncate(),
+            );
             let left_out = words::left_out(spec, language);
             if !left_out.is_empty() {
                 response.on_hover_text(left_out.join("\n"));

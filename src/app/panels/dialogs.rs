@@ -25,7 +25,14 @@ fn title(ui: &mut Ui, text: &str) {
     ui.add_space(8.0);
 }
 
-fn ask_path(ui: &mut Ui, cx: &Context<'_>, purpose: PathPurpose, path: &str, problem: Option<&str>, commands: &mut Commands) {
+fn ask_path(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    purpose: PathPurpose,
+    path: &str,
+    problem: Option<&str>,
+    commands: &mut Commands,
+) {
     let (heading, verb) = match purpose {
         PathPurpose::Open => ("path-open", "open-verb"),
         PathPurpose::Export => ("path-export", "export-verb"),

@@ -11,7 +11,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     if cx.state.toasts.is_empty() {
         return;
     }
-    let area = egui::Area::new(Id::unique("toasts")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -42.0));
+    let area =
+        egui::Area::new(Id::unique("toasts")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -42.0));
     area.show(ui.ctx(), |ui| {
         for (index, toast) in cx.state.toasts.iter().enumerate() {
             let stroke = egui::Stroke::new(1.0, if toast.alarm { cx.tokens.alarm } else { cx.tokens.rule });

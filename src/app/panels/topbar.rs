@@ -83,9 +83,12 @@ fn find(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
         let count = cx.locale.with("hits", &[("at", FluentValue::from(at)), ("n", FluentValue::from(find.hits.len()))]);
         ui.label(RichText::new(count).size(12.0).color(cx.tokens.muted));
     }
-    let hint = ui.ctx().format_shortcut(&Action::Find.shortcut().unwrap_or(egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, Key::F)));
+    let hint = ui.ctx().format_shortcut(
+        &Action::Find.shortcut().unwrap_or(egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, Key::F)),
+    );
     let hint = format!("{}  {hint}", cx.text("find-hint"));
-    let field = TextEdit::singleline(&mut query).id(find_field()).hint_text(hint).desired_width(width).margin(vec2(10.0, 5.0));
+    let field =
+        TextEdit::singleline(&mut query).id(find_field()).hint_text(hint).desired_width(width).margin(vec2(10.0, 5.0));
     let response = ui.add(field);
     if response.changed() {
         commands.send(Command::Find(query));

@@ -33,7 +33,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     list::show(ui, "topics", lines.len(), here, |ui, index| match &lines[index] {
         Line::Heading(key) => heading(ui, cx, key, index == 0),
         Line::Progress(share) => progress(ui, cx, *share),
-        Line::Topic { index: number, topic, notes } => self::topic(ui, cx, *number, *topic, *notes, here == Some(index), commands),
+        Line::Topic { index: number, topic, notes } => {
+            self::topic(ui, cx, *number, *topic, *notes, here == Some(index), commands);
+        }
         Line::Shelved(shelved) => self::shelved(ui, cx, shelved, commands),
         Line::Open => open_row(ui, cx, commands),
     });
@@ -70,7 +72,15 @@ fn progress(ui: &mut Ui, cx: &Context<'_>, share: f32) {
     ui.painter().rect_filled(done, 1.5, cx.tokens.accent);
 }
 
-fn topic(ui: &mut Ui, cx: &Context<'_>, index: usize, topic: Topic<'_>, notes: usize, here: bool, commands: &mut Commands) {
+fn topic(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    index: usize,
+    topic: Topic<'_>,
+    notes: usize,
+    here: bool,
+    commands: &mut Commands,
+) {
     let findings = cx.state.open.as_ref().and_then(|open| open.findings.as_ref());
     let figures = findings.and_then(|findings| findings.topics.get(index)).map_or(0, |count| count.figures);
     let end = count(cx, figures, notes);

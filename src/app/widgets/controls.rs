@@ -15,7 +15,8 @@ pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, tokens: &Tokens, on: T, choic
             let color = if selected { tokens.on_accent } else { tokens.muted };
             let text = RichText::new(*label).color(color);
             let fill = if selected { tokens.accent } else { Color32::TRANSPARENT };
-            let button = egui::Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(5).min_size(vec2(0.0, 26.0));
+            let button =
+                egui::Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(5).min_size(vec2(0.0, 26.0));
             let response = ui.add(button).on_hover_text(hint);
             response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, *label));
             if response.clicked() {
@@ -33,7 +34,8 @@ pub fn tab(ui: &mut Ui, tokens: &Tokens, label: &str, count: Option<usize>, on: 
     let color = if on { tokens.ink } else { tokens.muted };
     let face = if on { Face::SansBold } else { Face::Sans };
     let label_galley = ui.painter().layout_no_wrap(label.to_owned(), face.size(size::BODY), color);
-    let count_galley = count.map(|n| ui.painter().layout_no_wrap(n.to_string(), Face::Sans.size(size::SMALL), tokens.muted));
+    let count_galley =
+        count.map(|n| ui.painter().layout_no_wrap(n.to_string(), Face::Sans.size(size::SMALL), tokens.muted));
     let gap = 5.0;
     let count_width = count_galley.as_ref().map_or(0.0, |galley| galley.size().x + gap);
     let wanted = vec2(label_galley.size().x + count_width + 8.0, 30.0);
@@ -76,7 +78,9 @@ pub fn chip(ui: &mut Ui, tokens: &Tokens, color: Color32, label: &str, on: bool)
 /// The button of a view's main action.
 pub fn primary(ui: &mut Ui, tokens: &Tokens, label: &str) -> Response {
     let text = RichText::new(label).color(tokens.on_accent);
-    ui.add(egui::Button::new(text).fill(tokens.accent).stroke(Stroke::new(1.0, tokens.accent)).min_size(vec2(0.0, 28.0)))
+    ui.add(
+        egui::Button::new(text).fill(tokens.accent).stroke(Stroke::new(1.0, tokens.accent)).min_size(vec2(0.0, 28.0)),
+    )
 }
 
 /// A small heading over a list, in capitals as the sketch has it.

@@ -15,7 +15,8 @@ pub struct Flow {
 impl Flow {
     /// A flow of blocks whose heights are estimates.
     pub fn new(estimates: Vec<f32>) -> Self {
-        let mut tree: Vec<f64> = std::iter::once(0.0).chain(estimates.iter().map(|height| f64::from(*height))).collect();
+        let mut tree: Vec<f64> =
+            std::iter::once(0.0).chain(estimates.iter().map(|height| f64::from(*height))).collect();
         for i in 1..tree.len() {
             let parent = i + (i & i.wrapping_neg());
             if parent < tree.len() {

@@ -25,7 +25,8 @@ struct Memory {
 pub fn show(ui: &mut Ui, name: &str, count: usize, shown: Option<usize>, mut row: impl FnMut(&mut Ui, usize)) {
     let id = Id::unique("list").with(name);
     let memory_id = id.with("memory");
-    let memory: Arc<Mutex<Memory>> = ui.data_mut(|data| data.get_temp_mut_or_default::<Arc<Mutex<Memory>>>(memory_id).clone());
+    let memory: Arc<Mutex<Memory>> =
+        ui.data_mut(|data| data.get_temp_mut_or_default::<Arc<Mutex<Memory>>>(memory_id).clone());
     // A poisoned lock holds heights that are at worst out of date.
     let mut memory = memory.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let width = ui.available_width();

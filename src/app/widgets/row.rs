@@ -1,6 +1,8 @@
 //! A row of a list: a title that wraps, a line below it, something at its end.
 
-use eframe::egui::{Color32, CursorIcon, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, text::LayoutJob, vec2};
+use eframe::egui::{
+    Color32, CursorIcon, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, text::LayoutJob, vec2,
+};
 
 use crate::app::theme::{Face, Tokens, size};
 
@@ -93,7 +95,8 @@ impl<'a> Row<'a> {
         let width = ui.available_width();
         let left = SIDE + self.indent + if self.dot.is_some() { 14.0 } else { 0.0 };
         let end_color = tokens.muted;
-        let end = self.end.map(|end| ui.painter().layout_no_wrap(end.to_owned(), Face::Sans.size(size::SMALL), end_color));
+        let end =
+            self.end.map(|end| ui.painter().layout_no_wrap(end.to_owned(), Face::Sans.size(size::SMALL), end_color));
         let end_width = end.as_ref().map_or(0.0, |galley| galley.size().x.max(18.0) + 8.0);
         let bars_width = self.bars.map_or(0.0, |bars| (bars.len() as f32 * 12.0).min(BARS) + 8.0);
         let room = (width - left - SIDE - end_width - bars_width).max(40.0);
@@ -126,7 +129,10 @@ impl<'a> Row<'a> {
         }
         if let Some(bars) = self.bars {
             let right = rect.max.x - SIDE - end_width;
-            let area = Rect::from_min_max(pos2(right - bars_width + 8.0, rect.center().y - 8.0), pos2(right, rect.center().y + 8.0));
+            let area = Rect::from_min_max(
+                pos2(right - bars_width + 8.0, rect.center().y - 8.0),
+                pos2(right, rect.center().y + 8.0),
+            );
             paint_bars(ui, tokens, area, bars);
         }
         response.on_hover_cursor(CursorIcon::PointingHand)
@@ -160,7 +166,14 @@ impl<'a> Row<'a> {
     }
 }
 
-fn wrapped(ui: &Ui, text: &str, font: eframe::egui::FontId, color: Color32, width: f32, rows: usize) -> std::sync::Arc<eframe::egui::Galley> {
+fn wrapped(
+    ui: &Ui,
+    text: &str,
+    font: eframe::egui::FontId,
+    color: Color32,
+    width: f32,
+    rows: usize,
+) -> std::sync::Arc<eframe::egui::Galley> {
     let mut job = LayoutJob::simple(text.replace('\n', " "), font, color, width);
     job.wrap.max_rows = rows;
     ui.fonts_mut(|fonts| fonts.layout_job(job))

@@ -1,9 +1,9 @@
 //! The charts of a briefing: those that compare at least two marks.
 
 use super::Composer;
-use crate::charts::build::build;
 use crate::briefing::model::{BriefingBlock, Chart};
 use crate::briefing::phrases::Phrases;
+use crate::charts::build::build;
 use crate::charts::{ChartKind, ChartSpec, Reason, Scale};
 
 /// Which charts a briefing has, each with the name of its file.
@@ -61,8 +61,9 @@ mod tests {
 
     #[test]
     fn a_caption_says_what_is_left_out_and_why() {
-        let left_out =
-            [Reason::NoUnit, Reason::OtherUnit, Reason::NoUnit].map(|reason| LeftOut { figure: 0, reason, value_label: String::new() }).to_vec();
+        let left_out = [Reason::NoUnit, Reason::OtherUnit, Reason::NoUnit]
+            .map(|reason| LeftOut { figure: 0, reason, value_label: String::new() })
+            .to_vec();
         let spec = ChartSpec { unit: "US$".to_owned(), left_out, ..ChartSpec::empty(ChartKind::Money) };
         assert_eq!(
             chart(spec, "money", phrases(Language::English)).caption,

@@ -1,9 +1,9 @@
 //! Key figures: each as the text writes it, what it comes to, and what it measures.
 
 use super::Composer;
-use crate::charts::format::value_label;
-use crate::analysis::{Figure, FigureKind};
+use crate::analysis::{Figure, FigureKind, Qualifier};
 use crate::briefing::model::{Align, BriefingBlock, Column, Line, Piece, Table};
+use crate::charts::format::value_label;
 use crate::text::Span;
 
 /// Words shown on each side of a figure whose subject is not known.
@@ -58,10 +58,14 @@ impl Composer<'_> {
     pub(super) fn figure_words(&self, group: &[usize]) -> Line {
         let mut line = Line::new();
         for index in group {
-            if !line.is_empty() {
+            let figure = &self.analysis.figures[*index];
+            let joined = !line.is_empty();
+            if joined {
                 line.push(Piece::Text(" ≈ ".to_owned()));
             }
-            line.push(self.places.words(self.analysis.figures[*index].span));
+            // "≈ about" says it twice, and "than $6 million" or "que 6 millions" says nothing alone.
+            let bare = joined || figure.qualifier == Some(Qualifier::Only);
+            line.push(self.places.words(if bare { figure.core } else { figure.span }));
         }
         line
     }
@@ -107,7 +111,7 @@ impl Composer<'_> {
         let mut taken = vec![false; figures.len()];
         let mut groups = Vec::new();
         for (index, figure) in figures.iter().enumerate() {
-            if taken[index] || !is_key(figure) {
+            if taken[index] || !is_key(figure) || self.places.is_in_heading(figure.span.start()) {
                 continue;
             }
             taken[index] = true;
@@ -134,10 +138,10 @@ fn is_quantity(figure: &Figure) -> bool {
     !matches!(figure.kind, FigureKind::Date | FigureKind::Period | FigureKind::Ordinal)
 }
 
-/// Whether a figure belongs among the key figures: not a bare "two".
+/// Whether a figure belongs among the key figures: not "two", nor "two reasons".
 fn is_key(figure: &Figure) -> bool {
     let large = || figure.value.or(figure.high).or(figure.low).is_none_or(|value| value.abs() >= 10.0);
-    is_quantity(figure) && (figure.kind != FigureKind::Count || figure.unit.is_some() || large())
+    is_quantity(figure) && (figure.kind != FigureKind::Count || large())
 }
 
 /// The end of `text`: so many words of it, or as much as fits.

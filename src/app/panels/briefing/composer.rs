@@ -36,7 +36,14 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
 }
 
 /// One part. `place` says where it stands among how many, if it is included.
-fn card(ui: &mut Ui, cx: &Context<'_>, open: &Open, part: PartKind, place: Option<(usize, usize)>, commands: &mut Commands) {
+fn card(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    open: &Open,
+    part: PartKind,
+    place: Option<(usize, usize)>,
+    commands: &mut Commands,
+) {
     let name = part.heading(cx.locale.language());
     let frame = egui::Frame::new()
         .fill(cx.tokens.raised)
@@ -104,7 +111,8 @@ fn detail(cx: &Context<'_>, open: &Open, part: PartKind, included: bool) -> Stri
     if !included {
         return cx.text("part-left-out").to_owned();
     }
-    let composed = open.briefing.as_ref().and_then(|briefing| briefing.parts.iter().find(|composed| composed.kind == part));
+    let composed =
+        open.briefing.as_ref().and_then(|briefing| briefing.parts.iter().find(|composed| composed.kind == part));
     match composed {
         Some(composed) => cx.locale.count("part-holds", entries(composed)),
         None => cx.text("part-empty").to_owned(),

@@ -15,7 +15,10 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
     let paper = Frame::new().fill(cx.tokens.paper).inner_margin(Margin::symmetric(24, 20));
     let half = (ui.available_width() * 0.46).clamp(300.0, 620.0);
     Panel::left("composer").exact_size(half).resizable(false).frame(paper).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("composer").auto_shrink(false).show(ui, |ui| composer::show(ui, cx, open, commands));
+        ScrollArea::vertical()
+            .id_salt("composer")
+            .auto_shrink(false)
+            .show(ui, |ui| composer::show(ui, cx, open, commands));
     });
     let sheet = Frame::new().fill(cx.tokens.raised);
     CentralPanel::default().frame(sheet).show(ui, |ui| {

@@ -8,7 +8,9 @@ use crate::app::panels::Context;
 use crate::app::theme::{Face, size};
 use crate::app::widgets::chart::{ChartLook, still};
 use crate::app::widgets::controls::muted;
-use crate::briefing::model::{About, Briefing, BriefingBlock, Footnote, Line, NoteBlock, Part, Piece, QuoteBlock, Table};
+use crate::briefing::model::{
+    About, Briefing, BriefingBlock, Footnote, Line, NoteBlock, Part, Piece, QuoteBlock, Table,
+};
 use crate::text::Span;
 
 /// Size of the preview's text, in points.
@@ -75,7 +77,9 @@ fn line(ui: &mut Ui, cx: &Context<'_>, briefing: &Briefing, line: &Line, face: F
     let target = ranges.iter().find_map(|(_, span)| *span);
     let sense = if target.is_some() { Sense::click() } else { Sense::empty() };
     let (rect, response) = ui.allocate_exact_size(galley.size(), sense);
-    response.widget_info(|| egui::WidgetInfo::labeled(if target.is_some() { egui::Role::Link } else { egui::Role::Label }, true, &name));
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(if target.is_some() { egui::Role::Link } else { egui::Role::Label }, true, &name)
+    });
     if response.hovered() {
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);
     }
@@ -130,7 +134,11 @@ fn table(ui: &mut Ui, cx: &Context<'_>, briefing: &Briefing, table: &Table, comm
             }
         });
         let rect = response.response.rect;
-        ui.painter().hline(rect.min.x..=rect.min.x + room + GAP * (count - 1) as f32, rect.max.y + 3.0, Stroke::new(1.0, cx.tokens.rule));
+        ui.painter().hline(
+            rect.min.x..=rect.min.x + room + GAP * (count - 1) as f32,
+            rect.max.y + 3.0,
+            Stroke::new(1.0, cx.tokens.rule),
+        );
         ui.add_space(2.0);
     };
     row(ui, &mut |ui, column| {
@@ -147,7 +155,9 @@ fn table(ui: &mut Ui, cx: &Context<'_>, briefing: &Briefing, table: &Table, comm
 fn shares(table: &Table) -> Vec<f32> {
     let length = |line: &Line| -> usize {
         let piece = |piece: &Piece| match piece {
-            Piece::Text(text) | Piece::Strong(text) | Piece::Source { text, .. } | Piece::Marked { text, .. } => text.chars().count(),
+            Piece::Text(text) | Piece::Strong(text) | Piece::Source { text, .. } | Piece::Marked { text, .. } => {
+                text.chars().count()
+            }
             Piece::Topic(topic) => topic.number.len(),
             Piece::Footnote(_) => 3,
         };
@@ -166,7 +176,8 @@ fn quote(ui: &mut Ui, cx: &Context<'_>, briefing: &Briefing, quote: &QuoteBlock,
     beside_rule(ui, cx.tokens.rule, |ui| {
         let words = vec![quote.words.clone(), Piece::Footnote(quote.footnote)];
         line(ui, cx, briefing, &words, Face::SerifItalic, commands);
-        let who = [quote.speaker.as_deref(), quote.verb.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let who =
+            [quote.speaker.as_deref(), quote.verb.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         if !who.is_empty() {
             muted(ui, cx.tokens, who);
         }

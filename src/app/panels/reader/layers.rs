@@ -34,7 +34,8 @@ pub fn grounds(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible, lit: Opti
         fill(span, cx.tokens.paper.lerp_to_gamma(cx.tokens.flash, strength), 3.0);
     }
     let from = cx.state.find.hits.partition_point(|hit| hit.end() <= block.start());
-    for (nth, hit) in cx.state.find.hits.iter().enumerate().skip(from).take_while(|(_, hit)| hit.start() < block.end()) {
+    for (nth, hit) in cx.state.find.hits.iter().enumerate().skip(from).take_while(|(_, hit)| hit.start() < block.end())
+    {
         let color = if nth == cx.state.find.at { cx.tokens.flash } else { cx.tokens.marker };
         fill(*hit, color, 1.0);
     }

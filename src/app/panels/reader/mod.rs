@@ -135,7 +135,15 @@ impl Reader {
     }
 
     /// Lays out what is in view and says where it stands.
-    fn place(&mut self, ui: &mut Ui, cx: &Context<'_>, open: &Open, look: Look, viewport: Rect, origin: eframe::egui::Pos2) -> Vec<Visible> {
+    fn place(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Context<'_>,
+        open: &Open,
+        look: Look,
+        viewport: Rect,
+        origin: eframe::egui::Pos2,
+    ) -> Vec<Visible> {
         let document = &*open.document;
         let count = document.blocks.len();
         if count == 0 {
@@ -174,7 +182,14 @@ impl Reader {
     }
 
     /// The block to start from, and the distance from the view's top to its top.
-    fn start(&mut self, ui: &mut Ui, cx: &Context<'_>, document: &Document, look: Look, viewport: Rect) -> (usize, f32) {
+    fn start(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Context<'_>,
+        document: &Document,
+        look: Look,
+        viewport: Rect,
+    ) -> (usize, f32) {
         if let Some(jump) = self.jump.take() {
             let at = jump.span.start();
             let block = document.block_at(at).unwrap_or(0);
@@ -228,7 +243,15 @@ impl Reader {
         }
     }
 
-    fn draw(&mut self, ui: &mut Ui, cx: &Context<'_>, open: &Open, look: Look, visible: &[Visible], commands: &mut Commands) {
+    fn draw(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Context<'_>,
+        open: &Open,
+        look: Look,
+        visible: &[Visible],
+        commands: &mut Commands,
+    ) {
         let view = ui.clip_rect();
         let page = ui.interact(view, Id::unique("reader-page"), Sense::click_and_drag());
         let lit = self.lit(ui);
@@ -264,5 +287,9 @@ impl Reader {
 fn look(ui: &Ui, cx: &Context<'_>, width: f32) -> Look {
     let size = cx.state.settings.text_size;
     let room = width - 2.0 * MARGIN - ui.spacing().scroll.bar_width;
-    Look { width: Look::measure(size).min(room.max(160.0)).floor(), size, pixels_per_point: ui.ctx().pixels_per_point() }
+    Look {
+        width: Look::measure(size).min(room.max(160.0)).floor(),
+        size,
+        pixels_per_point: ui.ctx().pixels_per_point(),
+    }
 }

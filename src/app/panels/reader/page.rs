@@ -66,7 +66,8 @@ impl Look {
     /// character is a little less than half as wide as the type is high.
     pub fn estimate(self, block: &Block) -> f32 {
         let (size, leading) = self.type_of(block);
-        let rows = (block.span.len() as f32 * size * 0.48 / (self.width - indent(block, self.size)).max(size)).ceil().max(1.0);
+        let rows =
+            (block.span.len() as f32 * size * 0.48 / (self.width - indent(block, self.size)).max(size)).ceil().max(1.0);
         let (above, below) = self.space_around(block);
         above + rows * (size * leading).round() + below
     }
@@ -214,10 +215,17 @@ impl Piece {
     fn row_rects(&self, start: CCursor, end: CCursor, mut add: impl FnMut(Rect)) {
         let (first, last) = (self.galley.layout_from_cursor(start), self.galley.layout_from_cursor(end));
         for (number, row) in self.galley.rows.iter().enumerate().take(last.row + 1).skip(first.row) {
-            let left = if number == first.row { row.row.x_offset(first.column) } else { row.rect_without_leading_space().min.x - row.pos.x };
+            let left = if number == first.row {
+                row.row.x_offset(first.column)
+            } else {
+                row.rect_without_leading_space().min.x - row.pos.x
+            };
             let right = if number == last.row { row.row.x_offset(last.column) } else { row.row.size.x };
             if right > left {
-                let rect = Rect::from_min_max(egui::pos2(row.pos.x + left, row.min_y()), egui::pos2(row.pos.x + right, row.max_y()));
+                let rect = Rect::from_min_max(
+                    egui::pos2(row.pos.x + left, row.min_y()),
+                    egui::pos2(row.pos.x + right, row.max_y()),
+                );
                 add(rect);
             }
         }
@@ -245,7 +253,11 @@ fn job(document: &Document, block: &Block, span: Span, look: Look, tokens: &Toke
     for (range, styles) in runs(document, span) {
         let has = |style| styles.contains(&style);
         let format = format(has(Style::Strong), has(Style::Emphasis), code_block || has(Style::Code), has(Style::Link));
-        sections.push(LayoutSection { leading_space: 0.0, byte_range: ByteIndex(range.start)..ByteIndex(range.end), format });
+        sections.push(LayoutSection {
+            leading_space: 0.0,
+            byte_range: ByteIndex(range.start)..ByteIndex(range.end),
+            format,
+        });
     }
     reindex(&mut sections, span.of(&document.text), &text);
     LayoutJob { text, sections, wrap: TextWrapping::wrap_at_width(width.max(size * 4.0)), ..LayoutJob::default() }
@@ -262,7 +274,9 @@ fn shown(document: &Document, span: Span) -> String {
     let mut chars = text.chars().peekable();
     let mut before = ' ';
     while let Some(c) = chars.next() {
-        let bound = c == ' ' && (before == '«' || chars.peek().is_some_and(|next| matches!(next, ';' | ':' | '?' | '!' | '»' | '%' | '€')));
+        let bound = c == ' '
+            && (before == '«'
+                || chars.peek().is_some_and(|next| matches!(next, ';' | ':' | '?' | '!' | '»' | '%' | '€')));
         set.push(if bound { '\u{a0}' } else { c });
         before = c;
     }
@@ -289,7 +303,11 @@ fn reindex(sections: &mut [LayoutSection], source: &str, set: &str) {
     if source.len() == set.len() {
         return;
     }
-    let mut boundaries = source.char_indices().map(|(at, _)| at).chain([source.len()]).zip(set.char_indices().map(|(at, _)| at).chain([set.len()]));
+    let mut boundaries = source
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([source.len()])
+        .zip(set.char_indices().map(|(at, _)| at).chain([set.len()]));
     let mut at = (0, 0);
     let mut moved = |target: usize| {
         while at.0 < target {

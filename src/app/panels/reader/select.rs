@@ -14,7 +14,15 @@ use crate::text::Span;
 const EDGE: f32 = 12.0;
 
 /// Turns what the pointer does on the page into a marked passage.
-pub fn pointer(ui: &mut Ui, cx: &Context<'_>, open: &Open, visible: &[Visible], view: Rect, page: &Response, commands: &mut Commands) {
+pub fn pointer(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    open: &Open,
+    visible: &[Visible],
+    view: Rect,
+    page: &Response,
+    commands: &mut Commands,
+) {
     let document = &*open.document;
     let passage = cx.state.selection.passage;
     let at = |point: Pos2| byte_at(open, visible, point);
@@ -64,22 +72,25 @@ pub fn toolbar(ui: &mut Ui, cx: &Context<'_>, open: &Open, visible: &[Visible], 
     let rects = visible.iter().flat_map(|v| v.page.rects(v.rect.min, &open.document.text, span));
     let Some(last) = rects.last().filter(|rect| view.contains(rect.center())) else { return };
     let below = pos2(last.max.x.min(view.max.x - 280.0), last.max.y + 4.0);
-    egui::Area::new(Id::unique("passage-toolbar")).order(Order::Foreground).fixed_pos(below).constrain_to(view).show(ui.ctx(), |ui| {
-        egui::Frame::popup(ui.style()).inner_margin(4).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 4.0;
-                for (label, action) in [
-                    ("passage-note", Action::AddNote),
-                    ("passage-highlight", Action::Highlight),
-                    ("passage-cite", Action::CopyWithCitation),
-                ] {
-                    if ui.button(cx.locale.text(label)).on_hover_text(cx.hint(ui.ctx(), action)).clicked() {
-                        commands.act(action);
+    egui::Area::new(Id::unique("passage-toolbar")).order(Order::Foreground).fixed_pos(below).constrain_to(view).show(
+        ui.ctx(),
+        |ui| {
+            egui::Frame::popup(ui.style()).inner_margin(4).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 4.0;
+                    for (label, action) in [
+                        ("passage-note", Action::AddNote),
+                        ("passage-highlight", Action::Highlight),
+                        ("passage-cite", Action::CopyWithCitation),
+                    ] {
+                        if ui.button(cx.locale.text(label)).on_hover_text(cx.hint(ui.ctx(), action)).clicked() {
+                            commands.act(action);
+                        }
                     }
-                }
+                });
             });
-        });
-    });
+        },
+    );
 }
 
 fn whole(span: Span) -> Passage {
@@ -99,7 +110,9 @@ fn byte_at(open: &Open, visible: &[Visible], point: Pos2) -> Option<usize> {
 
 fn word_at(open: &Open, offset: usize) -> Span {
     let document = &*open.document;
-    let Some(block) = document.block_at(offset).map(|block| document.blocks[block].span) else { return Span::default() };
+    let Some(block) = document.block_at(offset).map(|block| document.blocks[block].span) else {
+        return Span::default();
+    };
     let mut words = block.of(&document.text).split_word_bound_indices();
     let word = words.find(|(at, word)| block.start() + at + word.len() > offset);
     word.map_or(Span::new(offset, offset), |(at, word)| Span::new(block.start() + at, block.start() + at + word.len()))

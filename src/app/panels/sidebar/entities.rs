@@ -66,7 +66,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, com
         let role = entity.roles.first().map(|role| role.of(&open.document.text));
         let kind = cx.locale.text(crate::app::widgets::hover::kind_key(entity.kind));
         let count = entity.mentions.len().to_string();
-        let bars: Vec<u32> = open.findings.iter().flat_map(|f| f.topics.iter().map(|topic| topic.mentions[index])).collect();
+        let bars: Vec<u32> =
+            open.findings.iter().flat_map(|f| f.topics.iter().map(|topic| topic.mentions[index])).collect();
         let row = Row::new(&entity.name).detail(Some(role.unwrap_or(kind))).end(&count).bars(&bars);
         if row.dot(cx.tokens.kind(entity.kind)).selected(selected).show(ui, cx.tokens).clicked() {
             commands.send(Command::SelectEntity(index, Some(0)));
@@ -77,7 +78,15 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, com
     });
 }
 
-fn details(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, entity: &Entity, at: usize, commands: &mut Commands) {
+fn details(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    open: &Open,
+    analysis: &Analysis,
+    entity: &Entity,
+    at: usize,
+    commands: &mut Commands,
+) {
     card(ui, cx, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
@@ -160,7 +169,8 @@ fn quoted(cx: &Context<'_>, words: &str) -> String {
 fn passage(ui: &mut Ui, cx: &Context<'_>, open: &Open, span: Span, words: &str) -> bool {
     const INDENT: f32 = 12.0;
     let width = ui.available_width();
-    let mut job = egui::text::LayoutJob::simple(words.to_owned(), Face::Serif.size(14.0), cx.tokens.ink, width - INDENT);
+    let mut job =
+        egui::text::LayoutJob::simple(words.to_owned(), Face::Serif.size(14.0), cx.tokens.ink, width - INDENT);
     job.wrap.max_rows = 5;
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let (rect, response) = ui.allocate_exact_size(egui::vec2(width, galley.size().y), Sense::click());

@@ -38,7 +38,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, com
     if lines.is_empty() {
         return empty(ui, cx, "no-figures");
     }
-    let selected = |line: &Line<'_>| matches!(line, Line::Figure(index, _) if cx.state.selection.figure == Some(*index));
+    let selected =
+        |line: &Line<'_>| matches!(line, Line::Figure(index, _) if cx.state.selection.figure == Some(*index));
     let shown = lines.iter().position(selected);
     list::show(ui, "figures", lines.len(), shown, |ui, line| match lines[line] {
         Line::Heading(key) => heading(ui, cx, key),

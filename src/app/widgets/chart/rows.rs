@@ -28,6 +28,9 @@ impl Rows {
     }
 }
 
+/// Draws the rows that are seen.
+type Draw<'a> = dyn FnOnce(&mut Ui, &mut Stops<'_>, &Rows) + 'a;
+
 /// Lays out a row for each mark and draws those that are seen, leaving `below` free.
 pub(super) fn show(
     ui: &mut Ui,
@@ -36,7 +39,7 @@ pub(super) fn show(
     add: impl FnOnce(&mut Ui, &mut Stops<'_>, &Rows),
 ) {
     let size = Vec2::new(ui.available_width(), count as f32 * height);
-    let draw = |ui: &mut Ui, stops: &mut Stops<'_>, add: Box<dyn FnOnce(&mut Ui, &mut Stops<'_>, &Rows) + '_>| {
+    let draw = |ui: &mut Ui, stops: &mut Stops<'_>, add: Box<Draw<'_>>| {
         let (_, space) = ui.allocate_space(vec2(ui.available_width(), size.y));
         let seen = ui.clip_rect().intersect(space);
         // One more on each side, so that the arrow keys find it.
