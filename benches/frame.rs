@@ -73,7 +73,7 @@ fn frames(c: &mut Criterion) {
                 delta: vec2(0.0, -240.0),
                 modifiers: egui::Modifiers::NONE,
                 phase: egui::TouchPhase::Move,
-                source: egui::MouseWheelSource::Mouse,
+                source: egui::MouseWheelSource::Wheel,
             };
             scrolling.frame(vec![wheel]);
         });

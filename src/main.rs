@@ -10,7 +10,7 @@ use clap::Parser as _;
 const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
-    env_logger::init();
+    log_to_standard_error();
     let arguments = match cli::Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(help) if !help.use_stderr() => return finish(help.print().map_err(cli::Failure::from)),
@@ -33,6 +33,16 @@ fn finish(outcome: Result<(), cli::Failure>) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Notices go to standard error as errors do; `RUST_LOG` says how many of them.
+fn log_to_standard_error() {
+    use std::io::Write as _;
+    let wanted = env_logger::Env::default().default_filter_or("error,exergue=warn");
+    let line = |buffer: &mut env_logger::fmt::Formatter, record: &log::Record<'_>| {
+        writeln!(buffer, "exergue: {}", record.args())
+    };
+    env_logger::Builder::from_env(wanted).format(line).init();
 }
 
 /// Writes one line on standard error; where that is closed, there is nobody to tell.

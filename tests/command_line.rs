@@ -1,5 +1,7 @@
 //! The program as a process: what it prints, what it refuses and how it says so.
 
+#![expect(clippy::unwrap_used, reason = "tests")]
+
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -213,7 +215,9 @@ fn a_file_that_is_too_large_is_refused_unread() {
 #[test]
 fn other_encodings_are_decoded() {
     let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode("L’été dernier, la mairie a été fermée. Où aller ?");
-    let report = json(&run_with_input(&["analyze", "-"], &bytes));
+    let output = run_with_input(&["analyze", "-"], &bytes);
+    let report = json(&output);
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "exergue: standard input was read as windows-1252\n");
     assert_eq!(report["document"]["text"], "L’été dernier, la mairie a été fermée. Où aller ?");
 }
 

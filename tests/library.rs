@@ -36,6 +36,7 @@ fn note(id: u64, text: &str, second: i64) -> Note {
         end: 3,
         quote: text.chars().take(3).collect(),
         before: String::new(),
+        unique: true,
         after: text.chars().skip(3).take(32).collect(),
     };
     let created = Timestamp::from_second(second).unwrap().to_string();

@@ -1,5 +1,7 @@
 //! What the readers make of files: the text as it is read, its blocks, sections and title.
 
+#![expect(clippy::unwrap_used, reason = "tests")]
+
 use exergue::document::readers::{self, Format, Notice, Options, ReadError};
 use exergue::document::{BlockKind, Document, Style};
 use exergue::job::Job;
@@ -187,6 +189,31 @@ fn a_list_of_short_lines_is_no_outline() {
     let document = text(&source);
     assert_eq!(outline(&document), []);
     assert_eq!(document.blocks.iter().filter(|block| block.kind == BlockKind::Numbered).count(), 3);
+}
+
+#[test]
+fn a_lone_number_is_no_list() {
+    for source in ["- 1.200.000", "16. Nov. 2016", "10. Martin à 2 min"] {
+        assert_eq!(blocks(&text(source)), [(BlockKind::Paragraph, source)]);
+    }
+    let source = format!("1. {PARAGRAPH}\n\n{PARAGRAPH}\n\n2. {PARAGRAPH}");
+    let kinds: Vec<BlockKind> = text(&source).blocks.iter().map(|block| block.kind).collect();
+    assert_eq!(kinds, [BlockKind::Numbered, BlockKind::Paragraph, BlockKind::Numbered]);
+}
+
+#[test]
+fn a_wrapped_heading_is_one() {
+    let wrapped =
+        PARAGRAPH.split(' ').collect::<Vec<_>>().chunks(9).map(|line| line.join(" ")).collect::<Vec<_>>().join("\n");
+    let heading = "What the quays were built for, and what the\nnext hundred years could make of them";
+    let document = text(&format!("{wrapped}\n\n{heading}\n\n{wrapped}\n"));
+    assert_eq!(outline(&document), [(1, heading.replace('\n', " ").as_str())]);
+}
+
+#[test]
+fn bare_roman_numerals_are_chapters() {
+    let source = format!("I\n\n{PARAGRAPH}\n\nII\n\nCivil works\n\n{PARAGRAPH}");
+    assert_eq!(outline(&text(&source)), [(1, "I"), (1, "II"), (2, "Civil works")]);
 }
 
 #[test]

@@ -30,16 +30,10 @@ pub enum Stance {
 pub(super) struct Speech {
     finite: FxHashMap<String, Stance>,
     participles: FxHashSet<String>,
-    /// *dire*, *expliquer* after another verb.
-    pub infinitives: FxHashSet<String>,
     /// Verbs in front of a participle.
     pub auxiliaries: FxHashSet<String>,
     /// *selon*, *according to*.
     pub according: Vec<Vec<String>>,
-    /// *il*, *she*.
-    pub masculine: FxHashSet<String>,
-    /// *elle*, *she*.
-    pub feminine: FxHashSet<String>,
     /// Any pronoun that can speak.
     pub pronouns: FxHashSet<String>,
     /// Words one of which a whole statement has.
@@ -77,12 +71,9 @@ struct Table {
     denies: String,
     warns: String,
     participles: String,
-    infinitives: String,
     auxiliaries: String,
     according: String,
     pronouns: String,
-    masculine: String,
-    feminine: String,
     finite: String,
 }
 
@@ -104,11 +95,8 @@ fn read(language: Language) -> Result<Speech, String> {
     Ok(Speech {
         finite,
         participles: set(&table.participles),
-        infinitives: set(&table.infinitives),
         auxiliaries: set(&table.auxiliaries),
         according: table.according.split_whitespace().map(phrase).collect(),
-        masculine: set(&table.masculine),
-        feminine: set(&table.feminine),
         pronouns: set(&table.pronouns),
         sentence_words: set(&table.finite),
     })

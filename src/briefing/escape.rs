@@ -21,8 +21,8 @@ pub(super) enum Setting {
     Anywhere,
 }
 
-/// One line of Markdown as it is written. Dollars are balanced over the whole
-/// line, so the pieces of a line go through one writer.
+/// A line of Markdown, or a table, as it is written. A dollar in one piece or
+/// cell could close what one in another opens: all goes through one writer.
 #[derive(Debug)]
 pub(super) struct LineWriter {
     out: String,
@@ -70,6 +70,11 @@ impl LineWriter {
         }
     }
 
+    /// Writes markup.
+    pub(super) fn markup(&mut self, markup: &str) {
+        self.out.push_str(markup);
+    }
+
     /// Writes a reference to a footnote.
     pub(super) fn footnote(&mut self, number: usize) {
         if self.out.ends_with('!') && !self.out.ends_with("\\!") {
@@ -93,11 +98,13 @@ impl LineWriter {
         match c {
             '\\' | '`' | '^' | '[' | '{' | '@' => true,
             '*' => !spaced,
-            '_' => !spaced && !(is_alphanumeric(previous) && is_alphanumeric(next)),
+            '_' => !(spaced || is_alphanumeric(previous) && is_alphanumeric(next)),
             // "~5" can only open, and nothing is left that could close.
             '~' => !(matches!(previous, None | Some(' ')) && is_alphanumeric(next)),
             '%' | '=' => previous == Some(c) || next == Some(c),
-            '<' => next.is_none_or(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')),
+            '<' => next.is_none_or(|next| next.is_alphabetic() || matches!(next, '/' | '?')),
+            // Pandoc looks for comments before it looks at backslashes.
+            '!' => previous == Some('<'),
             '&' => is_character_reference(rest),
             '#' => {
                 self.setting == Setting::Heading || (!is_alphanumeric(previous) && next.is_none_or(|next| next != ' '))
@@ -111,11 +118,11 @@ impl LineWriter {
         }
     }
 
-    /// Pandoc and Obsidian open mathematics at a dollar before a character
-    /// that is no space, and close it at one after such a character and not
-    /// before a digit. Nothing opens in vain: the closing one is kept from it.
+    /// Mathematics opens at a dollar before a character that is no space, and
+    /// closes at one after such a character (for Pandoc only where no digit
+    /// follows). What could close is kept from it, so that nothing opens.
     fn is_dollar_markup(&mut self, previous: Option<char>, next: Option<char>) -> bool {
-        let closes = previous.is_some_and(|c| c != ' ') && next.is_none_or(|c| !c.is_ascii_digit());
+        let closes = previous.is_some_and(|c| c != ' ');
         let doubled = previous == Some('$') || next == Some('$');
         if doubled || (closes && self.dollar) {
             return true;
@@ -211,6 +218,7 @@ mod tests {
     fn prose_stays_as_it_is() {
         for prose in [
             "It cost $6 million, up 35 % (or +3.5 points) on the $4–5 million of 2019.",
+            "So US$3bn, to 5 $ more.",
             "C’est « vrai » : 1 000 €, soit ~5 % — d’après M. Dupont & Cie, l’AT&T d’ici…",
             "-5 % < 3 > 2; a_variable, 3 * 4 = 12, C# and n° 5!",
             "M. Dupont a payé 10 M$ en 2020.",
@@ -237,15 +245,17 @@ mod tests {
             ("| line block", "\\| line block"),
             ("<b>bold</b> &amp; x", "\\<b>bold\\</b> \\&amp; x"),
             ("5$ or 6$, 7$.", "5$ or 6$, 7\\$."),
+            ("$6-$7 and US$8", "$6-\\$7 and US\\$8"),
             ("$x$ $$y$$", "$x\\$ \\$\\$y\\$\\$"),
             ("%% hidden %%", "\\%\\% hidden \\%\\%"),
             ("==marked== ~~struck~~ ~5 ~x~", "\\=\\=marked\\=\\= \\~\\~struck\\~\\~ ~5 ~x\\~"),
             ("see ^id", "see \\^id"),
             ("https://example.org, www.example.org, a@b.org", "https\\://example.org, www\\.example.org, a\\@b.org"),
-            ("{#id} \\alpha `x`", "\\{#id} \\\\alpha \\`x\\`"),
+            ("{#id} \\alpha `x`", "\\{\\#id} \\\\alpha \\`x\\`"),
             ("[^1]: note", "\\[\\^1]: note"),
             ("~~~", "\\~\\~\\~"),
             (": definition", "\\: definition"),
+            ("<!-- comment -->", "<\\!-- comment -->"),
             ("one\r\n\r\n# two\tthree\0", "one # two three\u{fffd}"),
         ] {
             assert_eq!(block(words), written);

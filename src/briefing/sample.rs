@@ -73,12 +73,23 @@ pub(super) fn span(words: &str) -> Span {
     Span::new(at, at + words.len())
 }
 
+/// A figure of which nothing more is known.
+pub(super) fn figure(span: Span, kind: FigureKind) -> Figure {
+    Figure::at(span, span, kind)
+}
+
+/// A quote by nobody.
+pub(super) fn quote(span: Span, kind: QuoteKind) -> Quote {
+    Quote::at(span, kind)
+}
+
 /// What a careful reader would find in the sample.
 pub(super) fn analysis() -> Analysis {
     let figure = |words, core, kind, value, unit: Option<&str>| Figure {
+        core: span(core),
         value: Some(value),
         unit: unit.map(str::to_owned),
-        ..Figure::at(span(words), span(core), kind)
+        ..figure(span(words), kind)
     };
     let mut figures = vec![
         figure("spring 2019", "spring 2019", FigureKind::Date, 2019.0, Some("season")),
@@ -117,11 +128,11 @@ pub(super) fn analysis() -> Analysis {
             entity("Ada Holm", EntityKind::Person, &["Holm"], &["the last miller"], &["Ada Holm", "Ms Holm"]),
         ],
         quotes: vec![
-            Quote::at(span("nobody"), QuoteKind::Partial),
+            quote(span("nobody"), QuoteKind::Partial),
             Quote {
                 speaker: Some(1),
                 verb: Some(span("says")),
-                ..Quote::at(span("Nobody asked for the key,"), QuoteKind::Direct)
+                ..quote(span("Nobody asked for the key,"), QuoteKind::Direct)
             },
         ],
         events: vec![event("2019-10", "month", 4, "The wheel"), event("2019-21", "season", 0, "The mill closed")],

@@ -1,5 +1,5 @@
 //! Charts: plain data with scale, labels and the source of each mark, drawn by
-//! egui_plot in the window and as SVG in an export.
+//! `egui_plot` in the window and as SVG in an export.
 
 mod axis;
 pub mod build;

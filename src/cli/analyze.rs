@@ -1,18 +1,18 @@
 //! `exergue analyze`: what is found, as JSON.
 
 use std::fs::File;
-use std::io::{BufRead as _, BufReader, BufWriter, Write as _};
+use std::io::{BufRead, BufReader, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use exergue::analysis::{self, report::Report};
 use exergue::document::Document;
-use exergue::document::readers::{self, Format, ReadError};
+use exergue::document::readers::{self, Format, LARGEST_FILE, ReadError};
 use exergue::job::Job;
 use exergue::text::Language;
 use serde::{Deserialize, Serialize};
 
-use super::{Failure, format, in_file, language, open};
+use super::{Failure, format, language, open, unread};
 
 /// What `analyze` takes.
 #[derive(Debug, Args)]
@@ -77,8 +77,8 @@ enum Outcome<'a> {
 
 /// Answers line by line, so that a batch of any length runs in the memory of one line.
 fn run_batch(path: &Path, options: &readers::Options) -> Result<(), Failure> {
-    let failed = |source| in_file(path.display(), source);
-    let mut input: Box<dyn std::io::BufRead> = if path == Path::new("-") {
+    let failed = |source| unread(path.display(), source);
+    let mut input: Box<dyn BufRead> = if path == Path::new("-") {
         Box::new(std::io::stdin().lock())
     } else if path.is_dir() {
         return Err(ReadError::Folder { path: path.display().to_string() }.into());
@@ -87,7 +87,10 @@ fn run_batch(path: &Path, options: &readers::Options) -> Result<(), Failure> {
     };
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut line = Vec::new();
-    while input.read_until(b'\n', &mut line).map_err(failed)? > 0 {
+    while (&mut input).take(LARGEST_FILE + 1).read_until(b'\n', &mut line).map_err(failed)? > 0 {
+        if line.len() as u64 > LARGEST_FILE {
+            return Err(ReadError::TooLarge.into());
+        }
         let content = line.trim_ascii();
         if !content.is_empty() {
             answer(content, options, &mut out)?;

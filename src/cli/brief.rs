@@ -11,7 +11,7 @@ use exergue::job::Job;
 use exergue::library;
 use exergue::text::Language;
 
-use super::{Failure, in_file, language, open};
+use super::{Failure, unread, language, open};
 
 /// What `brief` takes.
 #[derive(Debug, Args)]
@@ -68,7 +68,7 @@ fn part(name: &str) -> Result<PartKind, String> {
 /// A small file of the user's, as UTF-8.
 fn read_text(path: &Path) -> Result<String, Failure> {
     const LARGEST: u64 = 64 << 20;
-    let failed = |source| in_file(path.display(), source);
+    let failed = |source| unread(path.display(), source);
     let mut text = String::new();
     std::fs::File::open(path).map_err(failed)?.take(LARGEST).read_to_string(&mut text).map_err(failed)?;
     Ok(text)

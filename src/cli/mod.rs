@@ -51,7 +51,9 @@ struct Window {
 /// Why a command failed, in one line.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    #[error("{name}: {source}")]
+    #[error("cannot read {name}: {source}")]
+    Input { name: String, source: std::io::Error },
+    #[error("cannot write {name}: {source}")]
     File { name: String, source: std::io::Error },
     #[error("{0}")]
     Read(#[from] ReadError),
@@ -105,20 +107,21 @@ pub fn one_line(message: &str) -> String {
 fn open(file: &Path, options: &readers::Options) -> Result<Document, Failure> {
     let job = Job::unattended();
     let opened = if file == Path::new("-") {
-        let bytes = readers::read_all(std::io::stdin().lock()).map_err(|source| in_file("standard input", source))?;
+        let bytes = readers::read_all(std::io::stdin().lock()).map_err(|source| unread("standard input", source))?;
         readers::read(&bytes.ok_or(ReadError::TooLarge)?, options, &job)?
     } else {
         readers::read_file(file, options, &job)?
     };
     for Notice::Decoded { encoding, lossy } in opened.notices {
         let loss = if lossy { ", with characters that could not be read" } else { "" };
-        log::warn!("{} was read as {encoding}{loss}", file.display());
+        let name = if file == Path::new("-") { "standard input".into() } else { file.to_string_lossy() };
+        log::warn!("{name} was read as {encoding}{loss}");
     }
     Ok(opened.document)
 }
 
-fn in_file(name: impl std::fmt::Display, source: std::io::Error) -> Failure {
-    Failure::File { name: name.to_string(), source }
+fn unread(name: impl std::fmt::Display, source: std::io::Error) -> Failure {
+    Failure::Input { name: name.to_string(), source }
 }
 
 fn language(code: &str) -> Result<Language, String> {

@@ -21,8 +21,12 @@ pub fn search(text: &str, query: &str, limit: usize, job: &Job) -> Result<Vec<Sp
         job.check()?;
         let folded = Folded::of(paragraph, start);
         let mut from = 0;
-        while let Some(at) = finder.find(&folded.text.as_bytes()[from..]).map(|at| at + from) {
+        while let Some(at) = folded.text.as_bytes().get(from..).and_then(|rest| finder.find(rest)).map(|at| at + from) {
             from = at + needle.len();
+            if !folded.starts_character(at) || !folded.starts_character(from) {
+                from = at + 1;
+                continue;
+            }
             hits.push(Span::new(folded.source[at], folded.source[from]));
             if hits.len() == limit {
                 return Ok(hits);
@@ -59,6 +63,11 @@ impl Folded {
         }
         folded.source.push(start + source.len());
         folded
+    }
+
+    /// Whether a character of the source starts at a folded byte: half of "œ" is no hit.
+    fn starts_character(&self, at: usize) -> bool {
+        at == 0 || self.source[at] != self.source[at - 1]
     }
 
     fn push(&mut self, piece: &str, at: usize) {

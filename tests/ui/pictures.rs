@@ -20,7 +20,7 @@ fn picture(test: &mut Test, name: &str, results: &mut SnapshotResults) {
     app(test).state.toasts.clear();
     test.hover_at(eframe::egui::pos2(2.0, 2.0));
     settle(test);
-    let options = SnapshotOptions::new().threshold(1.5).failed_pixel_count_threshold(400).output_path("tests/ui/pictures");
+    let options = SnapshotOptions::new().threshold(1.5).max_failed_pixels(400).output_path("tests/ui/pictures");
     results.add(test.try_snapshot_options(name, &options));
 }
 

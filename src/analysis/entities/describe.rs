@@ -140,7 +140,7 @@ impl Portrait<'_> {
             } else if view.lexicon.former.contains(&*lower) && noun == Some(i + 1) {
                 start = i;
             }
-            if self.begins_phrase(i, noun.is_some()) {
+            if self.begins_phrase(i) {
                 break;
             }
         }
@@ -163,7 +163,7 @@ impl Portrait<'_> {
     }
 
     /// Whether a noun phrase begins with or after word `i`.
-    fn begins_phrase(&self, i: usize, found: bool) -> bool {
+    fn begins_phrase(&self, i: usize) -> bool {
         let view = &self.view;
         let lower = view.lower(i);
         let complement =
@@ -171,7 +171,7 @@ impl Portrait<'_> {
         match &*lower {
             "de" | "d'" | "du" | "des" | "en" | "of" | "at" | "for" | "à" | "aux" | "au" | "et" | "and" | "chez"
             | "pour" => false,
-            "le" | "la" | "l'" | "les" | "the" => found && !complement || !found && !complement,
+            "le" | "la" | "l'" | "les" | "the" => !complement,
             "un" | "une" | "a" | "an" | "son" | "sa" | "its" | "his" | "her" => true,
             _ => view.is_function(i) && !view.lexicon.former.contains(&*lower),
         }

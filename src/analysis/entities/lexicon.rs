@@ -70,12 +70,14 @@ pub(super) struct Lexicon {
     pub relatives: Words,
     /// Words between an article and a role: *ancien*, *former*.
     pub former: Words,
-    /// Words that a role goes on with.
-    pub stays: Words,
     /// What a noun beside a name says it is.
     pub nouns: FxHashMap<String, Kinds>,
     /// What a word of the name says it is (capitalised).
     pub heads: FxHashMap<String, EntityKind>,
+    /// Ends of nouns that name professions.
+    pub professions: Vec<String>,
+    /// Head words written small: *rue*, *musée*.
+    pub small_heads: FxHashMap<String, EntityKind>,
     /// Lower-case adjectives and nouns that a name with a head word goes on with.
     pub inside: Inside,
     /// Words beside the name, by what they tell.
@@ -126,7 +128,26 @@ pub(super) struct After {
 impl Lexicon {
     /// The kinds that a noun (any case) tells, none if it is not known.
     pub fn noun(&self, word: &str) -> Kinds {
-        self.nouns.get(word).copied().unwrap_or_default()
+        if let Some(kinds) = self.nouns.get(word).or_else(|| self.singular(word)) {
+            return *kinds;
+        }
+        // Professions are made every day: "glaciologue", "vulcanologist".
+        let mut kinds = Kinds::default();
+        let profession = word.len() > 7
+            && word.starts_with(char::is_lowercase)
+            && self.professions.iter().any(|ending| word.ends_with(ending.as_str()));
+        if profession {
+            kinds.add(EntityKind::Person);
+        }
+        kinds
+    }
+
+    /// What the singular of a plural tells.
+    fn singular(&self, word: &str) -> Option<&Kinds> {
+        if let Some(stem) = word.strip_suffix("ies") {
+            return self.nouns.get(&[stem, "y"].concat());
+        }
+        word.strip_suffix(['s', 'x']).filter(|stem| stem.len() > 3).and_then(|stem| self.nouns.get(stem))
     }
 
     /// Whether the lower-case `word` is an ordinary word of the language.
@@ -162,9 +183,10 @@ struct Table {
     copula: String,
     relatives: String,
     former: String,
-    stays: String,
     nouns: ByKind,
+    professions: String,
     heads: ByKind,
+    small_heads: ByKind,
     inside: FxHashMap<String, String>,
     before: FxHashMap<String, String>,
     after: FxHashMap<String, String>,
@@ -172,6 +194,8 @@ struct Table {
 }
 
 #[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
 struct ByKind {
     person: String,
     organisation: String,
@@ -209,10 +233,13 @@ fn read(language: Language) -> Result<Lexicon, String> {
         nouns.entry(word.to_owned()).or_default().add(kind);
     }
     // The first kind that claims a head word keeps it.
-    let mut heads = FxHashMap::default();
-    for (word, kind) in table.heads.words() {
-        heads.entry(word.to_owned()).or_insert(kind);
-    }
+    let once = |table: &ByKind| {
+        let mut heads = FxHashMap::default();
+        for (word, kind) in table.words() {
+            heads.entry(word.to_owned()).or_insert(kind);
+        }
+        heads
+    };
     Ok(Lexicon {
         functions: set(&table.functions),
         articles: set(&table.articles),
@@ -229,9 +256,10 @@ fn read(language: Language) -> Result<Lexicon, String> {
         copula: set(&table.copula),
         relatives: set(&table.relatives),
         former: set(&table.former),
-        stays: set(&table.stays),
         nouns,
-        heads,
+        professions: table.professions.split_whitespace().map(str::to_owned).collect(),
+        heads: once(&table.heads),
+        small_heads: once(&table.small_heads),
         inside: Inside { adjectives: of(&table.inside, "adjectives")?, fields: of(&table.inside, "fields")? },
         before: Before {
             place: of(&table.before, "place")?,

@@ -9,6 +9,7 @@ mod lexicon;
 mod recognise;
 mod resolve;
 mod runs;
+mod shape;
 mod view;
 mod voters;
 mod votes;

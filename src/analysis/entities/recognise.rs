@@ -50,6 +50,13 @@ fn title_line(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
         push(view, i, last, None, found);
         return last + 1;
     }
+    // "Image: Anne Roux"
+    let surname =
+        |word: usize| view.is_name_word(word) && view.shape(word) == Shape::Capital && !view.is_ordinary(word);
+    if view.gazetteer.is_first_name(view.word(i)) && view.adjacent(i) && surname(i + 1) {
+        push(view, i, i + 1, None, found);
+        return i + 2;
+    }
     let name = view.is_name_word(i)
         && (view.evidence.is_name(view.word(i)) && view.shape(i) != Shape::Lower
             || matches!(view.shape(i), Shape::Mixed) && !view.lexicon.is_common(&view.lower(i)));
@@ -60,9 +67,20 @@ fn title_line(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
 }
 
 fn running(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
+    if let Some(last) = titled_work(view, i) {
+        push(view, i, last, None, found);
+        return last + 1;
+    }
     if let Some(last) = quoted_name(view, i) {
         push(view, i, last, None, found);
         return last + 1;
+    }
+    if view.words[i].weak && view.lexicon.naming.contains(&*view.lower(i)) {
+        return i + 1;
+    }
+    if let Some(end) = small_head(view, i) {
+        push(view, i, end - 1, None, found);
+        return end;
     }
     let known = view.known_at(i);
     // "guerre froide", "mer Noire": known names that begin small.
@@ -87,12 +105,41 @@ fn running(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
 fn article_of_name(view: &View<'_>, i: usize) -> bool {
     let article =
         matches!(view.word(i), "Le" | "La" | "Les" | "The" | "El" | "Los" | "Las" | "Il" | "Die" | "Der" | "Das");
+    // An English "The" belongs to the name of a band, seldom to others that are not known.
+    let band = view.language == Language::French || view.word(view.run_end(i) - 1).ends_with('s');
     article && view.adjacent(i) && view.is_name_word(i + 1) && !view.words[i + 1].weak && {
-        !view.words[i].weak || is_quoted(view, i, view.run_end(i + 1) - 1) || {
+        !view.words[i].weak && band || is_quoted(view, i, view.run_end(i + 1) - 1) || {
             let end = view.run_end(i + 1);
             view.evidence.has_run(view.text, &view.words[i..end])
         }
     }
+}
+
+/// "rue Lafayette", "musée d'Orsay": the end of a name whose head word is written small.
+fn small_head(view: &View<'_>, i: usize) -> Option<usize> {
+    if view.shape(i) != Shape::Lower || !view.lexicon.small_heads.contains_key(view.word(i)) || !view.adjacent(i) {
+        return None;
+    }
+    let of = matches!(&*view.lower(i + 1), "de" | "du" | "d'");
+    let article = usize::from(of && matches!(&*view.lower(i + 2), "la" | "l'"));
+    let name = i + 1 + usize::from(of) + article;
+    if of && matches!(view.word(i), "place" | "château" | "île" | "lac" | "mont" | "col") || !view.is_name_word(name)
+    {
+        return None;
+    }
+    let person = view.lexicon.civilities.contains(&*view.lower(name));
+    (!person && !view.is_ordinary(name)).then(|| view.run_end(name))
+}
+
+/// "intitulé Les Heures grises, …": what follows the word is a title, to the end of its clause.
+fn titled_work(view: &View<'_>, i: usize) -> Option<usize> {
+    if !view.words[i].is_capitalised() || !view.is_work_named(i) || !view.adjacent(i - 1) {
+        return None;
+    }
+    let end =
+        (i..view.words.len().min(i + 10)).find(|word| matches!(view.shape(*word), Shape::Mark | Shape::Possessive))?;
+    let closed = matches!(view.word(end), "," | "." | "(" | ")" | ";" | ":");
+    (closed && end > i + 1).then(|| end - 1)
 }
 
 /// The last word of a name in quotation marks that begins at word `i`: each of its words capitalised.
@@ -126,6 +173,12 @@ fn push_run(view: &View<'_>, first: usize, end: usize, found: &mut Vec<Candidate
         return;
     }
     first = skip_demonyms(view, first, last);
+    if first <= last
+        && let Some(rest) = second_name(view, first, last)
+    {
+        push(view, first, rest - 1, None, found);
+        first = rest;
+    }
     // "Plan B", "Jean M."
     while last > first && view.words[last].dot && view.word(last).chars().count() == 1 {
         last -= 1;
@@ -133,6 +186,20 @@ fn push_run(view: &View<'_>, first: usize, end: usize, found: &mut Vec<Candidate
     if first <= last {
         push(view, first, last, None, found);
     }
+}
+
+/// Where a second name begins in a run: "NBA Golden State Warriors", "à Bordeaux Hugues Martin".
+fn second_name(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
+    let (end, known) = view.known_at(first).filter(|(end, _)| *end < last)?;
+    let rest = view
+        .known(view.span(end + 1, last))
+        .is_some_and(|rest| rest.id != known.id && !known.kinds.has(EntityKind::Place));
+    let person = known.kinds.has(EntityKind::Place)
+        && last > end + 1
+        && view.gazetteer.is_first_name(view.word(end + 1))
+        && !view.gazetteer.is_first_name(view.word(first))
+        && !view.lexicon.heads.contains_key(view.word(last));
+    (rest || person).then_some(end + 1)
 }
 
 /// Leaves out ordinary words that only a sentence start capitalises.
@@ -246,8 +313,10 @@ fn is_title_part(view: &View<'_>, i: usize) -> bool {
 }
 
 fn push(view: &View<'_>, first: usize, last: usize, known: Option<Known>, found: &mut Vec<Candidate>) {
-    let known = known.or_else(|| view.known(view.span(first, last)));
     let single = first == last;
+    let known = known
+        .or_else(|| view.known(view.span(first, last)))
+        .or_else(|| single.then(|| view.contracted(first)).flatten());
     let word = view.word(first);
     if single && known.is_none() {
         let letter = word.chars().count() == 1;
@@ -260,7 +329,7 @@ fn push(view: &View<'_>, first: usize, last: usize, known: Option<Known>, found:
         first,
         last,
         span: view.span(first, last),
-        weak: view.words[first].weak && !(is_quoted(view, first, last) && !single),
+        weak: view.words[first].weak && (single || !is_quoted(view, first, last)),
         known,
         titled,
         quoted: is_quoted(view, first, last),

@@ -46,7 +46,7 @@ pub(super) fn entities(mut found: Found) -> Vec<Entity> {
     let verdicts: Vec<Verdict> = found.forms.iter().map(|form| form.ballot.verdict()).collect();
     let mut groups = Groups::new(found.forms.len());
     same_names(&found, &verdicts, &mut groups);
-    parts_of_names(&found, &mut groups);
+    parts_of_names(&mut found, &mut groups);
     build(&found, &mut groups)
 }
 
@@ -117,7 +117,7 @@ fn same_names(found: &Found, verdicts: &[Verdict], groups: &mut Groups) {
     }
 }
 
-/// What two spellings of one name share: "DEEPMIND" and "DeepMind", "Coca Cola" and "Coca-Cola".
+/// What two spellings of one name share: "ACME" and "Acme", "Coca Cola" and "Coca-Cola".
 fn spelling(name: &str) -> String {
     let mut folded = fold(name);
     folded.retain(|c| c.is_alphanumeric() || c == '&' || c == '+');
@@ -132,8 +132,8 @@ fn initials_of(name: &str) -> Option<String> {
     (letters.chars().count() >= 3).then_some(letters)
 }
 
-/// Joins parts of names with whole ones: "Roux" with "Anne Roux", "R1" with "Acme R1", "Acme" with "Acme Inc.".
-fn parts_of_names(found: &Found, groups: &mut Groups) {
+/// Joins parts of names with whole ones: "Roux" with "Anne Roux", "X7" with "Acme X7", "Acme" with "Acme Inc.".
+fn parts_of_names(found: &mut Found, groups: &mut Groups) {
     let mut ballots: FxHashMap<u32, Ballot> = FxHashMap::default();
     for number in 0..found.forms.len() as u32 {
         ballots.entry(groups.root(number)).or_default().merge(&found.forms[number as usize].ballot);
@@ -155,11 +155,13 @@ fn parts_of_names(found: &Found, groups: &mut Groups) {
                 .or_insert(Some(root));
         }
     }
-    for (form, number) in found.forms.iter().zip(0u32..) {
+    for (form, number) in found.forms.iter_mut().zip(0u32..) {
         let Some(Some(owner)) = owners.get(&spelling(&form.name)).copied() else { continue };
         let owner_kind = ballots.get(&owner).map(|ballot| ballot.verdict().choice);
         if groups.root(number) != groups.root(owner) && may_be_part(form, owner_kind) {
             groups.join(owner, number);
+            // It is known for something else: Anne Paris is no town.
+            form.ballot.withdraw(Voter::Gazetteer);
         }
     }
 }
@@ -239,7 +241,9 @@ fn may_be_part(form: &Form, owner: Option<Choice>) -> bool {
         form.ballot.weight(Choice::Kind(kind), None) - form.ballot.weight(Choice::Kind(kind), Some(Voter::Gazetteer))
     };
     let best_other = EntityKind::ALL.into_iter().filter(|other| *other != kind).map(around).fold(0.0, f32::max);
-    around(kind) > best_other + 1.0
+    let margin =
+        if form.ballot.weight(Choice::Kind(EntityKind::Place), Some(Voter::Gazetteer)) > 0.0 { 1.0 } else { 0.2 };
+    around(kind) > best_other + margin
 }
 
 /// Builds the entities of the groups that are names.

@@ -5,6 +5,9 @@ use super::view::{View, is_roman};
 use super::words::Shape;
 use crate::text::Language;
 
+/// Words in a name at most: what goes on longer is a list or a line in capitals.
+const LONGEST: usize = 14;
+
 impl View<'_> {
     /// The end (one past the last word) of the run of name words that begins at word `i`.
     pub(super) fn run_end(&self, i: usize) -> usize {
@@ -16,7 +19,7 @@ impl View<'_> {
         loop {
             let next = self.plain_end(i, end);
             let next = self.joined_end(i, next);
-            if next == end {
+            if next == end || next > i + LONGEST {
                 return end;
             }
             end = next;
@@ -25,7 +28,7 @@ impl View<'_> {
 
     /// Goes on over capitalised words.
     fn plain_end(&self, i: usize, mut end: usize) -> usize {
-        while self.adjacent(end - 1) && !self.words[end].weak && !self.words[end].title_line {
+        while end <= i + LONGEST && self.adjacent(end - 1) && !self.words[end].weak && !self.words[end].title_line {
             let goes_on = self.is_name_word(end)
                 || self.words[end].is_capitalised() && !self.is_pronoun(end) && self.is_function(end);
             if !goes_on {
@@ -96,7 +99,7 @@ impl View<'_> {
 
     /// "Banque centrale européenne", "Ministère de la Justice", "Université de Nantes".
     fn french_end(&self, i: usize, end: usize) -> usize {
-        let Some(kind) = self.head(i, end.min(i + 2)) else { return end };
+        let Some(kind) = self.head(i, end.min(i + 2)) else { return self.team_end(i, end) };
         let lower = self.lower(end);
         if self.shape(end) == Shape::Lower && self.lexicon.inside.adjectives.contains(&*lower) {
             return end + 1;
@@ -113,6 +116,21 @@ impl View<'_> {
         if institution && field && (of || listed) { after + 1 } else { end }
     }
 
+    /// "les Rangers de New York": in the plural, what a known place owns is a team.
+    fn team_end(&self, i: usize, end: usize) -> usize {
+        let plural = matches!(&*self.before(i, 1), "les" | "des" | "aux");
+        let plain = (i..end).all(|word| self.shape(word) == Shape::Capital && !self.words[word].weak);
+        match self.connector_end(end) {
+            Some(after) if plural && plain && matches!(&*self.lower(end), "de" | "d'" | "du") => {
+                match self.known_at(after) {
+                    Some((last, known)) if known.kinds.has(EntityKind::Place) => last + 1,
+                    _ => end,
+                }
+            }
+            _ => end,
+        }
+    }
+
     /// The word after the connector that begins at `end`: "de", "de la", "of the".
     fn connector_end(&self, end: usize) -> Option<usize> {
         self.lexicon.connectors.iter().find_map(|phrase| {
@@ -126,6 +144,16 @@ impl View<'_> {
 
     /// "University of California", "Department of Health and Human Services".
     fn english_end(&self, i: usize, end: usize) -> usize {
+        // "Teachers’ Union"
+        let plural =
+            matches!(self.word(end), "’" | "'") && self.words[end].touches && self.word(end - 1).ends_with('s');
+        if plural
+            && self.adjacent(end)
+            && self.is_name_word(end + 1)
+            && self.lexicon.heads.contains_key(self.word(end + 1))
+        {
+            return end + 2;
+        }
         let Some(after) = self.connector_end(end) else { return end };
         if !self.is_name_word(after) || self.words[after].weak {
             return end;

@@ -64,7 +64,9 @@ impl<'a> View<'a> {
     /// Whether word `i` is a function word of either case.
     pub fn is_function(&self, i: usize) -> bool {
         let lower = self.lower(i);
-        self.lexicon.functions.contains(lower.trim_end_matches('\''))
+        // "J." is an initial, "j" a pronoun.
+        let initial = self.words.get(i).is_some_and(|word| word.dot && word.is_capitalised());
+        !initial && self.lexicon.functions.contains(lower.trim_end_matches('\''))
     }
 
     /// Whether word `i` can be part of a name: a capital, and no word that never is.
@@ -78,6 +80,11 @@ impl<'a> View<'a> {
             return false;
         }
         word.shape != Shape::Model || !is_quantity(written)
+    }
+
+    /// Whether the word before word `i`, or before its quotation mark, says that a title follows.
+    pub fn is_work_named(&self, i: usize) -> bool {
+        matches!(&*self.before(i, 1), "intitulé" | "intitulée" | "intitulés" | "intitulées" | "titled" | "entitled")
     }
 
     /// Whether word `i` could be an ordinary word that happens to begin a sentence.
@@ -110,12 +117,26 @@ impl<'a> View<'a> {
     pub fn known_at(&self, i: usize) -> Option<(usize, Known)> {
         let most = self.gazetteer.longest(self.word(i));
         let end = self.words.len().min(i + most);
-        (i..end).rev().find_map(|last| {
-            if (i..last).any(|word| !self.adjacent(word) && !self.words[word + 1].touches) {
-                return None;
-            }
-            self.known(self.span(i, last)).map(|known| (last, known))
-        })
+        (i..end)
+            .rev()
+            .find_map(|last| {
+                if (i..last).any(|word| !self.adjacent(word) && !self.words[word + 1].touches) {
+                    return None;
+                }
+                self.known(self.span(i, last)).map(|known| (last, known))
+            })
+            .or_else(|| self.contracted(i).map(|known| (i, known)))
+    }
+
+    /// "au Monde", "du Figaro": a known name whose article has merged with the preposition.
+    pub fn contracted(&self, i: usize) -> Option<Known> {
+        let article = match &*self.before(i, 1) {
+            "au" | "du" => "Le ",
+            "aux" | "des" => "Les ",
+            _ => return None,
+        };
+        let capital = self.language == Language::French && self.shape(i) == Shape::Capital && !self.is_name_word(i + 1);
+        capital.then(|| self.gazetteer.get(&[article, self.word(i)].concat())).flatten()
     }
 
     /// What is known of the name that `span` covers.
@@ -161,7 +182,7 @@ pub(super) fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
 }
 
-/// "XXe", "Ier", "XIXème".
+/// A Roman numeral with an ordinal's ending.
 fn is_ordinal(word: &str) -> bool {
     ["e", "er", "ème", "ère", "re"].iter().any(|end| word.strip_suffix(end).is_some_and(is_roman))
 }
@@ -172,7 +193,7 @@ fn is_quantity(word: &str) -> bool {
     let (first, second, third) = (chars.next(), chars.next(), chars.next());
     match (first, second, third) {
         (Some('Q' | 'T'), Some('1'..='4'), None) | (Some('H'), Some('1' | '2'), None) => true,
-        // Lower-case families ("o1") but not units ("m2", "h2").
+        // Lower-case families ("x1") but not units ("m2", "h2").
         (Some(first), Some(_), None) => {
             first.is_lowercase() && matches!(first, 'm' | 'h' | 'a' | 'e' | 's' | 'g' | 'n' | 'p')
         }
@@ -187,7 +208,7 @@ mod tests {
     #[test]
     fn numerals_and_quantities_are_told_from_names() {
         assert!(is_roman("XIV") && !is_roman("CIA") && is_ordinal("XXe"));
-        assert!(is_quantity("Q3") && is_quantity("m2") && !is_quantity("R1") && !is_quantity("o1"));
+        assert!(is_quantity("Q3") && is_quantity("m2") && !is_quantity("X7") && !is_quantity("x1"));
     }
 
     #[test]

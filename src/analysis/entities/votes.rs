@@ -21,7 +21,7 @@ pub(super) enum Voter {
     Head,
     /// First and family names, titles.
     Person,
-    /// The letters: "GPT-4o", "OpenAI", "OMS".
+    /// The letters: "GPT-4o", "ACME", "OMS".
     Shape,
     /// A noun before it: "the startup X".
     Noun,
@@ -83,6 +83,11 @@ impl Ballot {
                 None => self.votes.push(*vote),
             }
         }
+    }
+
+    /// Takes back what a voter cast.
+    pub fn withdraw(&mut self, voter: Voter) {
+        self.votes.retain(|vote| vote.voter != voter);
     }
 
     /// The weight of the votes for a choice, of one voter or of all.

@@ -1,12 +1,13 @@
 //! Dates and what lies between two of them.
 
+use super::FigureKind;
 use super::calendar::{Part, When};
 use super::lexicon::Role;
 use super::number::{Form, cardinal};
 use super::ordinal::ordinal;
 use super::periods;
 use super::sentence::Sentence;
-use super::{FigureKind, Qualifier};
+use super::years::{abbreviated_year, year_after, year_alone};
 
 /// A date or stretch of time: tokens `[first, end)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -100,11 +101,8 @@ fn day_month(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
     if s.str(end) == "." && s.touches_before(end) && s.is_number(at) {
         end += 1;
     }
-    let apart = s.is(end, Role::Of);
     end = s.skip(end, Role::Of).unwrap_or(end);
     let (month, end) = month(s, end, true)?;
-    // "seconde de mai" is a day, "mille mars" is not.
-    let _ = apart;
     let (year, end) = year_after(s, end);
     Some((When { year, month: Some(month), day: Some(day), part: Part::Plain }, end))
 }
@@ -135,36 +133,34 @@ fn month_first(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
 fn is_day(s: &Sentence<'_>, at: usize, after: usize) -> bool {
     let unit = s.touches_before(after) && matches!(s.str(after), "%" | "€" | "$" | "/" | ":");
     let counts = s.is_plural(after) || s.entry(after).cardinal.is_some_and(|value| value >= 100.0);
-    let percent = s.str(after) == "%" || s.lexicon.percents.at_start(s.ids(after)).is_some();
-    !unit
-        && !percent
-        && !counts
-        && (!s.lexicon.decimal_comma || s.is_capital(at.saturating_sub(1)) || s.str(at - 1) == ".")
+    let percent = s.str(after) == "%" || s.lexicon.percents.at_start(|| s.ids(after)).is_some();
+    !unit && !percent && !counts && (!s.lexicon.day_first || s.is_capital(at.saturating_sub(1)) || s.str(at - 1) == ".")
 }
 
 /// Whether a month's name stands for a month with nothing beside it: "may"
 /// and "march" are verbs too, "Mars" a planet, "sept" a number.
-fn alone(s: &Sentence<'_>, at: usize) -> bool {
+pub(super) fn alone(s: &Sentence<'_>, at: usize) -> bool {
     let short = s.entry(at).month.is_some_and(|(_, short)| short);
     let led = at > 0 && s.is(at - 1, Role::In) && s.entry(at - 1).cardinal.is_none();
     let led = led || at > 1 && s.is(at - 1, Role::The) && s.is(at - 2, Role::In) || s.before_is(at, Role::Last);
-    let word = s.str(at);
     let capital = s.is_capital(at);
-    match word {
-        "sept" | "Sept" if s.lexicon.decimal_comma => false,
-        "may" | "march" => led && !matches!(s.str(at.wrapping_sub(1)), "to" | "and" | "or" | "not" | "on"),
-        "May" => (led || at > 0 && capital) && !(at == 0 && s.is_word(1)),
-        "March" => at > 0 || !s.is_word(1),
-        "Mars" => led,
-        _ if short => {
-            led && (capital || at > 0) || s.is_all(at, at + 1) || s.is_joint(at + 1) && s.entry(at + 2).month.is_some()
-        }
-        _ => true,
+    if s.is(at, Role::NumberMonth) {
+        false
+    } else if s.is(at, Role::NameMonth) {
+        led || !capital
+    } else if s.is(at, Role::VerbMonth) {
+        let joined = [Role::To, Role::And, Role::Or, Role::Adverb].into_iter().any(|role| s.before_is(at, role));
+        if capital { led || at > 0 || !s.is_word(1) } else { led && !joined }
+    } else if short {
+        let ranged = s.is_joint(at + 1) && s.entry(at + 2).month.is_some();
+        led && (capital || at > 0) || s.is_all(at, at + 1) || ranged
+    } else {
+        true
     }
 }
 
 /// The day of a month, in digits or words: 1 to 31.
-fn day(s: &Sentence<'_>, at: usize) -> Option<(u8, usize)> {
+pub(super) fn day(s: &Sentence<'_>, at: usize) -> Option<(u8, usize)> {
     let (value, end) = if let Some((value, end)) = ordinal(s, at) {
         (value, end)
     } else if s.is_number(at) {
@@ -194,142 +190,6 @@ pub(super) fn month(s: &Sentence<'_>, at: usize, dotted: bool) -> Option<(u8, us
     Some((month, at + 1 + usize::from(goes_on)))
 }
 
-/// The year that follows a month or day, and the token after it.
-pub(super) fn year_after(s: &Sentence<'_>, end: usize) -> (Option<i32>, usize) {
-    let mut at = end;
-    if s.str(at) == "," || s.is(at, Role::Of) || s.str(at) == "in" || s.str(at) == "en" {
-        at = s.skip(at, Role::Of).unwrap_or(at + 1);
-    }
-    if let Some((year, after)) = year(s, at) {
-        return (Some(year), after);
-    }
-    // "August 99", "15 April of 87", "'87": two digits that are no day.
-    let tick = usize::from(s.is_apostrophe(at) && s.touches_before(at + 1));
-    let digits = s.str(at + tick);
-    if s.is_number(at + tick)
-        && digits.len() == 2
-        && s.str(at) != ","
-        && !(s.touches_before(at + tick + 1) && !s.is_symbol(at + tick + 1))
-    {
-        if let Ok(value) = digits.parse::<i32>() {
-            let clear = tick == 1
-                || value > 31 && !s.is_plural(at + 1) && !s.is_symbol(at + 1) && at == end + usize::from(at > end);
-            if clear && !matches!(s.str(at + tick + 1), "%" | "€" | "$") {
-                return (Some(if value > 40 { 1900 + value } else { 2000 + value }), at + tick + 1);
-            }
-        }
-    }
-    match spoken_year(s, at) {
-        Some((year, after)) => (Some(year), after),
-        None => (None, end),
-    }
-}
-
-/// Four digits that may be a year: 1000 to 2199.
-pub(super) fn year(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
-    if !s.is_number(at) || s.str(at).len() != 4 {
-        return None;
-    }
-    let value: i32 = s.str(at).parse().ok()?;
-    let glued =
-        s.touches_before(at + 1) && (s.is_word(at + 1) && s.entry(at + 1).month.is_none() || decimal(s, at + 1));
-    ((1000..2200).contains(&value) && !glued).then_some((value, at + 1))
-}
-
-fn decimal(s: &Sentence<'_>, at: usize) -> bool {
-    matches!(s.str(at), "." | "," | ":" | "'") && s.touches_before(at + 1) && s.is_number(at + 1)
-}
-
-/// "nineteen seventy eight", "two thousand and fifteen", "deux mille quinze".
-fn spoken_year(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
-    let words = cardinal(s, at, false).filter(|words| words.form == Form::Words)?;
-    if (1000.0..2200.0).contains(&words.value) && words.value.fract() == 0.0 {
-        return Some((words.value as i32, words.end));
-    }
-    if !(13.0..=20.0).contains(&words.value) || s.lexicon.decimal_comma {
-        return None;
-    }
-    let rest = cardinal(s, words.end, false).filter(|rest| rest.form != Form::Digits && rest.value < 100.0)?;
-    let (rest, end) = match s.entry(rest.end).cardinal {
-        Some(unit) if rest.value == 0.0 && unit < 10.0 => (unit, rest.end + 1),
-        _ => (rest.value, rest.end),
-    };
-    Some((words.value as i32 * 100 + rest as i32, end))
-}
-
-/// "post-90", "pre-68": two digits that a prefix dates.
-fn abbreviated_year(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
-    let led = at > 0 && s.is_hyphen(at - 1) && s.touches_before(at) && s.touches_before(at - 1);
-    let hedged = s.lexicon.dates.at_start(s.ids_before(at)).map(|(_, hedge)| hedge);
-    let prefix = matches!(hedged, Some(Qualifier::Before | Qualifier::After));
-    if !led || !prefix || !s.is_number(at) || s.str(at).len() != 2 || s.touches_before(at + 1) && s.is_word(at + 1) {
-        return None;
-    }
-    let short: i32 = s.str(at).parse().ok()?;
-    Some((When::year(if short >= 30 { 1900 + short } else { 2000 + short }), at + 1))
-}
-
-/// A year with nothing beside it, or with its month after it.
-fn year_alone(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
-    let labelled = s.is(at, Role::Year) && s.is_number(at + 1) && !s.lexicon.decimal_comma;
-    let number = at + usize::from(labelled);
-    let (year, end) = year(s, number)?;
-    let after = end + usize::from(s.str(end) == "," && !s.touches_before(end + 1));
-    if let Some((month, end)) = month(s, after, false).filter(|_| !s.lexicon.decimal_comma && !s.is_plural(after)) {
-        let own_day = day(s, end).is_some_and(|(_, day_end)| year_after(s, day_end).0.is_some());
-        if !own_day && (alone(s, after) || after == end + 1) {
-            return Some((When { year: Some(year), month: Some(month), ..When::default() }, end));
-        }
-    }
-    let modern = (1900..2100).contains(&year);
-    let led = s.before_is(number, Role::InYear)
-        || labelled
-        || at > 0 && matches!(s.str(at - 1), "around" | "about" | "from" | "de");
-    let span = s.before_is(number, Role::From) || s.before_is(number, Role::Between) || s.is_joint(end);
-    let next = end + 1;
-    let spans = span
-        && (s.is(end, Role::To) || s.is(end, Role::And) || s.is_joint(end))
-        && self::year(s, next).is_some_and(|(last, _)| last > year);
-    let ends = at > 1
-        && (1000..1900).contains(&year)
-        && s.is_number(at - 2)
-        && self::year(s, at - 2).is_some()
-        && !s.is_symbol(at - 1);
-    let ends = ends || at > 1 && s.is_joint(at - 1) && self::year(s, at - 2).is_some();
-    let fits =
-        (modern || spans || ends || led && (1400..2150).contains(&year) && (!s.is_word(end) || s.is(end, Role::Stop)))
-            && !counts(s, number, end, year)
-            && !mid_name(s, number);
-    // "year 2016" is one date, "the year 2016" has the same core.
-    fits.then_some((When::year(year), end))
-}
-
-/// Whether four digits count something: "2048 processeurs".
-fn counts(s: &Sentence<'_>, at: usize, end: usize, year: i32) -> bool {
-    let unit =
-        matches!(s.str(end), "%" | "€" | "$" | "£" | "°" | "/" | ":") || s.entry(end).unit.is_some() && s.is_word(end);
-    let scale = s.entry(end).cardinal.is_some_and(|value| value >= 1000.0) || s.entry(end).currency.is_some();
-    let times = s.is(end, Role::Times) || s.lexicon.percents.at_start(s.ids(end)).is_some();
-    let code = super::currency::code(s.str(end)).is_some();
-    let near = (1950..=2035).contains(&year) && !s.lexicon.decimal_comma;
-    let plural = s.is_plural(end) && !s.is_capital(end) && !s.before_is(at, Role::InYear) && !near;
-    let of_scale = s.is(end, Role::Of) && s.entry(end + 1).currency.is_some();
-    unit || scale || times || code || plural || of_scale
-}
-
-/// Digits that other signs join to something: "A-2024", "1/2024", "v.2024".
-fn mid_name(s: &Sentence<'_>, at: usize) -> bool {
-    if !s.touches_before(at) || at == 0 {
-        return false;
-    }
-    let dash = s.is_hyphen(at - 1) || s.str(at - 1) == "/";
-    let led = dash
-        && (s.lexicon.dates.at_start(s.ids_before(at)).is_some()
-            || at > 1 && s.str(at - 2).len() == 4 && s.is_number(at - 2));
-    !led && (s.is_word(at - 1)
-        || matches!(s.str(at - 1), "-" | "/" | "." | "," | "_" | "#" | "@" | "$" | "€" | "£" | "+" | ":"))
-}
-
 /// The end of a range after the date `found`.
 fn range(s: &Sentence<'_>, found: Dated) -> Dated {
     let Some(from) = found.from else { return found };
@@ -352,7 +212,7 @@ fn range(s: &Sentence<'_>, found: Dated) -> Dated {
     let Some(next) = connector(s, found.end, between) else { return found };
     for skipped in 0..=4 {
         let at = next + skipped;
-        let hedged = s.lexicon.dates.at_start(s.ids_before(at)).is_some_and(|(length, _)| length <= skipped);
+        let hedged = s.lexicon.dates.at_start(|| s.ids_before(at)).is_some_and(|(length, _)| length <= skipped);
         if skipped > 0 && !hedged && !(skipped == 1 && s.is(next, Role::The)) {
             continue;
         }
@@ -363,7 +223,7 @@ fn range(s: &Sentence<'_>, found: Dated) -> Dated {
         // "November 19 to 20", "le 4 janvier au 6"
         if let (Some(month), Some(_), Some((day, end))) = (from.month, from.day, day(s, at))
             && !s.is_plural(end)
-            && !s.touches_before(end + 1).then(|| s.is_word(end)).unwrap_or(false)
+            && !(s.is_word(end) && s.touches_before(end + 1))
         {
             let (year, end) = year_after(s, end);
             let until = When { year: year.or(from.year), month: Some(month), day: Some(day), part: Part::Plain };

@@ -14,18 +14,18 @@ pub(super) struct Hedge {
 
 /// What hedges the quantity of tokens `[first, end)`.
 pub(super) fn of_quantity(s: &Sentence<'_>, first: usize, end: usize) -> Hedge {
-    if let Some((length, qualifier)) = s.lexicon.before.at_start(s.ids_before(first)) {
+    if let Some((length, qualifier)) = s.lexicon.before.at_start(|| s.ids_before(first)) {
         return Hedge { qualifier: Some(qualifier), first: first - length, end };
     }
     if only(s, first) {
         return Hedge { qualifier: Some(Qualifier::Only), first: first - 1, end };
     }
-    if let Some((length, qualifier)) = s.lexicon.after.at_start(s.ids(end)) {
+    if let Some((length, qualifier)) = s.lexicon.after.at_start(|| s.ids(end)) {
         return Hedge { qualifier: Some(qualifier), first, end: end + length };
     }
     // "500 ouvriers environ": the noun may come first.
     if s.is_plural(end)
-        && let Some((length, qualifier)) = s.lexicon.after.at_start(s.ids(end + 1))
+        && let Some((length, qualifier)) = s.lexicon.after.at_start(|| s.ids(end + 1))
     {
         return Hedge { qualifier: Some(qualifier), first, end: end + 1 + length };
     }
@@ -42,7 +42,7 @@ fn only(s: &Sentence<'_>, first: usize) -> bool {
     que.is_some_and(|que| {
         let clause = (que.saturating_sub(8)..que).rev().take_while(|at| !matches!(s.str(*at), "," | ";" | ":" | "("));
         let negation = clause.clone().any(|at| s.is(at, Role::Negation));
-        negation && !clause.clone().any(|at| matches!(s.str(at), "pas" | "plus" | "moins"))
+        negation && !clause.clone().any(|at| s.is(at, Role::Nay))
     })
 }
 
@@ -60,7 +60,7 @@ pub(super) fn of_date(s: &Sentence<'_>, first: usize, end: usize) -> Hedge {
         }
     }
     for at in [first, article] {
-        if let Some((length, qualifier)) = s.lexicon.dates.at_start(s.ids_before(at)) {
+        if let Some((length, qualifier)) = s.lexicon.dates.at_start(|| s.ids_before(at)) {
             return Hedge { qualifier: Some(qualifier), first: at - length, end };
         }
     }

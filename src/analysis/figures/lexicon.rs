@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::Qualifier;
 use super::currency::Currency;
-use crate::text::{Language, Span, TokenKind, fold, lexicon, tokens};
+use crate::text::{Language, Span, fold, lexicon, tokens};
 
 /// The number of a word in its lexicon; 0 is any word that it does not have.
 pub(super) type WordId = u16;
@@ -36,6 +36,8 @@ pub(super) struct Entry {
     /// Whether a figure may hang on this word: a sentence without such a word
     /// and without a digit has no figure.
     pub trigger: bool,
+    /// Whether a figure may start with this word.
+    pub starts: bool,
     roles: u64,
 }
 
@@ -83,10 +85,28 @@ pub(super) enum Role {
     Change,
     Spread,
     Est,
+    VerbMonth,
+    NameMonth,
+    NumberMonth,
+    DoubtfulSeason,
+    DoubtfulNumber,
+    HalfOnly,
+    NeedsOf,
+    Within,
+    Over,
+    HourLed,
+    Hour,
+    Said,
+    Plural,
+    Reflexive,
+    Clitic,
+    Adverb,
+    Opens,
+    Nay,
 }
 
 /// The role of each list, by its name in the lexicon.
-const ROLES: [(&str, Role); 41] = [
+const ROLES: [(&str, Role); 59] = [
     ("article", Role::Article),
     ("a", Role::A),
     ("the", Role::The),
@@ -128,6 +148,24 @@ const ROLES: [(&str, Role); 41] = [
     ("change", Role::Change),
     ("spread", Role::Spread),
     ("est", Role::Est),
+    ("verb_month", Role::VerbMonth),
+    ("name_month", Role::NameMonth),
+    ("number_month", Role::NumberMonth),
+    ("doubtful_season", Role::DoubtfulSeason),
+    ("doubtful_number", Role::DoubtfulNumber),
+    ("half_only", Role::HalfOnly),
+    ("needs_of", Role::NeedsOf),
+    ("within", Role::Within),
+    ("over", Role::Over),
+    ("hour_led", Role::HourLed),
+    ("hour", Role::Hour),
+    ("said", Role::Said),
+    ("plural", Role::Plural),
+    ("reflexive", Role::Reflexive),
+    ("clitic", Role::Clitic),
+    ("adverb", Role::Adverb),
+    ("opens", Role::Opens),
+    ("nay", Role::Nay),
 ];
 
 impl Entry {
@@ -138,7 +176,10 @@ impl Entry {
 
 /// Phrases of several words, found by their first word or by their last.
 #[derive(Debug)]
-pub(super) struct Phrases<T>(FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>);
+pub(super) struct Phrases<T>(FxHashMap<WordId, Vec<Phrase<T>>>);
+
+/// The words of a phrase and what it means.
+type Phrase<T> = (Box<[WordId]>, T);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
@@ -148,9 +189,9 @@ impl<T> Default for Phrases<T> {
 
 impl<T: Copy> Phrases<T> {
     /// The longest phrase that `ids` start with, and its length.
-    pub fn at_start(&self, ids: impl Iterator<Item = WordId> + Clone) -> Option<(usize, T)> {
-        let first = ids.clone().next()?;
-        let fits = |words: &[WordId]| words.iter().copied().eq(ids.clone().take(words.len()));
+    pub fn at_start<I: Iterator<Item = WordId>>(&self, ids: impl Fn() -> I) -> Option<(usize, T)> {
+        let first = ids().next()?;
+        let fits = |words: &[WordId]| words.iter().copied().eq(ids().take(words.len()));
         self.0.get(&first)?.iter().find(|(words, _)| fits(words)).map(|(words, what)| (words.len(), *what))
     }
 }
@@ -158,11 +199,21 @@ impl<T: Copy> Phrases<T> {
 /// The compiled lexicon of a language.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
+    /// Whether decimals follow a comma.
     pub decimal_comma: bool,
+    /// "deux millions de": the scales from a million on are nouns.
+    pub scales_are_nouns: bool,
+    /// "quatre-vingts": eighty counts in twenties.
+    pub vigesimal: bool,
+    /// Whether adjectives follow their noun.
+    pub nouns_first: bool,
+    /// 3/7/2017 is in July; elsewhere it is in March.
     pub day_first: bool,
     /// Words that keep their accents, because they are others without them.
     distinct: Vec<String>,
     pub scales: FxHashMap<String, f64>,
+    /// The letters of parts of years: Q, H.
+    pub letters: FxHashMap<String, &'static str>,
     /// By their last word, words in reverse: they stand before what they hedge.
     pub before: Phrases<Qualifier>,
     pub after: Phrases<Qualifier>,
@@ -180,6 +231,10 @@ struct Source {
     decimal: String,
     first: String,
     distinct: Vec<String>,
+    scales_are_nouns: bool,
+    vigesimal: bool,
+    nouns_first: bool,
+    letters: BTreeMap<String, String>,
     cardinals: BTreeMap<String, f64>,
     ordinals: BTreeMap<String, f64>,
     fractions: BTreeMap<String, f64>,
@@ -231,6 +286,11 @@ impl Lexicon {
         if self.distinct.contains(&lower) { lower } else { fold(word) }
     }
 
+    /// Whether a word may be one that keeps its accents.
+    pub fn is_distinct(&self, word: &str) -> bool {
+        word.len() <= 4 && self.distinct.contains(&word.to_lowercase())
+    }
+
     /// The lexicon is embedded and tested; one that cannot be read finds nothing.
     fn read(language: Language) -> Self {
         let mut compiled = Self { entries: vec![Entry::default()], ..Self::default() };
@@ -244,6 +304,10 @@ impl Lexicon {
     fn fill(&mut self, source: Source) {
         self.decimal_comma = source.decimal == ",";
         self.day_first = source.first == "day";
+        self.scales_are_nouns = source.scales_are_nouns;
+        self.vigesimal = source.vigesimal;
+        self.nouns_first = source.nouns_first;
+        self.letters = source.letters.iter().map(|(letter, part)| (letter.clone(), fixed(part))).collect();
         self.distinct.clone_from(&source.distinct);
         self.numbers(&source);
         self.money(source.currencies, source.subunits, source.countries);
@@ -267,6 +331,10 @@ impl Lexicon {
             let dates = entry.month.is_some() || entry.season.is_some() || entry.period.is_some();
             entry.trigger =
                 counts || dates || entry.ordinal.is_some() || entry.fraction.is_some() || entry.multiple.is_some();
+            let leads = [Role::Article, Role::Minus, Role::Multiplied, Role::Divided, Role::Year];
+            let named = entry.weekday || entry.currency.is_some() || entry.country.is_some();
+            entry.starts =
+                entry.trigger || named || entry.cardinal.is_some() || leads.iter().any(|role| entry.is(*role));
         }
     }
 
@@ -373,11 +441,6 @@ impl<T: Copy> Phrases<T> {
 /// read once.
 fn fixed(word: &str) -> &'static str {
     String::leak(word.to_owned())
-}
-
-/// Whether a token of this kind can be a word of the lexicon.
-pub(super) fn has_id(kind: TokenKind) -> bool {
-    kind != TokenKind::Number
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod resolve;
 mod sentence;
 mod share;
 mod subject;
+mod years;
 
 pub use calendar::interval;
 

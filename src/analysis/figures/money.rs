@@ -67,7 +67,7 @@ fn signed(s: &Sentence<'_>, at: usize) -> Option<Beside> {
     Some(Beside::new(Currency::Code(code), end + 1))
 }
 
-/// "CHF 250 million", "RMB344bn", "MAUD 60".
+/// "CHF 250 million", "MEUR 60".
 fn coded(s: &Sentence<'_>, at: usize) -> Option<Beside> {
     if !s.is_word(at) || s.touches_before(at) && at > 0 && s.is_word(at - 1) {
         return None;
@@ -118,7 +118,7 @@ pub(super) fn suffix(s: &Sentence<'_>, number: &Number) -> Option<Beside> {
 /// "un dollar fort" speaks of a currency; "un dollar par jour" is an amount.
 fn counted(s: &Sentence<'_>, number: &Number, found: &Beside) -> bool {
     let article = s.is(number.end - 1, Role::A);
-    let french = s.lexicon.decimal_comma;
+    let french = s.lexicon.nouns_first;
     !article || found.small_change > 0.0 || french && (!s.is_word(found.end) || s.is(found.end, Role::Stop))
 }
 
@@ -186,7 +186,7 @@ fn country_after(s: &Sentence<'_>, currency: Currency, found: &mut Beside) {
     let of = s.skip(plain, Role::Of).unwrap_or(plain);
     let Some(country) = s.entry(of).country.filter(|_| s.is_word(of)) else { return };
     let named = of > plain;
-    if !s.lexicon.decimal_comma && s.str(of) != "sterling" {
+    if !s.lexicon.nouns_first && s.str(of) != "sterling" {
         return;
     }
     let long = |end: usize| if s.is_capital(end) && s.str(end - 1) == "Hong" { end + 1 } else { end };

@@ -7,11 +7,11 @@ use super::sentence::Sentence;
 
 /// The token after what starts at `at`, where that is no figure.
 pub(super) fn skip(s: &Sentence<'_>, at: usize) -> Option<usize> {
-    if let Some((length, ())) = s.lexicon.idioms.at_start(s.ids(at)) {
+    if let Some((length, ())) = s.lexicon.idioms.at_start(|| s.ids(at)) {
         return Some(at + length);
     }
     if s.is_word(at) {
-        return address(s, at);
+        return if s.is_symbol(at + 1) && s.touches_before(at + 1) { address(s, at) } else { None };
     }
     if !s.is_number(at) {
         return footnote(s, at).or_else(|| telephone(s, at));
@@ -77,10 +77,10 @@ fn left_joins(s: &Sentence<'_>, at: usize) -> bool {
     if s.is_hyphen(before) {
         let word = before > 0 && s.touches_before(before) && s.is_word(before - 1);
         let number_word = word && s.entry(before - 1).cardinal.is_some();
-        let dated = s.lexicon.dates.at_start(s.ids_before(at)).is_some();
+        let dated = s.lexicon.dates.at_start(|| s.ids_before(at)).is_some();
         return word && !number_word && !dated && s.entry(before - 1).month.is_none();
     }
-    matches!(s.str(before), "_" | "@" | "\\" | "/" | "#") && s.str(before) != "#"
+    matches!(s.str(before), "_" | "@" | "\\" | "/")
 }
 
 fn right_joins(s: &Sentence<'_>, at: usize) -> bool {
@@ -96,7 +96,8 @@ fn right_joins(s: &Sentence<'_>, at: usize) -> bool {
         || super::currency::scaled_code(word).is_some()
         || super::currency::sign(s.str(at + 1)).is_some();
     let decade = word == "s" && matches!(s.str(at - 1).len(), 2 | 4) && s.str(at - 1).ends_with('0');
-    let percent = s.lexicon.percents.at_start(s.ids(at)).is_some() || s.lexicon.units.at_start(s.ids(at)).is_some();
+    let percent =
+        s.lexicon.percents.at_start(|| s.ids(at)).is_some() || s.lexicon.units.at_start(|| s.ids(at)).is_some();
     let unit = super::quantity::symbol(word).is_some();
     let month = entry.month.is_some();
     let lone = matches!(word, "G" | "T" | "D" | "g") || word == "K" && s.str(at - 1).len() < 2;
@@ -137,7 +138,7 @@ fn clock(s: &Sentence<'_>, at: usize) -> Option<usize> {
     if next == ":" && touching && s.is_number(at + 2) && s.touches_before(at + 2) && s.str(at + 2).len() == 2 {
         return Some(run(s, at + 2));
     }
-    if next == "h" && (touching || s.is_number(at + 2)) && s.lexicon.decimal_comma {
+    if next == "h" && (touching || s.is_number(at + 2)) {
         return Some(if s.is_number(at + 2) { at + 3 } else { at + 2 });
     }
     if matches!(next, "am" | "pm" | "AM" | "PM") && hour <= 12 {
@@ -147,14 +148,11 @@ fn clock(s: &Sentence<'_>, at: usize) -> Option<usize> {
         return Some(at + 4 + usize::from(s.str(at + 4) == "."));
     }
 
-    let opens = matches!(next, "heures" | "heure" | "h") && s.is(at + 2, Role::To) && s.is_number(at + 3);
-    if opens && s.str(at + 4) == next {
+    let hours = s.is(at + 1, Role::Hour);
+    if hours && s.is(at + 2, Role::To) && s.is_number(at + 3) && s.str(at + 4) == next {
         return Some(at + 5);
     }
-    let french = matches!(next, "heures" | "heure")
-        && at > 0
-        && matches!(s.str(at - 1), "à" | "vers" | "dès" | "avant" | "après");
-    french.then(|| at + 2 + usize::from(s.is_number(at + 2)))
+    (hours && s.before_is(at, Role::HourLed)).then(|| at + 2 + usize::from(s.is_number(at + 2)))
 }
 
 /// "3.1.4", "192.168.0.1", "1,3,5": no one number is written so.
@@ -172,7 +170,12 @@ fn dotted(s: &Sentence<'_>, at: usize) -> Option<usize> {
 /// "article 49.3", "page 12", "Section 230", "n° 5".
 fn labelled(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let before = at.checked_sub(1)?;
-    let label = if matches!(s.str(before), "." | "°") { before.checked_sub(1)? } else { before };
+    let mark = matches!(s.str(before), "." | "°");
+    let label = if mark { before.checked_sub(1)? } else { before };
+    // "loi n° 2016-1691": a number of a file, not of things.
+    if mark && s.is(label, Role::Number) && s.is_joint(at + 1) {
+        return Some(run(s, at));
+    }
     if !s.is(label, Role::Label) || s.is(label, Role::Stop) && s.str(label).len() < 3 {
         return None;
     }
@@ -181,7 +184,7 @@ fn labelled(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let measured = s.entry(read.end).unit.is_some() || s.entry(read.end).currency.is_some() || s.str(read.end) == "%";
     let counted = s.is_plural(read.end) && read.value > 1.0 && !s.is_capital(label);
     let scaled = s.entry(read.end).cardinal.is_some();
-    let year = s.str(at).len() == 4 && super::dates::year(s, at).is_some_and(|(year, _)| year >= 1900);
+    let year = s.str(at).len() == 4 && super::years::year_at(s, at).is_some_and(|(year, _)| year >= 1900);
     (!measured && !counted && !scaled && !year).then_some(read.end)
 }
 

@@ -138,7 +138,7 @@ fn begin(s: &Sentence<'_>, at: usize, sum: &mut Sum) -> Option<(usize, Form)> {
     let entry = s.entry(at);
     if let Some(value) = entry.cardinal {
         // A scale alone is no number: it needs "a", "un" or a count before it.
-        if value >= 1e6 || value >= 100.0 && !s.lexicon.decimal_comma {
+        if value >= 1e6 || value >= 100.0 && !s.lexicon.scales_are_nouns {
             return None;
         }
         if value >= 100.0 {
@@ -168,7 +168,9 @@ fn begin(s: &Sentence<'_>, at: usize, sum: &mut Sum) -> Option<(usize, Form)> {
 fn extend(s: &Sentence<'_>, end: usize, sum: &mut Sum) -> Option<usize> {
     let mut at = end;
     let mut joined = false;
-    if s.is_hyphen(at) && sum.last != Last::Digits {
+    // "a 70-billion-dollar plan", but "10-20 million" is a range.
+    let scaled = s.is_joint(at) && s.entry(at + 1).cardinal.is_some_and(|value| value >= 1e3);
+    if s.is_hyphen(at) && (sum.last != Last::Digits || scaled) {
         at += 1;
         if s.is(at, Role::And) && s.is_hyphen(at + 1) {
             at += 2;
@@ -213,7 +215,7 @@ fn digits_after_scale(s: &Sentence<'_>, at: usize, joined: bool, sum: &mut Sum) 
     let read = literal(s, at).filter(|read| read.value > 0.0 && read.value < below && read.decimals == 0)?;
     let scaled = s.entry(read.end).cardinal.filter(|_| s.is_word(read.end));
     let goes_on = scaled.is_some_and(|next| next >= 100.0 && next < below);
-    let closes = joined && scaled.is_none() && !s.lexicon.decimal_comma;
+    let closes = joined && scaled.is_none() && !s.lexicon.scales_are_nouns;
     if !(goes_on || closes) || !sum.push(read.value) {
         return None;
     }
@@ -245,7 +247,7 @@ fn hundred(s: &Sentence<'_>, entry: &Entry, sum: &mut Sum) -> bool {
                 true
             }
         }
-        Last::Scale(_) if s.lexicon.decimal_comma => {
+        Last::Scale(_) if s.lexicon.scales_are_nouns => {
             sum.last = Last::Hundred;
             sum.push(100.0)
         }
@@ -254,7 +256,7 @@ fn hundred(s: &Sentence<'_>, entry: &Entry, sum: &mut Sum) -> bool {
 }
 
 fn small(s: &Sentence<'_>, value: f64, joined: bool, sum: &mut Sum) -> bool {
-    let vigesimal = s.lexicon.decimal_comma;
+    let vigesimal = s.lexicon.vigesimal;
     let next = if value >= 20.0 { Last::Ten(value) } else { Last::Small(value) };
     let (fits, added) = match sum.last {
         Last::Small(four) if vigesimal && four == 4.0 && value == 20.0 && !joined => (true, 76.0),

@@ -1,11 +1,12 @@
 //! Parts of years, seasons, decades, centuries.
 
 use super::calendar::{Part, When, roman};
-use super::dates::{Dated, year, year_after};
+use super::dates::Dated;
 use super::lexicon::Role;
 use super::number::{Form, cardinal};
 use super::ordinal::ordinal;
 use super::sentence::Sentence;
+use super::years::{year_after, year_at};
 
 /// "Q3 2024", "2017-q1", "T3", "3e trimestre 2024", "first half of 2024".
 pub(super) fn part_of_year(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
@@ -13,7 +14,7 @@ pub(super) fn part_of_year(s: &Sentence<'_>, at: usize) -> Option<(When, usize)>
         let (year, end) = of_year(s, end);
         return Some((When { year, ..When::part(part) }, end));
     }
-    if let Some((year, end)) = year(s, at) {
+    if let Some((year, end)) = year_at(s, at) {
         let next = end + usize::from(s.is_joint(end));
         let (part, end) = lettered(s, next)?;
         return Some((When { year: Some(year), ..When::part(part) }, end));
@@ -28,7 +29,7 @@ pub(super) fn part_of_year(s: &Sentence<'_>, at: usize) -> Option<(When, usize)>
     };
     let (year, after) = of_year(s, end + 1);
     // The first half of what? In English it may be of anything.
-    let clear = year.is_some() || after > end + 1 || s.lexicon.decimal_comma || period == "quarter";
+    let clear = year.is_some() || after > end + 1 || s.lexicon.day_first || period == "quarter";
     clear.then_some((When { year, ..When::part(part) }, after))
 }
 
@@ -40,12 +41,9 @@ fn lettered(s: &Sentence<'_>, at: usize) -> Option<(Part, usize)> {
     }
     let glued = s.touches_before(at + 2) && (s.is_word(at + 2) || s.is_joint(at + 2) && !s.is_number(at + 3));
     let nth: u8 = s.str(at + 1).parse().ok()?;
-    let french = s.lexicon.decimal_comma;
-    let part = match s.str(at) {
-        "Q" | "q" if (1..=4).contains(&nth) => Part::Quarter(nth),
-        "T" if french && (1..=4).contains(&nth) => Part::Quarter(nth),
-        "H" | "h" if !french && (1..=2).contains(&nth) => Part::Half(nth),
-        "S" if french && (1..=2).contains(&nth) => Part::Half(nth),
+    let part = match *s.lexicon.letters.get(s.str(at))? {
+        "quarter" if (1..=4).contains(&nth) => Part::Quarter(nth),
+        "half" if (1..=2).contains(&nth) => Part::Half(nth),
         _ => return None,
     };
     (!glued).then_some((part, at + 2))
@@ -54,17 +52,17 @@ fn lettered(s: &Sentence<'_>, at: usize) -> Option<(Part, usize)> {
 /// "2024", "of 2024", "of the year", "de l'année 2024".
 fn of_year(s: &Sentence<'_>, end: usize) -> (Option<i32>, usize) {
     let dash = end + usize::from(s.is_joint(end));
-    if let Some((year, after)) = year(s, dash) {
+    if let Some((year, after)) = year_at(s, dash) {
         return (Some(year), after);
     }
     let Some(mut at) = s.skip(end, Role::Of) else { return year_after_tick(s, end) };
     at = s.skip(at, Role::The).unwrap_or(at);
     let year_word = s.is(at, Role::Year);
-    if let Some((year, after)) = year(s, at + usize::from(year_word)) {
+    if let Some((year, after)) = year_at(s, at + usize::from(year_word)) {
         return (Some(year), after);
     }
     // "of the year" says which half it is, if not of which year.
-    if year_word && !s.lexicon.decimal_comma { (None, at + 1) } else { (None, end) }
+    if year_word && !s.lexicon.day_first { (None, at + 1) } else { (None, end) }
 }
 
 /// "Q3 '24"
@@ -85,21 +83,13 @@ pub(super) fn season(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
         return Some((When { year: Some(year), ..when }, end));
     }
     // "été" is been, "fall" falls, "spring" springs.
-    let word = s.str(at);
-    let led = if s.lexicon.decimal_comma {
-        at > 1
-            && (s.is_apostrophe(at - 1) && !s.is(at - 2, Role::Of) && s.is(at - 2, Role::The)
-                || s.is(at - 1, Role::This))
-            || at > 0 && matches!(s.str(at - 1), "en" | "En") && word != "été"
-            || at > 0 && matches!(s.str(at - 1), "le" | "Le" | "au") && word != "été"
-    } else {
-        let the = at > 1 && s.is(at - 1, Role::The) && s.is(at - 2, Role::In);
-        let common = matches!(season, "SU" | "WI") || word.starts_with(['A', 'a']);
-        common && !s.is_joint(at + 1)
-            || the
-            || at > 0
-                && (s.is(at - 1, Role::Last) || s.is(at - 1, Role::Next) || s.is(at - 1, Role::This) && season != "FA")
-    };
+    let doubtful = s.is(at, Role::DoubtfulSeason);
+    let in_the = at > 1 && s.is(at - 1, Role::The) && s.is(at - 2, Role::In);
+    let elided = at > 1 && s.is_apostrophe(at - 1) && s.is(at - 2, Role::The);
+    let pointed = [Role::Last, Role::Next, Role::This].into_iter().any(|role| s.before_is(at, role));
+    let plain =
+        s.before_is(at, Role::Within) || s.before_is(at, Role::The) || !s.lexicon.nouns_first && !s.is_joint(at + 1);
+    let led = in_the || elided || pointed || !doubtful && plain;
     led.then_some((when, at + 1))
 }
 
@@ -114,7 +104,7 @@ pub(super) fn decade(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
         let digits = at + tick;
         let plural = s.is_number(digits) && s.str(digits + 1) == "s" && s.touches_before(digits + 1);
         let led = tick == 1 || s.str(digits).len() == 4 || at > 0 && (s.is(at - 1, Role::The) || early_or_late(s, at));
-        if !plural || !led || s.lexicon.decimal_comma || at > 0 && s.touches_before(at) && s.is_word(at - 1) {
+        if !plural || !led || s.lexicon.day_first || at > 0 && s.touches_before(at) && s.is_word(at - 1) {
             return None;
         }
         (s.str(digits).parse().ok()?, digits + 2)
@@ -128,10 +118,10 @@ pub(super) fn decade(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
 }
 
 fn early_or_late(s: &Sentence<'_>, at: usize) -> bool {
-    s.lexicon.dates.at_start(s.ids_before(at)).is_some()
+    s.lexicon.dates.at_start(|| s.ids_before(at)).is_some()
 }
 
-/// "XXIe siècle", "the 21st century", "21st-century".
+/// "au 18e siècle", "the 21st century", "21st-century".
 pub(super) fn century(s: &Sentence<'_>, at: usize) -> Option<Dated> {
     let (nth, end) = match ordinal(s, at) {
         Some((nth, end)) if nth <= 40.0 => (nth as i32, end),
@@ -139,7 +129,7 @@ pub(super) fn century(s: &Sentence<'_>, at: usize) -> Option<Dated> {
         None => {
             let letters = s.str(at).trim_end_matches(|c: char| !c.is_ascii_uppercase());
             let suffix = &s.str(at)[letters.len()..];
-            if !matches!(suffix, "e" | "er" | "ème" | "è" | "eme") {
+            if !s.lexicon.entry(s.lexicon.id(&s.lexicon.key(suffix))).is(Role::Suffix) {
                 return None;
             }
             (roman(letters)?, at + 1)

@@ -130,8 +130,7 @@ fn sign(s: &Sentence<'_>, at: usize) -> (bool, usize) {
 /// "moins 5 %", "minus five percent" – but not "5 moins 3" or "moins de".
 fn negative_word(s: &Sentence<'_>, at: usize) -> bool {
     let next = s.is_number(at + 1) || s.entry(at + 1).cardinal.is_some();
-    next && !(at > 0 && (s.is_number(at - 1) || s.entry(at - 1).cardinal.is_some()))
-        && !(at > 0 && matches!(s.str(at - 1), "au" | "Au" | "du"))
+    next && !(at > 0 && (s.is_number(at - 1) || s.entry(at - 1).cardinal.is_some())) && !s.before_is(at, Role::The)
 }
 
 /// What stands after the number.
@@ -142,7 +141,7 @@ fn suffix(s: &Sentence<'_>, number: &Number, found: &mut Quantity) {
     }
     // "0,3 point" beside a percentage is a part of one; "250 points" are an index's.
     let fraction = number.value.fract() != 0.0 && number.value < 20.0;
-    if fraction && s.is(at, Role::Points) && (0..s.len()).any(|at| s.str(at) == "%") {
+    if fraction && s.is(at, Role::Points) && (at.saturating_sub(30)..at + 30).any(|at| s.str(at) == "%") {
         return found.named(FigureKind::Percent, "pp", at + 1);
     }
     if let Some(suffix) = money::suffix(s, number) {
@@ -178,7 +177,7 @@ fn percent(s: &Sentence<'_>, at: usize) -> Option<(&'static str, usize)> {
         _ => {}
     }
     let at = at + usize::from(s.is_joint(at));
-    let (length, unit) = s.lexicon.percents.at_start(s.ids(at))?;
+    let (length, unit) = s.lexicon.percents.at_start(|| s.ids(at))?;
     Some((unit, at + length))
 }
 
@@ -190,7 +189,7 @@ fn times(s: &Sentence<'_>, after: usize) -> bool {
 /// A unit of measure: how many of it, its symbol, the token after it.
 fn measure(s: &Sentence<'_>, at: usize, number: &Number) -> Option<(f64, &'static str, usize)> {
     let at = if s.is_joint(at) { at + 1 } else { s.skip(at, Role::Of).filter(|_| number.scale >= 1e6).unwrap_or(at) };
-    if let Some((length, unit)) = s.lexicon.units.at_start(s.ids(at)) {
+    if let Some((length, unit)) = s.lexicon.units.at_start(|| s.ids(at)) {
         return Some((1.0, unit, at + length));
     }
     if s.str(at) == "°" {

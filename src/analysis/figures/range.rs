@@ -64,7 +64,7 @@ fn join(s: &Sentence<'_>, first: &Quantity, second: &Quantity, joint: Joint) -> 
     match joint {
         Joint::To if led_from(s, first.first) && (!rises || changes(s, first.first, own)) => {
             // A change from one value to the other: two figures, one unit.
-            (!rises || first.bare && !second.bare).then(|| Quantity {
+            (!rises || first.bare && !second.bare).then_some(Quantity {
                 kind: shared.0,
                 unit: shared.1,
                 value: Some(low),
@@ -116,7 +116,7 @@ fn led_from(s: &Sentence<'_>, first: usize) -> bool {
 fn changes(s: &Sentence<'_>, first: usize, own: bool) -> bool {
     let from = (first.saturating_sub(2)..first).find(|at| s.is(*at, Role::From)).unwrap_or(first);
     let mut before = from.saturating_sub(6)..from;
-    if s.lexicon.decimal_comma {
+    if s.lexicon.nouns_first {
         let moves = |at| s.is(at, Role::Change) || own && (s.is(at, Role::Rise) || s.is(at, Role::Fall));
         return (from.saturating_sub(4)..from).any(moves);
     }

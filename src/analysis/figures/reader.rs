@@ -78,12 +78,7 @@ fn after_nothing(s: &Sentence<'_>, at: usize) -> usize {
 }
 
 fn best(s: &Sentence<'_>, at: usize) -> Option<Found> {
-    let starts = s.kind(at) != Some(TokenKind::Word)
-        || s.id(at) != 0
-        || s.is_capital(at)
-        || s.is_number(at + 1)
-        || s.is_symbol(at + 1) && s.touches_before(at + 1);
-    if !starts {
+    if !may_start(s, at) {
         return None;
     }
     let dated = date(s, at);
@@ -100,6 +95,20 @@ fn best(s: &Sentence<'_>, at: usize) -> Option<Found> {
         return of_ordinal(s, at, end, value);
     }
     of_quantity(s, &quantity?)
+}
+
+/// Whether the token at `at` may be a figure's first: most are not, and are
+/// passed over at once.
+fn may_start(s: &Sentence<'_>, at: usize) -> bool {
+    match s.kind(at) {
+        Some(TokenKind::Number) => true,
+        Some(TokenKind::Symbol) => !matches!(s.str(at), "," | "." | "(" | ")" | "«" | "»" | ":" | ";"),
+        _ => {
+            // Letters before a number or sign ("CHF 250", "US$3"), or a Roman numeral.
+            let next = s.is_number(at + 1) || s.is_symbol(at + 1) && !matches!(s.str(at + 1), "," | ";");
+            s.entry(at).starts || next || s.is_capital(at) && s.is_word(at + 1)
+        }
+    }
 }
 
 fn of_date(s: &Sentence<'_>, dated: &Dated) -> Found {
@@ -134,13 +143,13 @@ fn of_ordinal(s: &Sentence<'_>, at: usize, end: usize, value: f64) -> Option<Fou
     let entry = s.entry(at);
     let noun = s.is_word(end) && !s.is(end, Role::Stop);
     // "a second", "par seconde": a time; "First, …": an order of speech.
-    let time = entry.unit.is_some() && (at == 0 || !noun || !(s.is(at - 1, Role::Article) || s.is(at - 1, Role::This)));
-    let time = time && !s.is_all(at, end) && !(at > 0 && s.is(at - 1, Role::The) && noun);
+    let led = s.before_is(at, Role::The) || s.before_is(at, Role::This) || s.before_is(at, Role::Article) && noun;
+    let time = entry.unit.is_some() && !led && !s.is_all(at, end);
     // "les 100 premiers jours" are a hundred.
     if at > 0 && s.is_number(at - 1) && s.is_word(at) {
         return None;
     }
-    let speech = at == 0 && s.is_word(at) && s.str(end) == "," && !s.lexicon.decimal_comma;
+    let speech = at == 0 && s.is_word(at) && s.str(end) == "," && !s.lexicon.nouns_first;
     if time || speech {
         return None;
     }
@@ -152,7 +161,9 @@ fn of_ordinal(s: &Sentence<'_>, at: usize, end: usize, value: f64) -> Option<Fou
 
 fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
     let (first, mut end) = (quantity.first, quantity.end);
-    if quantity.bare && !counts(s, quantity) {
+    let sayable = |value: f64| value.abs() < 1e24;
+    let bounds = quantity.bounds.is_none_or(|(low, high)| sayable(low) && sayable(high));
+    if quantity.bare && !counts(s, quantity) || !bounds || !quantity.value.is_none_or(sayable) {
         return None;
     }
     let mut kind = quantity.kind;
@@ -163,7 +174,7 @@ fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
     }
     let mut hedge = hedge::of_quantity(s, first, end);
     let span_of_time = kind == FigureKind::Measure && hedge.qualifier == Some(Qualifier::MoreThan);
-    if span_of_time && first.checked_sub(1).is_some_and(|over| s.str(over) == "over") {
+    if span_of_time && s.before_is(first, Role::Over) {
         hedge = Hedge { qualifier: None, first, end };
     }
     if quantity.hedge == Some(Qualifier::Vague) {
@@ -171,7 +182,7 @@ fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
     }
     let mut figure = blank(s, first, end, kind, &hedge);
     figure.qualifier = hedge.qualifier.or(quantity.hedge);
-    figure.value = quantity.value;
+    figure.value = quantity.value.map(|value| tidy(value, quantity.scale));
     (figure.low, figure.high) = quantity.bounds.unzip();
     let mut currency = None;
     match quantity.unit {
@@ -182,12 +193,19 @@ fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
     Some(Found { figure, currency, first, end, hedged: (hedge.first, hedge.end) })
 }
 
+/// 8.3 million is 8,300,000, whatever the product of two binary fractions.
+fn tidy(value: f64, scale: f64) -> f64 {
+    if scale > 1.0 { format!("{value:.14e}").parse().unwrap_or(value) } else { value }
+}
+
 /// Whether a bare number is a figure: not an article, not part of a name.
 fn counts(s: &Sentence<'_>, quantity: &Quantity) -> bool {
     let (first, end) = (quantity.first, quantity.end);
     let signed = s.is(first, Role::Minus) || s.is_symbol(first) && s.is_hyphen(first);
     match quantity.form {
         Form::One => s.is_all(first, end) || signed && s.is_word(first),
+        // "0815 GMT", "agent 007": no one counts with a zero in front.
+        Form::Plain if s.str(first).starts_with('0') && s.str(first).len() > 1 => false,
         Form::Digits | Form::Plain => !noise::named(s, first, end) || ranked(s, first),
         Form::Words => !title(s, first, end) && !adjective(s, first, end),
         Form::Share => !title(s, first, end),
@@ -202,10 +220,8 @@ fn title(s: &Sentence<'_>, first: usize, end: usize) -> bool {
 
 /// "un véhicule neuf": new, not nine.
 fn adjective(s: &Sentence<'_>, first: usize, end: usize) -> bool {
-    s.str(first) == "neuf"
-        && end == first + 1
-        && !(s.is_capital(end) || s.is_word(end) && !s.is(end, Role::Stop) && !s.is(end, Role::Verb))
-        && !s.is_all(first, end)
+    let noun = s.is_capital(end) || s.is_word(end) && !s.is(end, Role::Stop) && !s.is(end, Role::Verb);
+    s.is(first, Role::DoubtfulNumber) && end == first + 1 && !noun && !s.is_all(first, end)
 }
 
 /// "top 5", "numéro 2", "No. 3", "#1".

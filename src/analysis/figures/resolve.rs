@@ -87,7 +87,7 @@ fn told_twice(s: &Sentence<'_>, a: &Found, b: &Found) -> bool {
         return (from + 1..to).all(between) && matches!(s.str(b.end), ")" | ",");
     }
     let comma = from + usize::from(s.str(from) == ",");
-    let said = matches!(s.str(comma), "soit" | "or" | "ou" | "=") || s.str(comma) == "équivalent";
+    let said = s.is(comma, Role::Said) || s.is(comma, Role::Or) || s.str(comma) == "=";
     said && (comma..to).all(|at| between(at) || s.str(at) == "=")
-        && (comma > from || s.str(comma) == "soit" || s.str(comma) == "=")
+        && (comma > from || s.is(comma, Role::Said) || s.str(comma) == "=")
 }

@@ -1,6 +1,6 @@
 //! A sentence as the grammar sees it: tokens that know their word.
 
-use super::lexicon::{Entry, Lexicon, Role, WordId, has_id};
+use super::lexicon::{Entry, Lexicon, Role, WordId};
 use crate::text::{Span, Token, TokenKind};
 
 /// A token and its word in the lexicon.
@@ -13,29 +13,42 @@ pub(super) struct Lexeme {
 
 /// Looks a token up. Folds on the stack: this runs for every word of a text.
 pub(super) fn lexeme(text: &str, token: Token, lexicon: &Lexicon) -> Lexeme {
-    let id = if has_id(token.kind) { word_id(token.span.of(text), lexicon) } else { 0 };
+    let id = if token.kind == TokenKind::Number { 0 } else { word_id(token.span.of(text), lexicon) };
     Lexeme { span: token.span, kind: token.kind, id }
 }
 
 fn word_id(word: &str, lexicon: &Lexicon) -> WordId {
     let mut folded = [0u8; 24];
     let mut length = 0;
-    for byte in word.bytes() {
-        if !byte.is_ascii() || length == folded.len() {
-            return slow_id(word, lexicon);
-        }
-        folded[length] = byte.to_ascii_lowercase();
+    if word.len() > folded.len() || !word.is_ascii() && lexicon.is_distinct(word) {
+        return slow_id(word, lexicon);
+    }
+    for c in word.chars() {
+        let Some(letter) = plain(c) else { return slow_id(word, lexicon) };
+        folded[length] = letter;
         length += 1;
     }
     std::str::from_utf8(&folded[..length]).map_or(0, |folded| lexicon.id(folded))
 }
 
+/// The letter that a common letter folds to, where it is one of ASCII.
+fn plain(c: char) -> Option<u8> {
+    Some(match c {
+        '\0'..='\x7f' => (c as u8).to_ascii_lowercase(),
+        'à' | 'â' | 'ä' | 'À' | 'Â' => b'a',
+        'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' => b'e',
+        'î' | 'ï' | 'Î' => b'i',
+        'ô' | 'ö' | 'Ô' => b'o',
+        'û' | 'ù' | 'ü' => b'u',
+        'ç' | 'Ç' => b'c',
+        '’' => b'\'',
+        '–' | '‐' | '‑' | '−' => b'-',
+        _ => return None,
+    })
+}
+
 fn slow_id(word: &str, lexicon: &Lexicon) -> WordId {
-    match word {
-        _ if word.len() > 40 => 0,
-        "–" | "‐" | "‑" | "−" => lexicon.id("-"),
-        _ => lexicon.id(&lexicon.key(word)),
-    }
+    if word.len() > 40 { 0 } else { lexicon.id(&lexicon.key(word)) }
 }
 
 /// The tokens of one sentence. Every question about a token past either end
@@ -102,12 +115,7 @@ impl<'a> Sentence<'a> {
         Span::new(self.tokens[at - 1].span.end(), self.tokens[at].span.start()).of(self.text)
     }
 
-    /// Whether the token is a hyphen or dash of any kind.
-    #[cfg(any())]
-    pub fn is_dash(&self, at: usize) -> bool {
-        self.is_hyphen(at) || self.str(at) == "—"
-    }
-
+    /// Whether the token is a hyphen, an en dash or a minus sign.
     pub fn is_hyphen(&self, at: usize) -> bool {
         matches!(self.str(at), "-" | "–" | "‐" | "‑" | "−")
     }

@@ -28,19 +28,13 @@ fn half(s: &Sentence<'_>, at: usize) -> Option<Number> {
     let parts = s.entry(word).fraction.filter(|parts| (2.0..=4.0).contains(parts))?;
     let after = word + 1 + usize::from(s.is_joint(word + 1) || s.is(word + 1, Role::A));
     if let Some(scale) = s.entry(after).cardinal.or(s.entry(after).collective).filter(|scale| *scale >= 12.0) {
-        return (s.str(word).len() < 8 || s.entry(after).cardinal.is_some()).then_some(Number {
-            end: after + 1,
-            value: scale / parts,
-            bounds: None,
-            scale,
-            form: Form::Words,
-        });
+        return Some(Number { end: after + 1, value: scale / parts, bounds: None, scale, form: Form::Words });
     }
-    let noun = s.lexicon.decimal_comma;
+    let noun = s.lexicon.scales_are_nouns;
     // "the second half", "Q3 half": a stretch of time or play, not a share.
     let ordered = at > 0 && (s.entry(at - 1).ordinal.is_some() || s.is(at - 1, Role::Last) || s.is(at - 1, Role::Next));
     // "demi" is never a noun by itself, nor "quarter" without its article.
-    let alone = s.entry(word).period.is_none() && !(noun && parts == 2.0 && !s.str(word).starts_with('m'));
+    let alone = s.entry(word).period.is_none() && !s.is(word, Role::HalfOnly);
     let the = article == 1 && !(s.is(at, Role::A) && parts == 2.0 && noun);
     let fits = match parts {
         2.0 if noun => alone,
@@ -67,12 +61,12 @@ fn share(s: &Sentence<'_>, at: usize, counted: Option<&Number>) -> Option<Number
     };
     word += usize::from(s.is_hyphen(word));
     let entry = s.entry(word);
-    let ordinal = entry.ordinal.filter(|parts| *parts >= if s.lexicon.decimal_comma { 5.0 } else { 3.0 });
+    let ordinal = entry.ordinal.filter(|parts| *parts >= if s.lexicon.scales_are_nouns { 5.0 } else { 3.0 });
     let parts = entry.fraction.or(ordinal).filter(|_| s.is_word(word))?;
     // "a third company" is the third one; "two-thirds" can only be a share.
     let plural = entry.fraction.is_some() || count > 1.0 && s.str(word).ends_with('s');
     let free = s.is(word + 1, Role::Of) || !s.is_word(word + 1) || s.is(word + 1, Role::Stop);
-    if !(plural || count == 1.0 && free) || count > parts * 10.0 || parts == 2.0 && s.lexicon.decimal_comma {
+    if !(plural || count == 1.0 && free) || count > parts * 10.0 || parts == 2.0 && s.lexicon.scales_are_nouns {
         return None;
     }
     let mut found = Number { end: word + 1, value: count / parts, bounds: None, scale: 1.0, form: Form::Share };
@@ -90,7 +84,7 @@ fn share(s: &Sentence<'_>, at: usize, counted: Option<&Number>) -> Option<Number
 fn dozens(s: &Sentence<'_>, counted: &Number) -> Option<Number> {
     let at = counted.end;
     let many = s.entry(at).collective.filter(|_| s.is_word(at) && !matches!(counted.form, Form::Open))?;
-    if many >= 100.0 && s.lexicon.decimal_comma && counted.form != Form::One {
+    if many >= 100.0 && s.lexicon.scales_are_nouns && counted.form != Form::One {
         return None;
     }
     let (scale, end) = of_scale(s, at + 1).unwrap_or((1.0, at + 1));
@@ -143,7 +137,7 @@ fn open(s: &Sentence<'_>, at: usize) -> Option<(f64, f64, usize)> {
     }
     if let Some(many) = entry.collective {
         if !s.str(at).ends_with('s')
-            || s.str(at) == "tens" && !s.is(at + 1, Role::Of) && !(s.str(at + 1) == "," && s.is(at + 2, Role::Or))
+            || s.is(at, Role::NeedsOf) && !s.is(at + 1, Role::Of) && !(s.str(at + 1) == "," && s.is(at + 2, Role::Or))
         {
             return None;
         }
@@ -151,12 +145,13 @@ fn open(s: &Sentence<'_>, at: usize) -> Option<(f64, f64, usize)> {
         return Some((low, if many < 100.0 { 100.0 } else { many * 10.0 }, at + 1));
     }
     // "a few hundred", "several million"
-    let few = at > 0 && s.lexicon.before.at_start(s.ids_before(at)).is_some_and(|(_, hedge)| hedge == Qualifier::Vague);
-    if let Some(scale) = entry.cardinal.filter(|scale| *scale >= 100.0 && few && !s.lexicon.decimal_comma) {
+    let few =
+        at > 0 && s.lexicon.before.at_start(|| s.ids_before(at)).is_some_and(|(_, hedge)| hedge == Qualifier::Vague);
+    if let Some(scale) = entry.cardinal.filter(|scale| *scale >= 100.0 && few && !s.lexicon.scales_are_nouns) {
         return Some((scale, scale * 10.0, at + 1));
     }
     // "des millions de": the scales are nouns in French.
-    let scale = entry.cardinal.filter(|scale| *scale >= 1e6 && s.lexicon.decimal_comma)?;
+    let scale = entry.cardinal.filter(|scale| *scale >= 1e6 && s.lexicon.scales_are_nouns)?;
     let open = s.str(at).ends_with('s') && !s.entry(at.wrapping_sub(1)).cardinal.is_some_and(|value| value > 0.0);
     open.then_some((scale, scale * 10.0, at + 1))
 }
@@ -181,7 +176,7 @@ fn out_of(s: &Sentence<'_>, part: &Number) -> Option<Number> {
             || whole.value == 1000.0;
     let said = part.form != Form::One || whole.value > 1.0;
     let fits = small && said && part.value < whole.value && whole.value.fract() == 0.0 && round;
-    let clear = !slash || whole.value <= 10.0 && !(s.str(whole.end) == "/");
+    let clear = !slash || whole.value <= 10.0 && s.str(whole.end) != "/";
     (fits && clear).then_some(Number {
         end: whole.end,
         value: part.value / whole.value,

@@ -8,6 +8,9 @@ use crate::text::Span;
 
 /// Longest subject, in tokens.
 const LONGEST: usize = 12;
+/// How far a figure's verb, and that verb's subject, are looked for, in tokens:
+/// a text may be one endless sentence.
+const WINDOW: usize = 60;
 
 /// The subject of `found[at]`, where its sentence says it plainly.
 pub(super) fn subject(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
@@ -33,15 +36,15 @@ pub(super) fn counted(s: &Sentence<'_>, end: usize) -> Option<Span> {
     let of = s.skip(end, Role::Of);
     // "des millions investis": a large French number takes its "de".
     let large = end > 0 && s.entry(end - 1).cardinal.is_some_and(|scale| scale >= 1e6);
-    let first = of.or((!large || !s.lexicon.decimal_comma).then_some(end))?;
+    let first = of.or((!large || !s.lexicon.nouns_first).then_some(end))?;
     let last = (first..first + 3).take_while(|at| plain(s, *at)).find(|at| plural(s, *at));
     // French adjectives follow their noun; English ones stand before it.
-    let last = last.filter(|last| !s.lexicon.decimal_comma || *last == first)?;
+    let last = last.filter(|last| !s.lexicon.nouns_first || *last == first)?;
     (s.gap(first).len() <= 3).then(|| s.span(first, last + 1))
 }
 
 fn plural(s: &Sentence<'_>, at: usize) -> bool {
-    s.is_plural(at) || matches!(s.str(at), "people" | "men" | "women" | "children" | "jobs" | "cas" | "pays" | "fois")
+    s.is_plural(at) || s.is(at, Role::Plural)
 }
 
 /// A word that may belong to a noun phrase.
@@ -52,7 +55,7 @@ fn plain(s: &Sentence<'_>, at: usize) -> bool {
 
 /// The end of the noun phrase that starts at `first`, as far as its form tells.
 fn noun(s: &Sentence<'_>, first: usize, determined: bool) -> usize {
-    let longest = if s.lexicon.decimal_comma || determined { 1 } else { 3 };
+    let longest = if s.lexicon.nouns_first || determined { 1 } else { 3 };
     let run = (first..first + longest).take_while(|at| plain(s, *at)).count();
     let plural = (first..first + run).find(|at| plural(s, *at));
     plural.map_or(first + run, |last| last + 1)
@@ -77,7 +80,7 @@ fn changing(s: &Sentence<'_>, found: &Found) -> bool {
 fn object_of(s: &Sentence<'_>, found: &Found) -> Option<Span> {
     let by = found.hedged.0.checked_sub(1).filter(|by| s.is(*by, Role::By))?;
     let noun = by.checked_sub(1).filter(|noun| plural(s, *noun))?;
-    (!s.lexicon.decimal_comma).then(|| s.span(noun, by))
+    (!s.lexicon.nouns_first).then(|| s.span(noun, by))
 }
 
 /// Whether a measure only says how long or within what: "en dix ans", "for 55 days".
@@ -120,10 +123,13 @@ fn in_phrase(s: &Sentence<'_>, at: usize) -> bool {
 fn clause(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
     let one = &found[at];
     let end = one.hedged.0 + usize::from(one.figure.kind == FigureKind::Ratio);
-    let verb = (0..end).rev().take_while(|at| !ends_clause(s, *at)).find(|at| verb_here(s, *at))?;
+    let verb =
+        (end.saturating_sub(WINDOW)..end).rev().take_while(|at| !ends_clause(s, *at)).find(|at| verb_here(s, *at))?;
     let mut verb = group(s, verb);
-    let left =
-        (0..verb).rev().find(|at| opens_clause(s, *at)).map_or(0, |at| at + 1 + usize::from(s.is_apostrophe(at + 1)));
+    let left = (verb.saturating_sub(WINDOW)..verb)
+        .rev()
+        .find(|at| opens_clause(s, *at))
+        .map_or(verb.saturating_sub(WINDOW), |at| at + 1 + usize::from(s.is_apostrophe(at + 1)));
     let mut left = left;
     if let Some(other) = (left..verb).rev().find(|at| verb_here(s, *at)) {
         // "has risen and reached": one subject. "a vu son bénéfice grimper":
@@ -137,7 +143,7 @@ fn clause(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
         }
     }
     let (start, last) = phrase(s, left, verb)?;
-    let free = !found.iter().any(|other| other.first < last && other.end > start && other.first != one.first);
+    let free = !found[..at].iter().rev().take(WINDOW).any(|other| other.first < last && other.end > start);
     let plain = s.is(start, Role::Article) || !s.is(start, Role::Stop) && !s.is(start, Role::In);
     let words = last - start > 1 || !s.is(start, Role::Article) && (s.str(start).len() > 2 || s.is_capital(start));
     (free && plain && words && last - start <= LONGEST).then(|| s.span(start, last))
@@ -181,11 +187,9 @@ fn group(s: &Sentence<'_>, verb: usize) -> usize {
     let mut first = verb;
     while first > 0 {
         let before = first - 1;
-        let adverb = s.is_word(before) && (s.str(before).ends_with("ment") || s.str(before).ends_with("ly"));
-        let part = verb_here(s, before) || s.is(before, Role::Auxiliary) || leans(s, before) || adverb;
+        let part = verb_here(s, before) || s.is(before, Role::Auxiliary) || leans(s, before);
         let apostrophe = s.is_apostrophe(before) && before > 0 && leans(s, before - 1);
-        if !(part || apostrophe || matches!(s.str(before), "pas" | "not" | "déjà" | "encore" | "now" | "still" | "to"))
-        {
+        if !(part || apostrophe || s.is(before, Role::Adverb)) {
             break;
         }
         first = before;
@@ -198,36 +202,32 @@ fn ends_clause(s: &Sentence<'_>, at: usize) -> bool {
 }
 
 fn opens_clause(s: &Sentence<'_>, at: usize) -> bool {
-    ends_clause(s, at)
-        || s.is(at, Role::But)
-        || matches!(s.str(at), "that" | "but" | "mais" | "while" | "tandis" | "où")
+    ends_clause(s, at) || s.is(at, Role::But) || s.is(at, Role::Opens)
 }
 
 fn leans(s: &Sentence<'_>, at: usize) -> bool {
-    s.is(at, Role::Negation)
-        || matches!(s.str(at), "s" | "se" | "y" | "en" | "qui" | "which" | "that" | "also" | "already" | "only")
+    s.is(at, Role::Negation) || s.is(at, Role::Clitic)
 }
 
 /// A verb that carries figures, not a noun or adjective of the same form.
 fn verb_here(s: &Sentence<'_>, at: usize) -> bool {
-    let reflexive = s.str(at) == "se" || s.str(at) == "s" && s.is_apostrophe(at + 1);
-    if reflexive && s.lexicon.decimal_comma {
+    if s.is(at, Role::Reflexive) {
         return true;
     }
     let elided = at > 1 && s.is_apostrophe(at - 1);
     let before = at.checked_sub(if elided { 2 } else { 1 });
     let noun = before
         .is_some_and(|before| (s.is(before, Role::Article) || s.is(before, Role::Of)) && !s.is(before, Role::Negation));
-    s.is_word(at) && s.is(at, Role::Verb) && !noun && !(s.lexicon.decimal_comma && s.str(at) == "A")
+    s.is_word(at) && s.is(at, Role::Verb) && !noun
 }
 
 /// "$48 billion in assets", "1 billion de dollars de valeur boursière", "a $48
 /// million contract".
 fn following(s: &Sentence<'_>, found: &Found) -> Option<Span> {
     let money = found.figure.kind == FigureKind::Money;
-    let of = s.skip(found.end, Role::Of).or_else(|| (s.str(found.end) == "in").then_some(found.end + 1));
+    let of = s.skip(found.end, Role::Of).or_else(|| s.is(found.end, Role::Within).then_some(found.end + 1));
     let first = of.unwrap_or(found.end);
-    if !money || s.lexicon.decimal_comma && of.is_none() {
+    if !money || s.lexicon.nouns_first && of.is_none() {
         return None;
     }
     let last = noun(s, first, false);

@@ -76,7 +76,6 @@ pub fn find(document: &Document, entities: &[Entity], job: &Job) -> Result<Vec<Q
             text: &document.text,
             words,
             speech: speech(document.language),
-            language: document.language,
             entities,
             mentions: &mentions,
             quoted: &outer,
@@ -119,6 +118,10 @@ fn in_block(document: &Document, scene: &Scene<'_>, quoted: &[Quoted], before: &
         let from = scene.word_at(sentence.start());
         let opening = scene.word_at(passage.outer.start());
         let closing = scene.word_at(passage.outer.end());
+        // A name in quotation marks is a name.
+        if scene.mention_at(opening + 1).is_some_and(|mention| mention.span == passage.inner) {
+            continue;
+        }
         let attribution = scene.after(closing).or_else(|| {
             let later = quoted.get(number + 1).map(|next| scene.word_at(next.outer.start()));
             scene.before(from, opening).or_else(|| split_after(scene, closing, later))
@@ -181,11 +184,10 @@ fn judge(scene: &Scene<'_>, passage: &Quoted, shape: &Statement, by: &Attributio
     // a few words are somebody's own where a person says them or the verb stands beside them.
     let own = match person {
         Some(EntityKind::Person) => true,
-        Some(_) => by.adjacent || shape.words >= 6,
+        Some(_) => by.adjacent && (shape.words >= 3 || by.verb.start() > passage.outer.start()) || shape.words >= 6,
         None => by.adjacent && shape.words >= 3 || statement,
     };
-    let fused = kind == QuoteKind::Direct && !by.adjacent && passage.outer.start() == 0;
-    (own || fused).then(|| Quote {
+    own.then_some(Quote {
         span: passage.inner,
         outer: passage.outer,
         kind,
@@ -243,11 +245,15 @@ fn unattributed(passage: &Quoted, shape: &Statement) -> Option<Quote> {
 /// "Selon X, la mesure coûtera cher": the rest of the sentence is X's.
 fn indirect(document: &Document, scene: &Scene<'_>, block: Span, first: usize, quotes: &mut Vec<Quote>) {
     let starts: Vec<usize> = (0..scene.words.len()).filter(|i| is_according(scene.speech, &scene.lower(*i))).collect();
+    let direct = quotes.len();
     for i in starts {
         let Some(by) = scene.according_at(i) else { continue };
         let (Some(_), Some(named)) = (by.speaker, by.named) else { continue };
         let sentence = document.sentence_at(by.verb.start());
-        let taken = quotes[first..].iter().any(|quote| sentence.overlaps(quote.outer) || quote.verb == Some(by.verb));
+        // Direct quotes come before the indirect ones found here, each in text order.
+        let before = first + quotes[first..direct].partition_point(|quote| quote.outer.end() <= sentence.start());
+        let taken = quotes[before..direct].first().is_some_and(|quote| sentence.overlaps(quote.outer))
+            || quotes[direct..].last().is_some_and(|quote| sentence.overlaps(quote.outer));
         if taken || !block.covers(sentence) {
             continue;
         }
@@ -288,12 +294,13 @@ fn last_person(scene: &Scene<'_>, block: Span) -> Option<usize> {
     let upto = scene.mentions.partition_point(|mention| mention.span.end() <= block.end());
     let person = |mention: &&Mention| {
         scene.entities.get(mention.entity).is_some_and(|entity| entity.kind == EntityKind::Person)
-            && !scene.quoted.iter().any(|quoted| quoted.covers(mention.span))
+            && !scene.is_quoted(mention.span)
     };
     scene.mentions[..upto]
         .iter()
         .rev()
         .take_while(|mention| mention.span.start() >= block.start())
+        .take(200)
         .find(person)
         .map(|mention| mention.entity)
 }

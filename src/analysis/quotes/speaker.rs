@@ -3,7 +3,7 @@
 use crate::analysis::entities::words::{Shape, Word};
 use crate::analysis::speech::{Speech, Stance};
 use crate::analysis::{Entity, EntityKind};
-use crate::text::{Language, Span};
+use crate::text::Span;
 
 /// A mention that may be a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,6 @@ pub(super) struct Scene<'a> {
     pub text: &'a str,
     pub words: &'a [Word],
     pub speech: &'static Speech,
-    pub language: Language,
     pub entities: &'a [Entity],
     /// Every mention of the document, in text order.
     pub mentions: &'a [Mention],
@@ -44,6 +43,9 @@ pub(super) struct Scene<'a> {
 
 /// Words between a verb and its subject at most: "a déclaré hier franchement le ministre Jean Roux".
 const REACH: usize = 8;
+
+/// Words back to the beginning of a sentence at most: some texts have no sentences.
+const SENTENCE: usize = 80;
 
 impl Scene<'_> {
     /// Number of the first word that begins at `offset` or later.
@@ -60,9 +62,13 @@ impl Scene<'_> {
     }
 
     fn in_quotes(&self, i: usize) -> bool {
-        let Some(word) = self.words.get(i) else { return false };
-        let after = self.quoted.partition_point(|quoted| quoted.end() <= word.span.start());
-        self.quoted.get(after).is_some_and(|quoted| quoted.contains(word.span.start()))
+        self.words.get(i).is_some_and(|word| self.is_quoted(word.span))
+    }
+
+    /// Whether a span begins within quotation marks.
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let after = self.quoted.partition_point(|quoted| quoted.end() <= span.start());
+        self.quoted.get(after).is_some_and(|quoted| quoted.contains(span.start()))
     }
 
     /// The mention that word `i` is in.
@@ -144,7 +150,7 @@ impl Scene<'_> {
 
     /// An attribution before a quote that begins at word `to`, back to word `from` where its sentence begins.
     pub fn before(&self, from: usize, to: usize) -> Option<Attribution> {
-        for at in (from..to).rev() {
+        for at in (from.max(to.saturating_sub(SENTENCE))..to).rev() {
             if self.in_quotes(at) {
                 continue;
             }
@@ -163,7 +169,10 @@ impl Scene<'_> {
                 (speaker, named) = self.subject_between(from, at);
             }
             if named.is_some() {
-                let adjacent = last + 3 >= to;
+                let joins = |i: usize| {
+                    matches!(self.lower(i).as_str(), "," | ":" | "que" | "qu'" | "that" | "de" | "d'" | "as" | "comme")
+                };
+                let adjacent = (last + 1..to).all(joins);
                 return Some(Attribution { speaker, named, verb: self.verb_span(at, last), stance, adjacent });
             }
         }
@@ -220,6 +229,10 @@ impl Scene<'_> {
                 break;
             }
             if let Some(mention) = self.mention_at(i) {
+                // "selon des observateurs comme X" is not X alone.
+                if matches!(self.lower(i.saturating_sub(1)).as_str(), "comme" | "like" | "as") {
+                    return (None, Some(mention.span));
+                }
                 // "dit le directeur d'Airbus, Guillaume Roux": whom the office belongs to is not who speaks.
                 if !self.is_person(mention)
                     && let Some(person) = self.apposed(mention)
@@ -258,7 +271,7 @@ impl Scene<'_> {
     fn subject_between(&self, from: usize, verb: usize) -> (Option<usize>, Option<Span>) {
         let mut other = None;
         let mut pronoun = None;
-        for i in (from..verb).rev() {
+        for i in (from.max(verb.saturating_sub(SENTENCE))..verb).rev() {
             if self.in_quotes(i) {
                 continue;
             }
@@ -289,7 +302,7 @@ impl Scene<'_> {
             .rev()
             .take_while(|mention| mention.span.start() >= block)
             .take(50)
-            .find(|mention| self.is_person(**mention) && !self.quoted.iter().any(|quoted| quoted.covers(mention.span)))
+            .find(|mention| self.is_person(**mention) && !self.is_quoted(mention.span))
             .map(|mention| mention.entity)
             .or(self.last_person)
     }

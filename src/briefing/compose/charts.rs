@@ -37,18 +37,19 @@ fn chart(spec: ChartSpec, stem: &'static str, phrases: &Phrases) -> Chart {
     }
     let left_out = left_out(&spec, phrases);
     if !left_out.is_empty() {
-        caption.push_str(&format!(" — {}", left_out));
+        caption.push_str(&format!(" — {left_out}"));
     }
     Chart { spec, stem, caption }
 }
 
-/// "not drawn: 2 without a year, 1 …"; empty where everything is drawn.
+/// "not drawn: no year (2), …"; empty where everything is drawn.
 fn left_out(spec: &ChartSpec, phrases: &Phrases) -> String {
     let count = |reason| spec.left_out.iter().filter(|left| left.reason == reason).count();
     let counted = REASONS.into_iter().map(|reason| (reason, count(reason))).filter(|(_, count)| *count > 0);
-    let list: Vec<String> =
-        counted.map(|(reason, count)| format!("{} {}", phrases.whole_number(count), phrases.reason(reason))).collect();
-    if list.is_empty() { String::new() } else { format!("{}: {}", phrases.left_out, list.join("; ")) }
+    let list: Vec<String> = counted
+        .map(|(reason, count)| format!("{} ({})", phrases.reason(reason), phrases.whole_number(count)))
+        .collect();
+    if list.is_empty() { String::new() } else { format!("{} {}", phrases.left_out, list.join(", ")) }
 }
 
 #[cfg(test)]
@@ -65,8 +66,8 @@ mod tests {
         let spec = ChartSpec { unit: "US$".to_owned(), left_out, ..ChartSpec::empty(ChartKind::Money) };
         assert_eq!(
             chart(spec, "money", phrases(Language::English)).caption,
-            "Amounts of money (US$, logarithmic scale) — not drawn: 1 in another unit, for which the text gives no \
-             rate; 2 in a currency that the text leaves open"
+            "Amounts of money (US$, logarithmic scale) — not drawn: other unit, and the text gives no rate (1), \
+             currency left open (2)"
         );
     }
 }

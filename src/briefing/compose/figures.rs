@@ -37,10 +37,16 @@ impl Composer<'_> {
     fn figure_row(&mut self, group: &[usize]) -> Vec<Line> {
         let text = self.places.document().text.as_str();
         let figures: Vec<&Figure> = group.iter().map(|index| &self.analysis.figures[*index]).collect();
-        let values = figures.iter().map(|figure| value_label(figure, text, self.language));
-        let value = values.collect::<Vec<_>>().join(" ≈ ");
+        let mut value = String::new();
+        for figure in &figures {
+            let label = value_label(figure, text, self.language);
+            // An approximate value brings its own sign.
+            let sign = if value.is_empty() || label.starts_with(['≈', '~']) { "" } else { "≈ " };
+            value.push_str(&format!(" {sign}{label}"));
+        }
         let span = figures[0].span;
-        let mut row = vec![self.figure_words(group), vec![Piece::Text(value)], self.measures(group)];
+        let mut row =
+            vec![self.figure_words(group), vec![Piece::Text(value.trim_start().to_owned())], self.measures(group)];
         if self.has_topics() {
             let section = self.places.section(span.start());
             row.push(section.map(|section| Piece::Topic(self.places.topic(section).clone())).into_iter().collect());

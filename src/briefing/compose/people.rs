@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::Composer;
 use crate::analysis::{Entity, EntityKind};
+use crate::briefing::escape::on_one_line;
 use crate::briefing::model::{Align, BriefingBlock, Column, Line, Piece, Table};
 
 /// Roles and aliases shown of one entity.
@@ -39,9 +40,9 @@ impl Composer<'_> {
     }
 
     fn entity_row(&mut self, entity: &Entity) -> Vec<Line> {
-        let mut name = vec![Piece::Strong(entity.name.clone())];
+        let mut name = vec![Piece::Strong(on_one_line(&entity.name))];
         if !entity.aliases.is_empty() {
-            let aliases: Vec<&str> = entity.aliases.iter().take(SHOWN).map(String::as_str).collect();
+            let aliases: Vec<String> = entity.aliases.iter().take(SHOWN).map(|alias| on_one_line(alias)).collect();
             name.push(Piece::Text(format!(" ({})", aliases.join(", "))));
         }
         let mut role = Line::new();
@@ -53,8 +54,9 @@ impl Composer<'_> {
             role.extend([words, self.cite(*span)]);
         }
         if role.is_empty() {
-            // No role: the first mention shows who it is.
-            name.extend(entity.mentions.first().map(|mention| self.cite(*mention)));
+            // No role: the first mention in running text shows who it is.
+            let running = entity.mentions.iter().find(|mention| !self.places.is_in_heading(mention.start()));
+            name.extend(running.or(entity.mentions.first()).map(|mention| self.cite(*mention)));
         }
         let mentions = vec![Piece::Text(self.phrases.whole_number(entity.mentions.len()))];
         vec![name, role, mentions]

@@ -39,6 +39,11 @@ impl<'d> Places<'d> {
         self.document.block_at(offset).and_then(|block| self.blocks[block].0)
     }
 
+    /// Whether a title or heading stands at `offset`.
+    pub(super) fn is_in_heading(&self, offset: usize) -> bool {
+        self.document.block_at(offset).is_some_and(|block| self.document.blocks[block].kind == BlockKind::Heading)
+    }
+
     /// How a section is named.
     pub(super) fn topic(&self, section: usize) -> &Topic {
         &self.topics[section]

@@ -9,7 +9,8 @@ impl<'a> Composer<'a> {
     pub(super) fn quotes(&mut self) -> Vec<BriefingBlock> {
         let mut blocks = Vec::new();
         for (speaker, quotes) in self.quotes_by_speaker() {
-            let name = speaker.and_then(|index| self.analysis.entities.get(index)).map(|entity| entity.name.clone());
+            let name =
+                speaker.and_then(|index| self.analysis.entities.get(index)).map(|entity| on_one_line(&entity.name));
             let heading = name.clone().unwrap_or_else(|| self.phrases.unattributed.clone());
             blocks.push(BriefingBlock::Subheading { level: 1, line: vec![Piece::Text(heading)] });
             blocks.extend(quotes.into_iter().map(|quote| self.quote(quote, name.clone())));

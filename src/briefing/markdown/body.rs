@@ -68,13 +68,22 @@ fn verbatim(body: &str) -> Vec<Range<usize>> {
 /// what is not the reader's to begin.
 fn reaches_out(before: &str, c: char, rest: &str) -> bool {
     match c {
-        '<' => rest.starts_with(|next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')),
+        '<' => rest.starts_with(|next: char| next.is_alphabetic() || matches!(next, '/' | '?')),
+        '!' => before.ends_with('<'), // Pandoc looks for comments before it looks at backslashes
         '[' => rest.starts_with('^'),
         '%' => rest.starts_with('%') || before.ends_with('%'),
+        // Pandoc would define the note's label.
+        ':' | '~' => before.is_empty() && rest.starts_with([' ', '\t']),
         // Pandoc reads front matter after any blank line.
-        '-' => rest.lines().next().is_some_and(|line| line.trim_end() == "--") && after_blank_line(before),
+        '-' => is_rest_of_fence(rest) && after_blank_line(before),
         _ => false,
     }
+}
+
+/// Whether a dash before `rest` begins a line of three dashes.
+fn is_rest_of_fence(rest: &str) -> bool {
+    let after = rest.strip_prefix("--").map(|after| after.trim_start_matches([' ', '\t']));
+    after.is_some_and(|after| after.is_empty() || after.starts_with('\n'))
 }
 
 fn after_blank_line(before: &str) -> bool {
@@ -108,7 +117,7 @@ mod tests {
 
     #[test]
     fn what_would_reach_out_stays_text() {
-        assert_eq!(kept("a <!-- b [^1] %% c"), "a \\<!-- b \\[^1] \\%\\% c");
+        assert_eq!(kept("a <!-- b [^1] %% c"), "a <\\!-- b \\[^1] \\%\\% c");
         assert_eq!(kept("\\[^1] \\\\[^2]"), "\\[^1] \\\\\\[^2]");
         assert_eq!(kept("---\ntitle: [x\n---\n\n---\n"), "\\---\ntitle: [x\n---\n\n\\---");
     }

@@ -108,6 +108,11 @@ impl<'b> Writer<'b> {
 
     pub(super) fn line(&self, setting: Setting, line: &Line) -> String {
         let mut writer = LineWriter::new(setting);
+        self.pieces(&mut writer, line);
+        writer.finish()
+    }
+
+    fn pieces(&self, writer: &mut LineWriter, line: &Line) {
         for piece in line {
             match piece {
                 Piece::Text(text) | Piece::Source { text, .. } => writer.text(text),
@@ -118,21 +123,40 @@ impl<'b> Writer<'b> {
                 Piece::Footnote(number) => writer.footnote(*number),
             }
         }
-        writer.finish()
     }
 
     fn table(&self, table: &Table) -> String {
-        let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-        let titles = table.columns.iter().map(|column| self.words(Setting::Cell, &column.title)).collect();
-        let rule = |align| if align == Align::Right { "---:" } else { ":---" };
-        let rules = table.columns.iter().map(|column| rule(column.align).to_owned()).collect();
-        let rows = table.rows.iter().map(|cells| cells.iter().map(|cell| self.line(Setting::Cell, cell)).collect());
-        [titles, rules].into_iter().chain(rows).map(row).collect::<Vec<_>>().join("\n")
+        // One writer for all: Pandoc looks for a dollar's like beyond the row's end.
+        let mut writer = LineWriter::new(Setting::Cell);
+        let titles: Vec<Line> = table.columns.iter().map(|column| vec![Piece::Text(column.title.clone())]).collect();
+        self.row(&mut writer, &titles);
+        writer.markup("\n|");
+        for column in &table.columns {
+            writer.markup(if column.align == Align::Right { " ---: |" } else { " :--- |" });
+        }
+        for cells in &table.rows {
+            writer.markup("\n");
+            self.row(&mut writer, cells);
+        }
+        writer.finish()
+    }
+
+    fn row(&self, writer: &mut LineWriter, cells: &[Line]) {
+        writer.markup("|");
+        for cell in cells {
+            writer.markup(" ");
+            self.pieces(writer, cell);
+            writer.markup(" |");
+        }
     }
 
     fn chart(&self, chart: &Chart) -> Option<String> {
-        let folder = percent_encode(self.options.assets.as_deref()?);
-        Some(format!("![{}]({folder}/{}.svg)", self.words(Setting::Image, &chart.caption), chart.stem))
+        let folder = self.options.assets.as_deref()?;
+        Some(self.image(&chart.caption, &format!("{folder}/{}.svg", chart.stem)))
+    }
+
+    fn image(&self, caption: &str, path: &str) -> String {
+        format!("![{}]({})", self.words(Setting::Image, caption), percent_encode(path))
     }
 
     fn quote(&self, quote: &QuoteBlock) -> String {

@@ -207,12 +207,11 @@ impl Builder {
         }
         let start = self.at();
         let mut marker = start;
-        if matches!(kind, BlockKind::Bullet | BlockKind::Numbered) {
-            if let Some(sign) = self.marker.take() {
-                self.draft.text.push_str(&sign);
-                marker = self.at();
-                self.draft.text.push(' ');
-            }
+        let is_item = matches!(kind, BlockKind::Bullet | BlockKind::Numbered);
+        if let Some(sign) = self.marker.take_if(|_| is_item) {
+            self.draft.text.push_str(&sign);
+            marker = self.at();
+            self.draft.text.push(' ');
         }
         if let Some(label) = self.label.as_mut().map(std::mem::take) {
             self.draft.text.push_str(&label);

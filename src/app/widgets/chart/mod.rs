@@ -1,5 +1,5 @@
 //! A chart in the window: the same [`ChartSpec`] that an export writes as SVG,
-//! drawn with egui_plot. Every mark can be clicked, reached with the arrow
+//! drawn with `egui_plot`. Every mark can be clicked, reached with the arrow
 //! keys, and read by a screen reader.
 
 mod bars;

@@ -134,11 +134,11 @@ impl<'a> Stops<'a> {
             response.scroll_to_me_animation(None, ScrollAnimation::none());
         }
         let pressed = ui.input(|input| {
-            let keys = input.events.iter().filter_map(|event| match event {
+            let mut keys = input.events.iter().filter_map(|event| match event {
                 Event::Key { key, pressed: true, modifiers, .. } if modifiers.is_none() => Some(*key),
                 _ => None,
             });
-            keys.last()
+            keys.next_back()
         });
         let next = pressed.filter(|_| !self.moved).and_then(|key| next(self.spec, stop, key));
         if let Some(next) = next {

@@ -2,15 +2,12 @@
 //! alone between blank lines, without a sentence's end, in front of running
 //! text. Numbers, capitals and strokes say how high it ranks.
 
-use std::sync::LazyLock;
+use std::borrow::Cow;
 
-use rustc_hash::FxHashSet;
-use serde::Deserialize;
-
-use super::markers::roman;
-use super::pieces::{Kind, Piece, Pieces, ends_sentence, is_capitals, is_columns};
+use super::pieces::{Join, Kind, Piece, Pieces, ends_sentence, is_capitals, is_columns};
+use super::words::{WORDS, hashes, numbering};
 use crate::document::BlockKind;
-use crate::text::{Language, Span, lexicon, sentences};
+use crate::text::{Language, Span, sentences};
 
 /// A piece that is a heading.
 #[derive(Clone, Copy, Debug)]
@@ -181,7 +178,7 @@ fn is_text(pieces: &Pieces<'_>, piece: &Piece) -> bool {
         Kind::Block(BlockKind::Paragraph) if piece.lines.len() == 1 => {
             first.width > LONGEST_HEADING || ends_sentence(first.of(pieces.source))
         }
-        Kind::Block(BlockKind::Paragraph) => piece.join == super::pieces::Join::Wrapped,
+        Kind::Block(BlockKind::Paragraph) => piece.join == Join::Wrapped,
         Kind::Block(BlockKind::Heading) | Kind::Rule(_) => false,
         Kind::Block(_) => true,
     }
@@ -190,26 +187,37 @@ fn is_text(pieces: &Pieces<'_>, piece: &Piece) -> bool {
 /// What piece `at` would be marked by if it were a heading; `None` where it cannot be one.
 fn candidate(pieces: &Pieces<'_>, at: usize, strokes: &mut Vec<char>) -> Option<Mark> {
     let piece = &pieces.pieces[at];
-    let line = pieces.lines[piece.lines.start as usize];
-    let text = line.of(pieces.source);
+    let numbered = piece.kind == Kind::Block(BlockKind::Numbered);
     match piece.kind {
         Kind::Block(BlockKind::Heading) => return Some(strong_mark(pieces, at, strokes)),
-        Kind::Block(BlockKind::Paragraph | BlockKind::Numbered) if piece.lines.len() == 1 => {}
+        Kind::Block(BlockKind::Paragraph | BlockKind::Numbered) => {}
         _ => return None,
     }
-    if let Some(hashes) = hashes(text) {
+    let text = heading_text(pieces, piece, if at == 0 { LONGEST_TITLE } else { LONGEST_HEADING })?;
+    if let Some(hashes) = hashes(&text) {
         return Some(Mark::Hashes(hashes));
     }
-    let longest = if at == 0 { LONGEST_TITLE } else { LONGEST_HEADING };
-    let numbering = numbering(text);
-    let indented = piece.kind == Kind::Block(BlockKind::Numbered) && piece.level > 1;
-    if line.width > longest || indented || !stands_alone(pieces, at) || !is_heading_like(text, at) {
+    if (numbered && piece.level > 1) || !stands_alone(pieces, at) || !is_heading_like(&text, at) {
         return None;
     }
-    if piece.kind == Kind::Block(BlockKind::Numbered) && !matches!(numbering, Some(Mark::Numbered(_))) {
-        return None;
+    match numbering(&text) {
+        Some(mark) if !numbered || matches!(mark, Mark::Numbered(_)) => Some(mark),
+        _ if numbered => None,
+        _ if is_capitals(&text) => Some(Mark::Capitals),
+        _ => Some(Mark::Plain),
     }
-    Some(numbering.unwrap_or(if is_capitals(text) { Mark::Capitals } else { Mark::Plain }))
+}
+
+/// The text of a piece that is short enough for a heading: a line, or two that a machine broke.
+fn heading_text<'s>(pieces: &Pieces<'s>, piece: &Piece, longest: u16) -> Option<Cow<'s, str>> {
+    let lines = &pieces.lines[piece.lines.start as usize..piece.lines.end as usize];
+    match lines {
+        [line] if line.width <= longest => Some(line.of(pieces.source).into()),
+        [first, second] if piece.join == Join::Wrapped && first.width + second.width < longest => {
+            Some(format!("{} {}", first.of(pieces.source), second.of(pieces.source)).into())
+        }
+        _ => None,
+    }
 }
 
 /// The mark of a heading with strokes or in capitals above its text.
@@ -245,154 +253,12 @@ fn is_heading_like(line: &str, at: usize) -> bool {
     let lower_start = start.starts_with(char::is_lowercase)
         && !start.chars().nth(1).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
     letters * 2 > visible
-        && !WORDS.is_remark(line)
-        && !line.split_whitespace().next_back().is_some_and(|last| WORDS.dangling.contains(last))
         && (question || exclaimed || !ends_sentence(line))
         && !lower_start
         && !line.starts_with(['—', '–', '-', '(', '[', '©', '@', '|', '*'])
-        && !["://", "www.", "@"].iter().any(|part| line.contains(part))
+        && !["://", "www.", "@", "\t"].iter().any(|part| line.contains(part))
         && !is_columns(line)
-        && !line.contains('\t')
+        && !WORDS.dangles(line)
+        && !WORDS.is_remark(line)
         && sentences(line, Span::new(0, line.len()), Language::English).len() == 1
 }
-
-fn hashes(line: &str) -> Option<u8> {
-    let count = line.bytes().take_while(|byte| *byte == b'#').count();
-    ((1..=6).contains(&count) && line[count..].starts_with(' ')).then_some(count as u8)
-}
-
-/// The mark of "1.", "2.3", "IV.", "B.", "Chapitre 2", "Part II", "Conclusion".
-fn numbering(line: &str) -> Option<Mark> {
-    let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-    let label = first.trim_end_matches(['.', ')', ':', '-', '–', '—']);
-    let closed = label.len() < first.len() || rest.trim_start().starts_with(['–', '—', '-', ':']);
-    let parts: Vec<&str> = label.split('.').collect();
-    let numeric = !label.is_empty()
-        && parts.iter().all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
-    if numeric && (closed || parts.len() > 1) && !rest.is_empty() && !first.ends_with(')') {
-        return Some(Mark::Numbered(parts.len().min(9) as u8));
-    }
-    let is_roman =
-        |label: &str| label.len() <= 6 && label.bytes().all(|b| b.is_ascii_uppercase()) && roman(label).is_some();
-    if closed && !rest.is_empty() && is_roman(label) && !matches!(label, "C" | "L") {
-        return Some(Mark::Roman);
-    }
-    if first.ends_with('.') && !rest.is_empty() && label.len() == 1 && label.bytes().all(|b| b.is_ascii_uppercase()) {
-        return label.chars().next().map(Mark::Lettered);
-    }
-    WORDS.keyword(line)
-}
-
-/// What the languages know about headings and about lines that are none.
-#[derive(Debug, Default, Deserialize)]
-struct Words {
-    bylines: Vec<String>,
-    asides: Vec<String>,
-    credits: Vec<String>,
-    dates: FxHashSet<String>,
-    parts: FxHashSet<String>,
-    chapters: FxHashSet<String>,
-    subdivisions: FxHashSet<String>,
-    ordinals: FxHashSet<String>,
-    top: FxHashSet<String>,
-    dangling: FxHashSet<String>,
-}
-
-/// The words of all languages as one: headings are looked for before the language is known.
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut all = Words::default();
-    for language in Language::ALL {
-        let words: Words = lexicon(language, "document").unwrap_or_default();
-        all.bylines.extend(words.bylines);
-        all.asides.extend(words.asides);
-        all.credits.extend(words.credits);
-        let sets = [
-            (&mut all.dates, words.dates),
-            (&mut all.parts, words.parts),
-            (&mut all.chapters, words.chapters),
-            (&mut all.subdivisions, words.subdivisions),
-            (&mut all.ordinals, words.ordinals),
-            (&mut all.top, words.top),
-            (&mut all.dangling, words.dangling),
-        ];
-        for (all, words) in sets {
-            all.extend(words);
-        }
-    }
-    all
-});
-
-impl Words {
-    /// Whether a line says something about the page and heads nothing.
-    fn is_remark(&self, line: &str) -> bool {
-        let lower = line.to_lowercase();
-        self.is_byline(line, &lower) || self.is_aside(&lower) || self.is_date(&lower)
-    }
-
-    /// "By Jane Roe", "Propos recueillis par Jean Petit".
-    fn is_byline(&self, line: &str, lower: &str) -> bool {
-        let mut words = line.split_whitespace();
-        let before_name = |start: &&String| {
-            let rest = lower.strip_prefix(start.as_str());
-            rest.is_some_and(|rest| rest.starts_with(char::is_whitespace)) && line.split_whitespace().count() <= 9
-        };
-        let found = self.bylines.iter().find(before_name);
-        found.is_some_and(|start| {
-            words.nth(start.split(' ').count()).is_some_and(|name| name.starts_with(char::is_uppercase))
-        })
-    }
-
-    /// A caption, a date line, a remark of the page.
-    fn is_aside(&self, lower: &str) -> bool {
-        let begins = |start: &String| {
-            lower.strip_prefix(start.as_str()).is_some_and(|rest| {
-                let rest = rest.trim_start();
-                rest.is_empty()
-                    || rest.starts_with([':', '(', '/', '|', '–', '—', '.', '©'])
-                    || rest.starts_with(|c: char| c.is_ascii_digit())
-                    || start.contains(' ')
-            })
-        };
-        self.asides.iter().any(begins) || self.credits.iter().any(|credit| lower.contains(credit.as_str()))
-    }
-
-    /// A date with little around it.
-    fn is_date(&self, lower: &str) -> bool {
-        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let dated = words.iter().any(|word| self.dates.contains(*word));
-        let numbers = words.iter().filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).count();
-        let others =
-            words.iter().filter(|word| !self.dates.contains(**word) && !word.starts_with(|c: char| c.is_ascii_digit()));
-        dated && numbers > 0 && others.count() <= 2 && words.len() <= 9
-    }
-
-    /// "Chapitre 2", "Part II: Water", "Deuxième partie", "Conclusion".
-    fn keyword(&self, line: &str) -> Option<Mark> {
-        let lower = line.to_lowercase();
-        let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
-        let (first, second) = (words.next()?, words.next().unwrap_or_default());
-        let numbered = second.starts_with(|c: char| c.is_ascii_digit())
-            || roman(second).is_some()
-            || second.len() == 1
-            || self.ordinals.contains(second)
-            || NUMBERS.contains(&second);
-        let of = |word: &str| {
-            let sets =
-                [(&self.parts, Mark::Part), (&self.chapters, Mark::Chapter), (&self.subdivisions, Mark::Subdivision)];
-            sets.into_iter().find(|(set, _)| set.contains(word)).map(|(_, mark)| mark)
-        };
-        if self.top.contains(lower.trim_end_matches([' ', ':'])) {
-            Some(Mark::Top)
-        } else if numbered {
-            of(first)
-        } else if self.ordinals.contains(first) {
-            of(second)
-        } else {
-            None
-        }
-    }
-}
-
-/// "Chapter One", "Partie un".
-const NUMBERS: [&str; 12] =
-    ["one", "two", "three", "four", "five", "six", "un", "deux", "trois", "quatre", "cinq", "premier"];

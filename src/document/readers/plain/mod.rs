@@ -5,6 +5,7 @@ mod headings;
 mod lines;
 mod markers;
 mod pieces;
+mod words;
 
 use headings::{Found, Mark};
 use markers::quote_prefix;

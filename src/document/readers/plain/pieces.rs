@@ -47,12 +47,14 @@ pub(super) struct Pieces<'s> {
     open_items: Vec<u16>,
     /// The marker of the item before, while its list goes on.
     before: Option<Marker>,
+    /// The marker of the last item of all: a paragraph may stand between two.
+    last: Option<Marker>,
 }
 
 impl<'s> Pieces<'s> {
     pub fn new(source: &'s str, lines: &'s [Line]) -> Self {
         let width = lines::wrap_width(source, lines);
-        Self { source, lines, width, pieces: Vec::new(), open_items: Vec::new(), before: None }
+        Self { source, lines, width, pieces: Vec::new(), open_items: Vec::new(), before: None, last: None }
     }
 
     /// Adds the pieces of the lines in `group`, between which no line is blank.
@@ -180,15 +182,27 @@ impl<'s> Pieces<'s> {
     /// The marker of a list item at `line`, where a list can begin or go on there.
     fn marker_at(&self, line: usize, first: usize) -> Option<Marker> {
         let marker = Marker::of(self.text(line)).filter(|_| !is_separator(self.text(line)))?;
-        let goes_on = self.before.is_some_and(|before| marker.follows(before));
-        if line == first || goes_on || (self.before.is_some() && marker.is_first()) {
+        let item = if line == first { self.last } else { self.before };
+        let goes_on = item.is_some_and(|item| marker.follows(item));
+        if goes_on || (self.before.is_some() && marker.is_first()) {
             return Some(marker);
+        }
+        if line == first {
+            return Some(marker).filter(|marker| self.can_begin(line, *marker));
         }
         let before = self.text(line - 1);
         let broke_early = self.width == 0 || usize::from(self.lines[line - 1].width) + 15 < self.width;
         let announced =
             before.ends_with([':', ';']) || (broke_early && before.ends_with(['.', '!', '?', '…', '»', '”']));
         (marker.is_first() && announced).then_some(marker)
+    }
+
+    /// Whether a list can begin at `line`: at 1, or with another item after it.
+    /// A lone "- 3" is a negative number, a lone "16. Nov." a date.
+    fn can_begin(&self, line: usize, marker: Marker) -> bool {
+        let next = self.lines.get(line + 1).and_then(|next| Marker::of(next.of(self.source)));
+        let figure = self.text(line)[marker.length..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+        next.is_some_and(|next| next.follows(marker)) || (marker.is_first() && !figure)
     }
 
     fn begins_something(&self, line: usize, group: Range<usize>) -> bool {
@@ -205,6 +219,7 @@ impl<'s> Pieces<'s> {
             self.open_items.push(indent);
         }
         self.before = Some(marker);
+        self.last = Some(marker);
         let level = self.open_items.len().min(9) as u8;
         let mut after = at + 1;
         while after < end && Marker::of(self.text(after)).is_none() && self.continues_item(at, after) {
