@@ -63,7 +63,10 @@ fn topics(document: &Document, analysis: &Analysis, language: Language) -> Vec<T
         .map(|section| Topic { start: section.span.start(), title: clip::shorten(&section.title, LABEL) })
         .collect();
     let first = topics.first().map_or(usize::MAX, |topic| topic.start);
-    let before = analysis.entities.iter().filter_map(|entity| entity.mentions.first()).any(|span| span.start() < first);
+    // A title over the whole text is no topic of its own either.
+    let title = document.title_span.unwrap_or_default();
+    let before = |span: &Span| span.start() < first && !title.covers(*span);
+    let before = analysis.entities.iter().flat_map(|entity| entity.mentions.iter().take_while(|span| span.start() < first)).any(before);
     if topics.is_empty() || before {
         topics.insert(0, Topic { start: 0, title: words::column(!topics.is_empty(), language).to_owned() });
     }

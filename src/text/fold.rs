@@ -2,9 +2,13 @@
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
-/// `text` without case, accents and ligatures, with straight apostrophes:
-/// "L’Œuvre" → "l'oeuvre". For comparing and searching, never for showing.
+/// `text` without case, accents and ligatures, with straight apostrophes,
+/// plain hyphens and plain spaces: "L’Œuvre" → "l'oeuvre". For comparing and
+/// searching, never for showing.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {
@@ -12,7 +16,10 @@ pub fn fold(text: &str) -> String {
             'æ' => folded.push_str("ae"),
             'ß' => folded.push_str("ss"),
             '’' | '‘' | 'ʼ' => folded.push('\''),
-            '\u{ad}' => {}
+            '\u{2010}' | '\u{2011}' => folded.push('-'),
+            '\u{a0}' | '\u{202f}' | '\u{2009}' => folded.push(' '),
+            // Soft hyphens and joiners are not seen. A capital with a dot leaves one behind.
+            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{307}' => {}
             _ => folded.push(c),
         }
     }
@@ -27,5 +34,14 @@ mod tests {
     fn case_accents_and_ligatures_go() {
         assert_eq!(fold("L’ŒUVRE d'Été"), "l'oeuvre d'ete");
         assert_eq!(fold("Straße"), "strasse");
+        assert_eq!(fold("R1 \u{2011} İstanbul\u{a0}!"), "r1 - istanbul !");
+        assert_eq!(fold("co\u{ad}opé\u{200b}ration"), "cooperation");
+    }
+
+    #[test]
+    fn folding_twice_changes_nothing() {
+        for text in ["Ünïcödé", "ǅ ﬁn", "ΑΣ ς", "ABC"] {
+            assert_eq!(fold(&fold(text)), fold(text));
+        }
     }
 }

@@ -305,6 +305,9 @@ mod tests {
                 &["Des pommes, des poires, etc.", "La liste est longue."],
                 &["Il part (sans un mot.)", "Elle reste."],
                 &["1. Le cadre est fixé.", "2. Le reste suit."],
+                &["Il vit au Cap.", "Paul est resté au S.M.I.C.", "Elle non plus.", "Ils sont sept.", "Anne part."],
+                &["« Quoi ?! »", "Elle sortit.", "Le 3 sept. 2020, p. ex., il a plu 10 min.", "Puis plus rien."],
+                &["Il lit (ce soir !) et dort.", "« Non ! », cria-t-il.", "12 personnes ont ri."],
             ],
         );
     }
@@ -319,6 +322,13 @@ mod tests {
                 &["J. K. Abbott and U.S. officials agreed.", "He left the U.S.", "The rest stayed."],
                 &["“Why?” he asked.", "\"Because!\" said Ann.", "“Where?” Brown asked.", "“Here.”", "They sat down."],
                 &["Acme Inc. and Foo Corp. merged.", "It cost $3.5 billion.", "See No. 5 and vol. 2."],
+                &[
+                    "He came in.",
+                    "Brown left on Sept. 11, 2001.",
+                    "He said no.",
+                    "10 people heard it on Fifth Ave.",
+                    "It rained.",
+                ],
                 &["The end of Acme Inc.", "The court agreed.[12]", "It was over.", "iPhone sales fell."],
             ],
         );

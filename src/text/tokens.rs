@@ -6,7 +6,7 @@ use super::Span;
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
-    /// A run of letters (and the marks that combine with them).
+    /// A run of letters, with the marks that combine with them and soft hyphens.
     Word,
     /// A run of decimal digits.
     Number,
@@ -59,7 +59,11 @@ fn kind_of(c: char) -> TokenKind {
 fn continues(kind: TokenKind, c: char) -> bool {
     match kind {
         TokenKind::Number => c.is_ascii_digit(),
+<<<<<<< HEAD
         TokenKind::Word => c.is_alphabetic() || !c.is_ascii() && unicode_normalization::char::is_combining_mark(c),
+=======
+        TokenKind::Word => c.is_alphabetic() || c == '\u{ad}' || unicode_normalization::char::is_combining_mark(c),
+>>>>>>> text
         TokenKind::Symbol => false,
     }
 }
@@ -75,6 +79,11 @@ mod tests {
     #[test]
     fn cuts_at_every_change_of_kind() {
         assert_eq!(cut("l’ONU paie 6M€ à GPT-4o"), ["l", "’", "ONU", "paie", "6", "M", "€", "à", "GPT", "-", "4", "o"]);
+    }
+
+    #[test]
+    fn a_soft_hyphen_is_within_a_word() {
+        assert_eq!(cut("co\u{ad}opération e\u{301}té"), ["co\u{ad}opération", "e\u{301}té"]);
     }
 
     #[test]

@@ -74,14 +74,26 @@ fn reader_with_notes() {
     });
 }
 
+fn chart_in_full(name: &str, kind: ChartKind) {
+    each_theme(name, Language::English, |test| {
+        send(test, Command::Show(View::Charts));
+        send(test, Command::ShowChart(kind));
+    });
+}
+
 #[test]
-fn charts_full_size() {
-    for (name, kind) in [("money", ChartKind::Money), ("percentages", ChartKind::Percentages), ("counts", ChartKind::Counts)] {
-        each_theme(&format!("charts_{name}"), Language::English, |test| {
-            send(test, Command::Show(View::Charts));
-            send(test, Command::ShowChart(kind));
-        });
-    }
+fn money_in_full() {
+    chart_in_full("charts_money", ChartKind::Money);
+}
+
+#[test]
+fn percentages_in_full() {
+    chart_in_full("charts_percentages", ChartKind::Percentages);
+}
+
+#[test]
+fn counts_in_full() {
+    chart_in_full("charts_counts", ChartKind::Counts);
 }
 
 #[test]
