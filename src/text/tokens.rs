@@ -59,11 +59,7 @@ fn kind_of(c: char) -> TokenKind {
 fn continues(kind: TokenKind, c: char) -> bool {
     match kind {
         TokenKind::Number => c.is_ascii_digit(),
-<<<<<<< HEAD
-        TokenKind::Word => c.is_alphabetic() || !c.is_ascii() && unicode_normalization::char::is_combining_mark(c),
-=======
-        TokenKind::Word => c.is_alphabetic() || c == '\u{ad}' || unicode_normalization::char::is_combining_mark(c),
->>>>>>> text
+        TokenKind::Word => c.is_alphabetic() || !c.is_ascii() && (c == '\u{ad}' || unicode_normalization::char::is_combining_mark(c)),
         TokenKind::Symbol => false,
     }
 }
