@@ -30,12 +30,16 @@ pub fn build(kind: ChartKind, document: &Document, analysis: &Analysis, language
     }
 }
 
-/// What a figure measures: its subject, or a piece of the sentence around it.
+/// What a figure measures: its subject, or the clause around it where there is
+/// none, or one that says no more than a single word or the thing counted does.
 pub(super) fn label(figure: &Figure, document: &Document) -> String {
-    match figure.subject.map(|subject| clip::shorten(subject.of(&document.text), LABEL)) {
-        Some(subject) if !subject.is_empty() => subject,
-        _ => clip::around(&document.text, document.sentence_at(figure.span.start()), figure.span, LABEL),
+    let text = &document.text;
+    let subject = figure.subject.map(|subject| clip::shorten(subject.of(text), LABEL)).unwrap_or_default();
+    let says_more = subject.contains(' ') && figure.unit.as_deref().is_none_or(|unit| fold(unit) != fold(&subject));
+    if says_more {
+        return subject;
     }
+    clip::around(text, document.sentence_at(figure.span.start()), figure.span, LABEL)
 }
 
 /// The figures of one kind on their way to a chart.
@@ -319,7 +323,7 @@ mod tests {
         let mut figures = Vec::new();
         for at in [9, 34] {
             let span = crate::text::Span::new(at, at + 8);
-            let subject = Some(crate::text::Span::new(0, 5));
+            let subject = Some(crate::text::Span::new(0, 8));
             figures.push(Figure { span, core: span, subject, ..money(&document, "12 euros", 12.0, "EUR") });
         }
         let spec = chart(ChartKind::Money, &document, figures);

@@ -29,44 +29,14 @@ pub fn caption(spec: &ChartSpec, language: Language) -> String {
         French => "sur",
     };
     let share = if drawn == found { drawn.to_string() } else { format!("{drawn} {of} {found}") };
-    let many = found > 1;
-    let noun = match (spec.kind, language) {
-        (ChartKind::Timeline, _) => {
-            if many {
-                "dates"
-            } else {
-                "date"
-            }
-        }
-        (ChartKind::Coverage, English) => {
-            if many {
-                "names"
-            } else {
-                "name"
-            }
-        }
-        (ChartKind::Coverage, French) => {
-            if many {
-                "noms"
-            } else {
-                "nom"
-            }
-        }
-        (_, English) => {
-            if many {
-                "figures"
-            } else {
-                "figure"
-            }
-        }
-        (_, French) => {
-            if many {
-                "chiffres"
-            } else {
-                "chiffre"
-            }
-        }
+    let (one, many) = match (spec.kind, language) {
+        (ChartKind::Timeline, _) => ("date", "dates"),
+        (ChartKind::Coverage, English) => ("name", "names"),
+        (ChartKind::Coverage, French) => ("nom", "noms"),
+        (_, English) => ("figure", "figures"),
+        (_, French) => ("chiffre", "chiffres"),
     };
+    let noun = if found > 1 { many } else { one };
     let scale = match (spec.scale, language) {
         (Scale::Log10, English) => "log scale",
         (Scale::Log10, French) => "échelle log",

@@ -11,6 +11,8 @@ const ROW: f64 = 40.0;
 const BAR: f64 = 24.0;
 /// How far an arrow's head reaches beyond an open end.
 const ARROW: f64 = 9.0;
+/// How far an approximate end fades.
+const FADE: f64 = 32.0;
 /// Width of the labels left of bars, at most.
 const LABELS: f64 = 250.0;
 
@@ -52,7 +54,6 @@ impl Svg<'_> {
     fn bar(&mut self, mark: &Mark, extent: Extent, middle: f64) {
         let (x, end) = (extent.start, extent.end.max(extent.start + 2.0));
         let (top, bottom) = (middle - BAR / 2.0, middle + BAR / 2.0);
-        let fill = if mark.approximate { format!("url(#soft-{})", self.id()) } else { FIGURE.to_owned() };
         match mark.shape {
             Shape::Band(..) => {
                 let (x, top, w, h) = (n(x), n(top), n(end - x), n(BAR));
@@ -67,7 +68,7 @@ impl Svg<'_> {
                 let (x, top, bottom, middle) = (n(x), n(top), n(bottom), n(middle));
                 let _ = writeln!(
                     self.body,
-                    r#"<path d="M{inner} {top}H{neck}L{tip} {middle}L{neck} {bottom}H{inner}Q{x} {bottom} {x} {above}V{below}Q{x} {top} {inner} {top}Z" fill="{fill}"/>"#,
+                    r#"<path d="M{inner} {top}H{neck}L{tip} {middle}L{neck} {bottom}H{inner}Q{x} {bottom} {x} {above}V{below}Q{x} {top} {inner} {top}Z" fill="{FIGURE}"/>"#,
                 );
             }
             Shape::OpenBelow(_) => {
@@ -82,9 +83,23 @@ impl Svg<'_> {
                 );
             }
             Shape::Bar(_) | Shape::Point(_) | Shape::Cells(_) => {
-                let (x, top, w, h) = (n(x), n(top), n(end - x), n(BAR));
-                let _ =
-                    writeln!(self.body, r#"<rect x="{x}" y="{top}" width="{w}" height="{h}" rx="3" fill="{fill}"/>"#);
+                // Where the value is approximate, the bar's end fades.
+                let fade = if mark.approximate { ((end - x) / 2.0).min(FADE) } else { 0.0 };
+                let (inner, neck, below, above) = (n(x + 3.0), n(end - fade), n(top + 3.0), n(bottom - 3.0));
+                let (left, upper, lower) = (n(x), n(top), n(bottom));
+                let (w, h) = (n(end - x), n(BAR));
+                let _ = if fade > 0.0 {
+                    let (id, w) = (self.id(), n(fade));
+                    writeln!(
+                        self.body,
+                        r#"<path d="M{inner} {upper}H{neck}V{lower}H{inner}Q{left} {lower} {left} {above}V{below}Q{left} {upper} {inner} {upper}Z" fill="{FIGURE}"/><rect x="{neck}" y="{upper}" width="{w}" height="{h}" fill="url(#soft-{id})"/>"#,
+                    )
+                } else {
+                    writeln!(
+                        self.body,
+                        r#"<rect x="{left}" y="{upper}" width="{w}" height="{h}" rx="3" fill="{FIGURE}"/>"#
+                    )
+                };
             }
         }
     }

@@ -147,7 +147,7 @@ impl Svg<'_> {
         }
         let soft = if spec.scale != Scale::Time && spec.marks.iter().any(|mark| mark.approximate) {
             format!(
-                r#"<defs><linearGradient id="soft-{id}"><stop offset="0.8" stop-color="{FIGURE}"/><stop offset="1" stop-color="{FIGURE}" stop-opacity="0.25"/></linearGradient></defs>
+                r#"<defs><linearGradient id="soft-{id}"><stop offset="0" stop-color="{FIGURE}"/><stop offset="1" stop-color="{FIGURE}" stop-opacity="0.15"/></linearGradient></defs>
 "#
             )
         } else {

@@ -28,9 +28,6 @@ impl Rows {
     }
 }
 
-/// Draws the rows that are seen.
-type Draw<'a> = dyn FnOnce(&mut Ui, &mut Stops<'_>, &Rows) + 'a;
-
 /// Lays out a row for each mark and draws those that are seen, leaving `below` free.
 pub(super) fn show(
     ui: &mut Ui,
@@ -38,30 +35,34 @@ pub(super) fn show(
     (count, height, below): (usize, f32, f32),
     add: impl FnOnce(&mut Ui, &mut Stops<'_>, &Rows),
 ) {
-    let size = Vec2::new(ui.available_width(), count as f32 * height);
-    let draw = |ui: &mut Ui, stops: &mut Stops<'_>, add: Box<Draw<'_>>| {
-        let (_, space) = ui.allocate_space(vec2(ui.available_width(), size.y));
-        let seen = ui.clip_rect().intersect(space);
-        // One more on each side, so that the arrow keys find it.
-        let first = ((seen.top() - space.top()) / height).floor() as usize;
-        let last = ((seen.bottom() - space.top()) / height).ceil() as usize + 1;
-        let visible = first.saturating_sub(1).min(count)..last.min(count);
-        let first = Rect::from_min_size(space.min, vec2(space.width(), height));
-        let rows = Rows { visible, height, first };
-        stops.rows(&rows.visible);
-        if let Some(lit) = stops.newly_lit() {
-            ui.scroll_to_rect(rows.rect(lit), None);
-        }
-        add(ui, stops, &rows);
-    };
     ui.spacing_mut().item_spacing.y = 0.0;
     if stops.is_interactive() {
         let room = (ui.available_height() - below).max(height);
         let area = ScrollArea::vertical().id_salt(stops.id()).max_height(room).auto_shrink([false, true]);
-        area.show(ui, |ui| draw(ui, stops, Box::new(add)));
+        area.show(ui, |ui| {
+            let rows = lay_out(ui, stops, count, height);
+            add(ui, stops, &rows);
+        });
     } else {
-        draw(ui, stops, Box::new(add));
+        let rows = lay_out(ui, stops, count, height);
+        add(ui, stops, &rows);
     }
+}
+
+/// Takes the room for all rows, and says which of them are seen.
+fn lay_out(ui: &mut Ui, stops: &mut Stops<'_>, count: usize, height: f32) -> Rows {
+    let (_, space) = ui.allocate_space(vec2(ui.available_width(), count as f32 * height));
+    let seen = ui.clip_rect().intersect(space);
+    // One more on each side, so that the arrow keys find it.
+    let first = (((seen.top() - space.top()) / height).floor() as usize).saturating_sub(1);
+    let last = ((seen.bottom() - space.top()) / height).ceil() as usize + 1;
+    let first_rect = Rect::from_min_size(space.min, vec2(space.width(), height));
+    let rows = Rows { visible: first.min(count)..last.min(count), height, first: first_rect };
+    stops.rows(&rows.visible);
+    if let Some(lit) = stops.newly_lit() {
+        ui.scroll_to_rect(rows.rect(lit), None);
+    }
+    rows
 }
 
 /// The x of the axis's left end and its length, in points.
