@@ -63,19 +63,20 @@ impl Mark {
 const LONGEST_HEADING: u16 = 100;
 const LONGEST_TITLE: u16 = 160;
 
+/// How many pieces there can be between a title and the first paragraph.
+const HEAD: usize = 16;
+
 /// The headings among `pieces`, in order, and whether the first one is the
 /// document's title: it stands at the very top and is not numbered.
 pub(super) fn find(pieces: &Pieces<'_>) -> (Vec<Found>, bool) {
     let mut strokes = Vec::new();
     let marks: Vec<Option<Mark>> = (0..pieces.pieces.len()).map(|at| candidate(pieces, at, &mut strokes)).collect();
-    let body = pieces
-        .pieces
-        .iter()
-        .zip(&marks)
-        .position(|(piece, mark)| mark.is_none() && is_text(pieces, piece) && !is_remark(pieces, piece));
+    let mut first = pieces.pieces.iter().zip(&marks).take(HEAD);
+    let body = first.position(|(piece, mark)| mark.is_none() && is_text(pieces, piece) && !is_remark(pieces, piece));
+    let body = body.unwrap_or(HEAD);
     let passed = |at: usize| {
         let piece = &pieces.pieces[at];
-        matches!(piece.kind, Kind::Rule(_)) || (body.is_none_or(|body| at < body) && is_remark(pieces, piece))
+        matches!(piece.kind, Kind::Rule(_)) || (at < body && is_remark(pieces, piece))
     };
     let candidates: Vec<(usize, Option<Mark>)> =
         (0..marks.len()).filter(|at| !passed(*at)).map(|at| (at, marks[at])).collect();
