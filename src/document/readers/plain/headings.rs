@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::lines::Line;
 use super::pieces::{Join, Kind, Piece, Pieces, ends_sentence, is_capitals, is_columns};
 use super::words::{WORDS, hashes, numbering};
 use crate::document::BlockKind;
@@ -235,13 +236,14 @@ fn strong_mark(pieces: &Pieces<'_>, at: usize, strokes: &mut Vec<char>) -> Mark 
 /// a paragraph on each line, whether a paragraph follows.
 fn stands_alone(pieces: &Pieces<'_>, at: usize) -> bool {
     let first = |piece: &Piece| pieces.lines[piece.lines.start as usize];
-    let Some(next) = pieces.pieces.get(at + 1) else { return false };
+    let runs_on = |line: Line| line.is_long() || (line.width >= 60 && ends_sentence(line.of(pieces.source)));
+    let Some(next) = pieces.pieces.get(at + 1).map(first) else { return false };
     let before = at.checked_sub(1).map(|before| &pieces.pieces[before]);
-    let open = first(&pieces.pieces[at]).after_blank || before.is_none_or(|piece| first(piece).is_long());
+    let last = before.map(|piece| pieces.lines[piece.lines.end as usize - 1]);
+    let open = first(&pieces.pieces[at]).after_blank || last.is_none_or(runs_on);
     // A line that announces something has it in the next one.
-    let announced =
-        before.is_some_and(|piece| pieces.lines[piece.lines.end as usize - 1].of(pieces.source).ends_with([':', ',']));
-    open && !announced && (first(next).after_blank || first(next).is_long())
+    let announced = last.is_some_and(|line| line.of(pieces.source).ends_with([':', ',']));
+    open && !announced && (next.after_blank || runs_on(next))
 }
 
 /// Whether the words of a line can be a heading's.
