@@ -161,6 +161,15 @@ fn a_paragraph_on_each_line() {
 }
 
 #[test]
+fn a_short_paragraph_on_each_line() {
+    let line = "Le port est silencieux depuis le départ des derniers bateaux, dit-on.";
+    let source = format!("Le port\n{line}\n{line}\nLes quais\n{line}\nLes bateaux\n{line}\n{line}");
+    let document = text(&source);
+    assert_eq!(document.title.as_deref(), Some("Le port"));
+    assert_eq!(outline(&document), [(1, "Les quais"), (1, "Les bateaux")]);
+}
+
+#[test]
 fn lists_with_levels_and_markers() {
     let source = format!(
         "{PARAGRAPH}\nWhat is planned:\n\n  • Quays: {PARAGRAPH}\n  • Boats: {PARAGRAPH}\n    – small ones\n    – big ones\n\

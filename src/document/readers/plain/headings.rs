@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::lines::Line;
 use super::pieces::{Join, Kind, Piece, Pieces, ends_sentence, is_capitals, is_columns};
 use super::words::{WORDS, hashes, numbering};
 use crate::document::BlockKind;
@@ -63,19 +64,20 @@ impl Mark {
 const LONGEST_HEADING: u16 = 100;
 const LONGEST_TITLE: u16 = 160;
 
+/// How many pieces there can be between a title and the first paragraph.
+const HEAD: usize = 16;
+
 /// The headings among `pieces`, in order, and whether the first one is the
 /// document's title: it stands at the very top and is not numbered.
 pub(super) fn find(pieces: &Pieces<'_>) -> (Vec<Found>, bool) {
     let mut strokes = Vec::new();
     let marks: Vec<Option<Mark>> = (0..pieces.pieces.len()).map(|at| candidate(pieces, at, &mut strokes)).collect();
-    let body = pieces
-        .pieces
-        .iter()
-        .zip(&marks)
-        .position(|(piece, mark)| mark.is_none() && is_text(pieces, piece) && !is_remark(pieces, piece));
+    let mut first = pieces.pieces.iter().zip(&marks).take(HEAD);
+    let body = first.position(|(piece, mark)| mark.is_none() && is_text(pieces, piece) && !is_remark(pieces, piece));
+    let body = body.unwrap_or(HEAD);
     let passed = |at: usize| {
         let piece = &pieces.pieces[at];
-        matches!(piece.kind, Kind::Rule(_)) || (body.is_none_or(|body| at < body) && is_remark(pieces, piece))
+        matches!(piece.kind, Kind::Rule(_)) || (at < body && is_remark(pieces, piece))
     };
     let candidates: Vec<(usize, Option<Mark>)> =
         (0..marks.len()).filter(|at| !passed(*at)).map(|at| (at, marks[at])).collect();
@@ -234,13 +236,14 @@ fn strong_mark(pieces: &Pieces<'_>, at: usize, strokes: &mut Vec<char>) -> Mark 
 /// a paragraph on each line, whether a paragraph follows.
 fn stands_alone(pieces: &Pieces<'_>, at: usize) -> bool {
     let first = |piece: &Piece| pieces.lines[piece.lines.start as usize];
-    let Some(next) = pieces.pieces.get(at + 1) else { return false };
+    let runs_on = |line: Line| line.is_long() || (line.width >= 60 && ends_sentence(line.of(pieces.source)));
+    let Some(next) = pieces.pieces.get(at + 1).map(first) else { return false };
     let before = at.checked_sub(1).map(|before| &pieces.pieces[before]);
-    let open = first(&pieces.pieces[at]).after_blank || before.is_none_or(|piece| first(piece).is_long());
+    let last = before.map(|piece| pieces.lines[piece.lines.end as usize - 1]);
+    let open = first(&pieces.pieces[at]).after_blank || last.is_none_or(runs_on);
     // A line that announces something has it in the next one.
-    let announced =
-        before.is_some_and(|piece| pieces.lines[piece.lines.end as usize - 1].of(pieces.source).ends_with([':', ',']));
-    open && !announced && (first(next).after_blank || first(next).is_long())
+    let announced = last.is_some_and(|line| line.of(pieces.source).ends_with([':', ',']));
+    open && !announced && (next.after_blank || runs_on(next))
 }
 
 /// Whether the words of a line can be a heading's.

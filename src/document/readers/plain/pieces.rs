@@ -254,8 +254,10 @@ impl<'s> Pieces<'s> {
             }
             return;
         }
-        let ended = lines.iter().filter(|line| ends_sentence(line.of(self.source))).count();
-        if lines.iter().any(|line| line.is_long()) || ended * 5 >= lines.len() * 4 {
+        let ended = || lines.iter().filter(|line| ends_sentence(line.of(self.source)));
+        let (count, columns) = (ended().count(), ended().map(|line| usize::from(line.width)).sum::<usize>());
+        let mostly_sentences = count * 5 >= lines.len() * 4 || (count * 2 >= lines.len() && columns >= count * 50);
+        if lines.iter().any(|line| line.is_long()) || mostly_sentences {
             for line in range {
                 self.push(BlockKind::Paragraph, line..line + 1, Join::Kept);
             }
