@@ -126,6 +126,7 @@ no-figures = No figures were found
 no-quotes = No quotes were found
 no-notes = No notes yet. Select text in the reader to note or highlight it
 still-analysing = Looking for names and figures…
+not-analysed = The search for names and figures was cancelled. Open the document again to run it
 
 ## Notes
 note-on-topic = Note on this topic

@@ -128,6 +128,7 @@ no-figures = Aucun chiffre trouvé
 no-quotes = Aucune citation trouvée
 no-notes = Pas encore de note. Choisissez un passage du texte pour l’annoter ou le surligner
 still-analysing = Recherche des noms et des chiffres…
+not-analysed = La recherche des noms et des chiffres a été interrompue. Rouvrez le document pour la relancer
 
 ## Notes
 note-on-topic = Noter sur ce thème

@@ -13,7 +13,9 @@ pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> F
     let marks = Marks::new(&analysis);
     let charts = charts::build::all(document, &analysis, language);
     let topics = topics(document, &analysis);
-    Findings { analysis, marks, charts, topics }
+    let mut by_mentions: Vec<usize> = (0..analysis.entities.len()).collect();
+    by_mentions.sort_by_key(|entity| std::cmp::Reverse(analysis.entities[*entity].mentions.len()));
+    Findings { analysis, marks, charts, topics, by_mentions }
 }
 
 /// Figures and mentions in each topic.

@@ -58,14 +58,22 @@ pub struct Open {
     pub document: Arc<Document>,
     /// Where it came from.
     pub source: Source,
+    /// The request that opened it.
+    pub ticket: u64,
+    /// Its reading and analysis.
+    pub job: Job,
     /// What was found in it; `None` while it is being analysed.
     pub findings: Option<Arc<Findings>>,
     /// Notes on it, in the order in which they were written.
     pub notes: Vec<Placed>,
     /// The briefing's parts.
     pub composition: Composition,
-    /// The briefing as composed now; `None` until asked for, or when something it is made of changed.
+    /// The briefing as it was last composed; `None` until asked for.
     pub briefing: Option<Arc<Briefing>>,
+    /// Counts changes to what the briefing is made of.
+    pub revision: u64,
+    /// The revision that was last asked to be composed.
+    pub composing: Option<u64>,
     /// Words, counted once.
     pub words: usize,
     /// How far one has read, from 0.0 to 1.0.
@@ -82,6 +90,8 @@ pub struct Findings {
     pub marks: Marks,
     /// One chart for each [`ChartKind`], in that order.
     pub charts: Vec<ChartSpec>,
+    /// Entities, those named most often first.
+    pub by_mentions: Vec<usize>,
     /// Numbers for each topic, in the order of [`Open::topics`].
     pub topics: Vec<TopicCount>,
 }

@@ -37,8 +37,8 @@ pub struct App {
     pub(super) hovered_figure: Option<usize>,
     /// Whether the system has file dialogs, as far as we know.
     pub(super) system_dialogs: bool,
-    /// Whether where the reader is was not written down yet.
-    pub(super) moved: bool,
+    /// When the reader last moved, by the window's clock, if that was not written down yet.
+    pub(super) moved: Option<f64>,
     commands: Commands,
     settings_file: Option<PathBuf>,
     kept_settings: Settings,
@@ -117,7 +117,7 @@ impl App {
             focus: None,
             hovered_figure: None,
             system_dialogs,
-            moved: false,
+            moved: None,
             commands: Commands::default(),
             settings_file,
         };
@@ -145,7 +145,7 @@ impl App {
     /// Takes up results of work. Called once before each frame.
     pub fn logic(&mut self, ctx: &egui::Context) {
         for outcome in self.worker.poll() {
-            self.receive(outcome);
+            self.receive(ctx, outcome);
         }
         self.keep_briefing();
         self.state.selection.hovered_figure = self.hovered_figure.take();
@@ -197,9 +197,15 @@ impl App {
 
     /// Writes down where the reader is, once it rests there.
     fn keep_place(&mut self, ctx: &egui::Context) {
-        if let (true, Some(open)) = (std::mem::take(&mut self.moved), &self.state.open)
-            && ctx.input(|input| input.smooth_scroll_delta() == egui::Vec2::ZERO)
-        {
+        /// Seconds of rest.
+        const REST: f64 = 0.4;
+        let Some(moved) = self.moved else { return };
+        let rested = ctx.input(|input| input.time) - moved;
+        if rested < REST {
+            return ctx.request_repaint_after(std::time::Duration::from_secs_f64(REST - rested + 0.01));
+        }
+        self.moved = None;
+        if let Some(open) = &self.state.open {
             self.store.keep_position(&open.document, open.reading, open.read);
         }
     }

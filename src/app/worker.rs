@@ -8,7 +8,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use eframe::egui;
 
-use crate::document::readers::{Opened, ReadError};
+use crate::briefing::Briefing;
+use crate::document::Document;
+use crate::document::readers::{Notice, ReadError};
 use crate::text::Span;
 
 use super::state::{Findings, PathPurpose, Source};
@@ -24,7 +26,7 @@ pub enum Outcome {
         /// Where it came from.
         source: Source,
         /// The document, or why not.
-        result: Result<Box<(Opened, Origin)>, ReadError>,
+        result: Result<Box<Arrival>, ReadError>,
     },
     /// An open document was analysed.
     Analysed {
@@ -33,6 +35,17 @@ pub enum Outcome {
         /// What was found.
         findings: Arc<Findings>,
     },
+    /// The briefing was composed.
+    Composed {
+        /// Which request to open a document it belongs to.
+        ticket: u64,
+        /// Which state of notes and parts it was composed of.
+        revision: u64,
+        /// The briefing.
+        briefing: Arc<Briefing>,
+    },
+    /// Text for the clipboard, and the key of what is to be said of it.
+    Copied(String, &'static str),
     /// The document was searched.
     Found {
         /// What for.
@@ -62,6 +75,18 @@ pub enum Outcome {
     Crashed(String),
     /// Nobody wants the result any more.
     Dropped,
+}
+
+/// A document as it comes from its reader.
+pub struct Arrival {
+    /// The document.
+    pub document: Arc<Document>,
+    /// What its reader could not make sure of.
+    pub notices: Vec<Notice>,
+    /// What it was read from.
+    pub origin: Origin,
+    /// Words in it.
+    pub words: usize,
 }
 
 /// Runs work on threads of its own.

@@ -13,8 +13,9 @@ use crate::app::findings;
 use crate::app::panels::reader::Jump;
 use crate::app::state::{Dialog, Find, Findings, Open, PathPurpose, Selection, Source, Work};
 use crate::app::store::Origin;
+use crate::app::undo::UndoStack;
 use crate::app::window::App;
-use crate::app::worker::{Outbox, Outcome};
+use crate::app::worker::{Arrival, Outbox, Outcome};
 
 use super::notes::placed;
 
@@ -56,10 +57,9 @@ impl App {
         self.read(Source::Pasted, input, None);
     }
 
+    /// Has a document read. What is open stays, and goes on being analysed,
+    /// until the new one is there: it may not be readable.
     fn read(&mut self, source: Source, input: Input, language: Option<Language>) {
-        if let Some(work) = self.state.work.take() {
-            work.job.cancel();
-        }
         self.ticket += 1;
         let (ticket, job, labels) = (self.ticket, Job::default(), self.locale.language());
         self.state.work = Some(Work { what: "work-opening", job: job.clone() });
@@ -70,38 +70,41 @@ impl App {
         });
     }
 
-    pub(super) fn opened(&mut self, ticket: u64, source: Source, result: Result<Box<(Opened, Origin)>, ReadError>) {
+    pub(super) fn opened(&mut self, ticket: u64, source: Source, result: Result<Box<Arrival>, ReadError>) {
         if ticket != self.ticket {
             return;
         }
-        let (opened, origin) = match result {
-            Ok(opened) => *opened,
-            Err(ReadError::Cancelled(_)) => return,
+        let Arrival { document, notices, origin, words } = match result {
+            Ok(arrival) => *arrival,
+            Err(ReadError::Cancelled(_)) => return self.resume(),
             Err(error) => return self.not_opened(&source, &error),
         };
-        let document = Arc::new(opened.document);
-        self.store.remember(&document, &source, origin);
+        self.leave_document();
+        // Asked for before the document itself is written, which may take a while.
         let position = self.store.position(&document);
         let notes = self.store.notes(&document, &source).into_iter().map(|note| placed(&document, note)).collect();
         let composition = self.store.composition(&document);
         let composition = composition.unwrap_or_else(|| Composition::default_for(document.language));
-        let words = document.word_count();
-        self.notify(&opened.notices);
-        if let Some(work) = &mut self.state.work {
-            work.what = "work-analysing";
-        }
+        self.store.remember(&document, &source, origin);
+        self.notify(&notices);
+        let job = self.state.work.as_ref().map(|work| work.job.clone()).unwrap_or_default();
+        self.state.work = Some(Work { what: "work-analysing", job: job.clone() });
         self.state.selection = Selection::default();
         self.state.find = Find::default();
         self.state.history.clear();
-        self.state.undo = crate::app::undo::UndoStack::default();
+        self.state.undo = UndoStack::default();
         self.state.dialog = None;
         self.state.open = Some(Open {
             document,
             source,
+            ticket,
+            job,
             findings: None,
             notes,
             composition,
             briefing: None,
+            revision: 0,
+            composing: None,
             words,
             read: 0.0,
             reading: position,
@@ -112,19 +115,31 @@ impl App {
         }
     }
 
-    pub(super) fn analysed(&mut self, ticket: u64, findings: Arc<Findings>) {
-        if ticket != self.ticket {
-            return;
-        }
-        self.state.work = None;
-        if let Some(open) = &mut self.state.open {
-            open.briefing = None;
-            open.findings = Some(findings);
+    /// Gives up the open document's analysis and writes down where its reader was.
+    fn leave_document(&mut self) {
+        if let Some(open) = &self.state.open {
+            open.job.cancel();
+            self.store.keep_position(&open.document, open.reading, open.read);
         }
     }
 
+    pub(super) fn analysed(&mut self, ticket: u64, findings: Arc<Findings>) {
+        let Some(open) = self.state.open.as_mut().filter(|open| open.ticket == ticket) else { return };
+        open.revision += 1;
+        open.findings = Some(findings);
+        if self.ticket == ticket {
+            self.state.work = None;
+        }
+    }
+
+    /// Shows the work that goes on now that opening something else came to nothing.
+    fn resume(&mut self) {
+        let open = self.state.open.as_ref().filter(|open| open.findings.is_none());
+        self.state.work = open.map(|open| Work { what: "work-analysing", job: open.job.clone() });
+    }
+
     fn not_opened(&mut self, source: &Source, error: &ReadError) {
-        self.state.work = None;
+        self.resume();
         match (&mut self.state.dialog, source) {
             (Some(Dialog::Path { purpose: PathPurpose::Open, problem, .. }), Source::File(_)) => {
                 *problem = Some(error.to_string());
@@ -144,21 +159,26 @@ impl App {
     }
 
     pub(super) fn read_as(&mut self, language: Language) {
-        if let Some(source) = self.state.open.as_ref().map(|open| open.source.clone()) {
-            self.open_as(source, Some(language));
-        }
+        let Some(open) = &self.state.open else { return };
+        let source = match &open.source {
+            Source::Pasted => Source::Library(open.document.hash.to_string()),
+            source => source.clone(),
+        };
+        self.open_as(source, Some(language));
     }
 
     /// The interface speaks another language: so do the labels of charts, and the dossier.
     pub(super) fn speak(&mut self, language: Language) {
-        let Some(open) = &mut self.state.open else { return };
+        let Some(open) = &self.state.open else { return };
         if matches!(open.source, Source::Dossier(_)) {
             return self.open(Source::Dossier(language));
         }
-        if let Some(old) = open.findings.take() {
-            let analysis = old.analysis.clone();
-            open.findings = Some(Arc::new(findings::prepare(&open.document, analysis, language)));
-        }
+        let Some(old) = open.findings.clone() else { return };
+        let (document, ticket) = (Arc::clone(&open.document), open.ticket);
+        self.worker.run("charts", move || {
+            let findings = Arc::new(findings::prepare(&document, old.analysis.clone(), language));
+            Outcome::Analysed { ticket, findings }
+        });
     }
 
     pub(super) fn paste(&mut self) {
@@ -169,7 +189,7 @@ impl App {
     }
 }
 
-fn read(input: Input, language: Option<Language>, job: &Job) -> Result<Box<(Opened, Origin)>, ReadError> {
+fn read(input: Input, language: Option<Language>, job: &Job) -> Result<Box<Arrival>, ReadError> {
     let (bytes, options) = match input {
         Input::File(path) => {
             let bytes = readers::load(&path)?;
@@ -178,22 +198,23 @@ fn read(input: Input, language: Option<Language>, job: &Job) -> Result<Box<(Open
         }
         Input::Bytes { bytes, format, name } => (bytes, Options { format, language, name }),
     };
-    let opened = readers::read(&bytes, &options, job)?;
-    let format = opened.format;
-    Ok(Box::new((opened, Origin { bytes, format, name: options.name })))
+    let Opened { document, format, notices } = readers::read(&bytes, &options, job)?;
+    let words = document.word_count();
+    let origin = Origin { bytes, format, name: options.name };
+    Ok(Box::new(Arrival { document: Arc::new(document), notices, origin, words }))
 }
 
 /// Sends the document to the window at once, then analyses it.
 fn follow(
     ticket: u64,
     source: Source,
-    result: Result<Box<(Opened, Origin)>, ReadError>,
+    result: Result<Box<Arrival>, ReadError>,
     job: &Job,
     labels: Language,
     outbox: &Outbox,
 ) -> Outcome {
     let document = match &result {
-        Ok(opened) => opened.0.document.clone(),
+        Ok(arrival) => Arc::clone(&arrival.document),
         Err(_) => return Outcome::Opened { ticket, source, result },
     };
     outbox.send(Outcome::Opened { ticket, source, result });

@@ -9,34 +9,41 @@ use crate::briefing::{Briefing, Composition, Note, cite, compose, export, markdo
 use crate::charts::svg;
 use crate::library::{self, files};
 
+use crate::app::clock;
 use crate::app::dialogs::ask;
 use crate::app::state::{Dialog, Open, Passage, PathPurpose, Source, View};
 use crate::app::window::App;
 use crate::app::worker::Outcome;
 
 impl App {
-    /// Composes the briefing if it is on show and something it is made of changed.
+    /// Has the briefing composed if it is on show and something it is made of changed.
     pub fn keep_briefing(&mut self) {
-        if self.state.view == View::Briefing {
-            self.briefing();
+        let Some(open) = self.state.open.as_mut().filter(|open| open.composing != Some(open.revision)) else { return };
+        if self.state.view != View::Briefing || open.findings.is_none() {
+            return;
+        }
+        open.composing = Some(open.revision);
+        let (ticket, revision) = (open.ticket, open.revision);
+        if let Some(compose) = composer(open) {
+            self.worker.run("compose", move || {
+                let briefing = Arc::new(compose());
+                Outcome::Composed { ticket, revision, briefing }
+            });
         }
     }
 
-    fn briefing(&mut self) -> Option<Arc<Briefing>> {
-        let open = self.state.open.as_mut()?;
-        if open.briefing.is_none() {
-            let findings = open.findings.as_ref()?;
-            let notes: Vec<Note> = open.notes.iter().map(|placed| placed.note.clone()).collect();
-            let composition = Composition { created: crate::app::clock::today(), ..open.composition.clone() };
-            open.briefing = Some(Arc::new(compose(&open.document, &findings.analysis, &notes, &composition)));
+    pub(super) fn composed(&mut self, ticket: u64, revision: u64, briefing: Arc<Briefing>) {
+        let open = self.state.open.as_mut();
+        if let Some(open) = open.filter(|open| open.ticket == ticket && open.composing == Some(revision)) {
+            open.briefing = Some(briefing);
         }
-        open.briefing.clone()
     }
 
-    pub(super) fn copy_briefing(&mut self, ctx: &egui::Context) {
-        let Some(briefing) = self.briefing() else { return };
-        ctx.copy_text(markdown::write(&briefing, &markdown::Options { assets: None }));
-        self.toast(self.locale.text("briefing-copied").to_owned(), false);
+    pub(super) fn copy_briefing(&mut self) {
+        let Some(compose) = self.state.open.as_ref().and_then(composer) else { return };
+        self.worker.run("copy", move || {
+            Outcome::Copied(markdown::write(&compose(), &markdown::Options { assets: None }), "briefing-copied")
+        });
     }
 
     pub(super) fn copy_with_citation(&mut self, ctx: &egui::Context) {
@@ -53,7 +60,7 @@ impl App {
     /// Asks for a path: by the system's dialog, or ours where there is none.
     pub(super) fn ask_path(&mut self, purpose: PathPurpose) {
         if purpose != PathPurpose::Open && self.state.open.as_ref().is_none_or(|open| open.findings.is_none()) {
-            return;
+            return self.toast(self.locale.text("still-analysing").to_owned(), false);
         }
         let name = match purpose {
             PathPurpose::Open => String::new(),
@@ -102,9 +109,9 @@ impl App {
     }
 
     fn export(&mut self, path: PathBuf) {
-        let Some(briefing) = self.briefing() else { return };
+        let Some(compose) = self.state.open.as_ref().and_then(composer) else { return };
         self.worker.run("export", move || {
-            let written = library::write_export(&export::files(&briefing, &path, None));
+            let written = library::write_export(&export::files(&compose(), &path, None));
             Outcome::Wrote {
                 purpose: PathPurpose::Export,
                 result: written.map(|()| path).map_err(|error| error.to_string()),
@@ -159,4 +166,12 @@ impl App {
         };
         folder.unwrap_or_default().join(self.suggested(extension)).display().to_string()
     }
+}
+
+/// What composes the briefing of an open document, on whatever thread; `None` before it is analysed.
+fn composer(open: &Open) -> Option<impl FnOnce() -> Briefing + Send + use<>> {
+    let (document, findings) = (Arc::clone(&open.document), Arc::clone(open.findings.as_ref()?));
+    let notes: Vec<Note> = open.notes.iter().map(|placed| placed.note.clone()).collect();
+    let composition = Composition { created: clock::today(), ..open.composition.clone() };
+    Some(move || compose(&document, &findings.analysis, &notes, &composition))
 }

@@ -55,7 +55,7 @@ impl App {
             Command::ReadAs(language) => self.read_as(language),
             Command::SetDialog(dialog) => self.state.dialog = dialog,
             Command::Chosen(purpose, path) => self.chosen(purpose, path),
-            Command::Reached { offset, share } => self.reached(offset, share),
+            Command::Reached { offset, share } => self.reached(offset, share, ctx.input(|input| input.time)),
             Command::Resize(side, size) => {
                 let settings = &mut self.state.settings;
                 match side {
@@ -96,7 +96,7 @@ impl App {
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::Export => self.ask_path(PathPurpose::Export),
-            Action::CopyBriefing => self.copy_briefing(ctx),
+            Action::CopyBriefing => self.copy_briefing(),
             Action::SaveChart => self.ask_path(PathPurpose::SaveChart),
             Action::ToggleTopics => self.state.settings.topics_open ^= true,
             Action::ToggleSidebar => self.state.settings.sidebar_open ^= true,
@@ -121,10 +121,15 @@ impl App {
     }
 
     /// Takes up what work came to.
-    pub fn receive(&mut self, outcome: Outcome) {
+    pub fn receive(&mut self, ctx: &egui::Context, outcome: Outcome) {
         match outcome {
             Outcome::Opened { ticket, source, result } => self.opened(ticket, source, result),
             Outcome::Analysed { ticket, findings } => self.analysed(ticket, findings),
+            Outcome::Composed { ticket, revision, briefing } => self.composed(ticket, revision, briefing),
+            Outcome::Copied(text, said) => {
+                ctx.copy_text(text);
+                self.toast(self.locale.text(said).to_owned(), false);
+            }
             Outcome::Found { query, hits } => self.found(&query, hits),
             Outcome::Picked { purpose, path, unavailable } => self.picked(purpose, path, unavailable),
             Outcome::Wrote { purpose, result } => self.wrote(purpose, result),

@@ -84,7 +84,7 @@ impl App {
     /// Makes an edit, in the state and in the library.
     fn make(&mut self, edit: &Edit) {
         let Some(open) = &mut self.state.open else { return };
-        open.briefing = None;
+        open.revision += 1;
         match edit {
             Edit::AddNote(note) | Edit::ChangeNote { after: note, .. } => {
                 let placed = placed(&open.document, (**note).clone());

@@ -120,11 +120,11 @@ impl App {
         self.state.view = place.view;
     }
 
-    pub(super) fn reached(&mut self, offset: usize, share: f32) {
+    pub(super) fn reached(&mut self, offset: usize, share: f32, now: f64) {
         let Some(open) = &mut self.state.open else { return };
         open.reading = offset;
         open.read = share;
-        self.moved = true;
+        self.moved = Some(now);
     }
 
     pub(super) fn find(&mut self, query: String) {

@@ -51,7 +51,7 @@ fn source(ui: &mut Ui, cx: &Context<'_>, open: &Open, spec: &ChartSpec, mark: us
 /// The chart that is on, once there is an analysis.
 fn shown<'a>(ui: &mut Ui, cx: &Context<'_>, open: &'a Open) -> Option<&'a ChartSpec> {
     let Some(findings) = &open.findings else {
-        muted(ui, cx.tokens, cx.text("still-analysing"));
+        muted(ui, cx.tokens, cx.text(cx.waiting()));
         return None;
     };
     findings.charts.iter().find(|spec| spec.kind == cx.state.chart)

@@ -37,6 +37,11 @@ impl<'a> Context<'a> {
         self.locale.text(key)
     }
 
+    /// What is said where findings are to be shown and there are none yet.
+    pub fn waiting(&self) -> &'static str {
+        if self.state.work.is_some() { "still-analysing" } else { "not-analysed" }
+    }
+
     /// The selected entity's index.
     pub fn selected_entity(&self) -> Option<usize> {
         self.state.selection.entity.map(|(entity, _)| entity)

@@ -16,7 +16,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
             working(ui, cx, work.what, work.job.share(), commands);
         }
         if let Some(open) = &cx.state.open {
-            let topics = open.topics().len();
+            let topics = open.document.sections.len().max(1);
             let at = [
                 ("at", FluentValue::from(open.topic_at(open.reading) + 1)),
                 ("n", FluentValue::from(topics)),

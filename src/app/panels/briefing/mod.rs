@@ -25,7 +25,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
         ScrollArea::vertical().id_salt("preview").auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(28, 22)).show(ui, |ui| match &open.briefing {
                 Some(briefing) => preview::show(ui, cx, briefing, commands),
-                None => drop(muted(ui, cx.tokens, cx.text("still-analysing"))),
+                None => drop(muted(ui, cx.tokens, cx.text(cx.waiting()))),
             });
         });
     });

@@ -53,8 +53,8 @@ fn plural_key(kind: EntityKind) -> &'static str {
 /// The list.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, commands: &mut Commands) {
     let wanted = |entity: &Entity| cx.state.kinds.is_empty() || cx.state.kinds.contains(&entity.kind);
-    let mut listed: Vec<usize> = (0..analysis.entities.len()).filter(|i| wanted(&analysis.entities[*i])).collect();
-    listed.sort_by_key(|i| std::cmp::Reverse(analysis.entities[*i].mentions.len()));
+    let ordered = open.findings.iter().flat_map(|findings| findings.by_mentions.iter().copied());
+    let listed: Vec<usize> = ordered.filter(|index| wanted(&analysis.entities[*index])).collect();
     if listed.is_empty() {
         return empty(ui, cx, "no-entities");
     }

@@ -24,7 +24,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     ui.spacing_mut().item_spacing.y = 0.0;
     match (cx.state.tab, open.analysis()) {
         (Tab::Notes, _) => notes::show(ui, cx, open, commands),
-        (_, None) => empty(ui, cx, "still-analysing"),
+        (_, None) => empty(ui, cx, cx.waiting()),
         (Tab::Entities, Some(analysis)) => entities::show(ui, cx, open, analysis, commands),
         (Tab::Figures, Some(analysis)) => figures::show(ui, cx, open, analysis, commands),
         (Tab::Quotes, Some(analysis)) => quotes::show(ui, cx, open, analysis, commands),
