@@ -14,9 +14,7 @@ const TOPICS: usize = 7;
 const DOSSIERS: [&str; 2] = ["assets/dossiers/china-ai.en.md", "assets/dossiers/china-ai.fr.md"];
 const LEXICONS: [&str; 2] = ["assets/lexicon/en.toml", "assets/lexicon/fr.toml"];
 const LOCALES: [&str; 2] = ["assets/locales/en.ftl", "assets/locales/fr.ftl"];
-const FONTS: [&str; 8] = [
-    "assets/fonts/Inter-Bold.ttf",
-    "assets/fonts/Inter-Medium.ttf",
+const FONTS: [&str; 6] = [
     "assets/fonts/Inter-Regular.ttf",
     "assets/fonts/Inter-SemiBold.ttf",
     "assets/fonts/Literata-Bold.ttf",

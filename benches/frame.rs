@@ -25,7 +25,7 @@ impl Bench {
         let mut app = App::new(&ctx, parts);
         match text {
             Some(text) => app.send(Command::OpenText(text.to_owned())),
-            None => app.start(&ctx, None, None),
+            None => app.start(None, None),
         }
         Self { ctx, app, time: 0.0 }
     }

@@ -29,9 +29,7 @@ FACES = {
     "Literata-Bold.ttf": (LITERATA, "package/700Bold/Literata_700Bold.ttf"),
     "Literata-BoldItalic.ttf": (LITERATA, "package/700Bold_Italic/Literata_700Bold_Italic.ttf"),
     "Inter-Regular.ttf": (INTER, "package/web/Inter-Regular.woff2"),
-    "Inter-Medium.ttf": (INTER, "package/web/Inter-Medium.woff2"),
     "Inter-SemiBold.ttf": (INTER, "package/web/Inter-SemiBold.woff2"),
-    "Inter-Bold.ttf": (INTER, "package/web/Inter-Bold.woff2"),
 }
 LICENCES = {
     "OFL-Literata.txt": (LITERATA, "package/LICENSE_FONT"),

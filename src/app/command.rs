@@ -57,6 +57,8 @@ pub enum Command {
     AddNote(NoteOn),
     /// Selects a note for editing, or none.
     SelectNote(Option<NoteId>),
+    /// Ends the editing of a note.
+    LeaveNote(NoteId),
     /// Changes a note's words.
     EditNote(NoteId, String),
     /// Changes a note's kind.
@@ -301,6 +303,17 @@ impl Action {
             Self::Palette => "action-palette",
             Self::Shortcuts => "action-shortcuts",
         }
+    }
+
+    /// Every action with a shortcut, those with more modifiers first: a shortcut
+    /// is held to be pressed also when more modifiers than its own are.
+    pub fn by_precedence() -> Vec<(Self, KeyboardShortcut)> {
+        let with_shortcut = |action: Self| Some((action, action.shortcut()?));
+        let mut actions: Vec<_> = Self::ALL.into_iter().filter_map(with_shortcut).collect();
+        let modifiers =
+            |shortcut: &KeyboardShortcut| u8::from(shortcut.modifiers.shift) + u8::from(shortcut.modifiers.alt);
+        actions.sort_by_key(|(_, shortcut)| std::cmp::Reverse(modifiers(shortcut)));
+        actions
     }
 
     /// Its shortcut. No two actions share one (tested below).

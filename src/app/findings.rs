@@ -1,6 +1,6 @@
 //! What the panels look up in an analysis, made once when it is there.
 
-use crate::analysis::{Analysis, FigureKind};
+use crate::analysis::{Analysis, Entity, FigureKind};
 use crate::charts;
 use crate::document::Document;
 use crate::text::{Language, Span};
@@ -15,26 +15,36 @@ pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> F
     let topics = topics(document, &analysis);
     let mut by_mentions: Vec<usize> = (0..analysis.entities.len()).collect();
     by_mentions.sort_by_key(|entity| std::cmp::Reverse(analysis.entities[*entity].mentions.len()));
-    Findings { analysis, marks, charts, topics, by_mentions }
+    let bars = bars(document, &analysis);
+    Findings { analysis, marks, charts, topics, bars, by_mentions }
 }
 
-/// Figures and mentions in each topic.
+/// Figures in each topic.
 fn topics(document: &Document, analysis: &Analysis) -> Vec<TopicCount> {
-    let count = document.sections.len().max(1);
-    let empty = TopicCount { figures: 0, mentions: vec![0; analysis.entities.len()] };
-    let mut topics = vec![empty; count];
-    let topic_of = |span: Span| document.section_at(span.start()).unwrap_or(0);
+    let mut topics = vec![TopicCount::default(); document.sections.len().max(1)];
     for figure in &analysis.figures {
         if !matches!(figure.kind, FigureKind::Date | FigureKind::Period | FigureKind::Ordinal) {
-            topics[topic_of(figure.span)].figures += 1;
-        }
-    }
-    for (index, entity) in analysis.entities.iter().enumerate() {
-        for mention in &entity.mentions {
-            topics[topic_of(*mention)].mentions[index] += 1;
+            topics[document.section_at(figure.span.start()).unwrap_or(0)].figures += 1;
         }
     }
     topics
+}
+
+/// Bars drawn for an entity, at most.
+const BARS: usize = 24;
+
+/// Mentions of each entity in each part of the text.
+fn bars(document: &Document, analysis: &Analysis) -> Vec<Vec<u32>> {
+    let topics = document.sections.len().max(1);
+    let parts = topics.min(BARS);
+    let of_entity = |entity: &Entity| {
+        let mut bars = vec![0; parts];
+        for mention in &entity.mentions {
+            bars[document.section_at(mention.start()).unwrap_or(0) * parts / topics] += 1;
+        }
+        bars
+    };
+    analysis.entities.iter().map(of_entity).collect()
 }
 
 /// Who an entity is named with, and the figures in the same sentences.

@@ -21,12 +21,15 @@ pub mod widgets;
 mod window;
 mod worker;
 
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use eframe::{NativeOptions, Renderer, egui};
 
 use crate::library::Settings;
+use crate::library::settings::SettingsNotice;
 use crate::text::Language;
 
 pub use window::{App, Parts};
@@ -59,6 +62,9 @@ pub enum StartError {
          or use `exergue brief FILE`, which needs none"
     )]
     NoGraphics(String),
+    /// The window ended in a fault of ours.
+    #[error("the window ended in a fault that should not be; the notes are safe: open it again")]
+    Fault,
     /// The window could not be set up.
     #[error("the window cannot be opened: {0}")]
     Setup(String),
@@ -76,22 +82,31 @@ pub fn run(options: &Options) -> Result<(), StartError> {
         Some(name) => vec![name.parse::<Renderer>().map_err(|_| StartError::UnknownRenderer(name.clone()))?],
         None => vec![Renderer::Wgpu, Renderer::Glow],
     };
+    // A panic is told in our own line below, not in several of the runtime's.
+    std::panic::set_hook(Box::new(|panic| log::error!("{panic}")));
+    let kept = Rc::new(window::settings());
     let mut why = String::new();
     for renderer in renderers {
-        match attempt(renderer, options) {
+        match attempt(renderer, options, &kept) {
             Ok(()) => return Ok(()),
-            Err(eframe::Error::AppCreation(error)) => return Err(StartError::Setup(error.to_string())),
-            Err(error) => {
+            Err(StartError::NoGraphics(error)) => {
                 log::warn!("{renderer} does not work here: {error}");
-                why = one_line(&error.to_string());
+                why = error;
             }
+            Err(error) => return Err(error),
         }
     }
     Err(StartError::NoGraphics(why))
 }
 
-fn attempt(renderer: Renderer, options: &Options) -> eframe::Result {
-    let (settings, notice) = window::settings();
+/// Opens the window with one renderer and returns when it is closed.
+/// [`StartError::NoGraphics`] says that another renderer may do.
+fn attempt(
+    renderer: Renderer,
+    options: &Options,
+    kept: &Rc<(Settings, Option<SettingsNotice>)>,
+) -> Result<(), StartError> {
+    let settings = &kept.0;
     let native = NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("Exergue")
@@ -103,19 +118,25 @@ fn attempt(renderer: Renderer, options: &Options) -> eframe::Result {
         persist_window: false,
         ..NativeOptions::default()
     };
-    let options = options.clone();
+    let begun = Rc::new(Cell::new(false));
+    let (options, kept, has_begun) = (options.clone(), Rc::clone(kept), Rc::clone(&begun));
     let create: eframe::AppCreator<'static> = Box::new(move |cc| {
-        let parts = Parts::real(&cc.egui_ctx, settings, notice.as_ref(), options.library.as_deref())?;
+        has_begun.set(true);
+        let (settings, notice) = &*kept;
+        let parts = Parts::real(&cc.egui_ctx, settings.clone(), notice.as_ref(), options.library.as_deref())?;
         let mut app = App::new(&cc.egui_ctx, parts);
-        app.start(&cc.egui_ctx, options.file, options.language);
+        app.start(options.file, options.language);
         Ok(Box::new(app))
     });
-    // A missing system library ends in a panic in a dependency, not in an
-    // error; for the user it is the same: this renderer does not work here.
     let ran = catch_unwind(AssertUnwindSafe(|| eframe::run_native("Exergue", native, create)));
-    ran.unwrap_or_else(|_| {
-        Err(eframe::Error::AppCreation("a system library is missing: install libxkbcommon-x11-0".into()))
-    })
+    match ran {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(eframe::Error::AppCreation(error))) => Err(StartError::Setup(error.to_string())),
+        Ok(Err(error)) => Err(StartError::NoGraphics(one_line(&error.to_string()))),
+        // A missing system library ends in a panic in a dependency, not in an error.
+        Err(_) if !begun.get() => Err(StartError::NoGraphics("a system library is missing".to_owned())),
+        Err(_) => Err(StartError::Fault),
+    }
 }
 
 /// Whether there is something to show a window on.

@@ -90,6 +90,9 @@ pub struct Findings {
     pub marks: Marks,
     /// One chart for each [`ChartKind`], in that order.
     pub charts: Vec<ChartSpec>,
+    /// For each entity, its mentions in each part of the text, first to last; a part
+    /// is a topic, or several where there are many.
+    pub bars: Vec<Vec<u32>>,
     /// Entities, those named most often first.
     pub by_mentions: Vec<usize>,
     /// Numbers for each topic, in the order of [`Open::topics`].
@@ -101,8 +104,6 @@ pub struct Findings {
 pub struct TopicCount {
     /// Figures, dates and ordinals not counted.
     pub figures: usize,
-    /// Mentions of each entity, by the entity's index.
-    pub mentions: Vec<u32>,
 }
 
 /// A note, and where it is in this version of the document.

@@ -131,9 +131,9 @@ impl Store {
         shelved.collect()
     }
 
-    /// Waits until everything is on disk.
-    pub fn flush(&self) {
-        self.writer.flush();
+    /// Waits until everything was tried, and says whether it is on disk.
+    pub fn flush(&self) -> bool {
+        self.writer.flush()
     }
 }
 

@@ -101,14 +101,4 @@ impl UndoStack {
         self.done.push(edit.clone());
         Some(edit)
     }
-
-    /// Whether there is something to take back.
-    pub fn can_undo(&self) -> bool {
-        !self.done.is_empty()
-    }
-
-    /// Whether there is something to do again.
-    pub fn can_redo(&self) -> bool {
-        !self.undone.is_empty()
-    }
 }

@@ -16,7 +16,7 @@ use super::panels::{self, Context, reader::Reader};
 use super::state::{Source, State, View};
 use super::store::Store;
 use super::theme::{self, Tokens};
-use super::worker::Worker;
+use super::worker::{Outcome, Worker};
 use super::{apply, interface_language};
 
 /// The program's window.
@@ -42,6 +42,11 @@ pub struct App {
     commands: Commands,
     settings_file: Option<PathBuf>,
     kept_settings: Settings,
+    /// The settings as they were in the last frame, and when they changed last.
+    seen_settings: Settings,
+    changed_settings: f64,
+    /// Whether the user was told that something is not on disk.
+    warned: bool,
 }
 
 /// What a window is made of, so that tests can make theirs.
@@ -75,7 +80,10 @@ impl Parts {
         let path = library.map(Path::to_path_buf).or_else(library::default_path);
         let (store, opened) = Store::open(path.as_deref(), worker.sender())?;
         let notices = notice.iter().map(ToString::to_string).chain(opened.iter().map(ToString::to_string)).collect();
-        Ok(Self { settings, settings_file: library::settings_path(), store, worker, system_dialogs: true, notices })
+        // A file that could not be read may be sound: it is left as it is.
+        let unread = matches!(notice, Some(SettingsNotice::Unreadable { .. }));
+        let settings_file = library::settings_path().filter(|_| !unread);
+        Ok(Self { settings, settings_file, store, worker, system_dialogs: true, notices })
     }
 
     /// The parts of a window for a test: work is done at once, settings are
@@ -108,6 +116,9 @@ impl App {
         let mut app = Self {
             locale: Locale::new(interface_language(&settings)),
             kept_settings: settings.clone(),
+            seen_settings: settings.clone(),
+            changed_settings: 0.0,
+            warned: false,
             state: State { settings, ..State::default() },
             worker,
             store,
@@ -129,12 +140,9 @@ impl App {
     }
 
     /// Opens what the window is to begin with.
-    pub fn start(&mut self, ctx: &egui::Context, file: Option<PathBuf>, language: Option<Language>) {
+    pub fn start(&mut self, file: Option<PathBuf>, language: Option<Language>) {
         let source = file.map_or(Source::Dossier(self.locale.language()), Source::File);
-        self.open(source);
-        if let Some(language) = language {
-            self.apply(ctx, Command::ReadAs(language));
-        }
+        self.open_as(source, language);
     }
 
     /// Sends a command as if a panel had, to be carried out after this frame.
@@ -166,7 +174,17 @@ impl App {
         }
         let ctx = ui.ctx().clone();
         for command in commands.take() {
+            // Pointing at the same figure again changes nothing: idle costs nothing.
+            let changes = match &command {
+                Command::HoverFigure(figure) => *figure != self.state.selection.hovered_figure,
+                _ => true,
+            };
             self.apply(&ctx, command);
+            if changes {
+                ctx.request_repaint();
+            }
+        }
+        if self.state.selection.hovered_figure.is_some() && self.hovered_figure.is_none() {
             ctx.request_repaint();
         }
     }
@@ -174,11 +192,10 @@ impl App {
     /// Sends the actions whose shortcuts were pressed.
     fn shortcuts(&self, ui: &Ui, commands: &mut Commands) {
         let typing = ui.ctx().text_edit_focused();
-        for action in Action::ALL {
-            let Some(shortcut) = action.shortcut() else { continue };
-            // Undo in a text field is the field's own while it has something to undo.
-            let in_field = typing && matches!(action, Action::Undo | Action::Redo);
-            if !in_field && ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+        for (action, shortcut) in Action::by_precedence() {
+            // A text field has its own undo, and moves by word with Alt on some systems.
+            let of_field = matches!(action, Action::Undo | Action::Redo) || shortcut.modifiers.alt;
+            if !(typing && of_field) && ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
                 commands.act(action);
             }
         }
@@ -210,18 +227,46 @@ impl App {
         }
     }
 
-    /// Writes the settings down when they changed.
+    /// Writes the settings down, some time after they last changed: a window
+    /// that is being resized changes them with every frame.
     fn keep_settings(&mut self, ctx: &egui::Context) {
+        /// Seconds without a change.
+        const REST: f64 = 1.0;
         self.state.settings.zoom = ctx.zoom_factor();
-        if ctx.input(|input| input.pointer.any_down()) || self.state.settings == self.kept_settings {
+        if self.state.settings == self.kept_settings {
             return;
         }
-        self.kept_settings = self.state.settings.clone();
-        if let Some(path) = &self.settings_file
-            && let Err(error) = self.kept_settings.save(path)
-        {
-            log::warn!("settings cannot be kept: {error}");
+        let now = ctx.input(|input| input.time);
+        if self.seen_settings != self.state.settings {
+            self.seen_settings = self.state.settings.clone();
+            self.changed_settings = now;
         }
+        if now - self.changed_settings >= REST {
+            self.write_settings();
+        } else {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(REST));
+        }
+    }
+
+    fn write_settings(&mut self) {
+        self.kept_settings = self.state.settings.clone();
+        let (settings, path) = (self.kept_settings.clone(), self.settings_file.clone());
+        self.worker.run("settings", move || {
+            if let Some(Err(error)) = path.map(|path| settings.save(&path)) {
+                log::warn!("settings cannot be kept: {error}");
+            }
+            Outcome::Dropped
+        });
+    }
+
+    /// Keeps the window open, once, when something written is not on disk.
+    fn close(&mut self, ctx: &egui::Context) {
+        if self.warned || self.store.flush() {
+            return;
+        }
+        self.warned = true;
+        ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        self.toast(self.locale.text("not-all-saved").to_owned(), true);
     }
 
     /// Lists what the library holds, and the bundled dossier.
@@ -243,8 +288,13 @@ impl eframe::App for App {
         Self::logic(self, ctx);
         let size = ctx.input(|input| input.viewport().inner_rect.map(|rect| rect.size()));
         if let Some(size) = size {
+            // The size is that of a window at zoom 1, as it is asked for at the start.
+            let size = size * ctx.zoom_factor();
             self.state.settings.window_width = size.x.round();
             self.state.settings.window_height = size.y.round();
+        }
+        if ctx.input(|input| input.viewport().close_requested()) {
+            self.close(ctx);
         }
     }
 
@@ -256,7 +306,15 @@ impl eframe::App for App {
         if let Some(open) = &self.state.open {
             self.store.keep_position(&open.document, open.reading, open.read);
         }
-        self.store.flush();
+        if let Some(path) = &self.settings_file
+            && self.state.settings != self.kept_settings
+            && let Err(error) = self.state.settings.save(path)
+        {
+            log::warn!("settings cannot be kept: {error}");
+        }
+        if !self.store.flush() {
+            log::error!("not everything that was written is on disk");
+        }
     }
 
     fn persist_egui_memory(&self) -> bool {
@@ -324,9 +382,10 @@ fn filled(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     add(ui);
 }
 
-/// Keeps a panel's size once it is let go.
+/// Keeps a panel's size when it is let go. A narrow window squeezes panels too;
+/// that is not kept.
 fn resized(ui: &Ui, side: Side, size: f32, kept: f32, commands: &mut Commands) {
-    if (size - kept).abs() >= 1.0 && !ui.input(|input| input.pointer.any_down()) {
+    if (size - kept).abs() >= 1.0 && ui.input(|input| input.pointer.any_released()) {
         commands.send(Command::Resize(side, size.round()));
     }
 }

@@ -6,10 +6,7 @@ use crate::text::{Language, Span};
 /// The passage in quotation marks, and where it stands: title, section, paragraph.
 pub fn cite(document: &Document, span: Span, language: Language) -> String {
     let words = span.of(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let quoted = match language {
-        Language::French => format!("«\u{202f}{words}\u{202f}»"),
-        Language::English => format!("“{words}”"),
-    };
+    let quoted = language.quoted(&words);
     let section = document.section_at(span.start()).map(|section| document.sections[section].title.as_str());
     let paragraph = format!("¶ {}", document.paragraph_at(span.start()));
     let place = [document.title.as_deref(), section, Some(paragraph.as_str())];

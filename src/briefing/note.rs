@@ -118,6 +118,24 @@ impl Note {
         self.modified = now();
     }
 
+    /// Changes what kind of remark it is.
+    pub fn set_kind(&mut self, kind: NoteKind) {
+        self.kind = kind;
+        self.modified = now();
+    }
+
+    /// Anchors the note in another version of its document, where its passage
+    /// was found at `place`. Notes on a whole document stay with theirs.
+    pub fn carry_over(&mut self, document: &Document, place: Span) {
+        let anchor = Anchor::new(document, place);
+        self.target = match &self.target {
+            Target::Passage(_) => Target::Passage(anchor),
+            Target::Topic(_) => Target::Topic(anchor),
+            Target::Document => return,
+        };
+        self.document = document.hash.to_string();
+    }
+
     /// Whether the note belongs to the document with this hash.
     pub fn belongs_to(&self, hash: ContentHash) -> bool {
         ContentHash::parse(&self.document) == Some(hash)

@@ -95,6 +95,8 @@ fn run_batch(path: &Path, options: &readers::Options) -> Result<(), Failure> {
         if !content.is_empty() {
             answer(content, options, &mut out)?;
             writeln!(out)?;
+            // Whoever asks line by line waits for the answer to each.
+            out.flush()?;
         }
         line.clear();
     }

@@ -53,6 +53,8 @@ struct Window {
 pub enum Failure {
     #[error("cannot read {name}: {source}")]
     Input { name: String, source: std::io::Error },
+    #[error("{0} is the document itself: name another file with -o")]
+    OverSource(String),
     #[error("{0}")]
     Read(#[from] ReadError),
     #[error("cannot write: {0}")]

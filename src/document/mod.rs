@@ -197,18 +197,6 @@ impl Document {
         self.numbering.between(&self.blocks, before, upto).max(1)
     }
 
-    /// The blocks that start within `span`, as a range of indices.
-    pub fn blocks_in(&self, span: Span) -> std::ops::Range<usize> {
-        let at = |offset: usize| self.blocks.partition_point(|block| block.span.start() < offset);
-        at(span.start())..at(span.end())
-    }
-
-    /// The sentences that start within `span`, in text order.
-    pub fn sentences_in(&self, span: Span) -> &[Span] {
-        let at = |offset: usize| self.sentences.partition_point(|sentence| sentence.start() < offset);
-        &self.sentences[at(span.start())..at(span.end())]
-    }
-
     /// Words in the whole text, as a reader counts them.
     pub fn word_count(&self) -> usize {
         self.text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()

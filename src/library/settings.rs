@@ -44,10 +44,6 @@ pub struct Settings {
     pub window_width: f32,
     /// Height of the window, in points, 320 to 16384.
     pub window_height: f32,
-    /// Files opened last, the latest first. Twelve at most.
-    pub recent: Vec<PathBuf>,
-    /// Whether the window has been shown once.
-    pub first_run_done: bool,
     /// What another version keeps here.
     #[serde(flatten)]
     pub other: toml::Table,
@@ -107,8 +103,6 @@ impl Default for Settings {
             charts_height: 256.0,
             window_width: 1440.0,
             window_height: 900.0,
-            recent: Vec::new(),
-            first_run_done: false,
             other: toml::Table::new(),
         }
     }
@@ -143,19 +137,8 @@ impl Settings {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        let mut settings = self.clone();
-        // TOML is text; a path that is none cannot be kept.
-        settings.recent.retain(|path| path.to_str().is_some());
-        let text = toml::to_string(&settings).map_err(std::io::Error::other)?;
+        let text = toml::to_string(self).map_err(std::io::Error::other)?;
         files::replace(path, text.as_bytes())
-    }
-
-    /// Puts `path` first among the files opened last.
-    pub fn add_recent(&mut self, path: &Path) {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.into());
-        self.recent.retain(|other| *other != path);
-        self.recent.insert(0, path);
-        self.recent.truncate(RECENT);
     }
 
     fn from_table(table: toml::Table) -> (Self, Option<SettingsNotice>) {
@@ -185,7 +168,6 @@ impl Settings {
         clamp(&mut self.window_width, usual.window_width, 480.0, 16384.0);
         clamp(&mut self.window_height, usual.window_height, 320.0, 16384.0);
         self.column = self.column.clamp(40, 120);
-        self.recent.truncate(RECENT);
         self
     }
 }
@@ -215,10 +197,6 @@ mod tests {
         let path = folder.path().join("new/settings.toml");
         let mut settings = Settings { theme: Theme::Dark, language: Some(Language::French), ..Settings::default() };
         settings.text_size = 21.5;
-        for count in 0..20 {
-            settings.add_recent(&folder.path().join(format!("{}.md", count % 15)));
-        }
-        assert_eq!((settings.recent.len(), settings.recent[0].ends_with("4.md")), (RECENT, true));
         settings.save(&path).unwrap();
         let (loaded, notice) = Settings::load(&path);
         assert!(notice.is_none());

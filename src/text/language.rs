@@ -37,6 +37,14 @@ impl Language {
         }
     }
 
+    /// Words in the language's quotation marks.
+    pub fn quoted(self, words: &str) -> String {
+        match self {
+            Self::French => format!("«\u{202f}{words}\u{202f}»"),
+            Self::English => format!("“{words}”"),
+        }
+    }
+
     /// The language of an ISO 639-1 code or a locale that starts with one
     /// (`fr`, `fr-CA`, `en_GB.UTF-8`).
     pub fn from_code(code: &str) -> Option<Self> {

@@ -43,7 +43,7 @@ pub fn window_on(size: Vec2, theme: Theme, language: Language, library: tempfile
                 let path = window.library.path().join("library.sqlite");
                 let parts = Parts::for_test(&ctx, window.settings.clone(), Some(&path)).unwrap();
                 let mut app = App::new(&ctx, parts);
-                app.start(&ctx, None, None);
+                app.start(None, None);
                 app
             });
             app.logic(&ctx);

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis;
-use crate::briefing::compose::Composition;
+use crate::briefing::Composition;
+use crate::briefing::anchor::Locator;
 use crate::document::readers::{self, Format, Notice, Opened, Options, ReadError};
 use crate::job::Job;
 use crate::text::{Language, Span};
@@ -31,7 +32,8 @@ impl App {
         self.open_as(source, None);
     }
 
-    fn open_as(&mut self, source: Source, language: Option<Language>) {
+    /// Opens a document, in a language if one is given.
+    pub fn open_as(&mut self, source: Source, language: Option<Language>) {
         let input = match &source {
             Source::File(path) => Input::File(path.clone()),
             Source::Dossier(language) => Input::Bytes {
@@ -82,17 +84,24 @@ impl App {
         self.leave_document();
         // Asked for before the document itself is written, which may take a while.
         let position = self.store.position(&document);
-        let notes = self.store.notes(&document, &source).into_iter().map(|note| placed(&document, note)).collect();
+        let locator = Locator::new(&document);
+        let notes = self.store.notes(&document, &source).into_iter();
+        let notes = notes.map(|note| placed(&locator, &document, note)).collect();
         let composition = self.store.composition(&document);
         let composition = composition.unwrap_or_else(|| Composition::default_for(document.language));
         self.store.remember(&document, &source, origin);
         self.notify(&notices);
         let job = self.state.work.as_ref().map(|work| work.job.clone()).unwrap_or_default();
         self.state.work = Some(Work { what: "work-analysing", job: job.clone() });
+        let again = self.state.open.as_ref().is_some_and(|open| open.document.hash == document.hash);
+        if !again {
+            self.state.undo = UndoStack::default();
+            self.state.history.clear();
+        }
         self.state.selection = Selection::default();
+        self.state.kinds.clear();
+        self.reader.forget();
         self.state.find = Find::default();
-        self.state.history.clear();
-        self.state.undo = UndoStack::default();
         self.state.dialog = None;
         self.state.open = Some(Open {
             document,

@@ -11,7 +11,7 @@ use crate::library::{self, files};
 
 use crate::app::clock;
 use crate::app::dialogs::ask;
-use crate::app::state::{Dialog, Open, Passage, PathPurpose, Source, View};
+use crate::app::state::{Dialog, Open, Passage, PathPurpose, Placed, Source, View};
 use crate::app::window::App;
 use crate::app::worker::Outcome;
 
@@ -100,12 +100,36 @@ impl App {
     }
 
     pub(super) fn chosen(&mut self, purpose: PathPurpose, path: PathBuf) {
-        match purpose {
-            PathPurpose::Open => return self.open(Source::File(path)),
-            PathPurpose::Export => self.export(path),
-            PathPurpose::SaveChart => self.save_chart(path),
+        if purpose == PathPurpose::Open {
+            return self.open(Source::File(path));
+        }
+        if let Some(problem) = self.objection(purpose, &path) {
+            let path = path.display().to_string();
+            self.state.dialog = Some(Dialog::Path { purpose, path, problem: Some(problem) });
+            return;
         }
         self.state.dialog = None;
+        match purpose {
+            PathPurpose::Open | PathPurpose::Export => self.export(path),
+            PathPurpose::SaveChart => self.save_chart(path),
+        }
+    }
+
+    /// What speaks against writing to `path`. The document itself is never
+    /// written over; another file only when it was named twice in our own field
+    /// (the system's dialog asks by itself).
+    fn objection(&self, purpose: PathPurpose, path: &Path) -> Option<String> {
+        let same = |source: &Path| match (source.canonicalize(), path.canonicalize()) {
+            (Ok(source), Ok(path)) => source == path,
+            _ => false,
+        };
+        match self.state.open.as_ref().map(|open| &open.source) {
+            Some(Source::File(source)) if same(source) => return Some(self.locale.text("path-is-source").to_owned()),
+            _ => {}
+        }
+        let Some(Dialog::Path { purpose: asked, path: typed, problem }) = &self.state.dialog else { return None };
+        let confirmed = problem.as_deref() == Some(self.locale.text("path-exists")) && Path::new(typed) == path;
+        (*asked == purpose && path.is_file() && !confirmed).then(|| self.locale.text("path-exists").to_owned())
     }
 
     fn export(&mut self, path: PathBuf) {
@@ -154,8 +178,9 @@ impl App {
         let title = self.state.open.as_ref().map_or("", Open::title);
         let plain: String = title.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
         let words: Vec<&str> = plain.split_whitespace().take(8).collect();
-        let stem = if words.is_empty() { "briefing".to_owned() } else { words.join("-").to_lowercase() };
-        format!("{stem}.{extension}")
+        let stem = words.join("-").to_lowercase();
+        let purpose = self.locale.text(if extension == "md" { "file-briefing" } else { "file-chart" });
+        if stem.is_empty() { format!("{purpose}.{extension}") } else { format!("{stem}-{purpose}.{extension}") }
     }
 
     /// That name beside the document's file, or in the home folder.
@@ -171,7 +196,9 @@ impl App {
 /// What composes the briefing of an open document, on whatever thread; `None` before it is analysed.
 fn composer(open: &Open) -> Option<impl FnOnce() -> Briefing + Send + use<>> {
     let (document, findings) = (Arc::clone(&open.document), Arc::clone(open.findings.as_ref()?));
-    let notes: Vec<Note> = open.notes.iter().map(|placed| placed.note.clone()).collect();
+    // What was said of another document as a whole is not said of this one.
+    let here = |placed: &&Placed| placed.note.anchor().is_some() || placed.place.is_none();
+    let notes: Vec<Note> = open.notes.iter().filter(here).map(|placed| placed.note.clone()).collect();
     let composition = Composition { created: clock::today(), ..open.composition.clone() };
     Some(move || compose(&document, &findings.analysis, &notes, &composition))
 }

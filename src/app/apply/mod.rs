@@ -46,8 +46,13 @@ impl App {
             Command::Find(query) => self.find(query),
             Command::AddNote(on) => self.add_note(on, true),
             Command::SelectNote(note) => self.select_note(note),
+            Command::LeaveNote(id) => {
+                if self.state.selection.note == Some(id) {
+                    self.select_note(None);
+                }
+            }
             Command::EditNote(id, body) => self.change_note(id, |note| note.set_body(body)),
-            Command::SetNoteKind(id, kind) => self.change_note(id, |note| note.kind = kind),
+            Command::SetNoteKind(id, kind) => self.change_note(id, |note| note.set_kind(kind)),
             Command::DeleteNote(id) => self.delete_note(id),
             Command::TogglePart(part) => self.toggle_part(part),
             Command::MovePart(part, to) => self.move_part(part, to),

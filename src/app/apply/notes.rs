@@ -3,8 +3,9 @@
 
 use eframe::egui;
 
+use crate::briefing::anchor::Locator;
 use crate::briefing::compose::PartKind;
-use crate::briefing::{Note, NoteId, NoteKind};
+use crate::briefing::{Note, NoteId, NoteKind, Placement};
 use crate::document::Document;
 
 use crate::app::command::NoteOn;
@@ -56,12 +57,18 @@ impl App {
     }
 
     pub(super) fn change_note(&mut self, id: NoteId, change: impl FnOnce(&mut Note)) {
-        let Some(before) = self.note(id).map(|placed| placed.note.clone()) else { return };
+        let Some(placed) = self.note(id) else { return };
+        let before = placed.note.clone();
         let mut after = before.clone();
         change(&mut after);
-        if after != before {
-            self.edit(Edit::ChangeNote { before: Box::new(before), after: Box::new(after) });
+        if after == before {
+            return;
         }
+        // Written for an earlier version: from now on it belongs to this one.
+        if let (Some(Placement::Moved(span)), Some(open)) = (placed.place, &self.state.open) {
+            after.carry_over(&open.document, span);
+        }
+        self.edit(Edit::ChangeNote { before: Box::new(before), after: Box::new(after) });
     }
 
     pub(super) fn delete_note(&mut self, id: NoteId) {
@@ -87,10 +94,10 @@ impl App {
         open.revision += 1;
         match edit {
             Edit::AddNote(note) | Edit::ChangeNote { after: note, .. } => {
-                let placed = placed(&open.document, (**note).clone());
                 match open.notes.iter_mut().find(|other| other.note.id == note.id) {
-                    Some(other) => *other = placed,
-                    None => open.notes.push(placed),
+                    Some(other) if other.note.target == note.target => other.note = (**note).clone(),
+                    Some(other) => *other = placed(&Locator::new(&open.document), &open.document, (**note).clone()),
+                    None => open.notes.push(placed(&Locator::new(&open.document), &open.document, (**note).clone())),
                 }
                 self.store.save_note(note);
             }
@@ -147,8 +154,12 @@ impl App {
     }
 }
 
-/// A note with its place in a document.
-pub(super) fn placed(document: &Document, note: Note) -> Placed {
-    let place = note.anchor().map(|anchor| anchor.place(document));
+/// A note with its place in a document. A note on the whole of another
+/// document, such as one that once had the same path, has no place in this one.
+pub(super) fn placed(locator: &Locator<'_>, document: &Document, note: Note) -> Placed {
+    let place = match note.anchor() {
+        Some(anchor) => Some(locator.place(anchor)),
+        None => (!note.belongs_to(document.hash)).then_some(Placement::Unplaced),
+    };
     Placed { note, place }
 }

@@ -10,11 +10,11 @@ use crate::app::state::Dialog;
 use crate::app::theme::size;
 
 /// Draws the palette.
-pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, row: usize, commands: &mut Commands) {
+pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, commands: &mut Commands) {
     let found = matching(cx, query);
     let (up, down, enter) = keys(ui);
     let last = found.len().saturating_sub(1);
-    let mut row = row.min(last);
+    let mut row = chosen_row.min(last);
     if down {
         row = if row == last { 0 } else { row + 1 };
     }
@@ -47,10 +47,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, row: usize, commands: &m
         commands.act(action);
     } else if modal.should_close() {
         commands.send(Command::SetDialog(None));
-    } else {
-        if typed != query {
-            row = 0;
-        }
+    } else if typed != query {
+        commands.send(Command::SetDialog(Some(Dialog::Palette { query: typed, row: 0 })));
+    } else if row != chosen_row {
         commands.send(Command::SetDialog(Some(Dialog::Palette { query: typed, row })));
     }
 }

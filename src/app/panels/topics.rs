@@ -4,7 +4,7 @@ use eframe::egui::{self, Rect, Ui, pos2};
 
 use super::Context;
 use crate::app::command::{Action, Command, Commands, NoteOn};
-use crate::app::state::{Open, Placed, Shelved, Topic};
+use crate::app::state::{Open, Placed, Shelved, Source, Topic};
 use crate::app::widgets::controls::caption;
 use crate::app::widgets::{list, row::Row};
 
@@ -104,9 +104,12 @@ fn count(cx: &Context<'_>, figures: usize, notes: usize) -> String {
 }
 
 fn shelved(ui: &mut Ui, cx: &Context<'_>, shelved: &Shelved, commands: &mut Commands) {
-    let open = cx.state.open.as_ref().map(|open| &open.source);
+    let open = cx.state.open.as_ref().is_some_and(|open| match &shelved.source {
+        Source::Library(hash) => *hash == open.document.hash.to_string(),
+        source => *source == open.source,
+    });
     let topics = cx.locale.count("shelf-topics", shelved.topics);
-    if Row::new(&shelved.title).end(&topics).show(ui, cx.tokens).clicked() && open != Some(&shelved.source) {
+    if Row::new(&shelved.title).end(&topics).show(ui, cx.tokens).clicked() && !open {
         commands.send(Command::Open(shelved.source.clone()));
     }
 }

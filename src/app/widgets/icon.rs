@@ -12,8 +12,6 @@ pub enum Icon {
     Right,
     /// A bin's simpler cousin: ×
     Close,
-    /// A pencil.
-    Pencil,
     /// Arrow down to a line.
     Save,
     /// Three dots, twice: a handle for dragging.
@@ -40,7 +38,6 @@ impl Icon {
                 line(&[(-3.5, -3.5), (3.5, 3.5)]);
                 line(&[(-3.5, 3.5), (3.5, -3.5)]);
             }
-            Self::Pencil => line(&[(-4.0, 4.0), (-3.4, 1.6), (2.6, -4.4), (4.4, -2.6), (-1.6, 3.4), (-4.0, 4.0)]),
             Self::Save => {
                 line(&[(0.0, -4.5), (0.0, 2.0)]);
                 line(&[(-2.6, -0.6), (0.0, 2.0), (2.6, -0.6)]);

@@ -90,6 +90,8 @@ fn grip(ui: &mut Ui, cx: &Context<'_>, part: PartKind, movable: bool) {
     if movable {
         let id = Id::unique("part-grip").with(part.name());
         let response = ui.interact(rect.expand(6.0), id, Sense::drag()).on_hover_and_drag_cursor(CursorIcon::Grab);
+        let name = cx.locale.with("part-drag", &[("part", part.heading(cx.locale.language()).into())]);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Unknown, true, &name));
         response.dnd_set_drag_payload(part);
         Icon::Grip.paint(ui.painter(), rect, cx.tokens.muted);
     }

@@ -2,7 +2,9 @@
 //! in it. Nothing here changes the layout: hovering and searching cost paint
 //! only.
 
-use eframe::egui::{Color32, CursorIcon, Id, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2};
+use eframe::egui::{
+    Color32, CursorIcon, Id, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+};
 
 use super::Visible;
 use crate::analysis::FigureKind;
@@ -94,7 +96,7 @@ pub fn widgets(ui: &mut Ui, cx: &Context<'_>, open: &Open, here: &Visible, comma
     node.widget_info(|| WidgetInfo::labeled(role, true, block.span.of(text)));
     for (nth, mark) in marks(open, block.span).iter().enumerate() {
         if let Some(response) = link(ui, here, id.with(nth), text, mark.span) {
-            respond(cx, open, *mark, &response, commands);
+            respond(ui, cx, open, *mark, &response, commands);
         }
     }
 }
@@ -114,9 +116,13 @@ fn link(ui: &mut Ui, here: &Visible, id: Id, text: &str, span: Span) -> Option<R
     union
 }
 
-fn respond(cx: &Context<'_>, open: &Open, mark: Mark, response: &Response, commands: &mut Commands) {
+fn respond(ui: &Ui, cx: &Context<'_>, open: &Open, mark: Mark, response: &Response, commands: &mut Commands) {
     let Some(analysis) = open.analysis() else { return };
     let response = response.clone().on_hover_cursor(CursorIcon::PointingHand);
+    if response.has_focus() {
+        let stroke = Stroke::new(1.5, cx.tokens.accent);
+        ui.painter().rect_stroke(response.rect.expand(2.0), 4.0, stroke, StrokeKind::Outside);
+    }
     match mark.what {
         Found::Mention(entity, nth) => {
             if response.clicked() {

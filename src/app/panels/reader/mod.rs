@@ -8,7 +8,7 @@ mod page;
 mod select;
 mod strip;
 
-use eframe::egui::{Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, pos2};
+use eframe::egui::{Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2};
 
 use super::Context;
 use crate::app::command::{Command, Commands};
@@ -23,7 +23,9 @@ use page::{Look, Page};
 /// What the reader remembers between frames.
 #[derive(Default)]
 pub struct Reader {
-    shown: Option<(ContentHash, Look)>,
+    /// The document that the flow is of, by its place in memory: read as another
+    /// language, the same text has other blocks.
+    shown: Option<(*const Document, ContentHash, Look)>,
     flow: Flow,
     /// The block at the top of the view, and how much of it is above, in points.
     anchor: (usize, f32),
@@ -33,6 +35,9 @@ pub struct Reader {
     correct: Option<f32>,
     jump: Option<Jump>,
     flash: Option<Flash>,
+    /// Where the last jump went, until the reader scrolls: that is where one is,
+    /// also when the text's end keeps it from coming up to the reading line.
+    target: Option<usize>,
     /// The view's height in the last frame, in points.
     view_height: f32,
 }
@@ -74,6 +79,12 @@ impl Reader {
         self.jump = Some(jump);
     }
 
+    /// Gives up going anywhere: another document was opened.
+    pub fn forget(&mut self) {
+        self.jump = None;
+        self.target = None;
+    }
+
     /// The byte of the text a third down the view: where one is reading.
     fn reading_at(visible: &[Visible], view: Rect, text: &str) -> usize {
         let y = view.min.y + view.height() / 3.0;
@@ -100,7 +111,9 @@ impl Reader {
             let left = (area.center().x - look.width / 2.0).round().max(area.min.x + MARGIN);
             let visible = self.place(ui, cx, open, look, viewport, pos2(left, view.min.y));
             self.draw(ui, cx, open, look, &visible, commands);
-            self.keys(ui, view.height());
+            if cx.state.dialog.is_none() {
+                self.keys(ui, view.height());
+            }
             self.report(open, &visible, view, total, commands);
         });
         strip::show(ui, cx, open, &self.flow, out.inner_rect, area);
@@ -108,11 +121,11 @@ impl Reader {
 
     /// Starts a new flow for a new document; keeps the place for a new look.
     fn prepare(&mut self, document: &Document, look: Look) {
-        let new = Some((document.hash, look));
+        let new = Some((std::ptr::from_ref(document), document.hash, look));
         if self.shown == new {
             return;
         }
-        if self.shown.is_none_or(|(hash, _)| hash != document.hash) {
+        if self.shown.is_none_or(|(_, hash, _)| hash != document.hash) {
             self.anchor = (0, -PADDING);
             self.scroll = 0.0;
             self.correct = Some(0.0);
@@ -120,6 +133,7 @@ impl Reader {
         } else {
             let (block, offset) = self.anchor;
             let share = (offset / self.flow.height(block).max(1.0)).clamp(-1.0, 1.0);
+            self.anchor.0 = block.min(document.blocks.len().saturating_sub(1));
             self.anchor.1 = share * look.estimate(&document.blocks[block.min(document.blocks.len() - 1)]);
         }
         self.flow = Flow::new(document.blocks.iter().map(|block| look.estimate(block)).collect());
@@ -174,7 +188,9 @@ impl Reader {
         }
         self.scroll = (PADDING + self.flow.top(self.anchor.0) + self.anchor.1).max(0.0);
         let furthest = (self.flow.total() + 2.0 * PADDING - height).max(0.0);
-        if (self.scroll.min(furthest) - viewport.min.y).abs() > 0.5 {
+        // Far down a long text a point is less than the numbers can tell.
+        let tolerance = 0.5_f32.max(furthest * f32::EPSILON * 4.0);
+        if (self.scroll.min(furthest) - viewport.min.y).abs() > tolerance {
             self.correct = Some(self.scroll);
             ui.ctx().request_repaint();
         }
@@ -192,6 +208,7 @@ impl Reader {
     ) -> (usize, f32) {
         if let Some(jump) = self.jump.take() {
             let at = jump.span.start();
+            self.target = Some(at);
             let block = document.block_at(at).unwrap_or(0);
             let page = self.measure(ui, cx, document, look, block);
             if jump.flash {
@@ -203,6 +220,10 @@ impl Reader {
             return (block, lead - row);
         }
         let moved = viewport.min.y - self.scroll;
+        let furthest = (self.flow.total() + 2.0 * PADDING - viewport.height()).max(0.0);
+        if moved.abs() > 1.0 && viewport.min.y < furthest - 1.0 {
+            self.target = None;
+        }
         if moved.abs() > viewport.height() * 2.0 {
             let block = self.flow.at(viewport.min.y - PADDING);
             return (block, PADDING + self.flow.top(block) - viewport.min.y);
@@ -213,7 +234,7 @@ impl Reader {
     /// Says how far one has read, when that changed.
     fn report(&self, open: &Open, visible: &[Visible], view: Rect, total: f32, commands: &mut Commands) {
         let share = ((self.scroll + view.height()) / total.max(1.0)).clamp(0.0, 1.0);
-        let offset = Self::reading_at(visible, view, &open.document.text);
+        let offset = self.target.unwrap_or_else(|| Self::reading_at(visible, view, &open.document.text));
         if (share - open.read).abs() > 0.001 || offset != open.reading {
             commands.send(Command::Reached { offset, share });
         }
@@ -254,6 +275,7 @@ impl Reader {
     ) {
         let view = ui.clip_rect();
         let page = ui.interact(view, Id::unique("reader-page"), Sense::click_and_drag());
+        page.widget_info(|| WidgetInfo::labeled(Role::Document, true, open.title()));
         let lit = self.lit(ui);
         for here in visible {
             here.page.paint_ground(ui, here.rect.min, look, cx.tokens);
@@ -288,7 +310,7 @@ fn look(ui: &Ui, cx: &Context<'_>, width: f32) -> Look {
     let size = cx.state.settings.text_size;
     let room = width - 2.0 * MARGIN - ui.spacing().scroll.bar_width;
     Look {
-        width: Look::measure(size).min(room.max(160.0)).floor(),
+        width: Look::measure(size, cx.state.settings.column).min(room.max(160.0)).floor(),
         size,
         pixels_per_point: ui.ctx().pixels_per_point(),
     }

@@ -57,9 +57,9 @@ const LEADING: f32 = 1.58;
 const HEADING_LEADING: f32 = 1.25;
 
 impl Look {
-    /// The width of a line of about 66 characters, in points.
-    pub fn measure(size: f32) -> f32 {
-        (size * 34.5).round()
+    /// The width of a line of about so many characters, in points.
+    pub fn measure(size: f32, characters: u16) -> f32 {
+        (size * f32::from(characters) * 0.507).round()
     }
 
     /// A guess at a block's height, before it is laid out: an average

@@ -66,9 +66,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, com
         let role = entity.roles.first().map(|role| role.of(&open.document.text));
         let kind = cx.locale.text(crate::app::widgets::hover::kind_key(entity.kind));
         let count = entity.mentions.len().to_string();
-        let bars: Vec<u32> =
-            open.findings.iter().flat_map(|f| f.topics.iter().map(|topic| topic.mentions[index])).collect();
-        let row = Row::new(&entity.name).detail(Some(role.unwrap_or(kind))).end(&count).bars(&bars);
+        let bars = open.findings.as_ref().map_or(&[][..], |findings| &findings.bars[index]);
+        let row = Row::new(&entity.name).detail(Some(role.unwrap_or(kind))).end(&count).bars(bars);
         if row.dot(cx.tokens.kind(entity.kind)).selected(selected).show(ui, cx.tokens).clicked() {
             commands.send(Command::SelectEntity(index, Some(0)));
         }
@@ -100,7 +99,7 @@ fn details(
             }
         });
         if !entity.aliases.is_empty() {
-            let names: Vec<String> = entity.aliases.iter().map(|alias| quoted(cx, alias)).collect();
+            let names: Vec<String> = entity.aliases.iter().map(|alias| cx.locale.language().quoted(alias)).collect();
             small(ui, cx, cx.locale.with("also", &[("names", FluentValue::from(names.join(", ")))]));
         }
         for role in &entity.roles {
@@ -109,7 +108,7 @@ fn details(
             }
         }
         if let Some(mention) = entity.mentions.get(at) {
-            let words = format!("“{}”", cx.sentence(open, mention.start()));
+            let words = open.document.language.quoted(cx.sentence(open, mention.start()));
             if passage(ui, cx, open, *mention, &words) {
                 commands.send(Command::GoTo(*mention));
             }
@@ -156,13 +155,6 @@ fn link(ui: &mut Ui, cx: &Context<'_>, label: &str) -> bool {
 
 fn small(ui: &mut Ui, cx: &Context<'_>, text: String) {
     muted(ui, cx.tokens, text);
-}
-
-fn quoted(cx: &Context<'_>, words: &str) -> String {
-    match cx.locale.language() {
-        crate::text::Language::French => format!("«\u{202f}{words}\u{202f}»"),
-        crate::text::Language::English => format!("“{words}”"),
-    }
 }
 
 /// Words of the text, set as in the text, with a line beside them. Clicked?

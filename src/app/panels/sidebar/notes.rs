@@ -55,7 +55,10 @@ fn note(ui: &mut Ui, cx: &Context<'_>, placed: &Placed, commands: &mut Commands)
 /// What the note is about; a click goes there.
 fn about(ui: &mut Ui, cx: &Context<'_>, placed: &Placed, commands: &mut Commands) {
     let words = match &placed.note.target {
-        Target::Document => return drop(muted(ui, cx.tokens, cx.text("note-about-document"))),
+        Target::Document => {
+            let key = if placed.place.is_some() { "note-of-another" } else { "note-about-document" };
+            return drop(muted(ui, cx.tokens, cx.text(key)));
+        }
         Target::Topic(anchor) | Target::Passage(anchor) => &anchor.quote,
     };
     let mut job = egui::text::LayoutJob::default();
@@ -93,7 +96,7 @@ fn body(ui: &mut Ui, cx: &Context<'_>, placed: &Placed, commands: &mut Commands)
         commands.send(Command::SelectNote(Some(placed.note.id)));
     }
     if response.lost_focus() && wanted {
-        commands.send(Command::SelectNote(None));
+        commands.send(Command::LeaveNote(placed.note.id));
     }
 }
 
