@@ -10,9 +10,6 @@ use crate::text::Language;
 /// The largest settings file that is read, in bytes.
 const LARGEST: u64 = 1 << 20;
 
-/// Paths kept in [`Settings::recent`].
-const RECENT: usize = 12;
-
 /// How the window looks and what it remembers of its own. Every value is
 /// within its range when it comes from [`Settings::load`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

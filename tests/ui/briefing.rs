@@ -66,3 +66,26 @@ fn a_footnote_of_the_preview_leads_to_its_passage() {
     assert_eq!(state(&test).view, View::Read);
     assert_eq!(open(&test).topic_at(open(&test).reading), open(&test).topic_at(footnote.span.start()));
 }
+
+#[test]
+fn the_document_is_never_written_over_and_another_file_only_when_named_twice() {
+    let mut test = plain();
+    let folder = tempfile::tempdir().unwrap();
+    let (source, other) = (folder.path().join("text.md"), folder.path().join("other.md"));
+    std::fs::write(&source, "The port of Turku took 3 million tonnes.").unwrap();
+    std::fs::write(&other, "somebody's").unwrap();
+    open_file(&mut test, &source);
+    send(&mut test, Command::Do(Action::Export));
+    let suggested = match &state(&test).dialog {
+        Some(Dialog::Path { path, .. }) => path.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_ne!(std::path::Path::new(&suggested), source);
+    send(&mut test, Command::Chosen(PathPurpose::Export, source.clone()));
+    send(&mut test, Command::Chosen(PathPurpose::Export, source.clone()));
+    assert!(std::fs::read_to_string(&source).unwrap().starts_with("The port"));
+    send(&mut test, Command::Chosen(PathPurpose::Export, other.clone()));
+    assert_eq!(std::fs::read_to_string(&other).unwrap(), "somebody's");
+    send(&mut test, Command::Chosen(PathPurpose::Export, other.clone()));
+    assert!(std::fs::read_to_string(&other).unwrap().starts_with("---\n"));
+}

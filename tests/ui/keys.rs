@@ -62,3 +62,32 @@ fn the_page_turns() {
     press(&mut test, Modifiers::NONE, Key::Home);
     assert_eq!(open(&test).reading, start);
 }
+
+#[test]
+fn more_modifiers_make_another_shortcut() {
+    let mut test = plain();
+    press(&mut test, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    assert_eq!(open(&test).notes.len(), 1);
+    assert!(open(&test).notes[0].place.is_none(), "a note on the document, not on the topic");
+    press(&mut test, Modifiers::NONE, Key::Escape);
+    press(&mut test, Modifiers::COMMAND, Key::Z);
+    assert!(open(&test).notes.is_empty());
+    press(&mut test, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(open(&test).notes.len(), 1, "done again, not undone once more");
+}
+
+#[test]
+fn a_topic_too_short_to_reach_the_top_is_reached_all_the_same() {
+    let mut test = plain();
+    open_text(
+        &mut test,
+        "First part\n\nA few words on it.\n\nSecond part\n\nA few more.\n\nThird part\n\nThe last ones.",
+    );
+    let topics = open(&test).topics().len();
+    for topic in 1..topics {
+        press(&mut test, Modifiers::ALT, Key::ArrowDown);
+        assert_eq!(open(&test).topic_at(open(&test).reading), topic);
+    }
+    press(&mut test, Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(open(&test).topic_at(open(&test).reading), topics - 2);
+}

@@ -106,3 +106,29 @@ fn a_marked_passage_offers_what_can_be_done_with_it() {
     assert_eq!(open(&test).notes[0].span(), Some(span));
     assert_eq!(state(&test).selection.passage, None);
 }
+
+#[test]
+fn a_note_that_was_carried_over_and_edited_belongs_to_the_new_version() {
+    let mut test = plain();
+    let folder = tempfile::tempdir().unwrap();
+    let (file, moved) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
+    let passage_of = |text: &str| {
+        format!(
+            "{text}Nobody remembers who built it, or why just there. The mill at Holm had three wheels before the flood of that spring. It lost them all."
+        )
+    };
+    std::fs::write(&file, passage_of("")).unwrap();
+    open_file(&mut test, &file);
+    let span = passage(&test, "three wheels");
+    send(&mut test, Command::AddNote(NoteOn::Passage(span)));
+    std::fs::write(&file, passage_of("A new beginning. ")).unwrap();
+    open_file(&mut test, &file);
+    let placed = &open(&test).notes[0];
+    assert!(matches!(placed.place, Some(Placement::Moved(_))), "{placed:?}");
+    let id = placed.note.id;
+    send(&mut test, Command::EditNote(id, "how many exactly?".into()));
+    std::fs::rename(&file, &moved).unwrap();
+    open_file(&mut test, &moved);
+    assert_eq!(bodies(&test), ["how many exactly?"]);
+    assert!(matches!(open(&test).notes[0].place, Some(Placement::Placed(_))));
+}
