@@ -33,7 +33,7 @@ action-smaller-text = Smaller text
 action-theme-light = Light theme
 action-theme-dark = Dark theme
 action-theme-system = Theme of the system
-action-interface-french = Interface in French
+action-interface-french = Interface in French (français)
 action-interface-english = Interface in English
 action-read-as-french = Read this document as French
 action-read-as-english = Read this document as English
@@ -64,7 +64,7 @@ status-notes = { $n ->
     [one] 1 note
    *[other] { $n } notes
 }
-status-size = Text { $size } pt
+status-size = Text { $size } pt · { $zoom } %
 status-palette = { $key } for every command
 work-opening = Opening…
 work-analysing = Looking for names and figures…
@@ -189,6 +189,7 @@ path-exists = There is a file of that name. Press again to replace it
 file-briefing = briefing
 file-chart = chart
 not-all-saved = Not everything is saved yet. Close again to leave all the same
+path-no-folder = There is no such folder: make it first, or name another
 path-hint = Path of the file
 path-why = This system offers no file dialog, so type or paste the path
 open-verb = Open

@@ -33,8 +33,8 @@ action-smaller-text = Réduire le texte
 action-theme-light = Thème clair
 action-theme-dark = Thème sombre
 action-theme-system = Thème du système
-action-interface-french = Interface en français
-action-interface-english = Interface en anglais
+action-interface-french = Interface en français (French)
+action-interface-english = Interface en anglais (English)
 action-read-as-french = Lire ce document comme du français
 action-read-as-english = Lire ce document comme de l’anglais
 action-cancel = Interrompre le travail en cours
@@ -65,7 +65,7 @@ status-notes = { $n ->
     [1] 1 note
    *[other] { $n } notes
 }
-status-size = Texte { $size } pt
+status-size = Texte { $size } pt · { $zoom } %
 status-palette = { $key } : toutes les commandes
 work-opening = Ouverture…
 work-analysing = Recherche des noms et des chiffres…
@@ -160,7 +160,7 @@ chart-percentages = Pourcentages
 chart-counts = Nombres
 chart-timeline = Chronologie
 chart-coverage = Présence
-chart-sources = D’où vient chacun
+chart-sources = D’où vient chaque chiffre
 
 ## Briefing
 compose = Composer – glisser pour ordonner, cocher pour inclure
@@ -191,6 +191,7 @@ path-exists = Un fichier porte déjà ce nom. Validez encore pour le remplacer
 file-briefing = synthese
 file-chart = graphique
 not-all-saved = Tout n’est pas encore enregistré. Fermez de nouveau pour quitter malgré tout
+path-no-folder = Ce dossier n’existe pas : créez-le d’abord, ou donnez-en un autre
 path-hint = Chemin du fichier
 path-why = Ce système n’offre pas de dialogue de fichiers : tapez ou collez le chemin
 open-verb = Ouvrir

@@ -2,7 +2,7 @@
 
 use super::figures::{FigureKind, interval};
 use super::{Entity, Figure};
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::text::Span;
 
 /// A sentence that says when something happened.
@@ -28,6 +28,11 @@ pub fn find(document: &Document, figures: &[Figure], entities: &[Entity]) -> Vec
     let mut events: Vec<Event> = Vec::new();
     for (index, figure) in figures.iter().enumerate() {
         let Some((date, precision)) = dated(figure) else { continue };
+        // What heads a column or a text says nothing that happened.
+        let block = document.block_at(figure.core.start()).map(|block| document.blocks[block].kind);
+        if matches!(block, Some(BlockKind::Table | BlockKind::Heading)) {
+            continue;
+        }
         let span = document.sentence_at(figure.core.start());
         if events.iter().rev().take_while(|event| event.span == span).any(|event| event.date == date) {
             continue;

@@ -286,6 +286,8 @@ pub struct Shelved {
     pub title: String,
     /// Sections in it.
     pub topics: usize,
+    /// Notes on it.
+    pub notes: usize,
     /// What opens it.
     pub source: Source,
 }

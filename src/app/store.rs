@@ -126,6 +126,7 @@ impl Store {
         let shelved = entries.map(|entry| Shelved {
             title: entry.title.or(entry.name).unwrap_or_else(|| "…".to_owned()),
             topics: entry.sections,
+            notes: entry.notes,
             source: Source::Library(entry.hash.to_string()),
         });
         shelved.collect()

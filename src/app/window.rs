@@ -191,6 +191,9 @@ impl App {
 
     /// Sends the actions whose shortcuts were pressed.
     fn shortcuts(&self, ui: &Ui, commands: &mut Commands) {
+        if self.state.dialog.is_some() {
+            return;
+        }
         let typing = ui.ctx().text_edit_focused();
         for (action, shortcut) in Action::by_precedence() {
             // A text field has its own undo, and moves by word with Alt on some systems.
@@ -278,7 +281,12 @@ impl App {
                 Language::English => "dossier-english",
             };
             let title = self.locale.text(key).to_owned();
-            self.state.shelf.push(super::state::Shelved { title, topics: 7, source: Source::Dossier(language) });
+            self.state.shelf.push(super::state::Shelved {
+                title,
+                topics: 7,
+                notes: 0,
+                source: Source::Dossier(language),
+            });
         }
     }
 }
@@ -330,6 +338,9 @@ fn drops(ui: &Ui, commands: &mut Commands) {
     }
 }
 
+/// From this size of the window on, in points, there is room for everything.
+const ROOMY: egui::Vec2 = egui::vec2(1000.0, 600.0);
+
 /// Where each panel is.
 fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Commands) {
     let bar = |margin: Margin| Frame::new().fill(cx.tokens.panel).inner_margin(margin);
@@ -341,7 +352,10 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Comm
         panels::status::show(ui, cx, commands);
     });
     let settings = &cx.state.settings;
-    if settings.topics_open {
+    let window = ui.ctx().content_rect().size();
+    // A small window keeps room for the text: topics and chart have their keys.
+    let roomy = window.x >= ROOMY.x || cx.state.view != View::Read;
+    if settings.topics_open && roomy {
         let panel = Panel::left("topics").default_size(settings.topics_width).size_range(168.0..=400.0).frame(side);
         let shown = panel.show(ui, |ui| filled(ui, |ui| panels::topics::show(ui, cx, commands)));
         resized(ui, Side::Topics, shown.response.rect.width(), settings.topics_width, commands);
@@ -357,10 +371,11 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Comm
         });
         return overlays(ui, cx, commands);
     };
-    if cx.state.view == View::Read && settings.charts_open {
+    if cx.state.view == View::Read && settings.charts_open && window.y >= ROOMY.y {
+        // Until it is dragged higher, the chart leaves two thirds to the text.
+        let height = settings.charts_height.min(window.y * 0.3);
         let frame = Frame::new().fill(cx.tokens.raised).inner_margin(Margin::symmetric(20, 8));
-        let panel =
-            Panel::bottom("charts").default_size(settings.charts_height).size_range(120.0..=600.0).resizable(true);
+        let panel = Panel::bottom("charts").default_size(height).size_range(120.0..=window.y * 0.6).resizable(true);
         let shown = panel.frame(frame).show(ui, |ui| filled(ui, |ui| panels::charts::show(ui, cx, open, commands)));
         resized(ui, Side::Chart, shown.response.rect.height(), settings.charts_height, commands);
     }

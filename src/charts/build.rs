@@ -34,6 +34,9 @@ pub fn build(kind: ChartKind, document: &Document, analysis: &Analysis, language
 /// none, or one that says no more than a single word or the thing counted does.
 pub(super) fn label(figure: &Figure, document: &Document) -> String {
     let text = &document.text;
+    if let Some((row, column)) = document.cell_names(figure.span.start()) {
+        return clip::shorten(&format!("{}, {}", row.of(text), column.of(text)), LABEL);
+    }
     let subject = figure.subject.map(|subject| clip::shorten(subject.of(text), LABEL)).unwrap_or_default();
     let says_more = subject.contains(' ') && figure.unit.as_deref().is_none_or(|unit| fold(unit) != fold(&subject));
     if says_more {
@@ -59,6 +62,10 @@ impl<'a> Quantities<'a> {
         let figures = analysis.figures.as_slice();
         let mut equal: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (index, figure) in figures.iter().enumerate().filter(|(_, figure)| figure.kind == kind) {
+            // "Seven lessons" over a text counts nothing in it.
+            if kind == FigureKind::Count && document.is_in_heading(figure.span.start()) {
+                continue;
+            }
             for other in figure.equivalents.iter().map(|equivalent| equivalent.figure) {
                 if other != index && figures.get(other).is_some_and(|other| other.kind == kind) {
                     equal.entry(index).or_default().push(other);

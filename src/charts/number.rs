@@ -49,6 +49,10 @@ impl<'u> Unit<'u> {
             (Self::Percent("bp"), Language::French) => format!("{scaled}{NARROW}pb"),
             (Self::Percent(_), Language::English) => format!("{scaled}%"),
             (Self::Percent(_), Language::French) => format!("{scaled}{NARROW}%"),
+            (Self::Symbol(unit), _) if words::everyday_unit(unit, true, language).is_some() => {
+                let many = !scale.is_empty() || is_many(digits, language);
+                format!("{scaled}{NO_BREAK}{}", words::everyday_unit(unit, many, language).unwrap_or(unit))
+            }
             (Self::Symbol(symbol), Language::English) => format!("{scaled}{NO_BREAK}{symbol}"),
             (Self::Symbol(symbol), Language::French) => format!("{scaled}{NARROW}{symbol}"),
             (Self::Noun(noun), Language::French) if !scale.is_empty() => {
@@ -57,6 +61,14 @@ impl<'u> Unit<'u> {
             }
             (Self::Noun(noun), _) => format!("{scaled} {noun}"),
         }
+    }
+}
+
+/// Whether digits take a plural: all but 1 in English, from 2 on in French.
+fn is_many(digits: &str, language: Language) -> bool {
+    match language {
+        Language::English => digits != "1",
+        Language::French => !matches!(digits.split(',').next(), Some("0" | "1")),
     }
 }
 

@@ -323,3 +323,27 @@ fn roman(mut number: i32) -> String {
     }
     written
 }
+
+/// The word for a unit that is no symbol, in the singular or the plural;
+/// `None` for one that every language writes alike.
+pub(super) fn everyday_unit(unit: &str, many: bool, language: Language) -> Option<&'static str> {
+    const WORDS: [(&str, [&str; 4]); 11] = [
+        ("hour", ["hour", "hours", "heure", "heures"]),
+        ("day", ["day", "days", "jour", "jours"]),
+        ("week", ["week", "weeks", "semaine", "semaines"]),
+        ("month", ["month", "months", "mois", "mois"]),
+        ("year", ["year", "years", "an", "ans"]),
+        ("10 year", ["decade", "decades", "décennie", "décennies"]),
+        ("100 year", ["century", "centuries", "siècle", "siècles"]),
+        ("acre", ["acre", "acres", "acre", "acres"]),
+        ("ton", ["ton", "tons", "tonne courte", "tonnes courtes"]),
+        ("bbl", ["barrel", "barrels", "baril", "barils"]),
+        ("mi", ["mile", "miles", "mille", "milles"]),
+    ];
+    let (_, words) = WORDS.iter().find(|(name, _)| *name == unit)?;
+    let language = match language {
+        Language::English => 0,
+        Language::French => 2,
+    };
+    Some(words[language + usize::from(many)])
+}

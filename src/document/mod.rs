@@ -197,6 +197,28 @@ impl Document {
         self.numbering.between(&self.blocks, before, upto).max(1)
     }
 
+    /// Whether the byte at `offset` is in a heading.
+    pub fn is_in_heading(&self, offset: usize) -> bool {
+        self.block_at(offset).is_some_and(|block| self.blocks[block].kind == BlockKind::Heading)
+    }
+
+    /// What names a cell of a table: the first cell of its row, and the cell
+    /// above it in the first row. `None` outside tables and for those cells themselves.
+    pub fn cell_names(&self, offset: usize) -> Option<(Span, Span)> {
+        let block = self.blocks.get(self.block_at(offset)?).filter(|block| block.kind == BlockKind::Table)?;
+        let before = self.text.get(block.span.start()..offset)?;
+        let row = block.span.start() + before.rfind('\n').map_or(0, |at| at + 1);
+        let column = self.text.get(row..offset)?.matches('\t').count();
+        let cell = |line: usize, index: usize| {
+            let cells = self.text.get(line..block.span.end())?.split('\n').next()?;
+            let start = line + cells.split('\t').take(index).map(|cell| cell.len() + 1).sum::<usize>();
+            let cell = cells.split('\t').nth(index)?;
+            Some(Span::new(start, start + cell.len()).trim(&self.text))
+        };
+        let names = (cell(row, 0)?, cell(block.span.start(), column)?);
+        (column > 0 && row > block.span.start() && !names.0.is_empty()).then_some(names)
+    }
+
     /// Words in the whole text, as a reader counts them.
     pub fn word_count(&self) -> usize {
         self.text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()

@@ -88,7 +88,7 @@ impl App {
         let notes = self.store.notes(&document, &source).into_iter();
         let notes = notes.map(|note| placed(&locator, &document, note)).collect();
         let composition = self.store.composition(&document);
-        let composition = composition.unwrap_or_else(|| Composition::default_for(document.language));
+        let composition = composition.unwrap_or_else(|| Composition::short(document.language));
         self.store.remember(&document, &source, origin);
         self.notify(&notices);
         let job = self.state.work.as_ref().map(|work| work.job.clone()).unwrap_or_default();

@@ -127,6 +127,10 @@ impl App {
             Some(Source::File(source)) if same(source) => return Some(self.locale.text("path-is-source").to_owned()),
             _ => {}
         }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if folder.is_some_and(|folder| !folder.is_dir()) {
+            return Some(self.locale.text("path-no-folder").to_owned());
+        }
         let Some(Dialog::Path { purpose: asked, path: typed, problem }) = &self.state.dialog else { return None };
         let confirmed = problem.as_deref() == Some(self.locale.text("path-exists")) && Path::new(typed) == path;
         (*asked == purpose && path.is_file() && !confirmed).then(|| self.locale.text("path-exists").to_owned())

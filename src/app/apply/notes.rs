@@ -7,6 +7,7 @@ use crate::briefing::anchor::Locator;
 use crate::briefing::compose::PartKind;
 use crate::briefing::{Note, NoteId, NoteKind, Placement};
 use crate::document::Document;
+use crate::text::Span;
 
 use crate::app::command::NoteOn;
 use crate::app::state::{Passage, Placed, Saved, Tab};
@@ -29,7 +30,7 @@ impl App {
         let document = &*open.document;
         let kind = NoteKind::default();
         let note = match on {
-            NoteOn::Passage(span) => Note::on_passage(document, span.trim(&document.text), kind, ""),
+            NoteOn::Passage(span) => Note::on_passage(document, whole_words(&document.text, span), kind, ""),
             NoteOn::Topic(topic) => match document.sections.get(topic) {
                 Some(section) => Note::on_topic(document, section, kind, ""),
                 None => Note::on_document(document, kind, ""),
@@ -152,6 +153,19 @@ impl App {
             self.edit(Edit::Compose { before, after });
         }
     }
+}
+
+/// A passage without white space at its ends and without halves of words: a
+/// pointer is seldom that exact, and what is marked will be quoted.
+fn whole_words(text: &str, span: Span) -> Span {
+    let span = span.trim(text);
+    let is_word = |c: &char| c.is_alphanumeric();
+    let (inside, before, after) = (span.of(text), &text[..span.start()], &text[span.end()..]);
+    let cut_left = inside.chars().next().is_some_and(|c| is_word(&c));
+    let cut_right = inside.chars().next_back().is_some_and(|c| is_word(&c));
+    let left: usize = before.chars().rev().take_while(is_word).map(char::len_utf8).sum();
+    let right: usize = after.chars().take_while(is_word).map(char::len_utf8).sum();
+    Span::new(span.start() - if cut_left { left } else { 0 }, span.end() + if cut_right { right } else { 0 })
 }
 
 /// A note with its place in a document. A note on the whole of another

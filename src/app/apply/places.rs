@@ -146,7 +146,7 @@ impl App {
         if self.state.find.query != query {
             return;
         }
-        let from = self.state.open.as_ref().map_or(0, |open| open.reading);
+        let from = self.state.open.as_ref().map_or(0, |open| self.reader.top(&open.document));
         let at = hits.partition_point(|hit| hit.start() < from);
         self.state.find.at = if at == hits.len() { 0 } else { at };
         self.state.find.hits = hits;

@@ -65,6 +65,11 @@ fn draw(ui: &mut Ui, cx: &Context<'_>, open: &Open, spec: &ChartSpec, commands: 
     };
     let sentence = |span: Span| cx.sentence(open, span.start()).to_owned();
     let response = chart(ui, spec, &ChartLook::of(cx.tokens), cx.locale.language(), lit, &sentence);
+    if spec.marks.is_empty() {
+        for reason in words::left_out(spec, cx.locale.language()) {
+            muted(ui, cx.tokens, reason);
+        }
+    }
     if let Some(figure) = response.hovered.and_then(|mark| spec.marks[mark].figure) {
         commands.send(Command::HoverFigure(Some(figure)));
     }

@@ -1,7 +1,7 @@
 //! The command palette: every action, by any of its letters.
 
 use eframe::egui::{self, Align, Align2, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::Context;
@@ -76,9 +76,15 @@ fn entry(ui: &mut Ui, cx: &Context<'_>, action: Action, on: bool, moved: bool) -
     response.clicked()
 }
 
-/// Actions whose names hold the typed letters, best match first.
+/// Actions whose names hold the typed words, best match first; where none does,
+/// those that hold the typed letters in that order.
 fn matching(cx: &Context<'_>, query: &str) -> Vec<Action> {
-    let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
+    let found = by(cx, query, AtomKind::Substring);
+    if found.is_empty() { by(cx, query, AtomKind::Fuzzy) } else { found }
+}
+
+fn by(cx: &Context<'_>, query: &str, kind: AtomKind) -> Vec<Action> {
+    let pattern = Pattern::new(query, CaseMatching::Ignore, Normalization::Smart, kind);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let score = |action: &Action| {

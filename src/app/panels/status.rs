@@ -34,7 +34,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
                 commands.act(Action::Palette);
             }
             let size = cx.state.settings.text_size;
-            label(ui, cx, cx.locale.with("status-size", &[("size", FluentValue::from(f64::from(size.round())))]));
+            let zoom = (ui.ctx().zoom_factor() * 100.0).round();
+            let sizes = [("size", f64::from(size.round()).into()), ("zoom", f64::from(zoom).into())];
+            label(ui, cx, cx.locale.with("status-size", &sizes));
         });
     });
 }

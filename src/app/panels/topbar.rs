@@ -92,6 +92,8 @@ fn find(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     let response = ui.add(field);
     if response.changed() {
         commands.send(Command::Find(query));
+    } else if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        commands.send(Command::Find(String::new()));
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
         let back = ui.input(|input| input.modifiers.shift);

@@ -108,8 +108,12 @@ fn shelved(ui: &mut Ui, cx: &Context<'_>, shelved: &Shelved, commands: &mut Comm
         Source::Library(hash) => *hash == open.document.hash.to_string(),
         source => *source == open.source,
     });
-    let topics = cx.locale.count("shelf-topics", shelved.topics);
-    if Row::new(&shelved.title).end(&topics).show(ui, cx.tokens).clicked() && !open {
+    let end = match shelved.notes {
+        0 => cx.locale.count("shelf-topics", shelved.topics),
+        notes => cx.locale.count("topic-notes", notes),
+    };
+    let row = Row::new(&shelved.title).end(&end).selected(open);
+    if row.show(ui, cx.tokens).clicked() && !open {
         commands.send(Command::Open(shelved.source.clone()));
     }
 }

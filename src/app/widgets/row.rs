@@ -38,7 +38,7 @@ impl<'a> Row<'a> {
             serif: false,
             color: None,
             indent: 0.0,
-            max_rows: 3,
+            max_rows: 4,
         }
     }
 

@@ -73,7 +73,11 @@ impl Composer<'_> {
     /// What a group's quantity measures, in the text's words, with the footnotes of its figures.
     pub(super) fn measures(&mut self, group: &[usize]) -> Line {
         let figures: Vec<&Figure> = group.iter().map(|index| &self.analysis.figures[*index]).collect();
+        let cell = self.places.document().cell_names(figures[0].span.start());
         let mut line = match figures.iter().find_map(|figure| figure.subject) {
+            _ if let Some((row, column)) = cell => {
+                vec![self.places.words(row), Piece::Text(", ".to_owned()), self.places.words(column)]
+            }
             Some(subject) => vec![self.places.words(subject)],
             None => self.words_around(figures[0].span),
         };

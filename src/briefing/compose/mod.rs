@@ -37,6 +37,15 @@ pub struct Composition {
 }
 
 impl Composition {
+    /// The parts of a briefing that is to be handed over: without those that
+    /// repeat the text at length, which the reader may add.
+    pub fn short(language: Language) -> Self {
+        let long = [PartKind::Quotes, PartKind::Topics];
+        let mut composition = Self::default_for(language);
+        composition.parts.retain(|part| !long.contains(part));
+        composition
+    }
+
     /// All parts in their default order, undated.
     pub fn default_for(language: Language) -> Self {
         Self { language, parts: PartKind::ALL.to_vec(), created: String::new() }

@@ -43,9 +43,16 @@ pub fn grounds(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible, lit: Opti
     }
     for mark in marks(open, block) {
         match mark.what {
-            Found::Mention(entity, _) if cx.selected_entity() == Some(entity) => {
+            Found::Mention(entity, nth) if cx.selected_entity() == Some(entity) => {
                 let kind = open.analysis().map(|a| a.entities[entity].kind);
-                fill(mark.span, kind.map_or(cx.tokens.marker, |kind| cx.tokens.wash(cx.tokens.kind(kind))), 2.0);
+                let color = kind.map_or(cx.tokens.figure, |kind| cx.tokens.kind(kind));
+                fill(mark.span, cx.tokens.wash(color), 2.0);
+                if cx.state.selection.entity == Some((entity, nth)) {
+                    for rect in here.page.rects(here.rect.min, text, mark.span) {
+                        let frame = band(rect).expand2(eframe::egui::vec2(2.0, 0.0));
+                        ui.painter().rect_stroke(frame, 3.0, Stroke::new(1.0, color), StrokeKind::Outside);
+                    }
+                }
             }
             Found::Figure(figure) if cx.state.selection.hovered_figure == Some(figure) => {
                 fill(mark.span, cx.tokens.wash(cx.tokens.figure), 2.0);

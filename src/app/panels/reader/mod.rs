@@ -79,6 +79,11 @@ impl Reader {
         self.jump = Some(jump);
     }
 
+    /// The first byte of the block at the top of the view.
+    pub fn top(&self, document: &Document) -> usize {
+        document.blocks.get(self.anchor.0).map_or(0, |block| block.span.start())
+    }
+
     /// Gives up going anywhere: another document was opened.
     pub fn forget(&mut self) {
         self.jump = None;
