@@ -1,5 +1,5 @@
 //! The window, used as a person uses it.
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, reason = "tests")]
 
 mod briefing;
 #[path = "../support/drawing.rs"]

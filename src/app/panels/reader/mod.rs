@@ -239,7 +239,11 @@ impl Reader {
     /// Says how far one has read, when that changed.
     fn report(&self, open: &Open, visible: &[Visible], view: Rect, total: f32, commands: &mut Commands) {
         let share = ((self.scroll + view.height()) / total.max(1.0)).clamp(0.0, 1.0);
-        let offset = self.target.unwrap_or_else(|| Self::reading_at(visible, view, &open.document.text));
+        let offset = match self.target {
+            Some(target) => target,
+            None if self.scroll < 1.0 => 0,
+            None => Self::reading_at(visible, view, &open.document.text),
+        };
         if (share - open.read).abs() > 0.001 || offset != open.reading {
             commands.send(Command::Reached { offset, share });
         }
