@@ -138,14 +138,27 @@ impl App {
             Outcome::Found { query, hits } => self.found(&query, hits),
             Outcome::Picked { purpose, path, unavailable } => self.picked(purpose, path, unavailable),
             Outcome::Wrote { purpose, result } => self.wrote(purpose, result),
-            // Where the reader is gets stored too; only what was written is worth a word.
-            Outcome::Stored(Ok(_)) if self.state.saved == Saved::Nothing => {}
-            Outcome::Stored(result) => self.state.saved = result.map_or_else(Saved::Failed, Saved::At),
+            Outcome::Stored(result) => self.stored(result),
             Outcome::Crashed(what) => {
                 self.state.work = None;
                 self.toast(self.locale.with("crashed", &[("what", what.into())]), true);
             }
             Outcome::Dropped => {}
+        }
+    }
+
+    fn stored(&mut self, result: Result<String, String>) {
+        // Where the reader is gets stored too; only what was written is worth a word.
+        if result.is_err() || self.state.saved != Saved::Nothing {
+            self.state.saved = result.map_or_else(Saved::Failed, Saved::At);
+        }
+        let Some(open) = &self.state.open else { return };
+        let source = match &open.source {
+            Source::Dossier(_) => return,
+            _ => Source::Library(open.document.hash.to_string()),
+        };
+        if self.state.shelf.iter().all(|shelved| shelved.source != source) {
+            self.fill_shelf();
         }
     }
 
