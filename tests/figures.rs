@@ -104,6 +104,19 @@ fn a_subject_is_cut_from_the_sentence_or_left_out() {
     for (language, text, subject) in cases {
         assert_eq!(subjects(text, language), [Some(subject.to_owned())], "{text}");
     }
+    let none = [
+        (Language::English, "Lisbon means to open a bank, and to lend 3 billion euros."),
+        (Language::French, "La somme atteint 3 millions d’euros."),
+        (Language::French, "La mairie veut une halle, estimée à 3 millions d’euros."),
+        (Language::French, "La part des parents, elle, reste fixée à 4 €."),
+    ];
+    for (language, text) in none {
+        assert_eq!(subjects(text, language), [None], "{text}");
+    }
+    let value = subjects("More than $2 billion of share value evaporated.", Language::English);
+    assert_eq!(value, [Some("share value".to_owned())]);
+    let parts = subjects("Le projet a coûté 9 millions d’euros, dont 400 000 € de travaux.", Language::French);
+    assert_eq!(parts[1].as_deref(), Some("travaux"));
     assert_eq!(subjects("Il en coûtera 5 euros.", Language::French), [None]);
     assert_eq!(subjects("They left in ten days.", Language::English), [None]);
 }
@@ -122,7 +135,8 @@ fn an_amount_told_twice_is_linked_both_ways() {
 fn an_ambiguous_sign_follows_the_document() {
     let unit = |text, language| find(text, language)[0].unit.clone();
     assert_eq!(unit("It cost $5m.", Language::English).as_deref(), Some("USD"));
-    assert_eq!(unit("It cost $5m. The rest, C$2m, came later.", Language::English).as_deref(), Some("CAD"));
+    assert_eq!(unit("It cost $5m. The rest, C$2m, came later.", Language::English).as_deref(), Some("USD"));
+    assert_eq!(unit("Il coûte 5 $. Le reste, 2 dollars canadiens, suit.", Language::French).as_deref(), Some("CAD"));
     assert_eq!(unit("It cost ¥500.", Language::English), None);
     assert_eq!(unit("It cost ¥500 in Japan.", Language::English).as_deref(), Some("JPY"));
     assert_eq!(unit("Il vaut 3 francs.", Language::French), None);

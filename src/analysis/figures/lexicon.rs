@@ -103,10 +103,12 @@ pub(super) enum Role {
     Adverb,
     Opens,
     Nay,
+    Vague,
+    Part,
 }
 
 /// The role of each list, by its name in the lexicon.
-const ROLES: [(&str, Role); 59] = [
+const ROLES: [(&str, Role); 61] = [
     ("article", Role::Article),
     ("a", Role::A),
     ("the", Role::The),
@@ -166,6 +168,8 @@ const ROLES: [(&str, Role); 59] = [
     ("adverb", Role::Adverb),
     ("opens", Role::Opens),
     ("nay", Role::Nay),
+    ("vague", Role::Vague),
+    ("part", Role::Part),
 ];
 
 impl Entry {

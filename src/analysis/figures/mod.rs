@@ -273,7 +273,7 @@ impl<'d> Search<'d> {
     }
 
     fn finish(mut self) -> Vec<Figure> {
-        self.evidence.settle(&mut self.found);
+        self.evidence.settle(&mut self.found, &self.document.text);
         self.found.into_iter().map(|found| found.figure).collect()
     }
 }

@@ -139,6 +139,14 @@ fn suffix(s: &Sentence<'_>, number: &Number, found: &mut Quantity) {
     if let Some((unit, end)) = percent(s, at) {
         return found.named(FigureKind::Percent, unit, end);
     }
+    // "a quarter of a point", "un quart de point": a part of one, not of a score's points.
+    if number.form == Form::Share {
+        let of = s.skip(at, Role::Of).unwrap_or(at + usize::from(s.is_joint(at)));
+        let point = of + usize::from(s.is(of, Role::A));
+        if point > at && s.is(point, Role::Points) && !s.str(point).ends_with('s') {
+            return found.named(FigureKind::Percent, "pp", point + 1);
+        }
+    }
     // "0,3 point" beside a percentage is a part of one; "250 points" are an index's.
     let fraction = number.value.fract() != 0.0 && number.value < 20.0;
     if fraction && s.is(at, Role::Points) && (at.saturating_sub(30)..at + 30).any(|at| s.str(at) == "%") {

@@ -4,6 +4,7 @@
 use super::lexicon::Role;
 use super::quantity::{Quantity, Unit, quantity};
 use super::sentence::Sentence;
+use super::years::year_at;
 use super::{FigureKind, Qualifier};
 
 /// Reads the quantity at `at` and, where it is the first of two, both.
@@ -11,6 +12,11 @@ pub(super) fn ranged(s: &Sentence<'_>, at: usize) -> Option<Quantity> {
     let first = quantity(s, at)?;
     let Some((next, joint)) = connector(s, &first) else { return Some(first) };
     let Some(second) = quantity(s, next) else { return Some(first) };
+    // "in 2022 to $128 million": the year dates what stands before it.
+    let dated = first.bare && s.before_is(at, Role::InYear) && !s.before_is(at, Role::By);
+    if dated && !second.bare && year_at(s, at).is_some() {
+        return Some(first);
+    }
     Some(join(s, &first, &second, joint).unwrap_or(first))
 }
 

@@ -23,12 +23,14 @@ impl Evidence {
 
     /// Gives every amount of money its ISO 4217 code, or leaves it open, and
     /// says which.
-    pub fn settle(&self, found: &mut [Found]) {
+    pub fn settle(&self, found: &mut [Found], text: &str) {
         let stated: BTreeSet<_> = found.iter().filter_map(|one| code(one.currency)).collect();
+        let in_words = found.iter().filter(|one| !one.figure.core.of(text).contains(['$', '＄']));
+        let named: BTreeSet<_> = in_words.filter_map(|one| code(one.currency)).collect();
         let cents = Currency::Shared("cent");
         for one in found.iter_mut().filter(|one| one.currency.is_some_and(|currency| currency != cents)) {
             let Some(currency) = one.currency else { continue };
-            let (unit, source) = self.resolve(currency, &stated);
+            let (unit, source) = self.resolve(currency, &stated, &named);
             one.figure.unit = unit.map(str::to_owned);
             one.figure.unit_source = source;
         }
@@ -42,12 +44,22 @@ impl Evidence {
         }
     }
 
-    fn resolve(&self, currency: Currency, stated: &BTreeSet<&'static str>) -> (Option<&'static str>, UnitSource) {
+    /// `stated` are the currencies that the text gives in any way, `named` those
+    /// that it gives in words or codes: a writer marks the other dollar ("C$")
+    /// just where it is not the one that a plain "$" means.
+    fn resolve(
+        &self,
+        currency: Currency,
+        stated: &BTreeSet<&'static str>,
+        named: &BTreeSet<&'static str>,
+    ) -> (Option<&'static str>, UnitSource) {
         if let Currency::Code(code) = currency {
             return (Some(code), UnitSource::Stated);
         }
         let mut family = stated.iter().filter(|code| currency.may_be(code));
-        if let (Some(code), None) = (family.next(), family.next()) {
+        if let (Some(code), None) = (family.next(), family.next())
+            && named.contains(code)
+        {
             return (Some(code), UnitSource::Document);
         }
         let convention = currency.by_convention();

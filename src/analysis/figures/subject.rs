@@ -14,6 +14,24 @@ const WINDOW: usize = 60;
 
 /// The subject of `found[at]`, where its sentence says it plainly.
 pub(super) fn subject(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
+    refined(s, candidate(s, found, at)?)
+}
+
+/// The phrase without a verb that its form let in; nothing where it only says
+/// that there is a quantity: "a record sum", "ce montant".
+fn refined(s: &Sentence<'_>, phrase: Span) -> Option<Span> {
+    let first = s.tokens.partition_point(|token| token.span.start() < phrase.start());
+    let mut end = s.tokens.partition_point(|token| token.span.start() < phrase.end());
+    while end > first + 1 && !s.lexicon.nouns_first && s.str(end - 1).len() > 4 && s.str(end - 1).ends_with("ed") {
+        end -= 1;
+    }
+    let start = s.skip(first, Role::Article).unwrap_or(first);
+    let head = if s.lexicon.nouns_first { start } else { end - 1 };
+    let short = end <= start + 2 && !(start..end).any(|at| s.is(at, Role::Of));
+    (!(short && s.is(head, Role::Vague))).then(|| s.span(first, end))
+}
+
+fn candidate(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
     let one = &found[at];
     let measured = |one| governor(s, one).or_else(|| clause(s, found, at));
     match one.figure.kind {
@@ -125,7 +143,14 @@ fn clause(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
     let end = one.hedged.0 + usize::from(one.figure.kind == FigureKind::Ratio);
     let verb =
         (end.saturating_sub(WINDOW)..end).rev().take_while(|at| !ends_clause(s, *at)).find(|at| verb_here(s, *at))?;
+    if aside(s, verb, one.hedged.0) || found[..at].last().is_some_and(|other| coordinated(s, verb, other, one)) {
+        return None;
+    }
     let mut verb = group(s, verb);
+    // "means to set up": who acts is before a verb that is not known.
+    if s.is(verb, Role::To) && !s.lexicon.nouns_first {
+        return None;
+    }
     let left = (verb.saturating_sub(WINDOW)..verb)
         .rev()
         .find(|at| opens_clause(s, *at))
@@ -145,8 +170,31 @@ fn clause(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
     let (start, last) = phrase(s, left, verb)?;
     let free = !found[..at].iter().rev().take(WINDOW).any(|other| other.first < last && other.end > start);
     let plain = s.is(start, Role::Article) || !s.is(start, Role::Stop) && !s.is(start, Role::In);
-    let words = last - start > 1 || !s.is(start, Role::Article) && (s.str(start).len() > 2 || s.is_capital(start));
+    // A lone French noun without its article is none, unless it is a name.
+    let bare = last - start == 1 && s.lexicon.nouns_first && !s.is_capital(start);
+    let words =
+        !bare && (last - start > 1 || !s.is(start, Role::Article) && (s.str(start).len() > 2 || s.is_capital(start)));
     (free && plain && words && last - start <= LONGEST).then(|| s.span(start, last))
+}
+
+/// Whether the figure stands aside of what its verb says: in a part of it
+/// ("dont 3 millions"), or beside another noun ("une halle, estimée à 3 millions").
+fn aside(s: &Sentence<'_>, verb: usize, first: usize) -> bool {
+    let participle = |at: usize| {
+        let endings: &[&str] = if s.lexicon.nouns_first { &["é", "ée", "és", "ées"] } else { &["ed"] };
+        s.str(at).len() > 4 && endings.iter().any(|ending| s.str(at).ends_with(ending))
+    };
+    let beside = |at: usize| at > 0 && s.str(at - 1) == "," && participle(at);
+    s.lexicon.nouns_first && beside(verb)
+        || (verb + 1..first).any(|at| beside(at) || s.is(at, Role::Part) && at > 0 && s.str(at - 1) == ",")
+        || s.before_is(first, Role::Part)
+}
+
+/// "3 % in the north and 5 % in the south": each is of its own thing.
+fn coordinated(s: &Sentence<'_>, verb: usize, other: &Found, one: &Found) -> bool {
+    let between = other.end..one.hedged.0;
+    let percents = other.figure.kind == FigureKind::Percent && one.figure.kind == FigureKind::Percent;
+    percents && other.first > verb && between.len() > 2 && between.into_iter().any(|at| s.is(at, Role::And))
 }
 
 /// The noun phrase before a verb, without what introduces the clause and
