@@ -249,3 +249,76 @@ fn key_points_are_sentences_that_stand_on_their_own() {
     assert!(sentences.iter().all(|sentence| !sentence.starts_with("Cette") && sentence.ends_with('.')));
     assert!(points.iter().all(|point| (0.0..=1.0).contains(&point.score)));
 }
+
+#[test]
+fn units_currency_codes_and_numberings_are_no_names() {
+    let text = "The plant made 40 GWh and cost SEK 12 million, or EUR 1 million, under Ordinance No. 12.";
+    assert_eq!(only(text, English), Vec::<String>::new());
+}
+
+#[test]
+fn a_heading_in_capitals_gives_no_names_by_itself() {
+    assert_eq!(only("# VACANCY AND RENTS\nThe market is calm.\n# OVERVIEW\nIt rose.", English), Vec::<String>::new());
+    let text = "# CONTOSO RISES\nThe shares of Contoso rose.";
+    assert_eq!(find(text, English)[0].mentions.len(), 2);
+}
+
+#[test]
+fn a_people_with_an_acronym_of_a_thing_is_no_name() {
+    assert_eq!(only("They fear the rise of Chinese AI in the world.", English), Vec::<String>::new());
+    assert_eq!(only("On craint l’IA chinoise.", French), Vec::<String>::new());
+}
+
+#[test]
+fn a_role_is_no_verb_phrase() {
+    let text = "At the centre stands Boeing. Last year state-owned companies took up Airbus.";
+    assert!(roles(text, English, "Boeing").is_empty() && roles(text, English, "Airbus").is_empty());
+}
+
+#[test]
+fn a_table_gives_no_roles() {
+    let mut table = document("Director, Anne Roux", English);
+    let roles = |document: &Document| entities::find(document, &Job::unattended()).unwrap()[0].roles.len();
+    assert_eq!(roles(&table), 1);
+    table.blocks[0].kind = BlockKind::Table;
+    assert_eq!(roles(&table), 0);
+}
+
+#[test]
+fn elided_particles_and_months_belong_to_persons() {
+    is("Yesterday Anne-Sophie d'Hérouville spoke.", English, "Anne-Sophie d'Hérouville", Person);
+    is("Hier, Anne-Sophie d’Hérouville a parlé.", French, "Anne-Sophie d'Hérouville", Person);
+    is("The analyst May Chen said so.", English, "May Chen", Person);
+    is("Le CHU de Nantes a ouvert.", French, "CHU de Nantes", Organisation);
+    is("Yesterday Trustee Mikael Kubu spoke.", English, "Mikael Kubu", Person);
+}
+
+#[test]
+fn a_plural_at_a_sentence_start_is_nobody() {
+    assert_eq!(only("Rents fell. The rent of a flat is low.", English), Vec::<String>::new());
+}
+
+#[test]
+fn in_the_words_of_names_a_speaker() {
+    let text = "“The bridge will not last another winter,” in the words of Dr. Maria Lindqvist.";
+    let document = document(text, English);
+    let entities = entities::find(&document, &Job::unattended()).unwrap();
+    let found = quotes::find(&document, &entities, &Job::unattended()).unwrap();
+    assert_eq!(entities[found[0].speaker.unwrap()].name, "Maria Lindqvist");
+}
+
+#[test]
+fn a_fact_beats_the_commonplace_before_it() {
+    let filler = "The valley lives quietly between its hills and its slow river. Nobody there likes to be hurried by strangers. ";
+    let text = format!(
+        "For years the valley was held to be a poor place for building boats of any kind. {}\nBoeing spent $40 million in the valley, but the boats were built by Airbus in the end.\n{}",
+        filler.repeat(2),
+        filler.repeat(2)
+    );
+    let document = document(&text, English);
+    let entities = entities::find(&document, &Job::unattended()).unwrap();
+    let figures = exergue::analysis::figures::find(&document, &Job::unattended()).unwrap();
+    let points = key_points::find(&document, &figures, &entities, &Job::unattended()).unwrap();
+    let best = points.iter().max_by(|one, other| one.score.total_cmp(&other.score)).unwrap();
+    assert!(best.span.of(&text).starts_with("Boeing"));
+}

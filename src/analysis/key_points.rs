@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::{Entity, Figure};
+use super::{Entity, EntityKind, Figure};
 use crate::document::{BlockKind, Document};
 use crate::job::{Cancelled, Job};
 use crate::text::{Language, Span, TokenKind, fold, lexicon, tokens};
@@ -92,9 +92,11 @@ fn candidates(
     job: &Job,
 ) -> Result<Vec<Sentence>, Cancelled> {
     let leaning = leaning(document.language);
+    let telling = |entity: &&Entity| entity.kind != EntityKind::Place;
     let mut vocabulary = Vocabulary::default();
     let mut found: Vec<(Span, Vec<u32>, f32)> = Vec::new();
-    let mut mentions: Vec<Span> = entities.iter().flat_map(|entity| entity.mentions.iter().copied()).collect();
+    let mut mentions: Vec<Span> =
+        entities.iter().filter(telling).flat_map(|entity| entity.mentions.iter().copied()).collect();
     mentions.sort();
     let blocks = document.blocks.iter().filter(|block| part.covers(block.span));
     let mut next = document.sentences.partition_point(|sentence| sentence.start() < part.start());
@@ -116,9 +118,10 @@ fn candidates(
             }
             let named = count(&mentions, *sentence, |span| *span).min(3);
             let counted = count(figures, *sentence, |figure| figure.span).min(2);
-            let leads = if position == 0 { 0.3 } else { 0.0 };
+            let turns = if leaning.turns(text) { 0.15 } else { 0.0 };
+            let leads = if position == 0 { 0.1 } else { 0.0 };
             let list = if block.kind == BlockKind::Paragraph { 0.0 } else { -0.25 };
-            found.push((*sentence, words, 1.0 + 0.15 * named as f32 + 0.25 * counted as f32 + leads + list));
+            found.push((*sentence, words, 1.0 + 0.2 * named as f32 + 0.4 * counted as f32 + turns + leads + list));
         }
     }
     let total = found.len();
@@ -126,10 +129,10 @@ fn candidates(
         .into_iter()
         .enumerate()
         .map(|(position, (span, words, prior))| {
-            // What opens and what closes a text says more of it than its middle.
+            // What opens a text often sets up what it then refutes: its place counts little.
             let place = position as f32 / total.max(1) as f32;
-            let ends = if place < 0.15 { 0.25 * (1.0 - place / 0.15) } else { 0.0 };
-            let closes = if place > 0.93 { 0.15 } else { 0.0 };
+            let ends = if place < 0.15 { 0.08 * (1.0 - place / 0.15) } else { 0.0 };
+            let closes = if place > 0.93 { 0.1 } else { 0.0 };
             Sentence { span, words: vocabulary.weigh(words), prior: prior + ends + closes, score: 0.0 }
         })
         .collect();
@@ -262,9 +265,17 @@ fn similarity(one: &[(u32, f32)], other: &[(u32, f32)]) -> f32 {
 struct Leaning {
     words: FxHashSet<String>,
     phrases: Vec<String>,
+    contrast: FxHashSet<String>,
 }
 
 impl Leaning {
+    /// Whether a sentence turns against what was said before.
+    fn turns(&self, sentence: &str) -> bool {
+        tokens(sentence, Span::new(0, sentence.len())).iter().any(|token| {
+            token.kind == TokenKind::Word && self.contrast.contains(&token.span.of(sentence).to_lowercase())
+        })
+    }
+
     /// Whether a sentence can be read without the one before it, and is one.
     fn stands_alone(&self, sentence: &str) -> bool {
         let whole = sentence.ends_with(['.', '!', '…', '»', '”', '’', '"', ')']);
@@ -295,6 +306,7 @@ fn leaning(language: Language) -> &'static Leaning {
 struct Table {
     leaning: String,
     phrases: String,
+    contrast: String,
 }
 
 fn read(language: Language) -> Result<Leaning, String> {
@@ -302,6 +314,7 @@ fn read(language: Language) -> Result<Leaning, String> {
     Ok(Leaning {
         words: table.leaning.split_whitespace().map(str::to_owned).collect(),
         phrases: table.phrases.split_whitespace().map(|phrase| phrase.replace('_', " ")).collect(),
+        contrast: table.contrast.split_whitespace().map(str::to_owned).collect(),
     })
 }
 

@@ -6,7 +6,7 @@ use super::evidence::Evidence;
 use super::view::View;
 use super::words::{Reader, Shape};
 use super::{Entity, EntityKind};
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::job::{Cancelled, Job};
 use crate::text::{Language, Span, fold};
 
@@ -47,6 +47,10 @@ pub(super) fn roles(
         let from = next;
         while mentions.get(next).is_some_and(|mention| mention.span.start() < block.span.end()) {
             next += 1;
+        }
+        // A table's cells stand beside each other without describing each other.
+        if document.blocks[number].kind == BlockKind::Table {
+            continue;
         }
         let portrait =
             Portrait { view: super::view(document, words, evidence), mentions: &mentions[from..next], kinds: &kinds };
@@ -119,7 +123,9 @@ impl Portrait<'_> {
         let (start, noun) = self.phrase_start(last, kind, comma)?;
         // What ends in a preposition is no description: "le directeur de X".
         let open = view.is_function(last) || matches!(&*view.lower(last), "de" | "d'" | "of");
-        (!open && noun <= last).then(|| view.span(start, last))
+        // "at the centre stands X": an English description right before a name ends with its noun.
+        let stated = view.language == Language::French || comma || self.suits(last, kind);
+        (!open && stated && noun <= last).then(|| view.span(start, last))
     }
 
     /// Back from word `last` to where its noun phrase begins: the start and the head noun.

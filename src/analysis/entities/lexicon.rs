@@ -60,6 +60,8 @@ pub(super) struct Lexicon {
     pub months: Words,
     /// Acronyms of things (written in capitals).
     pub acronyms: Words,
+    /// Units and currency codes, as they are written.
+    pub units: Words,
     /// *nommé*, *called*.
     pub naming: Words,
     /// *comme*, *including*.
@@ -178,6 +180,7 @@ struct Table {
     civilities: String,
     months: String,
     acronyms: String,
+    units: String,
     naming: String,
     listing: String,
     copula: String,
@@ -251,6 +254,7 @@ fn read(language: Language) -> Result<Lexicon, String> {
         civilities: set(&table.civilities),
         months: set(&table.months),
         acronyms: set(&table.acronyms),
+        units: set(&table.units),
         naming: set(&table.naming),
         listing: set(&table.listing),
         copula: set(&table.copula),

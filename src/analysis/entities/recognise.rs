@@ -38,6 +38,9 @@ fn title_line(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
     if !view.words[i].is_capitalised() {
         return i + 1;
     }
+    if view.words[i].capitals && !view.evidence.is_name(view.word(i)) {
+        return i + 1;
+    }
     if let Some((last, known)) = view.known_at(i) {
         let sure = last > i || !view.is_ordinary(i) && !view.lexicon.is_common(&view.lower(i));
         if sure && !view.lexicon.acronyms.contains(view.word(i)) {
@@ -179,6 +182,12 @@ fn push_run(view: &View<'_>, first: usize, end: usize, found: &mut Vec<Candidate
         push(view, first, rest - 1, None, found);
         first = rest;
     }
+    // "US AI" names a country and a thing.
+    let place =
+        |last: usize| view.known(view.span(first, last)).is_some_and(|known| known.kinds.has(EntityKind::Place));
+    if first < last && view.lexicon.acronyms.contains(view.word(last)) && place(last - 1) {
+        last -= 1;
+    }
     // "Plan B", "Jean M."
     while last > first && view.words[last].dot && view.word(last).chars().count() == 1 {
         last -= 1;
@@ -209,7 +218,7 @@ fn skip_sentence_start(view: &View<'_>, mut first: usize, last: usize) -> usize 
         let seen = view.evidence.has_run(view.text, &view.words[first..=last]);
         let given = view.gazetteer.is_first_name(view.word(first)) && !view.evidence.is_ordinary(view.word(first));
         let head = view.lexicon.heads.contains_key(view.word(first)) && view.shape(first + 1) == Shape::Lower;
-        if known_from_here || seen || given || head || !view.is_ordinary(first) {
+        if known_from_here || seen || given || view.is_month_name(first) || head || !view.is_ordinary(first) {
             break;
         }
         // In English, title case goes over the whole name: "Global Witness said".
@@ -225,7 +234,10 @@ fn skip_sentence_start(view: &View<'_>, mut first: usize, last: usize) -> usize 
 fn skip_demonyms(view: &View<'_>, mut first: usize, last: usize) -> usize {
     while first <= last && view.lexicon.demonyms.contains(view.word(first)) {
         let rest = first + 1..=last;
-        let headed = rest.clone().any(|word| view.lexicon.heads.contains_key(view.word(word)));
+        let headed = rest.clone().any(|word| {
+            let word = view.word(word);
+            view.lexicon.heads.contains_key(word) && !view.lexicon.acronyms.contains(word)
+        });
         let seen = view.known(view.span(first, last)).is_some();
         if (headed || seen) && !rest.is_empty() {
             break;
@@ -320,7 +332,9 @@ fn push(view: &View<'_>, first: usize, last: usize, known: Option<Known>, found:
     let word = view.word(first);
     if single && known.is_none() {
         let letter = word.chars().count() == 1;
-        if letter || view.lexicon.demonyms.contains(word) || view.is_numeral(first) {
+        // "Ordinance No. 12"
+        let numbered = view.is_numbering(last + 1);
+        if letter || numbered || view.lexicon.demonyms.contains(word) || view.is_numeral(first) {
             return;
         }
     }

@@ -30,7 +30,10 @@ impl View<'_> {
     fn plain_end(&self, i: usize, mut end: usize) -> usize {
         while end <= i + LONGEST && self.adjacent(end - 1) && !self.words[end].weak && !self.words[end].title_line {
             let goes_on = self.is_name_word(end)
-                || self.words[end].is_capitalised() && !self.is_pronoun(end) && self.is_function(end);
+                || self.words[end].is_capitalised()
+                    && !self.is_pronoun(end)
+                    && !self.is_numbering(end)
+                    && self.is_function(end);
             if !goes_on {
                 break;
             }

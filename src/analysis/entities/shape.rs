@@ -51,7 +51,9 @@ pub(super) fn shape(word: &str, kind: TokenKind) -> Shape {
         // "al-Assad", "el-Sissi": the article belongs to the name.
         let article = word
             .split_once('-')
-            .is_some_and(|(left, _)| matches!(left, "al" | "el" | "ash" | "as" | "ad" | "an" | "ar"));
+            .is_some_and(|(left, _)| matches!(left, "al" | "el" | "ash" | "as" | "ad" | "an" | "ar"))
+            // English keeps "d'Hérouville" one word.
+            || word.split_once(['\'', '’']).is_some_and(|(left, _)| matches!(left, "d" | "dell" | "dall"));
         if first.is_uppercase() || article { Shape::Capital } else { Shape::Lower }
     } else {
         Shape::Mixed

@@ -72,6 +72,12 @@ impl<'a> View<'a> {
     /// Whether word `i` can be part of a name: a capital, and no word that never is.
     pub fn is_name_word(&self, i: usize) -> bool {
         let Some(word) = self.words.get(i) else { return false };
+        if self.is_month_name(i) {
+            return true;
+        }
+        if self.lexicon.units.contains(self.word(i)) || self.is_numbering(i) {
+            return false;
+        }
         if !word.is_capitalised() || self.is_function(i) && word.shape != Shape::Upper {
             return false;
         }
@@ -80,6 +86,50 @@ impl<'a> View<'a> {
             return false;
         }
         word.shape != Shape::Model || !is_quantity(written)
+    }
+
+    /// "May Chen": a month that is a first name, before a surname and where no date can stand.
+    pub fn is_month_name(&self, i: usize) -> bool {
+        let first = self.shape(i) == Shape::Capital
+            && self.lexicon.months.contains(&*self.lower(i))
+            && self.gazetteer.is_first_name(self.word(i));
+        let date = matches!(
+            &*self.before(i, 1),
+            "in" | "since"
+                | "by"
+                | "until"
+                | "till"
+                | "of"
+                | "from"
+                | "to"
+                | "before"
+                | "after"
+                | "last"
+                | "next"
+                | "this"
+                | "early"
+                | "late"
+                | "mid"
+                | "during"
+                | "en"
+                | "de"
+                | "d'"
+                | "depuis"
+                | "dès"
+                | "fin"
+                | "début"
+        ) || i > 0 && self.shape(i - 1) == Shape::Number;
+        first && !date && self.adjacent(i) && self.shape(i + 1) == Shape::Capital && {
+            !self.is_ordinary(i + 1)
+                && !self.is_function(i + 1)
+                && !self.lexicon.months.contains(&*self.lower(i + 1))
+                && !self.lexicon.heads.contains_key(self.word(i + 1))
+        }
+    }
+
+    /// "No." in front of a number.
+    pub fn is_numbering(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|word| word.dot) && matches!(self.word(i), "No" | "Nos" | "Nr")
     }
 
     /// Whether the word before word `i`, or before its quotation mark, says that a title follows.

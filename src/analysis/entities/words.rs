@@ -1,7 +1,7 @@
 //! Words as names need them: "GPT-4o", "l'|ONU", "O'Brien", "J.|K." cut and
 //! joined, each with its shape and whether a capital there means anything.
 
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::text::{Language, Span, Token, TokenKind, tokens};
 
 use super::lexicon::Lexicon;
@@ -23,6 +23,8 @@ pub(in crate::analysis) struct Word {
     pub touches: bool,
     /// Whether its line writes all words with capitals.
     pub title_line: bool,
+    /// Whether it stands in a heading written wholly in capitals.
+    pub capitals: bool,
 }
 
 impl Word {
@@ -61,6 +63,9 @@ impl<'d> Reader<'d> {
         };
         cut(text, content, self.document.language, self.lexicon, &mut self.words);
         self.mark_starts(text, content);
+        if self.document.blocks[block].kind == BlockKind::Heading {
+            self.mark_capitals(text);
+        }
         &self.words
     }
 
@@ -93,6 +98,17 @@ impl<'d> Reader<'d> {
             };
         }
         self.mark_title_line(line, self.words.len(), text);
+    }
+
+    /// Marks the words of a heading that is wholly in capitals: they say nothing of names.
+    fn mark_capitals(&mut self, text: &str) {
+        if self.words.iter().any(|word| word.of(text).chars().any(char::is_lowercase)) {
+            return;
+        }
+        for word in &mut self.words {
+            word.title_line = true;
+            word.capitals = true;
+        }
     }
 
     /// Marks the words of a line that writes (nearly) all its words with capitals.
@@ -153,7 +169,7 @@ pub(super) fn cut(text: &str, within: Span, language: Language, lexicon: &Lexico
         let touches = i > 0 && tokens[i - 1].span.end() == span.start();
         let shape = if possessive { Shape::Possessive } else { shape(span.of(text), tokens[i].kind) };
         i = next;
-        let mut word = Word { span, shape, weak: false, dot: false, touches, title_line: false };
+        let mut word = Word { span, shape, weak: false, dot: false, touches, title_line: false, capitals: false };
         if let Some(dot) = tokens.get(i).filter(|dot| dot.span.start() == span.end() && dot.span.of(text) == ".") {
             let whole = span.of(text);
             let initial = word.is_capitalised() && whole.chars().filter(|c| c.is_alphabetic()).count() == 1

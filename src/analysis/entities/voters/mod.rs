@@ -143,7 +143,10 @@ fn position(context: &Context<'_>, ballot: &mut Ballot) {
     }
     if context.single() && !acronym {
         if candidate.weak && !view.evidence.is_name(first) {
-            if view.lexicon.is_common(&lower) || view.evidence.is_written_small(first) {
+            let plural = lower.strip_suffix('s').filter(|stem| stem.len() > 2 && candidate.known.is_none());
+            let of_common =
+                plural.is_some_and(|stem| view.lexicon.is_common(stem) || view.evidence.is_written_small(stem));
+            if of_common || view.lexicon.is_common(&lower) || view.evidence.is_written_small(first) {
                 common(8.0, ballot);
             } else if candidate.known.is_none() && !view.gazetteer.is_first_name(first) {
                 common(if view.looks_ordinary(&lower) { 3.0 } else { 0.5 }, ballot);
