@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::{Entity, EntityKind, Figure};
+use super::{Entity, EntityKind, Figure, FigureKind};
 use crate::document::{BlockKind, Document};
 use crate::job::{Cancelled, Job};
 use crate::text::{Language, Span, TokenKind, fold, lexicon, tokens};
@@ -117,11 +117,14 @@ fn candidates(
                 continue;
             }
             let named = count(&mentions, *sentence, |span| *span).min(3);
-            let counted = count(figures, *sentence, |figure| figure.span).min(2);
+            let told = told(figures, *sentence);
             let turns = if leaning.turns(text) { 0.15 } else { 0.0 };
             let leads = if position == 0 { 0.1 } else { 0.0 };
             let list = if block.kind == BlockKind::Paragraph { 0.0 } else { -0.25 };
-            found.push((*sentence, words, 1.0 + 0.2 * named as f32 + 0.4 * counted as f32 + turns + leads + list));
+            // A sentence that neither names an actor nor gives a figure is seldom the point.
+            let substance = if named == 0 && told == 0.0 { 0.45 } else { 1.0 };
+            let prior = substance * (1.0 + 0.2 * named as f32 + told + turns + leads + list);
+            found.push((*sentence, words, prior));
         }
     }
     let total = found.len();
@@ -145,6 +148,22 @@ fn candidates(
         sentences.sort_by_key(|sentence| sentence.span);
     }
     Ok(sentences)
+}
+
+/// What the figures of a sentence are worth: amounts and shares most, dates
+/// little, "first" nothing.
+fn told(figures: &[Figure], sentence: Span) -> f32 {
+    let first = figures.partition_point(|figure| figure.span.start() < sentence.start());
+    let within = figures[first..].iter().take_while(|figure| figure.span.start() < sentence.end());
+    let worth = |figure: &Figure| match figure.kind {
+        FigureKind::Money | FigureKind::Percent => 0.8,
+        FigureKind::Count | FigureKind::Measure if figure.value.or(figure.low).is_some_and(|value| value >= 1000.0) => {
+            0.6
+        }
+        FigureKind::Ordinal => 0.0,
+        _ => 0.2,
+    };
+    within.map(worth).sum::<f32>().min(1.4)
 }
 
 /// How many of the sorted spans lie in the sentence.
