@@ -35,7 +35,7 @@ pub(super) fn of_quantity(s: &Sentence<'_>, first: usize, end: usize) -> Hedge {
     Hedge { qualifier: None, first, end }
 }
 
-/// "n’a coûté que 6 millions": a negation before a "que" that stands here.
+/// "n’a pris que 3 jours": a negation before a "que" that stands here.
 fn only(s: &Sentence<'_>, first: usize) -> bool {
     let que = first.checked_sub(1).filter(|que| s.is(*que, Role::But));
     let que = que.or_else(|| first.checked_sub(2).filter(|que| s.is(*que, Role::But) && s.is_apostrophe(*que + 1)));

@@ -269,7 +269,7 @@ fn verb_here(s: &Sentence<'_>, at: usize) -> bool {
     s.is_word(at) && s.is(at, Role::Verb) && !noun
 }
 
-/// "$48 billion in assets", "1 billion de dollars de valeur boursière", "a $48
+/// "$48 billion in assets", "2 millions de couronnes de dettes", "a $48
 /// million contract".
 fn following(s: &Sentence<'_>, found: &Found) -> Option<Span> {
     let money = found.figure.kind == FigureKind::Money;
