@@ -93,10 +93,7 @@ impl Parts {
     /// Not even a library in memory can be had.
     pub fn for_test(ctx: &egui::Context, settings: Settings, library: Option<&Path>) -> Result<Self, LibraryError> {
         let worker = Worker::at_once(ctx.clone());
-        let (store, _) = match library {
-            Some(path) => Store::open(Some(path), worker.sender())?,
-            None => Store::open(None, worker.sender())?,
-        };
+        let (store, _) = Store::open(library, worker.sender())?;
         Ok(Self { settings, settings_file: None, store, worker, system_dialogs: false, notices: Vec::new() })
     }
 }

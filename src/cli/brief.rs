@@ -51,7 +51,7 @@ impl Brief {
         if !self.include.is_empty() {
             composition.parts = self.include;
         }
-        if let Some(output) = self.output.as_deref().filter(|output| is_same_file(&self.file, output)) {
+        if let Some(output) = self.output.as_deref().filter(|output| library::files::is_same(&self.file, output)) {
             return Err(Failure::OverSource(output.display().to_string()));
         }
         let briefing = compose(&document, &analysis, &notes, &composition);
@@ -71,11 +71,6 @@ impl Brief {
 fn part(name: &str) -> Result<PartKind, String> {
     let names = PartKind::ALL.map(PartKind::name).join(", ");
     PartKind::from_name(name).ok_or_else(|| format!("the parts are {names}"))
-}
-
-/// Whether the briefing would be written over the document.
-fn is_same_file(source: &Path, output: &Path) -> bool {
-    matches!((source.canonicalize(), output.canonicalize()), (Ok(source), Ok(output)) if source == output)
 }
 
 /// A small file of the user's, as UTF-8.

@@ -32,6 +32,11 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether two paths lead to one file that is there.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
 /// Renames a file that cannot be read to `name.<label>-<time>.ext` beside
 /// itself, so that nothing is lost, and returns its new path. Never replaces a file.
 ///

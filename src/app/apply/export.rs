@@ -119,12 +119,10 @@ impl App {
     /// written over; another file only when it was named twice in our own field
     /// (the system's dialog asks by itself).
     fn objection(&self, purpose: PathPurpose, path: &Path) -> Option<String> {
-        let same = |source: &Path| match (source.canonicalize(), path.canonicalize()) {
-            (Ok(source), Ok(path)) => source == path,
-            _ => false,
-        };
         match self.state.open.as_ref().map(|open| &open.source) {
-            Some(Source::File(source)) if same(source) => return Some(self.locale.text("path-is-source").to_owned()),
+            Some(Source::File(source)) if files::is_same(source, path) => {
+                return Some(self.locale.text("path-is-source").to_owned());
+            }
             _ => {}
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());

@@ -6,7 +6,6 @@
 #[derive(Clone, Debug, Default)]
 pub struct Flow {
     heights: Vec<f32>,
-    measured: Vec<bool>,
     /// Fenwick tree over `heights`: prefix sums in logarithmic time. In f64,
     /// so that a million small corrections do not add up to a visible error.
     tree: Vec<f64>,
@@ -23,7 +22,7 @@ impl Flow {
                 tree[parent] += tree[i];
             }
         }
-        Self { measured: vec![false; estimates.len()], heights: estimates, tree }
+        Self { heights: estimates, tree }
     }
 
     /// Blocks in it.
@@ -41,17 +40,11 @@ impl Flow {
         self.heights.get(block).copied().unwrap_or(0.0)
     }
 
-    /// Whether a block's height is known.
-    pub fn is_measured(&self, block: usize) -> bool {
-        self.measured.get(block).copied().unwrap_or(true)
-    }
-
     /// Sets the height that a block turned out to have.
     pub fn set(&mut self, block: usize, height: f32) {
         let Some(old) = self.heights.get_mut(block) else { return };
         let delta = f64::from(height) - f64::from(*old);
         *old = height;
-        self.measured[block] = true;
         let mut i = block + 1;
         while delta != 0.0 && i < self.tree.len() {
             self.tree[i] += delta;

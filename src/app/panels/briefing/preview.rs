@@ -1,7 +1,7 @@
 //! The briefing as it will be read. Every footnote mark and every word of the
 //! source leads back to its passage.
 
-use eframe::egui::{self, RichText, Sense, Stroke, TextFormat, Ui, text::LayoutJob, vec2};
+use eframe::egui::{self, RichText, Sense, Stroke, TextFormat, Ui, text::LayoutJob};
 
 use crate::app::command::{Command, Commands};
 use crate::app::panels::Context;
@@ -225,5 +225,5 @@ fn footnote(ui: &mut Ui, cx: &Context<'_>, footnote: &Footnote, commands: &mut C
     if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
         commands.send(Command::GoTo(footnote.span));
     }
-    ui.add_space(vec2(0.0, 2.0).y);
+    ui.add_space(2.0);
 }

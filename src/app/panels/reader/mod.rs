@@ -147,7 +147,7 @@ impl Reader {
 
     fn measure(&mut self, ui: &mut Ui, cx: &Context<'_>, document: &Document, look: Look, block: usize) -> Page {
         let page = Page::new(ui, document, &document.blocks[block], look, cx.tokens);
-        if !self.flow.is_measured(block) || self.flow.height(block) != page.height {
+        if self.flow.height(block) != page.height {
             self.flow.set(block, page.height);
         }
         page
