@@ -10,6 +10,7 @@ mod recognise;
 mod resolve;
 mod runs;
 mod shape;
+pub mod tagger;
 mod view;
 mod voters;
 mod votes;
@@ -102,6 +103,9 @@ fn mentions(document: &Document, evidence: &Evidence, job: &Job) -> Result<Found
     let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
     let mut reader = Reader::new(document);
     let mut candidates = Vec::new();
+    let model = tagger::Model::of(document.language);
+    let mut features = Vec::new();
+    let mut ballot = votes::Ballot::default();
     for block in 0..document.blocks.len() {
         job.check()?;
         let view = view(document, reader.block(block), evidence);
@@ -120,7 +124,13 @@ fn mentions(document: &Document, evidence: &Evidence, job: &Job) -> Result<Found
                     form
                 }
             };
-            voters::cast(&Context { view, candidate: *candidate, speech }, &mut found.forms[form as usize].ballot);
+            let context = Context { view, candidate: *candidate, speech };
+            ballot.clear();
+            voters::cast(&context, &mut ballot);
+            if let Some(model) = &model {
+                tagger::vote(model, &context, &mut ballot, &mut features);
+            }
+            found.forms[form as usize].ballot.add(&ballot);
             if let Some((last, neighbour)) = before {
                 link(&view, last, candidate, (neighbour, form), &mut found);
             }
