@@ -92,7 +92,7 @@ fn running(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
             push(view, i, last, Some(known), found);
             return last + 1;
         }
-    } else if article_of_name(view, i) {
+    } else if article_of_name(view, i) || particle_of_name(view, i) {
         let end = view.run_end(i + 1);
         push_run(view, i, end, found);
         return end;
@@ -107,15 +107,24 @@ fn running(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
 /// Whether word `i` is the capitalised article of a name in mid-sentence: "Le Havre", "The Lancet".
 fn article_of_name(view: &View<'_>, i: usize) -> bool {
     let article =
-        matches!(view.word(i), "Le" | "La" | "Les" | "The" | "El" | "Los" | "Las" | "Il" | "Die" | "Der" | "Das");
+        matches!(view.word(i), "Le" | "La" | "Les" | "L'" | "L’" | "The" | "El" | "Los" | "Las" | "Il" | "Die" | "Der" | "Das");
     // An English "The" belongs to the name of a band, seldom to others that are not known.
     let band = view.language == Language::French || view.word(view.run_end(i) - 1).ends_with('s');
-    article && view.adjacent(i) && view.is_name_word(i + 1) && !view.words[i + 1].weak && {
+    article && (view.adjacent(i) || view.words.get(i + 1).is_some_and(|next| next.touches)) && view.is_name_word(i + 1) && !view.words[i + 1].weak && {
         !view.words[i].weak && band || is_quoted(view, i, view.run_end(i + 1) - 1) || {
             let end = view.run_end(i + 1);
             view.evidence.has_run(view.text, &view.words[i..end])
         }
     }
+}
+
+/// Whether word `i` is the capitalised particle of a name: "De Vries", "Van Dijk", "Di Maria".
+fn particle_of_name(view: &View<'_>, i: usize) -> bool {
+    let word = view.word(i);
+    let particle = matches!(word, "Van" | "Von" | "Di" | "Da" | "Del" | "Della" | "Ben" | "Bin" | "El" | "Al" | "Dos")
+        // French begins sentences with "De"; English does not.
+        || matches!(word, "De" | "Du" | "Des" | "Le" | "La") && (view.language == Language::English || !view.words[i].weak);
+    particle && view.adjacent(i) && view.is_name_word(i + 1) && view.shape(i + 1) != Shape::Upper
 }
 
 /// "rue Lafayette", "musée d'Orsay": the end of a name whose head word is written small.
@@ -256,8 +265,23 @@ fn last_title(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
             || view.lexicon.noun(view.word(*word)).has(EntityKind::Person);
         let surname = *word > first && (view.gazetteer.is_first_name(view.word(word - 1)) || view.words[word - 1].dot);
         // "Saint Paul", "Sainte Anne" are names.
-        title && !surname && !matches!(&*lower, "saint" | "sainte" | "st")
+        title && !surname && !matches!(&*lower, "saint" | "sainte" | "st") && !is_within_name(view, first, *word, last)
     })
+}
+
+/// Whether the title at `word` is a part of what is named: "General Medical Council", "College of Surgeons",
+/// "Dupont Conseil".
+fn is_within_name(view: &View<'_>, first: usize, word: usize, last: usize) -> bool {
+    let head = |word: usize| {
+        let head = view.lexicon.heads.get(view.word(word)).is_some_and(|kind| *kind != EntityKind::Work);
+        let surname = view.gazetteer.is_first_name(view.word(word - 1)) || view.words[word - 1].dot;
+        head && !surname
+    };
+    if word < last {
+        return (word + 1..=last).any(head);
+    }
+    let plural = word > first && view.word(word).ends_with('s') && view.lower(word - 1) == "of";
+    plural || view.language == Language::French && word > first && view.known(view.span(first, word - 1)).is_none()
 }
 
 /// "Apple CEO Tim Cook": what stands before the title, and whose title it is.

@@ -228,6 +228,11 @@ fn join(text: &str, tokens: &[Token], i: usize, language: Language, lexicon: &Le
             .filter(|right| right.kind != TokenKind::Symbol && right.span.start() == token.span.end());
         let left = span.of(text);
         let Some(right) = right else {
+            // "Disney+", "OPEC+"
+            if mark == "+" && starts_upper(left) {
+                span = span.union(token.span);
+                next += 1;
+            }
             // "l’" before a quotation mark, "d’" before a space.
             if is_apostrophe_mark(mark) && is_elision(left, lexicon) {
                 span = span.union(token.span);
@@ -237,7 +242,8 @@ fn join(text: &str, tokens: &[Token], i: usize, language: Language, lexicon: &Le
         };
         let after = right.span.of(text);
         let joins = match mark {
-            "-" | "‐" | "‑" => true,
+            // "Leeds-based"
+            "-" | "‐" | "‑" => !(starts_upper(left) && lexicon.compounds.contains(after)),
             "–" | "&" => starts_upper(left) && starts_upper(after),
             "." => joins_at_dot(left, after),
             "'" | "’" => {

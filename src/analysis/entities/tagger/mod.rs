@@ -55,7 +55,9 @@ const WEIGHT: f32 = 2.5;
 pub(super) fn vote(model: &Model<'_>, context: &Context<'_>, ballot: &mut Ballot, features: &mut Vec<u32>) {
     features::read(context, ballot, features);
     let decision = model.decide(features);
-    let weight = WEIGHT * decision.certainty;
+    let wt: f32 = std::env::var("TW").ok().and_then(|v| v.parse().ok()).unwrap_or(WEIGHT);
+    let floor: f32 = std::env::var("TF").ok().and_then(|v| v.parse().ok()).unwrap_or(0.0);
+    let weight = wt * ((decision.certainty - floor) / (1.0 - floor)).max(0.0);
     let choice = match Label::ALL[decision.label] {
         Label::Kind(kind) => Choice::Kind(kind),
         Label::Nothing => Choice::Common,
