@@ -114,6 +114,8 @@ pub(super) struct Before {
     pub place_strong: Words,
     /// Prepositions in front of organisations.
     pub organisation: Words,
+    /// In front of *in* and a company: *shares*, *stake*.
+    pub invested: Words,
     /// "directeur de" and the like.
     pub organisation_of: Words,
     /// "version de" and the like.
@@ -275,6 +277,7 @@ fn read(language: Language) -> Result<Lexicon, String> {
             place: of(&table.before, "place")?,
             place_strong: of(&table.before, "place_strong")?,
             organisation: of(&table.before, "organisation")?,
+            invested: of(&table.before, "invested")?,
             organisation_of: of(&table.before, "organisation_of")?,
             product_of: of(&table.before, "product_of")?,
             place_of: of(&table.before, "place_of")?,

@@ -130,6 +130,7 @@ fn mentions(document: &Document, evidence: &Evidence, job: &Job) -> Result<Found
             if let Some(model) = &model {
                 tagger::vote(model, &context, &mut ballot, &mut features);
             }
+            if std::env::var("DBG").is_ok() { eprintln!("{} {:?}", candidate.span.of(&document.text), ballot.votes().collect::<Vec<_>>()); } //DBG
             found.forms[form as usize].ballot.add(&ballot);
             if let Some((last, neighbour)) = before {
                 link(&view, last, candidate, (neighbour, form), &mut found);

@@ -88,7 +88,10 @@ fn running(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
     let known = view.known_at(i);
     // "guerre froide", "mer Noire": known names that begin small.
     if let Some((last, known)) = known.filter(|(last, _)| *last > i || view.is_name_word(i)) {
-        if view.shape(i) == Shape::Lower || view.is_function(i) || !view.is_name_word(i) {
+        if view.shape(i) == Shape::Lower
+            || view.is_function(i) && view.shape(i) != Shape::Upper
+            || !view.is_name_word(i)
+        {
             push(view, i, last, Some(known), found);
             return last + 1;
         }
@@ -157,7 +160,14 @@ fn titled_work(view: &View<'_>, i: usize) -> Option<usize> {
 /// The last word of a name in quotation marks that begins at word `i`: each of its words capitalised.
 fn quoted_name(view: &View<'_>, i: usize) -> Option<usize> {
     let last = (i..view.words.len().min(i + 6)).take_while(|word| view.words[*word].is_capitalised()).last()?;
-    (last > i && is_quoted(view, i, last)).then_some(last)
+    if last > i && is_quoted(view, i, last) {
+        return Some(last);
+    }
+    // "son roman « Le bruit des autres »": the noun says that all of it is a title.
+    let named = i > 1 && view.words[i].is_capitalised() && view.lexicon.noun(&view.lower(i - 2)).has(EntityKind::Work);
+    let end = (i..view.words.len().min(i + 9)).find(|word| view.shape(*word) == Shape::Mark && !view.words[*word].touches
+        || matches!(view.word(*word), "»" | "”" | "\"" | "." | "," | "!" | "?"))?;
+    (named && end > i + 1 && is_quoted(view, i, end - 1)).then_some(end - 1)
 }
 
 /// Whether quotation marks enclose just the words from `first` to `last`.
@@ -211,7 +221,10 @@ fn second_name(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
     let (end, known) = view.known_at(first).filter(|(end, _)| *end < last)?;
     let rest = view
         .known(view.span(end + 1, last))
-        .is_some_and(|rest| rest.id != known.id && !known.kinds.has(EntityKind::Place));
+        // "NHS England" is one name.
+        .is_some_and(|rest| {
+            rest.id != known.id && !known.kinds.has(EntityKind::Place) && !rest.kinds.has(EntityKind::Place)
+        });
     let person = known.kinds.has(EntityKind::Place)
         && last > end + 1
         && view.gazetteer.is_first_name(view.word(end + 1))

@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::gazetteer::{Gazetteer, gazetteer};
 use super::votes::{Ballot, Choice, Verdict, Voter};
-use super::{Entity, EntityKind, voters};
-use crate::text::{Span, fold};
+use super::{Entity, EntityKind, lexicon, voters};
+use crate::text::{Language, Span, fold};
 
 /// One way in which the document writes a name.
 #[derive(Clone, Debug)]
@@ -188,45 +188,51 @@ fn parts<'n>(name: &'n str, kind: EntityKind, all: &Gazetteer) -> Vec<&'n str> {
             parts
         }
         EntityKind::Product => vec![last, rest],
-        EntityKind::Organisation => {
-            let designator = |word: &str| {
-                matches!(
-                    word.trim_end_matches('.'),
-                    "Inc"
-                        | "Corp"
-                        | "Corporation"
-                        | "Ltd"
-                        | "Company"
-                        | "Co"
-                        | "Group"
-                        | "Holdings"
-                        | "AG"
-                        | "SA"
-                        | "SE"
-                        | "PLC"
-                        | "University"
-                        | "Technologies"
-                        | "Platforms"
-                        | "AI"
-                        | "Motors"
-                        | "Foundation"
-                        | "Institute"
-                        | "Electronics"
-                )
-            };
-            let mut parts = Vec::new();
-            if designator(last) {
-                parts.push(name[..name.len() - last.len()].trim_end());
-            }
-            if matches!(first, "Groupe" | "Université" | "Fondation" | "The" | "Société" | "Compagnie" | "Institut")
-            {
-                let rest = rest.strip_prefix("de ").or_else(|| rest.strip_prefix("d'")).unwrap_or(rest);
-                parts.push(rest);
-            }
-            parts
-        }
+        EntityKind::Organisation => organisation_parts(name, first, rest, last, all),
         EntityKind::Place | EntityKind::Event | EntityKind::Work | EntityKind::Index => Vec::new(),
     }
+}
+
+/// "Acme" of "Acme Inc.", "Nantes" of "FC Nantes", "Zorbane" of "Zorbane Freight".
+fn organisation_parts<'n>(name: &'n str, first: &'n str, rest: &'n str, last: &str, all: &Gazetteer) -> Vec<&'n str> {
+    let mut parts = Vec::new();
+    if is_designator(last.trim_end_matches('.')) {
+        parts.push(name[..name.len() - last.len()].trim_end());
+    }
+    if is_leading_designator(first) {
+        let rest = rest.strip_prefix("de ").or_else(|| rest.strip_prefix("d'")).unwrap_or(rest);
+        parts.push(rest);
+    } else if first.chars().count() > 3 && all.get(first).is_none() && !all.is_first_name(first) && !is_listed(first) {
+        parts.push(first);
+    }
+    parts
+}
+
+/// Whether `word` is an ordinary word, or the head word of many names, in either language.
+fn is_listed(word: &str) -> bool {
+    Language::ALL.into_iter().map(lexicon::of).any(|lexicon| {
+        lexicon.is_common(&word.to_lowercase()) || lexicon.heads.contains_key(word) || lexicon.demonyms.contains(word)
+    })
+}
+
+/// What stands last in the names of companies, universities and clubs, and is left out when they are named again.
+fn is_designator(word: &str) -> bool {
+    matches!(
+        word,
+        "Inc" | "Corp" | "Corporation" | "Ltd" | "Company" | "Co" | "Group" | "Holdings" | "AG" | "SA" | "SE" | "PLC"
+            | "University" | "Technologies" | "Platforms" | "AI" | "Motors" | "Foundation" | "Institute" | "Electronics"
+            | "FC" | "CF" | "AFC" | "United" | "City" | "Town" | "Rovers" | "Wanderers" | "Athletic" | "Albion" | "County"
+            | "Hotspur"
+    )
+}
+
+/// What stands first in such names.
+fn is_leading_designator(word: &str) -> bool {
+    matches!(
+        word,
+        "Groupe" | "Université" | "Fondation" | "The" | "Société" | "Compagnie" | "Institut" | "FC" | "AC" | "AS" | "RC"
+            | "SC" | "OGC" | "AJ" | "EA" | "Stade" | "Olympique" | "Sporting" | "Real"
+    )
 }
 
 /// Whether a form may be short for a name of that kind: known places and companies stay what
@@ -235,7 +241,11 @@ fn may_be_part(form: &Form, owner: Option<Choice>) -> bool {
     let Some(Choice::Kind(kind)) = owner else { return false };
     if form.known.is_none() {
         let own = form.ballot.verdict();
-        return own.choice != Choice::Common || own.weight < 4.0;
+        // The town of Zorbane is not the Zorbane Council.
+        let another = kind == EntityKind::Organisation
+            && matches!(own.choice, Choice::Kind(EntityKind::Place | EntityKind::Person))
+            && own.confidence > 0.6;
+        return !another && (own.choice != Choice::Common || own.weight < 4.0);
     }
     let around = |kind: EntityKind| {
         form.ballot.weight(Choice::Kind(kind), None) - form.ballot.weight(Choice::Kind(kind), Some(Voter::Gazetteer))

@@ -75,7 +75,7 @@ impl<'a> View<'a> {
         if self.is_month_name(i) {
             return true;
         }
-        if self.lexicon.units.contains(self.word(i)) || self.is_numbering(i) {
+        if self.is_unit(i) || self.is_numbering(i) {
             return false;
         }
         if !word.is_capitalised() || self.is_function(i) && word.shape != Shape::Upper {
@@ -125,6 +125,17 @@ impl<'a> View<'a> {
                 && !self.lexicon.months.contains(&*self.lower(i + 1))
                 && !self.lexicon.heads.contains_key(self.word(i + 1))
         }
+    }
+
+    /// "MW", unless it begins a name: "GB News".
+    fn is_unit(&self, i: usize) -> bool {
+        let named = || {
+            self.shape(i) == Shape::Upper
+                && (i == 0 || self.shape(i - 1) != Shape::Number)
+                && self.shape(i + 1) == Shape::Capital
+                && self.adjacent(i)
+        };
+        self.lexicon.units.contains(self.word(i)) && !named()
     }
 
     /// "No." in front of a number.

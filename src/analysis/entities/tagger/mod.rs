@@ -60,7 +60,12 @@ pub(super) fn vote(model: &Model<'_>, context: &Context<'_>, ballot: &mut Ballot
     let weight = wt * ((decision.certainty - floor) / (1.0 - floor)).max(0.0);
     let choice = match Label::ALL[decision.label] {
         Label::Kind(kind) => Choice::Kind(kind),
-        Label::Nothing => Choice::Common,
+        Label::Nothing => {
+            // Several capitals in mid-sentence say more than the tagger does.
+            let doubtful = context.candidate.weak || context.candidate.first == context.candidate.last;
+            ballot.cast(Voter::Tagger, Choice::Common, if doubtful { weight } else { weight * 0.3 });
+            return;
+        }
         // The likeliest of the kinds that the label stands for.
         Label::Other => {
             let of = |label: usize| decision.scores[label];
