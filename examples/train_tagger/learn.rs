@@ -43,7 +43,7 @@ impl Learner {
             Self { weights: vec![[0; LABELS]; ROWS], totals: vec![[0; LABELS]; ROWS], steps: 0 };
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut random = Random::new(1);
-        for _ in 0..EPOCHS {
+        for _ in 0..std::env::var("EP").ok().and_then(|v| v.parse().ok()).unwrap_or(EPOCHS) {
             random.shuffle(&mut order);
             for example in &order {
                 learner.learn(&kept[*example], examples[*example].label);
@@ -63,7 +63,7 @@ impl Learner {
         scores[label] = i32::MIN;
         let (rival, _) = tagger::best(&scores);
         self.steps += 1;
-        if right - scores[rival] < MARGIN {
+        if right - scores[rival] < std::env::var("MG").ok().and_then(|v| v.parse().ok()).unwrap_or(MARGIN) {
             for row in rows {
                 self.weights[*row][label] += 1;
                 self.weights[*row][rival] -= 1;

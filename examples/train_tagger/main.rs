@@ -25,7 +25,7 @@ use self::random::Random;
 const FOLDS: usize = 5;
 
 /// Sentences made from each template.
-const FILLINGS: usize = 24;
+const FILLINGS: usize = 10;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).ok_or("which folder has the train_free_*.jsonl?")?;

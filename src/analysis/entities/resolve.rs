@@ -247,8 +247,10 @@ fn may_be_part(form: &Form, owner: Option<Choice>) -> bool {
             && own.confidence > 0.6;
         return !another && (own.choice != Choice::Common || own.weight < 4.0);
     }
+    // The tagger knows the gazetteers too: what it says of a known name tells little of what stands around it.
     let around = |kind: EntityKind| {
-        form.ballot.weight(Choice::Kind(kind), None) - form.ballot.weight(Choice::Kind(kind), Some(Voter::Gazetteer))
+        let of = |voter: Option<Voter>| form.ballot.weight(Choice::Kind(kind), voter);
+        of(None) - of(Some(Voter::Gazetteer)) - of(Some(Voter::Tagger))
     };
     let best_other = EntityKind::ALL.into_iter().filter(|other| *other != kind).map(around).fold(0.0, f32::max);
     let margin =
