@@ -5,7 +5,7 @@ use std::error::Error;
 use std::path::Path;
 
 use exergue::analysis::EntityKind;
-use exergue::analysis::entities::tagger::{self, Label};
+use exergue::analysis::entities::tagger::{self, Label, Sample};
 use exergue::document::{Block, BlockKind, Document};
 use exergue::job::Job;
 use exergue::text::{Language, Span, sentences};
@@ -14,8 +14,8 @@ use serde::Deserialize;
 /// A candidate with what it is.
 #[derive(Clone, Debug)]
 pub struct Example {
-    /// The hashes of its features.
-    pub features: Vec<u32>,
+    /// What the tagger sees.
+    pub sample: Sample,
     /// The place of its label in [`Label::ALL`].
     pub label: usize,
 }
@@ -107,7 +107,7 @@ pub fn examples(
             None => Label::Nothing,
         };
         let label = Label::ALL.iter().position(|known| *known == label)?;
-        Some(Example { features: sample.features, label })
+        Some(Example { sample, label })
     });
     Ok(labelled.collect())
 }

@@ -32,18 +32,18 @@ impl Learner {
     pub fn train(examples: &[&Example]) -> Self {
         let mut counts = vec![0u32; ROWS];
         let row = |feature: &u32| *feature as usize % ROWS;
-        for feature in examples.iter().flat_map(|example| &example.features) {
+        for feature in examples.iter().flat_map(|example| &example.sample.features) {
             counts[row(feature)] += 1;
         }
         let kept: Vec<Vec<usize>> = examples
             .iter()
-            .map(|example| example.features.iter().map(row).filter(|row| counts[*row] >= LEAST).collect())
+            .map(|example| example.sample.features.iter().map(row).filter(|row| counts[*row] >= LEAST).collect())
             .collect();
         let mut learner =
             Self { weights: vec![[0; LABELS]; ROWS], totals: vec![[0; LABELS]; ROWS], steps: 0 };
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut random = Random::new(1);
-        for _ in 0..std::env::var("EP").ok().and_then(|v| v.parse().ok()).unwrap_or(EPOCHS) {
+        for _ in 0..EPOCHS {
             random.shuffle(&mut order);
             for example in &order {
                 learner.learn(&kept[*example], examples[*example].label);
@@ -63,7 +63,7 @@ impl Learner {
         scores[label] = i32::MIN;
         let (rival, _) = tagger::best(&scores);
         self.steps += 1;
-        if right - scores[rival] < std::env::var("MG").ok().and_then(|v| v.parse().ok()).unwrap_or(MARGIN) {
+        if right - scores[rival] < MARGIN {
             for row in rows {
                 self.weights[*row][label] += 1;
                 self.weights[*row][rival] -= 1;
@@ -89,36 +89,20 @@ impl Learner {
     }
 }
 
-/// What a model said of a candidate that it was not trained on.
-#[derive(Clone, Copy, Debug)]
-pub struct Outcome {
-    /// The label given.
-    pub given: usize,
-    /// The right one.
-    pub right: usize,
-    /// By how much the given one led.
-    pub margin: i32,
-}
+/// What was said of a candidate that was not learned from: a measure of how sure it is, and whether it is right.
+pub type Outcome = (i32, bool);
 
-impl Outcome {
-    /// Whether the label was right.
-    pub fn is_right(self) -> bool {
-        self.given == self.right
-    }
-}
-
-/// How often labels were right, by margin: equal shares of the outcomes, made to rise with the margin.
-pub fn calibrate(outcomes: &[Outcome]) -> Calibration {
-    let mut sorted: Vec<Outcome> = outcomes.to_vec();
-    sorted.sort_by_key(|outcome| (outcome.margin, outcome.given, outcome.right));
+/// How much a measure is worth: equal shares of the outcomes, made to rise with the measure.
+pub fn calibrate(mut outcomes: Vec<Outcome>) -> Calibration {
+    outcomes.sort_unstable();
     let mut calibration = Calibration::default();
     let steps = calibration.len();
     // (outcomes, right ones, steps) of neighbours that were put together since the share fell between them.
     let mut pools: Vec<(u64, u64, usize)> = Vec::new();
     for (step, place) in calibration.iter_mut().enumerate() {
-        let share = &sorted[sorted.len() * step / steps..sorted.len() * (step + 1) / steps];
-        place.0 = share.get(share.len() / 2).map_or(0, |outcome| outcome.margin);
-        let right = share.iter().filter(|outcome| outcome.is_right()).count();
+        let share = &outcomes[outcomes.len() * step / steps..outcomes.len() * (step + 1) / steps];
+        place.0 = share.get(share.len() / 2).map_or(0, |(value, _)| *value);
+        let right = share.iter().filter(|(_, right)| *right).count();
         pools.push((share.len() as u64, right as u64, 1));
         while let [.., (before, right_before, steps_before), (count, right, steps)] = pools[..]
             && right_before * count >= right * before

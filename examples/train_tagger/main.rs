@@ -14,11 +14,12 @@ mod templates;
 use std::error::Error;
 use std::path::Path;
 
-use exergue::analysis::entities::tagger::{self, Label, Model};
+use exergue::analysis::EntityKind::{Event, Product, Work};
+use exergue::analysis::entities::tagger::{self, Calibration, Label, Model};
 use exergue::text::Language;
 
 use self::corpus::Example;
-use self::learn::Learner;
+use self::learn::{Learner, Outcome};
 use self::random::Random;
 
 /// Parts that the corpora of a language are cut into: each is measured with what the others teach.
@@ -39,57 +40,85 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (own, language) in Language::ALL.into_iter().enumerate() {
         let other = 1 - own;
         let shared = [made[own].as_slice(), corpora[other].as_slice(), made[other].as_slice()];
-        let outcomes = fold(&corpora[own], &shared);
-        let calibration = learn::calibrate(&outcomes);
-        report(language, &outcomes, &calibration);
+        println!("== {}", language.code());
+        let folds = Folds::train(&corpora[own], &shared);
+        let margins = folds.measure_tagger();
+        let confidence = folds.measure_votes(&margins);
         let all: Vec<&Example> = corpora[own].iter().chain(shared.into_iter().flatten()).collect();
         let rows = Learner::train(&all).rows();
-        let bytes = tagger::encode(language, &calibration, &rows);
+        let bytes = tagger::encode(language, &margins, &confidence, &rows);
         let file = assets.join(format!("models/tagger.{}.bin", language.code()));
         std::fs::write(&file, &bytes)?;
         let used = rows.iter().filter(|row| row.iter().any(|weight| *weight != 0)).count();
-        println!("{}: {} candidates, {used} rows used, {} bytes", file.display(), all.len(), bytes.len());
+        println!("{} candidates, {used} rows used, {} bytes", all.len(), bytes.len());
     }
     Ok(())
 }
 
-/// What a model says of candidates that it was not trained on: label given, label right, margin.
-fn fold(corpus: &[Example], shared: &[&[Example]]) -> Vec<learn::Outcome> {
-    let mut order: Vec<usize> = (0..corpus.len()).collect();
-    Random::new(5).shuffle(&mut order);
-    let mut outcomes = Vec::new();
-    for part in 0..FOLDS {
-        let here = |place: usize| place % FOLDS == part;
-        let taught: Vec<&Example> = order
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| !here(*place))
-            .map(|(_, example)| &corpus[*example])
-            .chain(shared.iter().copied().flatten())
-            .collect();
-        let bytes = tagger::encode(Language::French, &Default::default(), &Learner::train(&taught).rows());
-        let Some(model) = Model::new(&bytes) else { continue };
-        for (_, example) in order.iter().enumerate().filter(|(place, _)| here(*place)) {
-            let example = &corpus[*example];
-            let (given, margin) = tagger::best(&model.scores(&example.features));
-            outcomes.push(learn::Outcome { given, right: example.label, margin });
-        }
-    }
-    outcomes
+/// A corpus in parts, each with the rows that the other parts teach.
+struct Folds<'a> {
+    corpus: &'a [Example],
+    parts: Vec<(Vec<usize>, Vec<tagger::Row>)>,
 }
 
-/// Prints how good the folds were, by label, and how reliable the certainty is.
-fn report(language: Language, outcomes: &[learn::Outcome], calibration: &tagger::Calibration) {
-    let right = outcomes.iter().filter(|outcome| outcome.is_right()).count();
-    println!("== {}: {} of {} held-out candidates right", language.code(), right, outcomes.len());
-    for (place, label) in Label::ALL.iter().enumerate() {
-        let gold = outcomes.iter().filter(|outcome| outcome.right == place).count();
-        let given = outcomes.iter().filter(|outcome| outcome.given == place).count();
-        let both = outcomes.iter().filter(|outcome| outcome.right == place && outcome.is_right()).count();
-        println!("{label:?}: gold {gold}, given {given}, right {both}");
+impl<'a> Folds<'a> {
+    fn train(corpus: &'a [Example], shared: &[&[Example]]) -> Self {
+        let mut order: Vec<usize> = (0..corpus.len()).collect();
+        Random::new(5).shuffle(&mut order);
+        let part = |part: usize| {
+            let (here, taught): (Vec<_>, Vec<_>) = order.iter().enumerate().partition(|(place, _)| place % FOLDS == part);
+            let here: Vec<usize> = here.into_iter().map(|(_, example)| *example).collect();
+            let taught: Vec<&Example> = taught
+                .into_iter()
+                .map(|(_, example)| &corpus[*example])
+                .chain(shared.iter().copied().flatten())
+                .collect();
+            (here, Learner::train(&taught).rows())
+        };
+        Self { corpus, parts: (0..FOLDS).map(part).collect() }
     }
-    println!("margin from: right");
-    for (margin, certainty) in calibration {
-        println!("{margin}: {:.3}", f32::from(*certainty) / 65535.0);
+
+    /// What `judge` says of every example with the model that did not learn from it.
+    fn outcomes(&self, margins: &Calibration, judge: impl Fn(&Example, &Model<'_>) -> Option<Outcome>) -> Vec<Outcome> {
+        let mut outcomes = Vec::new();
+        for (examples, rows) in &self.parts {
+            let bytes = tagger::encode(Language::French, margins, &Calibration::default(), rows);
+            if let Some(model) = Model::new(&bytes) {
+                outcomes.extend(examples.iter().filter_map(|example| judge(&self.corpus[*example], &model)));
+            }
+        }
+        outcomes
     }
+
+    /// How often the tagger alone is right, by margin.
+    fn measure_tagger(&self) -> Calibration {
+        let outcomes = self.outcomes(&Calibration::default(), |example, model| {
+            let (label, margin) = tagger::best(&model.scores(&example.sample.features));
+            Some((margin, label == example.label))
+        });
+        report("the tagger's label, by margin", outcomes)
+    }
+
+    /// How often what rules and tagger call a name is a name of that kind, by confidence.
+    fn measure_votes(&self, margins: &Calibration) -> Calibration {
+        let outcomes = self.outcomes(margins, |example, model| {
+            let (kind, confidence) = example.sample.verdict(model);
+            let kind = kind?;
+            let label = Label::ALL[example.label];
+            let other = label == Label::Other && matches!(kind, Product | Event | Work);
+            Some((tagger::thousandths(confidence), label == Label::Kind(kind) || other))
+        });
+        report("the kind that all votes give, by confidence in thousandths", outcomes)
+    }
+}
+
+/// Calibrates, and prints the table of it.
+fn report(what: &str, outcomes: Vec<Outcome>) -> Calibration {
+    let right = outcomes.iter().filter(|(_, right)| *right).count();
+    println!("{what}: {right} of {} held-out candidates right", outcomes.len());
+    let calibration = learn::calibrate(outcomes);
+    for (value, share) in calibration {
+        println!("  {value}: {:.3}", f32::from(share) / 65535.0);
+    }
+    calibration
 }

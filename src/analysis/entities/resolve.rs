@@ -162,6 +162,9 @@ fn parts_of_names(found: &mut Found, groups: &mut Groups) {
             groups.join(owner, number);
             // It is known for something else: Anne Paris is no town.
             form.ballot.withdraw(Voter::Gazetteer);
+            if form.known.is_some() {
+                form.ballot.withdraw(Voter::Tagger);
+            }
         }
     }
 }

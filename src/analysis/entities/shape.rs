@@ -33,6 +33,9 @@ pub(super) fn shape(word: &str, kind: TokenKind) -> Shape {
     if kind == TokenKind::Number {
         return Shape::Number;
     }
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Shape::Lower;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else {
         return Shape::Number;

@@ -208,11 +208,25 @@ impl<'a> View<'a> {
 
 /// Lower case with straight apostrophes, borrowed where nothing changes.
 pub(super) fn lower(word: &str) -> Cow<'_, str> {
-    if word.chars().all(|c| (c.is_lowercase() || c == '-' || !c.is_alphabetic()) && c != '’') {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(word.to_lowercase().replace('’', "'"))
+    // Most words are in the small letters of French and English; the tables of Unicode are slow.
+    let small = |c: char| match c {
+        'a'..='z' | 'ß'..='ÿ' | 'œ' => true,
+        'A'..='Z' | 'À'..='Þ' | 'Œ' | '’' => false,
+        c if c.is_ascii() => true,
+        c => c.is_lowercase() || !c.is_alphabetic(),
+    };
+    if word.chars().all(small) {
+        return Cow::Borrowed(word);
     }
+    let mut lower = String::with_capacity(word.len() + 2);
+    for c in word.chars() {
+        match c {
+            '’' => lower.push('\''),
+            c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
+            c => lower.extend(c.to_lowercase()),
+        }
+    }
+    Cow::Owned(lower)
 }
 
 /// A name with single spaces and straight apostrophes, borrowed where nothing changes.

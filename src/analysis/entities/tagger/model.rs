@@ -1,4 +1,4 @@
-//! A model as bytes: a header, the calibration, then one row of weights for
+//! A model as bytes: a header, two calibrations, then one row of weights for
 //! each hash. It is used as it lies in the program: nothing is unpacked.
 
 use super::Label;
@@ -10,23 +10,27 @@ pub const ROWS: usize = 1 << 17;
 /// The weights of one feature, one for each of [`Label::ALL`].
 pub type Row = [i16; Label::ALL.len()];
 
-/// Steps of the calibration: margins, and how often a label with that margin was right.
+/// Steps of a calibration.
 const STEPS: usize = 16;
 
 const MAGIC: &[u8; 4] = b"EXTG";
 const VERSION: u8 = 1;
 const HEADER: usize = 16;
 const ROW_BYTES: usize = size_of::<Row>();
-const BYTES: usize = HEADER + STEPS * 6 + ROWS * ROW_BYTES;
+const STEP_BYTES: usize = 6;
+const BYTES: usize = HEADER + 2 * STEPS * STEP_BYTES + ROWS * ROW_BYTES;
 
-/// How sure a margin is: margins in rising order, each with how often a
-/// label with that margin was right, in 1/65535.
+/// How much a measure of certainty is worth: its values in rising order, each
+/// with how often what had that value was right, in 1/65535.
 pub type Calibration = [(i32, u16); STEPS];
 
 /// A trained model.
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'a> {
-    calibration: &'a [u8],
+    /// What the tagger's margins are worth.
+    margins: &'a [u8],
+    /// What the confidence that the votes give is worth, in thousandths.
+    confidence: &'a [u8],
     rows: &'a [u8],
 }
 
@@ -41,13 +45,22 @@ pub(super) struct Decision {
     pub certainty: f32,
 }
 
+impl Decision {
+    /// The score of one label.
+    pub fn score(&self, label: Label) -> i32 {
+        let place = Label::ALL.iter().position(|known| *known == label);
+        place.map_or(0, |place| self.scores[place])
+    }
+}
+
 impl<'a> Model<'a> {
     /// The model in `bytes`; `None` if they are none of this version.
     #[must_use]
     pub fn new(bytes: &'a [u8]) -> Option<Self> {
         let known = bytes.len() == BYTES && bytes.starts_with(MAGIC) && bytes[4] == VERSION;
-        let (calibration, rows) = bytes.get(HEADER..)?.split_at_checked(STEPS * 6)?;
-        known.then_some(Self { calibration, rows })
+        let (margins, rest) = bytes.get(HEADER..)?.split_at_checked(STEPS * STEP_BYTES)?;
+        let (confidence, rows) = rest.split_at_checked(STEPS * STEP_BYTES)?;
+        known.then_some(Self { margins, confidence, rows })
     }
 
     /// The embedded model of a language.
@@ -76,24 +89,36 @@ impl<'a> Model<'a> {
     pub(super) fn decide(&self, features: &[u32]) -> Decision {
         let scores = self.scores(features);
         let (label, margin) = best(&scores);
-        Decision { scores, label, certainty: self.certainty(margin) }
+        Decision { scores, label, certainty: worth(self.margins, margin) }
     }
 
-    /// How often a label with this margin was right, between the steps in proportion.
-    fn certainty(&self, margin: i32) -> f32 {
-        let mut before: Option<(i32, f32)> = None;
-        for step in self.calibration.chunks_exact(6) {
-            let at = i32::from_le_bytes([step[0], step[1], step[2], step[3]]);
-            let right = f32::from(u16::from_le_bytes([step[4], step[5]])) / 65535.0;
-            if margin < at {
-                return before.map_or(right, |(from, least)| {
-                    least + (right - least) * (margin - from) as f32 / (at - from).max(1) as f32
-                });
-            }
-            before = Some((at, right));
-        }
-        before.map_or(0.0, |(_, right)| right)
+    /// How often a name was of its kind when the votes gave this confidence, both from 0.0 to 1.0.
+    #[must_use]
+    pub fn confidence(&self, votes: f32) -> f32 {
+        worth(self.confidence, thousandths(votes))
     }
+}
+
+/// A confidence as a calibration has it.
+#[must_use]
+pub fn thousandths(confidence: f32) -> i32 {
+    (confidence * 1000.0) as i32
+}
+
+/// How often what had this value was right, between the steps in proportion.
+fn worth(calibration: &[u8], value: i32) -> f32 {
+    let mut before: Option<(i32, f32)> = None;
+    for step in calibration.chunks_exact(STEP_BYTES) {
+        let at = i32::from_le_bytes([step[0], step[1], step[2], step[3]]);
+        let right = f32::from(u16::from_le_bytes([step[4], step[5]])) / 65535.0;
+        if value < at {
+            return before.map_or(right, |(from, least)| {
+                least + (right - least) * (value - from) as f32 / (at - from).max(1) as f32
+            });
+        }
+        before = Some((at, right));
+    }
+    before.map_or(0.0, |(_, right)| right)
 }
 
 /// The place of the highest score, and how far it is above the next.
@@ -112,12 +137,13 @@ pub fn best(scores: &[i32; Label::ALL.len()]) -> (usize, i32) {
     (best, scores[best].saturating_sub(second))
 }
 
-/// A model as bytes: the header (magic, version, language, a checksum of the rest), the calibration, the rows.
+/// A model as bytes: the header (magic, version, language, a checksum of the rest), what margins and
+/// confidence are worth, the rows.
 #[must_use]
-pub fn encode(language: Language, calibration: &Calibration, rows: &[Row]) -> Vec<u8> {
+pub fn encode(language: Language, margins: &Calibration, confidence: &Calibration, rows: &[Row]) -> Vec<u8> {
     let mut rest = Vec::with_capacity(BYTES);
-    for (margin, right) in calibration {
-        rest.extend(margin.to_le_bytes());
+    for (value, right) in margins.iter().chain(confidence) {
+        rest.extend(value.to_le_bytes());
         rest.extend(right.to_le_bytes());
     }
     for weight in rows.iter().flatten() {
@@ -149,7 +175,7 @@ mod tests {
         for (step, place) in calibration.iter_mut().zip(0u16..) {
             *step = (i32::from(place) * 10, 4096 * place);
         }
-        encode(Language::French, &calibration, &rows)
+        encode(Language::French, &calibration, &calibration, &rows)
     }
 
     #[test]
@@ -166,7 +192,7 @@ mod tests {
     fn a_greater_margin_is_surer() {
         let bytes = bytes();
         let model = Model::new(&bytes).unwrap();
-        let steps: Vec<f32> = [-5, 0, 5, 10, 95, 1000].iter().map(|margin| model.certainty(*margin)).collect();
+        let steps: Vec<f32> = [-5, 0, 5, 10, 95, 1000].iter().map(|margin| worth(model.margins, *margin)).collect();
         assert!(steps.is_sorted() && steps[2] > steps[1] && steps[5] < 1.0);
     }
 
