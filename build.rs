@@ -98,9 +98,9 @@ fn model(path: &str, language: &[u8]) -> Check {
     const SIZE: usize = HEADER + 2 * 16 * 6 + (1 << 17) * 16;
     let bytes = fs::read(path).map_err(|error| format!("{path}: {error}"))?;
     let rest = bytes.get(HEADER..).unwrap_or_default();
-    let sum = rest.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3)
-    });
+    let sum = rest
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3));
     let expected = [b"EXTG\x01".as_slice(), language, b"\0", &sum.to_le_bytes()].concat();
     if bytes.len() != SIZE {
         return Err(format!("{path}: {} bytes, there should be {SIZE}", bytes.len()));

@@ -39,8 +39,7 @@ impl Learner {
             .iter()
             .map(|example| example.sample.features.iter().map(row).filter(|row| counts[*row] >= LEAST).collect())
             .collect();
-        let mut learner =
-            Self { weights: vec![[0; LABELS]; ROWS], totals: vec![[0; LABELS]; ROWS], steps: 0 };
+        let mut learner = Self { weights: vec![[0; LABELS]; ROWS], totals: vec![[0; LABELS]; ROWS], steps: 0 };
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut random = Random::new(1);
         for _ in 0..EPOCHS {
@@ -111,9 +110,9 @@ pub fn calibrate(mut outcomes: Vec<Outcome>) -> Calibration {
             pools.push((before + count, right_before + right, steps_before + steps));
         }
     }
-    let shares = pools.into_iter().flat_map(|(count, right, steps)| {
-        std::iter::repeat_n((right * 65535 / count.max(1)) as u16, steps)
-    });
+    let shares = pools
+        .into_iter()
+        .flat_map(|(count, right, steps)| std::iter::repeat_n((right * 65535 / count.max(1)) as u16, steps));
     for (place, share) in calibration.iter_mut().zip(shares) {
         place.1 = share;
     }

@@ -66,7 +66,8 @@ impl<'a> Folds<'a> {
         let mut order: Vec<usize> = (0..corpus.len()).collect();
         Random::new(5).shuffle(&mut order);
         let part = |part: usize| {
-            let (here, taught): (Vec<_>, Vec<_>) = order.iter().enumerate().partition(|(place, _)| place % FOLDS == part);
+            let (here, taught): (Vec<_>, Vec<_>) =
+                order.iter().enumerate().partition(|(place, _)| place % FOLDS == part);
             let here: Vec<usize> = here.into_iter().map(|(_, example)| *example).collect();
             let taught: Vec<&Example> = taught
                 .into_iter()

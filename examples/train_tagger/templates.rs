@@ -15,9 +15,7 @@ use super::random::Random;
 
 /// The examples of `count` sentences from each template of the language.
 pub fn sentences(assets: &Path, language: Language, count: usize) -> Result<Vec<Example>, Box<dyn Error>> {
-    let read = |path: &str| {
-        std::fs::read_to_string(assets.join(path)).map_err(|error| format!("{path}: {error}"))
-    };
+    let read = |path: &str| std::fs::read_to_string(assets.join(path)).map_err(|error| format!("{path}: {error}"));
     let templates = read(&format!("models/templates.{}.txt", language.code()))?;
     let files = ["first_names", "family_names", "cities", "countries", "regions", "organisations", "companies"]
         .into_iter()
@@ -57,8 +55,8 @@ struct Filler<'a> {
 }
 
 const ONSETS: [&str; 28] = [
-    "b", "br", "c", "ch", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "kr", "l", "m", "n", "p", "pr", "r", "s", "st",
-    "t", "tr", "v", "w", "z", "",
+    "b", "br", "c", "ch", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "kr", "l", "m", "n", "p", "pr", "r", "s",
+    "st", "t", "tr", "v", "w", "z", "",
 ];
 const VOWELS: [&str; 12] = ["a", "e", "i", "o", "u", "ou", "ai", "ei", "a", "e", "o", "ie"];
 const CODAS: [&str; 14] = ["", "", "", "n", "r", "l", "s", "t", "nd", "ck", "rt", "m", "x", "ss"];
@@ -68,8 +66,14 @@ const SURNAME_ENDS: [&str; 18] = [
 const TOWN_ENDS: [&str; 14] =
     ["ville", "bourg", "burg", "ton", "ham", "stad", "grad", "court", "ac", "ford", "mouth", "o", "a", "y"];
 const TITLE_WORDS: [[&str; 12]; 2] = [
-    ["Nuit", "Maison", "Fleuve", "Silence", "Enfants", "Retour", "Ombre", "Jardin", "Vents", "Mémoire", "Route", "Hiver"],
-    ["Night", "House", "River", "Silence", "Children", "Return", "Shadow", "Garden", "Winds", "Memory", "Road", "Winter"],
+    [
+        "Nuit", "Maison", "Fleuve", "Silence", "Enfants", "Retour", "Ombre", "Jardin", "Vents", "Mémoire", "Route",
+        "Hiver",
+    ],
+    [
+        "Night", "House", "River", "Silence", "Children", "Return", "Shadow", "Garden", "Winds", "Memory", "Road",
+        "Winter",
+    ],
 ];
 
 impl Filler<'_> {
@@ -156,7 +160,8 @@ impl Filler<'_> {
     }
 
     fn person(&mut self) -> String {
-        let first = if self.random.chance(70) { self.listed("first_names") } else { self.invented(&["a", "o", "e", "y", "i"]) };
+        let first =
+            if self.random.chance(70) { self.listed("first_names") } else { self.invented(&["a", "o", "e", "y", "i"]) };
         let surname = self.surname();
         match self.random.below(16) {
             0 => format!("{first} de {surname}"),
@@ -178,7 +183,10 @@ impl Filler<'_> {
             8 => format!("{name} Institute"),
             9 if french => format!("Banque {name}"),
             9 => format!("{name} Bank"),
-            10 => format!("{name} {}", self.random.pick(&["Capital", "Energy", "Partners", "Systems", "Pharma", "Motors", "Media"])),
+            10 => format!(
+                "{name} {}",
+                self.random.pick(&["Capital", "Energy", "Partners", "Systems", "Pharma", "Motors", "Media"])
+            ),
             11 => format!("{name} & {}", self.invented(&SURNAME_ENDS)),
             12 => format!("{name}{}", self.random.pick(&["Tech", "Soft", "Bank", "Air", "Lab"])),
             13 => name.to_uppercase(),
@@ -189,7 +197,11 @@ impl Filler<'_> {
 
     fn acronym(&mut self) -> String {
         let letters = 3 + self.random.below(3);
-        (0..letters).map(|_| self.random.pick(&["A", "B", "C", "D", "E", "F", "G", "I", "L", "M", "N", "O", "P", "R", "S", "T", "U"])).collect()
+        (0..letters)
+            .map(|_| {
+                self.random.pick(&["A", "B", "C", "D", "E", "F", "G", "I", "L", "M", "N", "O", "P", "R", "S", "T", "U"])
+            })
+            .collect()
     }
 
     fn team(&mut self) -> String {
@@ -220,7 +232,11 @@ impl Filler<'_> {
     }
 
     fn region(&mut self) -> String {
-        if self.random.chance(60) { self.listed("regions") } else { self.invented(&["e", "ie", "ais", "a", "os", "land", "istan"]) }
+        if self.random.chance(60) {
+            self.listed("regions")
+        } else {
+            self.invented(&["e", "ie", "ais", "a", "os", "land", "istan"])
+        }
     }
 
     fn product(&mut self) -> String {

@@ -272,7 +272,11 @@ fn read(language: Language) -> Result<Lexicon, String> {
         professions: table.professions.split_whitespace().map(str::to_owned).collect(),
         heads: once(&table.heads),
         small_heads: once(&table.small_heads),
-        inside: Inside { adjectives: of(&table.inside, "adjectives")?, fields: of(&table.inside, "fields")?, ranks: of(&table.inside, "ranks")? },
+        inside: Inside {
+            adjectives: of(&table.inside, "adjectives")?,
+            fields: of(&table.inside, "fields")?,
+            ranks: of(&table.inside, "ranks")?,
+        },
         before: Before {
             place: of(&table.before, "place")?,
             place_strong: of(&table.before, "place_strong")?,

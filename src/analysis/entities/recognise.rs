@@ -109,16 +109,22 @@ fn running(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
 
 /// Whether word `i` is the capitalised article of a name in mid-sentence: "Le Havre", "The Lancet".
 fn article_of_name(view: &View<'_>, i: usize) -> bool {
-    let article =
-        matches!(view.word(i), "Le" | "La" | "Les" | "L'" | "L’" | "The" | "El" | "Los" | "Las" | "Il" | "Die" | "Der" | "Das");
+    let article = matches!(
+        view.word(i),
+        "Le" | "La" | "Les" | "L'" | "L’" | "The" | "El" | "Los" | "Las" | "Il" | "Die" | "Der" | "Das"
+    );
     // An English "The" belongs to the name of a band, seldom to others that are not known.
     let band = view.language == Language::French || view.word(view.run_end(i) - 1).ends_with('s');
-    article && (view.adjacent(i) || view.words.get(i + 1).is_some_and(|next| next.touches)) && view.is_name_word(i + 1) && !view.words[i + 1].weak && {
-        !view.words[i].weak && band || is_quoted(view, i, view.run_end(i + 1) - 1) || {
-            let end = view.run_end(i + 1);
-            view.evidence.has_run(view.text, &view.words[i..end])
+    article
+        && (view.adjacent(i) || view.words.get(i + 1).is_some_and(|next| next.touches))
+        && view.is_name_word(i + 1)
+        && !view.words[i + 1].weak
+        && {
+            !view.words[i].weak && band || is_quoted(view, i, view.run_end(i + 1) - 1) || {
+                let end = view.run_end(i + 1);
+                view.evidence.has_run(view.text, &view.words[i..end])
+            }
         }
-    }
 }
 
 /// Whether word `i` is the capitalised particle of a name: "De Vries", "Van Dijk", "Di Maria".
@@ -165,8 +171,10 @@ fn quoted_name(view: &View<'_>, i: usize) -> Option<usize> {
     }
     // "son roman « Le bruit des autres »": the noun says that all of it is a title.
     let named = i > 1 && view.words[i].is_capitalised() && view.lexicon.noun(&view.lower(i - 2)).has(EntityKind::Work);
-    let end = (i..view.words.len().min(i + 9)).find(|word| view.shape(*word) == Shape::Mark && !view.words[*word].touches
-        || matches!(view.word(*word), "»" | "”" | "\"" | "." | "," | "!" | "?"))?;
+    let end = (i..view.words.len().min(i + 9)).find(|word| {
+        view.shape(*word) == Shape::Mark && !view.words[*word].touches
+            || matches!(view.word(*word), "»" | "”" | "\"" | "." | "," | "!" | "?")
+    })?;
     (named && end > i + 1 && is_quoted(view, i, end - 1)).then_some(end - 1)
 }
 

@@ -1,6 +1,6 @@
 //! Step two: which mentions name the same thing, what it is called, what it is.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gazetteer::{Gazetteer, gazetteer};
 use super::votes::{Ballot, Choice, Verdict, Voter};
@@ -155,10 +155,18 @@ fn parts_of_names(found: &mut Found, groups: &mut Groups) {
                 .or_insert(Some(root));
         }
     }
+    let clubs: FxHashSet<u32> = found
+        .forms
+        .iter()
+        .zip(0u32..)
+        .filter(|(form, _)| is_club(&form.name))
+        .map(|(_, number)| groups.root(number))
+        .collect();
     for (form, number) in found.forms.iter_mut().zip(0u32..) {
         let Some(Some(owner)) = owners.get(&spelling(&form.name)).copied() else { continue };
         let owner_kind = ballots.get(&owner).map(|ballot| ballot.verdict().choice);
-        if groups.root(number) != groups.root(owner) && may_be_part(form, owner_kind) {
+        let club = clubs.contains(&owner);
+        if groups.root(number) != groups.root(owner) && may_be_part(form, owner_kind, club) {
             groups.join(owner, number);
             // It is known for something else: Anne Paris is no town.
             form.ballot.withdraw(Voter::Gazetteer);
@@ -218,13 +226,53 @@ fn is_listed(word: &str) -> bool {
     })
 }
 
+/// Whether a name has the letters of a sports club: "FC Nantes", "Hull City AFC".
+fn is_club(name: &str) -> bool {
+    let club = |word: &str| {
+        matches!(
+            word,
+            "FC" | "AC" | "AS" | "RC" | "SC" | "OGC" | "AJ" | "CF" | "AFC" | "Stade" | "Olympique" | "Sporting"
+        )
+    };
+    name.split_once(' ').is_some_and(|(first, _)| club(first))
+        || name.rsplit_once(' ').is_some_and(|(_, last)| club(last))
+}
+
 /// What stands last in the names of companies, universities and clubs, and is left out when they are named again.
 fn is_designator(word: &str) -> bool {
     matches!(
         word,
-        "Inc" | "Corp" | "Corporation" | "Ltd" | "Company" | "Co" | "Group" | "Holdings" | "AG" | "SA" | "SE" | "PLC"
-            | "University" | "Technologies" | "Platforms" | "AI" | "Motors" | "Foundation" | "Institute" | "Electronics"
-            | "FC" | "CF" | "AFC" | "United" | "City" | "Town" | "Rovers" | "Wanderers" | "Athletic" | "Albion" | "County"
+        "Inc"
+            | "Corp"
+            | "Corporation"
+            | "Ltd"
+            | "Company"
+            | "Co"
+            | "Group"
+            | "Holdings"
+            | "AG"
+            | "SA"
+            | "SE"
+            | "PLC"
+            | "University"
+            | "Technologies"
+            | "Platforms"
+            | "AI"
+            | "Motors"
+            | "Foundation"
+            | "Institute"
+            | "Electronics"
+            | "FC"
+            | "CF"
+            | "AFC"
+            | "United"
+            | "City"
+            | "Town"
+            | "Rovers"
+            | "Wanderers"
+            | "Athletic"
+            | "Albion"
+            | "County"
             | "Hotspur"
     )
 }
@@ -233,14 +281,31 @@ fn is_designator(word: &str) -> bool {
 fn is_leading_designator(word: &str) -> bool {
     matches!(
         word,
-        "Groupe" | "Université" | "Fondation" | "The" | "Société" | "Compagnie" | "Institut" | "FC" | "AC" | "AS" | "RC"
-            | "SC" | "OGC" | "AJ" | "EA" | "Stade" | "Olympique" | "Sporting" | "Real"
+        "Groupe"
+            | "Université"
+            | "Fondation"
+            | "The"
+            | "Société"
+            | "Compagnie"
+            | "Institut"
+            | "FC"
+            | "AC"
+            | "AS"
+            | "RC"
+            | "SC"
+            | "OGC"
+            | "AJ"
+            | "EA"
+            | "Stade"
+            | "Olympique"
+            | "Sporting"
+            | "Real"
     )
 }
 
 /// Whether a form may be short for a name of that kind: known places and companies stay what
 /// they are unless the votes around them say otherwise.
-fn may_be_part(form: &Form, owner: Option<Choice>) -> bool {
+fn may_be_part(form: &Form, owner: Option<Choice>, club: bool) -> bool {
     let Some(Choice::Kind(kind)) = owner else { return false };
     if form.known.is_none() {
         let own = form.ballot.verdict();
@@ -255,6 +320,10 @@ fn may_be_part(form: &Form, owner: Option<Choice>) -> bool {
         let of = |voter: Option<Voter>| form.ballot.weight(Choice::Kind(kind), voter);
         of(None) - of(Some(Voter::Gazetteer)) - of(Some(Voter::Tagger))
     };
+    if club {
+        // "AS Nantes … Nantes a gagné": the town, unless nothing says that it is one.
+        return around(kind) + 0.3 > around(EntityKind::Place);
+    }
     let best_other = EntityKind::ALL.into_iter().filter(|other| *other != kind).map(around).fold(0.0, f32::max);
     let margin =
         if form.ballot.weight(Choice::Kind(EntityKind::Place), Some(Voter::Gazetteer)) > 0.0 { 1.0 } else { 0.2 };

@@ -89,7 +89,10 @@ impl View<'_> {
     /// "Anne Roux de Renault" is two names.
     fn particle_end(&self, i: usize, end: usize) -> Option<usize> {
         let foreign = self.language == Language::English && self.lower(end) != "of"
-            || matches!(&*self.lower(end), "van" | "von" | "der" | "den" | "ter" | "di" | "da" | "della" | "dos" | "bin" | "ibn");
+            || matches!(
+                &*self.lower(end),
+                "van" | "von" | "der" | "den" | "ter" | "di" | "da" | "della" | "dos" | "bin" | "ibn"
+            );
         let given = |word: usize| {
             foreign && self.shape(word) == Shape::Capital
                 || self.gazetteer.is_first_name(self.word(word))
@@ -129,7 +132,9 @@ impl View<'_> {
             return self.known_at(after).map_or(after + 1, |(last, _)| last + 1);
         }
         // "Agence européenne des médicaments": what an adjective of rank has made an institution goes on with one noun.
-        let ranked = end > i + 1 && self.shape(end - 1) == Shape::Lower && self.lexicon.inside.ranks.contains(&*self.lower(end - 1));
+        let ranked = end > i + 1
+            && self.shape(end - 1) == Shape::Lower
+            && self.lexicon.inside.ranks.contains(&*self.lower(end - 1));
         if ranked && of && kind == EntityKind::Organisation && self.is_plain_noun(after) {
             return after + 1;
         }
@@ -212,7 +217,7 @@ impl View<'_> {
                 let known = self.known_at(after).is_some() || self.gazetteer.is_first_name(self.word(after));
                 joined && !known && self.lexicon.is_common(&self.lower(after))
             }
-            "for" | "on" | "in" => self.lexicon.heads.get(last) == Some(&EntityKind::Organisation),
+            "for" | "on" => self.lexicon.heads.get(last) == Some(&EntityKind::Organisation),
             _ => false,
         };
         if joins { after + 1 } else { end }
