@@ -376,6 +376,14 @@ fn build(found: &Found, groups: &mut Groups) -> Vec<Entity> {
     entities
 }
 
+/// Whether a name says less than a longer one: "Nantes" than "FC Nantes", "Zorbane" than "Zorbane Freight", but
+/// "Acme" no less than "Acme Inc.".
+fn is_short_for(name: &str, longer: &str) -> bool {
+    let begins = longer.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
+    let told = |rest: &str| !is_designator(rest.rsplit(' ').next().unwrap_or_default().trim_end_matches('.'));
+    !name.contains(' ') && (begins.is_some_and(told) || is_club(longer) && longer.ends_with(name))
+}
+
 /// Picks the canonical name among the forms; the others are aliases.
 fn name(entity: &mut Entity, forms: &[u32], found: &Found, uses: &[u32]) {
     let rank = |form: &u32| {
@@ -386,6 +394,11 @@ fn name(entity: &mut Entity, forms: &[u32], found: &Found, uses: &[u32]) {
         match entity.kind {
             // The fullest form of a person's name, in ordinary letters.
             EntityKind::Person => (u32::from(!acronym), words as u32, used),
+            EntityKind::Organisation
+                if forms.iter().any(|longer| is_short_for(name, &found.forms[*longer as usize].name)) =>
+            {
+                (0, 0, used)
+            }
             EntityKind::Organisation
             | EntityKind::Product
             | EntityKind::Work
