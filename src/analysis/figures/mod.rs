@@ -1,8 +1,10 @@
 //! Figures: amounts, percentages, counts, dates, as the text gives them.
 
 mod calendar;
+mod clause;
 mod currency;
 mod dates;
+mod direction;
 mod hedge;
 mod lexicon;
 mod literal;
@@ -11,6 +13,7 @@ mod noise;
 mod number;
 mod ordinal;
 mod periods;
+mod phrase;
 mod quantity;
 mod range;
 mod reader;
@@ -285,16 +288,15 @@ fn relate(s: &Sentence<'_>, found: &mut [Found], first: usize) {
         found[a].figure.equivalents.push(Equivalent { figure: first + b });
         found[b].figure.equivalents.push(Equivalent { figure: first + a });
     }
-    let is_date = |found: &Found| matches!(found.figure.kind, FigureKind::Date | FigureKind::Period);
-    let mut dates = found.iter().enumerate().filter(|(_, one)| is_date(one)).map(|(at, _)| first + at);
-    let date = dates.next().filter(|_| dates.next().is_none());
     for at in 0..found.len() {
-        found[at].figure.subject = subject::subject(s, found, at);
+        let subject = subject::subject(s, found, at);
+        let direction = direction::direction(s, found, at);
+        let dated = matches!(found[at].figure.kind, FigureKind::Date | FigureKind::Period);
+        let date = if dated { None } else { direction::holds_for(s, found, at) };
         let one = &mut found[at];
-        if !is_date(one) {
-            one.figure.holds_for = date;
-            one.figure.direction = subject::direction(s, one);
-        }
+        one.figure.subject = subject;
+        one.figure.direction = direction;
+        one.figure.holds_for = date.map(|date| first + date);
         if one.figure.kind == FigureKind::Count && one.figure.unit.is_none() {
             one.figure.unit = subject::counted(s, one.end).map(|span| span.of(s.text).to_owned());
         }
