@@ -140,6 +140,7 @@ pub(super) fn analysis() -> Analysis {
             KeyPoint { span: document().sentence_at(span("The mill closed").start()), score: 1.0 },
             KeyPoint { span: span("• Bread rose by 35 %, to $6 a loaf; *nobody* liked it."), score: 0.5 },
         ],
+        look_again: Vec::new(),
     }
 }
 

@@ -13,7 +13,7 @@ const WINDOW: usize = 60;
 
 /// The verb that a figure goes with: the nearest one before it in its clause.
 pub(super) fn verb(s: &Sentence<'_>, found: &Found) -> Option<usize> {
-    let end = found.hedged.0 + usize::from(found.figure.kind == FigureKind::Ratio);
+    let end = found.first + usize::from(found.figure.kind == FigureKind::Ratio);
     let clause = (end.saturating_sub(WINDOW)..end).rev().take_while(|at| !ends_clause(s, *at));
     clause.into_iter().find(|at| verb_here(s, *at))
 }
@@ -36,7 +36,10 @@ pub(super) fn subject(s: &Sentence<'_>, found: &[Found], at: usize, verb: usize)
     }
     let left = left_end(s, verb);
     let (start, last) = phrase(s, left, verb, before.map_or(0, |other| other.end))?;
-    let free = !found[..at].iter().rev().take(WINDOW).any(|other| other.first < last && other.end > start);
+    // "the 10-year yield" is a phrase; "3 % of sales" has said what it measures.
+    let own = |other: &Found| !matches!(other.figure.kind, FigureKind::Measure | FigureKind::Count | FigureKind::Date);
+    let mut within = found[..at].iter().rev().take(WINDOW);
+    let free = !within.any(|other| own(other) && other.first < last && other.end > start);
     (free && nominal(s, start, last)).then(|| s.span(start, last))
 }
 
@@ -129,7 +132,12 @@ fn phrase(s: &Sentence<'_>, left: usize, verb: usize, told: usize) -> Option<(us
             return None;
         };
     }
-    (last > start).then_some((start, last))
+    // "profit more than doubled", "5G"
+    while last > start + 1 && s.is(last - 1, Role::Stop) && !s.is_capital(last - 1) && !s.is_joint(last - 2) {
+        last -= 1;
+    }
+    let cut = start > 0 && s.is_number(start - 1) && s.touches_before(start);
+    (last > start && !cut).then_some((start, last))
 }
 
 fn introduces(s: &Sentence<'_>, at: usize) -> bool {

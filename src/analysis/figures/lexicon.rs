@@ -118,10 +118,15 @@ pub(super) enum Role {
     Purpose,
     Leads,
     Extent,
+    Light,
+    Splits,
+    Versus,
+    Shared,
+    Linking,
 }
 
 /// The role of each list, by its name in the lexicon.
-const ROLES: [(&str, Role); 74] = [
+const ROLES: [(&str, Role); 79] = [
     ("article", Role::Article),
     ("a", Role::A),
     ("the", Role::The),
@@ -196,6 +201,11 @@ const ROLES: [(&str, Role); 74] = [
     ("purpose", Role::Purpose),
     ("leads", Role::Leads),
     ("extent", Role::Extent),
+    ("light", Role::Light),
+    ("splits", Role::Splits),
+    ("versus", Role::Versus),
+    ("shared", Role::Shared),
+    ("linking", Role::Linking),
 ];
 
 impl Entry {

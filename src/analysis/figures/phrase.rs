@@ -67,7 +67,9 @@ pub(super) fn verb_here(s: &Sentence<'_>, at: usize) -> bool {
         && s.is(at + 1, Role::Verb)
         && !s.is(before, Role::Auxiliary)
         && !s.is(before, Role::To);
-    !led && !subject
+    // "a pay rise of 6%"
+    let noun = !s.lexicon.nouns_first && (s.is(at, Role::Rise) || s.is(at, Role::Fall)) && s.is(at + 1, Role::Of);
+    !led && !subject && !noun
 }
 
 /// A plural by its ending, or a word that is one without it.
@@ -145,7 +147,7 @@ fn french(s: &Sentence<'_>, first: usize) -> usize {
     for _ in 0..2 {
         // Only "de" without an article surely goes on with the noun.
         let of = s.skip(at, Role::Of).filter(|_| !s.is(at, Role::Article));
-        match of.filter(|of| plain(s, *of) && !s.is(*of, Role::Vague)) {
+        match of.filter(|of| plain(s, *of) && !s.is(*of, Role::Vague) && !s.is(*of, Role::In)) {
             Some(of) => at = of + 1,
             None => break,
         }

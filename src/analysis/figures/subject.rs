@@ -15,6 +15,12 @@ pub(super) fn subject(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Sp
     refined(s, candidate(s, found, at)?)
 }
 
+/// The subject of the clause of `found[at]`: whose the figure may be.
+pub(super) fn owner(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
+    let dated = matches!(found[at].figure.kind, FigureKind::Date | FigureKind::Period | FigureKind::Ordinal);
+    clause::verb(s, &found[at]).filter(|_| !dated).and_then(|verb| clause::subject(s, found, at, verb))
+}
+
 /// The phrase; nothing where it only says that there is a quantity: "a record
 /// sum", "ce montant".
 fn refined(s: &Sentence<'_>, phrase: Span) -> Option<Span> {
@@ -38,12 +44,15 @@ fn candidate(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
         _ => {}
     }
     let verb = clause::verb(s, one);
-    let clause = || clause::subject(s, found, at, verb?);
+    // "get a raise of 4%": whoever gets it is not what rises.
+    let given = change_noun(s, one).is_some() && !verb.is_some_and(|verb| s.is(verb, Role::Light));
+    let clause = || clause::subject(s, found, at, verb.filter(|_| !given)?);
     labelled(s, one)
         .or_else(|| carried_on(s, found, at))
         .or_else(|| gapped(s, found, at))
         .or_else(|| of_change(s, one))
         .or_else(|| whole(s, one, verb))
+        .or_else(|| seen(s, one))
         .or_else(|| object(s, one))
         .or_else(|| governor(s, one))
         .or_else(|| (!circumstance(s, one)).then(clause).flatten())
@@ -78,7 +87,7 @@ fn carried_on(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
     let end = before.hedged.1.max(before.end);
     let first = found[at].hedged.0;
     let to = end + usize::from(s.str(end) == ",");
-    let straight = first == to + 1 && s.is(to, Role::To);
+    let straight = s.is(to, Role::To) && (first == to + 1 || first == to + 2 && s.is(to + 1, Role::Between));
     let reaching = first == to + 2 && (s.is(to, Role::To) || s.is(to, Role::Purpose)) && s.is(to + 1, Role::Verb);
     (straight || reaching).then_some(before.figure.subject).flatten()
 }
@@ -148,6 +157,22 @@ fn past_determiner(s: &Sentence<'_>, first: usize) -> usize {
     if determiner(s, first) { s.skip(first, Role::Article).unwrap_or(first + 1) } else { first }
 }
 
+/// The noun of change with its article that a figure hangs on: "une hausse de".
+fn change_noun(s: &Sentence<'_>, found: &Found) -> Option<usize> {
+    let noun = of_before(s, found)?.checked_sub(1)?;
+    (changes(s, noun) && noun > 0 && s.is(noun - 1, Role::Article)).then_some(noun)
+}
+
+/// "a vu ses provisions gonfler de 3 millions": the noun before a verb that is
+/// not known.
+fn seen(s: &Sentence<'_>, found: &Found) -> Option<Span> {
+    let by = found.hedged.0.checked_sub(1).filter(|by| s.is(*by, Role::By));
+    let phrase = phrase::before(s, of_before(s, found).or(by)?)?;
+    let first = phrase.with_determiner(s);
+    let saw = first.checked_sub(1).is_some_and(|saw| s.is(saw, Role::See));
+    (saw && phrase.end > phrase.first + 1).then(|| s.span(first, phrase.end - 1))
+}
+
 /// A noun that says that something rises or falls.
 fn changes(s: &Sentence<'_>, at: usize) -> bool {
     let noun = s.is(at, Role::Rise) || s.is(at, Role::Fall) || s.is(at, Role::Level) || s.is(at, Role::Change);
@@ -168,14 +193,16 @@ fn of_before(s: &Sentence<'_>, found: &Found) -> Option<usize> {
 fn whole(s: &Sentence<'_>, found: &Found, verb: Option<usize>) -> Option<Span> {
     let kind = found.figure.kind;
     let share = matches!(kind, FigureKind::Percent | FigureKind::Ratio);
-    if share && (changing(s, found) || verb.is_some_and(|verb| s.is(verb, Role::Makes))) {
+    // "lost 2% of its population"
+    let lost = s.skip(found.end, Role::Of).is_some_and(|of| possessed(s, of)) && verb == found.first.checked_sub(1);
+    if share && (changing(s, found) && !lost || verb.is_some_and(|verb| s.is(verb, Role::Makes))) {
         return None;
     }
     let end = found.end;
     let adjectival = !s.lexicon.nouns_first && s.before_is(found.hedged.0, Role::Article);
     if adjectival && kind != FigureKind::Ratio {
         let noun = end + usize::from(s.is_joint(end));
-        let phrase = phrase::after(s, noun, true).filter(|phrase| !(phrase.first..phrase.end).any(|at| changes(s, at)));
+        let phrase = phrase::after(s, noun, true).filter(|phrase| !(phrase.first..phrase.end).any(|at| changes(s, at) || s.is(at, Role::Extent)));
         if let Some(phrase) = phrase {
             return Some(s.span(phrase.first, phrase.end));
         }
@@ -189,9 +216,14 @@ fn whole(s: &Sentence<'_>, found: &Found, verb: Option<usize>) -> Option<Span> {
     let phrase = phrase::after(s, noun, article)?;
     let proper = s.is_capital(phrase.first) && (within.is_some() || !article);
     // "20 % de trop", "3 euros de l’heure", "30 kilomètres de long"
-    let fits = if share { article || plural(s, phrase.first) || !s.lexicon.nouns_first } else { !article };
-    let adverb = s.is(phrase.first, Role::Vague) || s.is(phrase.first, Role::Extent);
+    let fits = share || !article;
+    let adverb = s.is(phrase.first, Role::Extent) || changes(s, phrase.first);
     (fits && !proper && !adverb).then(|| s.span(phrase.first, phrase.end))
+}
+
+/// "its", "sa", "ses".
+fn possessed(s: &Sentence<'_>, at: usize) -> bool {
+    s.is(at, Role::Possessive) || matches!(s.str(at), "its" | "their" | "his" | "her" | "ses" | "leurs")
 }
 
 /// Whether the figure tells of a rise or a fall.
@@ -230,8 +262,25 @@ fn governor(s: &Sentence<'_>, found: &Found) -> Option<Span> {
     if (phrase.first..phrase.end).any(|at| changes(s, at)) && !s.is(phrase.first, Role::Vague) {
         return None;
     }
-    let free = phrase.determined || bare(s, phrase);
-    (free && !s.is(of - 1, Role::Verb) && !s.is(phrase.first, Role::In)).then(|| s.span(phrase.first, of))
+    if s.is(phrase.first, Role::Vague) && phrase.end == phrase.first + 1 {
+        return of_which(s, phrase);
+    }
+    // "booked sales of": the form of a verb is no part of a noun without its article.
+    let verbal = !s.lexicon.nouns_first && !phrase.determined && s.str(phrase.first).ends_with("ed");
+    let first = phrase.first + usize::from(verbal && of > phrase.first + 1);
+    let free = phrase.determined || verbal || bare(s, phrase);
+    (free && !s.is(of - 1, Role::Verb) && !s.is(first, Role::In)).then(|| s.span(first, of))
+}
+
+/// "Le contrat, d’un montant de 3 millions": the noun before a noun of quantity.
+fn of_which(s: &Sentence<'_>, vague: Phrase) -> Option<Span> {
+    let mut of = vague.with_determiner(s).checked_sub(1)?;
+    if s.is_apostrophe(of) {
+        of = of.checked_sub(1)?;
+    }
+    let comma = of.checked_sub(1).filter(|comma| s.is(of, Role::Of) && s.str(*comma) == ",")?;
+    let noun = phrase::before(s, comma).filter(|noun| noun.determined)?;
+    Some(s.span(noun.with_determiner(s), comma))
 }
 
 /// Whether a phrase without a determiner is one all the same: "with revenue of".
