@@ -24,6 +24,10 @@ pub(super) fn direction(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<
         let (from, to) = (found[from].figure.value?, one.figure.value?);
         return Some(if to > from { Direction::Rise } else { Direction::Fall });
     }
+    // Where a change starts from goes nowhere yet.
+    if found.get(at + 1).is_some_and(|to| is_change(s, one, to)) {
+        return None;
+    }
     if let Some(signed) = sign(s, one) {
         return Some(signed);
     }

@@ -60,6 +60,8 @@ pub enum Relation {
 
 /// Tokens between figures that are said of each other, at most.
 const REACH: usize = 9;
+/// Tokens between a word of splitting and what it splits, at most.
+const LEAD: usize = 5;
 /// Parts of a whole, at most.
 const PARTS: usize = 12;
 
@@ -119,7 +121,10 @@ fn change(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Relation> {
     let [a, b, c] = undated(found, at)?;
     let percent = |one: usize| found[one].figure.kind == FigureKind::Percent && found[one].figure.value.is_some();
     let told = |from, to, by, way| Some(Relation::Change { from, to, by, way });
-    let (ab, bc) = (gap(found, a, b), gap(found, b, c));
+    let ab = gap(found, a, b);
+    let mut bc = gap(found, b, c);
+    // "à 150 salariés, soit": what is counted.
+    bc.start += usize::from(found[b].figure.kind == FigureKind::Count && s.is_word(bc.start) && bc.len() > 2);
     // "de 100 à 150, soit une hausse de 50 %"
     if percent(c) && is_change(s, &found[a], &found[b]) && linking(s, bc.clone()) {
         return told(a, b, c, way_in(s, bc)?);
@@ -192,16 +197,12 @@ fn said_to_be(s: &Sentence<'_>, gap: std::ops::Range<usize>, end: usize) -> bool
     noun && rest && if bracket { s.str(end) == ")" } else { s.is(word, Role::Said) }
 }
 
-/// "200 salariés, répartis entre 120 à Lyon et 80 à Lille".
+/// "200 salariés, répartis entre 120 à Lyon et 80 à Lille": `found[at]` is the first part.
 fn sum(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Relation> {
-    let next = at + 1;
-    let after = found[at].hedged.1.max(found[at].end);
-    let part = found.get(next)?;
-    let splits = (after..part.hedged.0).take(REACH).find(|at| s.is(*at, Role::Splits))?;
-    if part.hedged.0 - splits > 4 {
-        return None;
-    }
-    let mut parts = vec![next];
+    let part = &found[at];
+    let start = part.hedged.0;
+    let splits = (start.saturating_sub(LEAD)..start).find(|at| s.is(*at, Role::Splits))?;
+    let mut parts = vec![at];
     while let Some(other) = parts.last().map(|last| last + 1).filter(|at| *at < found.len() && parts.len() < PARTS) {
         let between = gap(found, other - 1, other);
         let ends = |at: usize| matches!(s.str(at), ";" | ":" | ".") || s.is(at, Role::Said) || s.is(at, Role::Part);
@@ -215,9 +216,14 @@ fn sum(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Relation> {
     if !joined {
         return None;
     }
-    let percents = part.figure.kind == FigureKind::Percent && part.figure.unit.as_deref() == Some("%");
-    let whole = alike(&found[at], part) && !percents;
-    (whole || percents).then_some(Relation::Sum { whole: whole.then_some(at), parts })
+    if part.figure.kind == FigureKind::Percent {
+        return (part.figure.unit.as_deref() == Some("%")).then_some(Relation::Sum { whole: None, parts });
+    }
+    let whole = at.checked_sub(1).filter(|whole| {
+        let end = found[*whole].hedged.1.max(found[*whole].end);
+        end <= splits && splits - end <= LEAD && alike(&found[*whole], part)
+    })?;
+    Some(Relation::Sum { whole: Some(whole), parts })
 }
 
 /// "entre 15 et 12 euros": two figures that would be a range the other way round.
