@@ -11,7 +11,7 @@ use crate::briefing::{NoteId, NoteKind};
 use crate::charts::ChartKind;
 use crate::text::{Language, Span};
 
-use super::state::{Dialog, Passage, PathPurpose, Source, Tab, View};
+use super::state::{Dialog, FigureGroup, Passage, PathPurpose, Source, Tab, View};
 
 /// Something to be done to the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +51,8 @@ pub enum Command {
     ShowTab(Tab),
     /// Narrows the entities to a kind, or widens them again.
     ToggleKind(EntityKind),
+    /// Narrows the figures to a group, or widens them again.
+    ToggleGroup(FigureGroup),
     /// Searches the document.
     Find(String),
     /// Begins a note.

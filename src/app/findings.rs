@@ -16,7 +16,11 @@ pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> F
     let mut by_mentions: Vec<usize> = (0..analysis.entities.len()).collect();
     by_mentions.sort_by_key(|entity| std::cmp::Reverse(analysis.entities[*entity].mentions.len()));
     let bars = bars(document, &analysis);
-    Findings { analysis, marks, charts, topics, bars, by_mentions }
+    let mut doubtful = vec![false; analysis.figures.len()];
+    for figure in analysis.look_again.iter().flat_map(|finding| &finding.figures) {
+        doubtful[*figure] = true;
+    }
+    Findings { analysis, marks, charts, topics, bars, by_mentions, doubtful }
 }
 
 /// Figures in each topic.

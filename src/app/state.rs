@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, EntityKind};
+use crate::analysis::{Analysis, EntityKind, FigureKind};
 use crate::briefing::{Briefing, Composition, Note, NoteId, Placement, Target};
 use crate::charts::{ChartKind, ChartSpec};
 use crate::document::Document;
@@ -30,6 +30,8 @@ pub struct State {
     pub tab: Tab,
     /// Kinds of entities that the sidebar is narrowed to; empty for all.
     pub kinds: Vec<EntityKind>,
+    /// Groups of figures that the sidebar is narrowed to; empty for all.
+    pub groups: Vec<FigureGroup>,
     /// What is selected.
     pub selection: Selection,
     /// The search in the document.
@@ -95,6 +97,8 @@ pub struct Findings {
     pub bars: Vec<Vec<u32>>,
     /// Entities, those named most often first.
     pub by_mentions: Vec<usize>,
+    /// For each figure, whether it is among those to look at again.
+    pub doubtful: Vec<bool>,
     /// Numbers for each topic, in the order of [`Open::topics`].
     pub topics: Vec<TopicCount>,
 }
@@ -174,6 +178,35 @@ pub enum Tab {
 impl Tab {
     /// Every list, in the order of their tabs.
     pub const ALL: [Self; 4] = [Self::Entities, Self::Figures, Self::Quotes, Self::Notes];
+}
+
+/// Kinds of figures that are listed together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FigureGroup {
+    /// Amounts of money.
+    Money,
+    /// Percentages.
+    Percent,
+    /// Counts, ranks, ratios and measures.
+    Count,
+    /// Dates and periods.
+    Date,
+}
+
+impl FigureGroup {
+    /// Every group, in the order in which they are listed.
+    pub const ALL: [Self; 4] = [Self::Money, Self::Percent, Self::Count, Self::Date];
+
+    /// The group of a kind; ordinals are not listed.
+    pub fn of(kind: FigureKind) -> Option<Self> {
+        match kind {
+            FigureKind::Money => Some(Self::Money),
+            FigureKind::Percent => Some(Self::Percent),
+            FigureKind::Count | FigureKind::Rank | FigureKind::Ratio | FigureKind::Measure => Some(Self::Count),
+            FigureKind::Date | FigureKind::Period => Some(Self::Date),
+            FigureKind::Ordinal => None,
+        }
+    }
 }
 
 /// What is selected. Indices point into the analysis of the open document.

@@ -4,6 +4,7 @@
 mod briefing;
 #[path = "../support/drawing.rs"]
 mod drawing;
+mod figures;
 mod finds;
 mod keys;
 mod notes;

@@ -110,3 +110,14 @@ fn palette() {
 fn a_text_with_nothing_in_it() {
     each_theme("nothing_found", Language::English, |test| open_text(test, "nothing to see here, and nobody."));
 }
+
+#[test]
+fn figures_to_look_at_again() {
+    each_theme("look_again", Language::English, |test| {
+        open_text(test, super::figures::TEXT);
+        send(test, Command::ShowTab(Tab::Figures));
+        let figures = &open(test).analysis().unwrap().figures;
+        let profit = figures.iter().position(|figure| figure.value == Some(3e6)).unwrap();
+        send(test, Command::SelectFigure(profit));
+    });
+}

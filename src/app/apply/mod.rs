@@ -36,13 +36,8 @@ impl App {
             Command::Show(view) => self.show_view(view),
             Command::ShowChart(chart) => self.state.chart = chart,
             Command::ShowTab(tab) => self.state.tab = tab,
-            Command::ToggleKind(kind) => {
-                let kinds = &mut self.state.kinds;
-                match kinds.iter().position(|other| *other == kind) {
-                    Some(at) => drop(kinds.remove(at)),
-                    None => kinds.push(kind),
-                }
-            }
+            Command::ToggleKind(kind) => toggle(&mut self.state.kinds, kind),
+            Command::ToggleGroup(group) => toggle(&mut self.state.groups, group),
             Command::Find(query) => self.find(query),
             Command::AddNote(on) => self.add_note(on, true),
             Command::SelectNote(note) => self.select_note(note),
@@ -197,6 +192,14 @@ impl App {
             self.fill_shelf();
             self.speak(resolved);
         }
+    }
+}
+
+/// Takes `what` out of a list, or puts it in.
+fn toggle<T: PartialEq>(list: &mut Vec<T>, what: T) {
+    match list.iter().position(|other| *other == what) {
+        Some(at) => drop(list.remove(at)),
+        None => list.push(what),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Key figures: each as the text writes it, what it comes to, and what it measures.
 
 use super::Composer;
-use crate::analysis::{Figure, FigureKind, Qualifier};
+use crate::analysis::{Figure, FigureKind, Finding, Qualifier};
+use crate::briefing::look_again::disagreement;
 use crate::briefing::model::{Align, BriefingBlock, Column, Line, Piece, Table};
 use crate::charts::format::value_label;
 use crate::text::Span;
@@ -27,7 +28,33 @@ impl Composer<'_> {
         if self.has_topics() {
             columns.push(column(&words.topic, Align::Left));
         }
-        vec![BriefingBlock::Table(Table { columns, rows })]
+        let mut blocks = vec![BriefingBlock::Table(Table { columns, rows })];
+        blocks.extend(self.look_again());
+        blocks
+    }
+
+    /// What does not agree, each with its passages: under a heading of its own.
+    fn look_again(&mut self) -> Vec<BriefingBlock> {
+        let mut blocks = Vec::new();
+        for finding in &self.analysis.look_again {
+            if blocks.is_empty() {
+                let line = vec![Piece::Text(self.phrases.look_again().to_owned())];
+                blocks.push(BriefingBlock::Subheading { level: 1, line });
+            }
+            let mut line = Line::new();
+            for figure in finding.figures.iter().filter_map(|index| self.analysis.figures.get(*index)) {
+                if !line.is_empty() {
+                    line.push(Piece::Text(" · ".to_owned()));
+                }
+                line.push(self.places.words(figure.span));
+                line.push(self.cite(figure.span));
+            }
+            let (stated, expected) = disagreement(finding, &self.analysis.figures, self.language);
+            let words = self.phrases.disagreement(finding.kind, &stated, &expected);
+            line.push(Piece::Text(format!("{}{words}", self.phrases.colon())));
+            blocks.push(BriefingBlock::Bullet(line));
+        }
+        blocks
     }
 
     fn has_topics(&self) -> bool {
@@ -45,8 +72,13 @@ impl Composer<'_> {
             value.push_str(&format!(" {sign}{label}"));
         }
         let span = figures[0].span;
+        let mut words = self.figure_words(group);
+        let doubtful = |finding: &Finding| group.iter().any(|index| finding.figures.contains(index));
+        if self.analysis.look_again.iter().any(doubtful) {
+            words.push(Piece::Text(format!(" {}", self.phrases.mark())));
+        }
         let mut row =
-            vec![self.figure_words(group), vec![Piece::Text(value.trim_start().to_owned())], self.measures(group)];
+            vec![words, vec![Piece::Text(value.trim_start().to_owned())], self.measures(group)];
         if self.has_topics() {
             let section = self.places.section(span.start());
             row.push(section.map(|section| Piece::Topic(self.places.topic(section).clone())).into_iter().collect());
