@@ -5,7 +5,7 @@ use fluent_bundle::FluentValue;
 
 use super::{card, link, passage, small};
 use crate::analysis::figures::Direction;
-use crate::analysis::{Analysis, Figure, Finding, FindingKind, Qualifier};
+use crate::analysis::{Analysis, Finding, FindingKind, Qualifier};
 use crate::app::command::{Command, Commands};
 use crate::app::panels::Context;
 use crate::app::state::Open;
@@ -56,7 +56,7 @@ pub fn details(
     });
 }
 
-/// A card of what does not agree: in what way, and each passage.
+/// A card of what does not agree: in what way, and each sentence with its figures.
 pub fn look_again(
     ui: &mut Ui,
     cx: &Context<'_>,
@@ -67,34 +67,24 @@ pub fn look_again(
 ) {
     card(ui, cx, |ui| {
         marked(ui, cx, &message(cx, analysis, finding));
-        let figures = finding.figures.iter().filter_map(|index| Some((*index, analysis.figures.get(*index)?)));
-        for (index, figure) in figures {
-            let words = words_around(open, figure);
-            if passage(ui, cx, open, figure.span, &words) {
-                commands.send(Command::SelectFigure(index));
+        let mut figures = finding.figures.iter().filter_map(|index| Some((*index, analysis.figures.get(*index)?))).peekable();
+        while let Some((_, first)) = figures.peek() {
+            let sentence = open.document.sentence_at(first.core.start()).union(first.core);
+            ui.spacing_mut().interact_size.y = 18.0;
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 10.0;
+                while let Some((index, figure)) = figures.next_if(|(_, figure)| sentence.covers(figure.core)) {
+                    if link(ui, cx, figure.span.of(&open.document.text)) {
+                        commands.send(Command::SelectFigure(index));
+                    }
+                }
+            });
+            let words = open.document.language.quoted(sentence.of(&open.document.text));
+            if passage(ui, cx, open, sentence, &words) {
+                commands.send(Command::GoTo(sentence));
             }
         }
     });
-}
-
-/// A figure with the words around it, so that several of one sentence can be told apart.
-fn words_around(open: &Open, figure: &Figure) -> String {
-    /// Bytes shown on each side, at most.
-    const AROUND: usize = 48;
-    let text = &open.document.text;
-    let sentence = open.document.sentence_at(figure.span.start());
-    let from = text.ceil_char_boundary(figure.span.start().saturating_sub(AROUND)).max(sentence.start());
-    let to = text.floor_char_boundary(figure.span.end() + AROUND).min(sentence.end().max(figure.span.end()));
-    let (mut before, mut after) = (&text[from.min(figure.span.start())..figure.span.start()], &text[figure.span.end()..to]);
-    if from > sentence.start() {
-        before = before.split_once(char::is_whitespace).map_or("", |(_, rest)| rest);
-    }
-    if to < sentence.end() {
-        after = after.rsplit_once(char::is_whitespace).map_or("", |(rest, _)| rest);
-    }
-    let (lead, tail) =
-        (if from > sentence.start() { "… " } else { "" }, if to < sentence.end() { " …" } else { "" });
-    format!("{lead}{before}{}{after}{tail}", figure.span.of(text))
 }
 
 /// In what way the figures of a finding disagree.
