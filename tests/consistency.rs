@@ -142,8 +142,30 @@ fn a_figure_holds_for_its_own_date() {
 
 /// Pieces of sentences that relations are made of.
 const PIECES: [&str; 24] = [
-    "de 100", "à 150 millions", "soit", "une hausse de", "30 %", "from", "$3m", "to", "up", ", ", "(", ")", "en 2019",
-    "entre", "et", "réparti", "Ada Holm", "a déclaré que", "said that", "« ", " »", "31 février", ". ", "selon",
+    "de 100",
+    "à 150 millions",
+    "soit",
+    "une hausse de",
+    "30 %",
+    "from",
+    "$3m",
+    "to",
+    "up",
+    ", ",
+    "(",
+    ")",
+    "en 2019",
+    "entre",
+    "et",
+    "réparti",
+    "Ada Holm",
+    "a déclaré que",
+    "said that",
+    "« ",
+    " »",
+    "31 février",
+    ". ",
+    "selon",
 ];
 
 fn text() -> impl Strategy<Value = String> {

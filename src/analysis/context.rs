@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn whoever_is_quoted_says_it() {
-        let text = "Selon Jeanne Morel, la facture atteindra 30 millions d’euros. Elle est déjà de 20 millions d’euros.";
+        let text =
+            "Selon Jeanne Morel, la facture atteindra 30 millions d’euros. Elle est déjà de 20 millions d’euros.";
         let said = told(text, Language::French);
         assert_eq!(said[0].2.as_deref(), Some("Jeanne Morel"));
         assert_eq!(said[1].2, None);

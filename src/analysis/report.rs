@@ -309,7 +309,10 @@ mod tests {
         assert!(first["speaker"].is_null() && first["holds_for"]["text"] == "4 $");
         let finding = &json["look_again"][0];
         assert_eq!((finding["kind"].as_str(), finding["stated"].as_f64()), (Some("rate"), Some(1.25)));
-        assert_eq!((finding["passages"][0]["text"].as_str(), &finding["expected"]), (Some("plus de 3 €"), &serde_json::Value::Null));
+        assert_eq!(
+            (finding["passages"][0]["text"].as_str(), &finding["expected"]),
+            (Some("plus de 3 €"), &serde_json::Value::Null)
+        );
         assert_eq!(json["entities"][0]["type"], "person");
         assert_eq!(json["quotes"][0]["speaker"], "Zoé");
         assert_eq!(json["quotes"][0]["verb"], "dit");

@@ -10,7 +10,8 @@ pub fn disagreement(finding: &Finding, figures: &[Figure], language: Language) -
     let concerned = || finding.figures.iter().filter_map(|index| figures.get(*index));
     let (kind, unit) = match finding.kind {
         FindingKind::Change => {
-            let points = concerned().filter_map(|figure| figure.unit.as_deref()).find(|unit| matches!(*unit, "pp" | "bp"));
+            let points =
+                concerned().filter_map(|figure| figure.unit.as_deref()).find(|unit| matches!(*unit, "pp" | "bp"));
             (FigureKind::Percent, Some(points.unwrap_or("%")))
         }
         FindingKind::Share => (FigureKind::Percent, Some("%")),
@@ -22,7 +23,8 @@ pub fn disagreement(finding: &Finding, figures: &[Figure], language: Language) -
             return (String::new(), String::new());
         }
     };
-    let told = |value: Option<f64>| value.map_or_else(String::new, |value| quantity(rounded(value), kind, unit, language));
+    let told =
+        |value: Option<f64>| value.map_or_else(String::new, |value| quantity(rounded(value), kind, unit, language));
     (told(finding.stated), told(finding.expected))
 }
 

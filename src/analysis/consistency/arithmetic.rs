@@ -47,7 +47,8 @@ fn change(figures: &[Figure], text: &str, indices: [usize; 3], way: Direction) -
     let loosely = percents && unit == "%" && points.meets(told);
     let stated = by.value? * if by.value? < 0.0 { 1.0 } else { sign };
     let slack = (expected.abs() * SHARE).max(POINTS * if unit == "bp" { 5.0 } else { 1.0 });
-    let agrees = computed.widened(step_of(told)).meets(told) || (stated - expected).abs() <= slack || loosely;
+    let wider = if unit == "%" { step_of(told) } else { 0.0 };
+    let agrees = computed.widened(wider).meets(told) || (stated - expected).abs() <= slack || loosely;
     (!agrees).then(|| finding(FindingKind::Change, &indices, stated, expected))
 }
 

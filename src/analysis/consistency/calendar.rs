@@ -36,6 +36,8 @@ mod tests {
     #[test]
     fn only_days_that_no_month_has() {
         assert!(cannot_be("2023-02-29") && cannot_be("XXXX-02-30") && cannot_be("2024-04-31"));
-        assert!(!cannot_be("2024-02-29") && !cannot_be("XXXX-02-29") && !cannot_be("2024-12-31") && !cannot_be("2024-02"));
+        assert!(
+            !cannot_be("2024-02-29") && !cannot_be("XXXX-02-29") && !cannot_be("2024-12-31") && !cannot_be("2024-02")
+        );
     }
 }

@@ -73,7 +73,9 @@ fn reached_by(s: &Sentence<'_>, before: &Found, one: &Found) -> Option<Direction
 /// Whether two figures that follow each other are both ends of one change:
 /// "de 70 % à 50 %", "from $3m to $4m".
 pub(super) fn is_change(s: &Sentence<'_>, from: &Found, to: &Found) -> bool {
-    let same = from.figure.kind == to.figure.kind && from.figure.unit == to.figure.unit && from.currency == to.currency;
+    let counts = from.figure.kind == FigureKind::Count;
+    let unit = counts || from.figure.unit == to.figure.unit && from.currency == to.currency;
+    let same = from.figure.kind == to.figure.kind && unit;
     let led = (from.hedged.0.saturating_sub(2)..from.hedged.0).any(|at| s.is(at, Role::From));
     let end = from.hedged.1.max(from.end);
     let between = end..to.hedged.0;
@@ -89,7 +91,9 @@ pub(super) fn is_change(s: &Sentence<'_>, from: &Found, to: &Found) -> bool {
 /// after it, else the only one of the sentence, else the last one before it.
 pub(super) fn holds_for(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<usize> {
     let is_date = |at: &usize| matches!(found[*at].figure.kind, FigureKind::Date | FigureKind::Period);
-    let follows = |at: usize| (at + 1 < found.len() && is_date(&(at + 1)) && right_after(s, &found[at], &found[at + 1])).then_some(at + 1);
+    let follows = |at: usize| {
+        (at + 1 < found.len() && is_date(&(at + 1)) && right_after(s, &found[at], &found[at + 1])).then_some(at + 1)
+    };
     if let Some(date) = follows(at) {
         return Some(date);
     }
@@ -105,7 +109,8 @@ pub(super) fn holds_for(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<
 /// "3 millions in 2020", "3 % des ventes en 2023".
 fn right_after(s: &Sentence<'_>, figure: &Found, date: &Found) -> bool {
     let between = figure.hedged.1.max(figure.end)..date.hedged.0;
-    let breaks = |at| s.is_symbol(at) && !s.is_apostrophe(at) && s.str(at) != "(" || s.is(at, Role::And) || s.is(at, Role::Verb);
+    let breaks =
+        |at| s.is_symbol(at) && !s.is_apostrophe(at) && s.str(at) != "(" || s.is(at, Role::And) || s.is(at, Role::Verb);
     between.len() <= 5 && !between.into_iter().any(breaks)
 }
 

@@ -123,10 +123,11 @@ pub(super) enum Role {
     Versus,
     Shared,
     Linking,
+    Specific,
 }
 
 /// The role of each list, by its name in the lexicon.
-const ROLES: [(&str, Role); 79] = [
+const ROLES: [(&str, Role); 80] = [
     ("article", Role::Article),
     ("a", Role::A),
     ("the", Role::The),
@@ -206,6 +207,7 @@ const ROLES: [(&str, Role); 79] = [
     ("versus", Role::Versus),
     ("shared", Role::Shared),
     ("linking", Role::Linking),
+    ("specific", Role::Specific),
 ];
 
 impl Entry {

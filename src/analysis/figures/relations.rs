@@ -61,7 +61,7 @@ pub enum Relation {
 /// Tokens between figures that are said of each other, at most.
 const REACH: usize = 9;
 /// Tokens between a word of splitting and what it splits, at most.
-const LEAD: usize = 5;
+const LEAD: usize = 7;
 /// Parts of a whole, at most.
 const PARTS: usize = 12;
 
@@ -243,7 +243,8 @@ fn between(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Relation> {
 fn statement(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Relation> {
     let one = &found[at];
     let plain = one.figure.qualifier.is_none() && one.figure.value.is_some() && one.figure.direction.is_none();
-    let kind = matches!(one.figure.kind, FigureKind::Money | FigureKind::Count | FigureKind::Measure | FigureKind::Percent);
+    let kind =
+        matches!(one.figure.kind, FigureKind::Money | FigureKind::Count | FigureKind::Measure | FigureKind::Percent);
     if !plain || !kind || at > 0 || found.len() > 2 {
         return None;
     }

@@ -31,7 +31,8 @@ fn refined(s: &Sentence<'_>, phrase: Span) -> Option<Span> {
     }
     let start = s.skip(first, Role::Article).unwrap_or(first);
     let head = if s.lexicon.nouns_first { start } else { end - 1 };
-    let short = end <= start + 2 && !(start..end).any(|at| s.is(at, Role::Of));
+    let longest = if s.is(head, Role::Specific) { 1 } else { 2 };
+    let short = end <= start + longest && !(start..end).any(|at| s.is(at, Role::Of));
     (!(short && s.is(head, Role::Vague))).then(|| s.span(first, end))
 }
 
@@ -74,9 +75,8 @@ pub(super) fn counted(s: &Sentence<'_>, end: usize) -> Option<Span> {
 /// "Chiffre d’affaires : 48 millions": a label and its value.
 fn labelled(s: &Sentence<'_>, found: &Found) -> Option<Span> {
     let colon = found.hedged.0.checked_sub(1).filter(|colon| s.str(*colon) == ":" && *colon <= LONGEST)?;
-    let words = (0..colon).all(|at| {
-        plain(s, at) || determiner(s, at) || s.is(at, Role::Of) || s.is_apostrophe(at) || s.is_joint(at)
-    });
+    let words = (0..colon)
+        .all(|at| plain(s, at) || determiner(s, at) || s.is(at, Role::Of) || s.is_apostrophe(at) || s.is_joint(at));
     (words && colon > 0 && s.is_word(colon - 1)).then(|| s.span(0, colon))
 }
 
@@ -202,7 +202,8 @@ fn whole(s: &Sentence<'_>, found: &Found, verb: Option<usize>) -> Option<Span> {
     let adjectival = !s.lexicon.nouns_first && s.before_is(found.hedged.0, Role::Article);
     if adjectival && kind != FigureKind::Ratio {
         let noun = end + usize::from(s.is_joint(end));
-        let phrase = phrase::after(s, noun, true).filter(|phrase| !(phrase.first..phrase.end).any(|at| changes(s, at) || s.is(at, Role::Extent)));
+        let phrase = phrase::after(s, noun, true)
+            .filter(|phrase| !(phrase.first..phrase.end).any(|at| changes(s, at) || s.is(at, Role::Extent)));
         if let Some(phrase) = phrase {
             return Some(s.span(phrase.first, phrase.end));
         }

@@ -70,11 +70,7 @@ pub fn find(document: &Document, entities: &[Entity], job: &Job) -> Result<Vec<Q
 ///
 /// # Errors
 /// [`Cancelled`] as soon as `job` is.
-pub fn read(
-    document: &Document,
-    entities: &[Entity],
-    job: &Job,
-) -> Result<(Vec<Quote>, Vec<Reported>), Cancelled> {
+pub fn read(document: &Document, entities: &[Entity], job: &Job) -> Result<(Vec<Quote>, Vec<Reported>), Cancelled> {
     let mentions = mentions(entities);
     let mut reader = Reader::new(document);
     let (mut quotes, mut reported) = (Vec::new(), Vec::new());

@@ -51,7 +51,8 @@ impl Scene<'_> {
     /// Who says what follows a "que" or "that" at word `i`, whose sentence begins at word `from`:
     /// the subject of the verb of saying right before it.
     pub fn says_that(&self, from: usize, i: usize) -> Option<usize> {
-        let first = (i.saturating_sub(3).max(from)..i).find(|at| self.verb_at(*at).is_some_and(|(last, ..)| last + 1 == i))?;
+        let first =
+            (i.saturating_sub(3).max(from)..i).find(|at| self.verb_at(*at).is_some_and(|(last, ..)| last + 1 == i))?;
         if self.in_quotes(first) || self.lower(first).contains('-') {
             return None;
         }

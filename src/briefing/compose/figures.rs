@@ -77,8 +77,7 @@ impl Composer<'_> {
         if self.analysis.look_again.iter().any(doubtful) {
             words.push(Piece::Text(format!(" {}", self.phrases.mark())));
         }
-        let mut row =
-            vec![words, vec![Piece::Text(value.trim_start().to_owned())], self.measures(group)];
+        let mut row = vec![words, vec![Piece::Text(value.trim_start().to_owned())], self.measures(group)];
         if self.has_topics() {
             let section = self.places.section(span.start());
             row.push(section.map(|section| Piece::Topic(self.places.topic(section).clone())).into_iter().collect());

@@ -5,7 +5,9 @@ use pulldown_cmark::{Event, HeadingLevel, Options as Extensions, Parser, Tag, Ta
 
 use super::*;
 use crate::analysis::figures::Equivalent;
-use crate::analysis::{Analysis, Finding, FindingKind, Entity, EntityKind, Event as Dated, Figure, FigureKind, KeyPoint, Quote};
+use crate::analysis::{
+    Analysis, Entity, EntityKind, Event as Dated, Figure, FigureKind, Finding, FindingKind, KeyPoint, Quote,
+};
 use crate::briefing::compose::{Composition, compose};
 use crate::briefing::{Note, NoteId, NoteKind, PartKind, sample};
 use crate::document::Document;

@@ -15,14 +15,7 @@ use crate::briefing::disagreement;
 use crate::charts::format;
 
 /// The card of the selected figure.
-pub fn details(
-    ui: &mut Ui,
-    cx: &Context<'_>,
-    open: &Open,
-    analysis: &Analysis,
-    index: usize,
-    commands: &mut Commands,
-) {
+pub fn details(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, index: usize, commands: &mut Commands) {
     let Some(figure) = analysis.figures.get(index) else { return };
     let text = &open.document.text;
     card(ui, cx, |ui| {
@@ -67,7 +60,8 @@ pub fn look_again(
 ) {
     card(ui, cx, |ui| {
         marked(ui, cx, &message(cx, analysis, finding));
-        let mut figures = finding.figures.iter().filter_map(|index| Some((*index, analysis.figures.get(*index)?))).peekable();
+        let mut figures =
+            finding.figures.iter().filter_map(|index| Some((*index, analysis.figures.get(*index)?))).peekable();
         while let Some((_, first)) = figures.peek() {
             let sentence = open.document.sentence_at(first.core.start()).union(first.core);
             ui.spacing_mut().interact_size.y = 18.0;
