@@ -104,7 +104,10 @@ fn what_does_not_agree_is_told_in_the_object_and_in_the_briefing() {
     let words: Vec<_> = passages.iter().map(|passage| passage["text"].as_str().unwrap()).collect();
     assert_eq!(words, ["$600", "$900", "20%"]);
     assert_eq!(report["figures"][0]["entity"], "Brackwater");
-    assert_eq!((report["figures"][1]["direction"].as_str(), report["figures"][0]["direction"].as_str()), (Some("rise"), None));
+    assert_eq!(
+        (report["figures"][1]["direction"].as_str(), report["figures"][0]["direction"].as_str()),
+        (Some("rise"), None)
+    );
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("rents.txt"), source).unwrap();
     for (language, heading) in [("en", "Look again"), ("fr", "À revoir")] {

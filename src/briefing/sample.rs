@@ -3,7 +3,9 @@
 use super::{Note, NoteId, NoteKind};
 use crate::analysis::entities::{Entity, EntityKind};
 use crate::analysis::figures::Equivalent;
-use crate::analysis::{Analysis, Event, Figure, FigureKind, Finding, FindingKind, KeyPoint, Qualifier, Quote, QuoteKind};
+use crate::analysis::{
+    Analysis, Event, Figure, FigureKind, Finding, FindingKind, KeyPoint, Qualifier, Quote, QuoteKind,
+};
 use crate::document::{Block, BlockKind, ContentHash, Document, Metadata, Section};
 use crate::text::{Language, Span, sentences};
 
