@@ -1,7 +1,7 @@
 //! Key figures: each as the text writes it, what it comes to, and what it measures.
 
 use super::Composer;
-use crate::analysis::{Figure, FigureKind, Finding, Qualifier};
+use crate::analysis::{Figure, FigureKind, Qualifier};
 use crate::briefing::look_again::disagreement;
 use crate::briefing::model::{Align, BriefingBlock, Column, Line, Piece, Table};
 use crate::charts::format::value_label;
@@ -14,7 +14,20 @@ const BYTES_AROUND: usize = 60;
 
 impl Composer<'_> {
     pub(super) fn key_figures(&mut self) -> Vec<BriefingBlock> {
-        let rows: Vec<Vec<Line>> = self.figure_groups().into_iter().map(|group| self.figure_row(&group)).collect();
+        let mut doubtful = vec![false; self.analysis.figures.len()];
+        for figure in self.analysis.look_again.iter().flat_map(|finding| &finding.figures) {
+            doubtful[*figure] = true;
+        }
+        let mut rows: Vec<Vec<Line>> = Vec::new();
+        for group in self.figure_groups() {
+            let mut row = self.figure_row(&group);
+            if group.iter().any(|index| doubtful[*index])
+                && let Some(words) = row.first_mut()
+            {
+                words.push(Piece::Text(format!(" {}", self.phrases.mark())));
+            }
+            rows.push(row);
+        }
         if rows.is_empty() {
             return Vec::new();
         }
@@ -72,12 +85,8 @@ impl Composer<'_> {
             value.push_str(&format!(" {sign}{label}"));
         }
         let span = figures[0].span;
-        let mut words = self.figure_words(group);
-        let doubtful = |finding: &Finding| group.iter().any(|index| finding.figures.contains(index));
-        if self.analysis.look_again.iter().any(doubtful) {
-            words.push(Piece::Text(format!(" {}", self.phrases.mark())));
-        }
-        let mut row = vec![words, vec![Piece::Text(value.trim_start().to_owned())], self.measures(group)];
+        let mut row =
+            vec![self.figure_words(group), vec![Piece::Text(value.trim_start().to_owned())], self.measures(group)];
         if self.has_topics() {
             let section = self.places.section(span.start());
             row.push(section.map(|section| Piece::Topic(self.places.topic(section).clone())).into_iter().collect());
