@@ -82,24 +82,16 @@ pub(super) fn relations(s: &Sentence<'_>, found: &[Found], first: usize, relatio
 }
 
 impl Relation {
+    /// Makes indices within a sentence indices within the document.
     fn shift(&mut self, by: usize) {
+        let moved = |indices: &mut [&mut usize]| indices.iter_mut().for_each(|index| **index += by);
         match self {
-            Self::Change { from, to, by: change, .. } => [from, to, change].map(|index| *index += by),
-            Self::Share { part, whole, share } => [part, whole, share].map(|index| *index += by),
-            Self::Between { low, high } => {
-                *low += by;
-                *high += by;
-                return;
-            }
-            Self::Statement { figure, .. } => {
-                *figure += by;
-                return;
-            }
-            Self::Sum { whole, parts } => {
-                whole.iter_mut().chain(parts).for_each(|index| *index += by);
-                return;
-            }
-        };
+            Self::Change { from, to, by, .. } => moved(&mut [from, to, by]),
+            Self::Share { part, whole, share } => moved(&mut [part, whole, share]),
+            Self::Between { low, high } => moved(&mut [low, high]),
+            Self::Statement { figure, .. } => moved(&mut [figure]),
+            Self::Sum { whole, parts } => whole.iter_mut().chain(parts).for_each(|index| moved(&mut [index])),
+        }
     }
 }
 
