@@ -14,11 +14,11 @@
 //! where no digit is lost by it. What the text leaves open ("tens of millions")
 //! keeps the text's own words.
 
+use super::basis;
 use super::clip;
 use super::dates;
 use super::number::{NO_BREAK, Number, Unit, symbol};
 use super::words;
-use crate::analysis::figures::Direction;
 use crate::analysis::{Figure, FigureKind, Qualifier};
 use crate::text::Language;
 
@@ -76,6 +76,7 @@ pub fn range(low: f64, high: f64, kind: FigureKind, unit: Option<&str>, language
 pub fn unit_label(kind: FigureKind, unit: &str, language: Language) -> String {
     match (kind, unit) {
         (FigureKind::Money, "USD") => "US$".to_owned(),
+        (FigureKind::Money, word) if !is_code(word) => word.to_owned(),
         (FigureKind::Money, code) => {
             let (symbol, whose) = symbol(code, language);
             format!("{symbol}{whose}").replace(NO_BREAK, " ")
@@ -86,18 +87,19 @@ pub fn unit_label(kind: FigureKind, unit: &str, language: Language) -> String {
     }
 }
 
+/// Whether a unit is an ISO 4217 code, and not a word of the text.
+pub(super) fn is_code(unit: &str) -> bool {
+    unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// Which way a percentage goes, where its sentence says so: 1.0 up, −1.0 down.
-/// What rose or fell *to* a percentage is a level and has no sign.
-pub(super) fn direction(figure: &Figure, text: &str) -> Option<f64> {
-    let sign = match figure.direction.filter(|_| figure.kind == FigureKind::Percent)? {
-        Direction::Rise => 1.0,
-        Direction::Fall => -1.0,
-        Direction::Level => return None,
-    };
-    let before = text.get(..figure.span.start()).unwrap_or_default();
-    let word = before.split_whitespace().next_back().unwrap_or_default();
-    let negative = [figure.value, figure.low, figure.high].into_iter().flatten().any(|value| value < 0.0);
-    (!negative && !words::LEADS_TO_A_LEVEL.contains(&word)).then_some(sign)
+/// A share, and what rose or fell *to* a percentage, has no sign.
+fn direction(figure: &Figure, text: &str) -> Option<f64> {
+    if figure.kind != FigureKind::Percent || figure.direction.is_none() {
+        return None;
+    }
+    let basis = basis::percent(figure, text);
+    if basis::sign(figure, &basis) < 0.0 { Some(-1.0) } else { basis::rises(figure, &basis).then_some(1.0) }
 }
 
 fn quantity_label(figure: &Figure, text: &str, language: Language) -> Option<String> {
@@ -149,6 +151,7 @@ fn own_words(figure: &Figure, text: &str) -> String {
 mod tests {
     use super::super::number::NARROW;
     use super::*;
+    use crate::analysis::figures::Direction;
     use crate::text::Span;
     use Language::{English, French};
     use proptest::prelude::*;
