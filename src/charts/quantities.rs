@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::basis::{self, Basis};
-use super::build::label;
+use super::build::{clause, label};
 use super::{Axis, ChartKind, ChartSpec, Group, LeftOut, Mark, Reason, Scale, Shape};
 use super::{format, words};
 use crate::analysis::{Analysis, Figure, FigureKind, Qualifier};
@@ -232,6 +232,7 @@ impl<'a> Quantities<'a> {
         if marks.is_empty() {
             return;
         }
+        self.tell_apart(&mut marks);
         marks.sort_by(|a, b| b.shape.extremes().1.total_cmp(&a.shape.extremes().1));
         let unit = match basis {
             Basis::Money { currency, .. } => Some(currency.as_str()).filter(|code| format::is_code(code)),
@@ -251,6 +252,19 @@ impl<'a> Quantities<'a> {
         let start = spec.marks.len();
         spec.marks.append(&mut marks);
         spec.groups.push(Group { heading, scale, axis, marks: start..spec.marks.len() });
+    }
+
+    /// Gives marks of one subject the words of their clauses: "The yards" twice says nothing.
+    fn tell_apart(&self, marks: &mut [Mark]) {
+        let mut named: BTreeMap<String, usize> = BTreeMap::new();
+        for mark in marks.iter() {
+            *named.entry(fold(&mark.label)).or_default() += 1;
+        }
+        for mark in marks.iter_mut().filter(|mark| named.get(&fold(&mark.label)).is_some_and(|count| *count > 1)) {
+            if let Some(figure) = mark.figure.map(|figure| &self.figures[figure]) {
+                mark.label = clause(figure, self.document);
+            }
+        }
     }
 
     fn scale(&self, marks: &[Mark]) -> Scale {

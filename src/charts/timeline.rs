@@ -1,11 +1,14 @@
 //! The timeline: dated statements in the order of their dates.
 
+use std::collections::BTreeMap;
+
 use super::build::label;
 use super::{Axis, ChartKind, ChartSpec, LeftOut, Mark, Precision, Reason, Scale, Shape};
 use super::{dates, format};
+use crate::analysis::figures::interval;
 use crate::analysis::{Analysis, Event, Figure, Qualifier};
 use crate::document::Document;
-use crate::text::Language;
+use crate::text::{Language, Span};
 
 /// Dates known to this or better are drawn as a moment, in years: a month.
 const MOMENT: f64 = 1.01 / 12.0;
@@ -13,6 +16,7 @@ const MOMENT: f64 = 1.01 / 12.0;
 /// The timeline of a document.
 pub(super) fn build(document: &Document, analysis: &Analysis, language: Language) -> ChartSpec {
     let (mut marks, mut left_out) = (Vec::new(), Vec::new());
+    let mut again = told_again(document, analysis);
     for event in &analysis.events {
         let Some(figure) = analysis.figures.get(event.figure) else { continue };
         let mut value_label = format::value_label(figure, &document.text, language);
@@ -28,7 +32,7 @@ pub(super) fn build(document: &Document, analysis: &Analysis, language: Language
                 supplied: false,
                 source: event.span,
                 figure: Some(event.figure),
-                also: Vec::new(),
+                also: again.remove(&(event.span, event.date.as_str())).unwrap_or_default(),
                 entity: event.participants.first().copied(),
                 entity_kind: None,
             }),
@@ -49,6 +53,23 @@ pub(super) fn build(document: &Document, analysis: &Analysis, language: Language
     let axis = Axis::time(years.collect::<Vec<_>>(), language);
     let chart = ChartSpec::of_one(ChartKind::Timeline, String::new(), Scale::Time, axis, marks);
     ChartSpec { left_out, ..chart }
+}
+
+/// Dates that a sentence tells a second time, by sentence and date: they are of the same mark.
+fn told_again<'a>(document: &Document, analysis: &'a Analysis) -> BTreeMap<(Span, &'a str), Vec<usize>> {
+    let events = analysis.events.iter().map(|event| ((event.span, event.date.as_str()), event.figure));
+    let events: BTreeMap<(Span, &str), usize> = events.collect();
+    let mut again: BTreeMap<(Span, &str), Vec<usize>> = BTreeMap::new();
+    for (index, figure) in analysis.figures.iter().enumerate() {
+        let Some(date) = figure.norm.as_deref().map(interval) else { continue };
+        let told = (document.sentence_at(figure.core.start()), date.as_str());
+        if let Some((key, event)) = events.get_key_value(&told)
+            && *event != index
+        {
+            again.entry(*key).or_default().push(index);
+        }
+    }
+    again
 }
 
 /// Where an event lies in time, and whether only roughly there.

@@ -241,6 +241,28 @@ mod tests {
         }
     }
 
+    /// What the chart has to say is there to be read, not only to be pointed at.
+    #[test]
+    fn nothing_of_a_chart_is_missing() {
+        let (document, analysis) = dossier();
+        for language in Language::ALL {
+            for spec in build::all(&document, &analysis, language) {
+                let svg = write(&spec, language);
+                let texts: Vec<&str> = svg.split("</text>").filter_map(|text| text.rsplit('>').next()).collect();
+                let texts = texts.join(" ");
+                let marks = spec.marks.iter().flat_map(|mark| [mark.label.clone(), mark.value_label.clone()]);
+                let headings = spec.groups.iter().map(|group| group.heading.clone());
+                let ticks = spec.groups.iter().flat_map(|group| group.axis.ticks.iter().map(|tick| tick.label.clone()));
+                let signs = spec.signs().into_iter().map(|sign| words::sign(sign, spec.kind, language).to_owned());
+                let said = marks.chain(headings).chain(ticks).chain(signs).chain(words::left_out(&spec, language));
+                for said in said {
+                    let said = said.split([' ', '\u{ad}']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+                    assert!(texts.contains(&escape(&said)), "{:?} in {language:?} lacks {said}", spec.kind);
+                }
+            }
+        }
+    }
+
     #[test]
     fn an_empty_chart_says_so() {
         for kind in ChartKind::ALL {

@@ -14,11 +14,13 @@ use crate::app::theme::{Face, size};
 use crate::app::widgets::controls::muted;
 use crate::app::widgets::icon::Icon;
 use crate::charts::table::{Column, Row, Table, Target};
-use crate::charts::{ChartSpec, words};
+use crate::charts::{ChartSpec, shorten, words};
 
 /// Height of a row: two lines of text.
 const ROW: f32 = 46.0;
 const HEADER: f32 = 26.0;
+/// Characters of a sentence that are laid out at most.
+const SENTENCE: usize = 240;
 /// Between two columns.
 const GAP: f32 = 14.0;
 /// From this width on there is room for the topics.
@@ -134,9 +136,9 @@ fn draw(
     (row, is_lit): (&Row, bool),
 ) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    let sentence = cx.sentence(open, row.source.start());
+    let sentence = shorten(cx.sentence(open, row.source.start()), SENTENCE);
     response.widget_info(|| {
-        let said = [row.what.as_str(), &row.value, &row.qualifier, &row.topic, sentence];
+        let said = [row.what.as_str(), &row.value, &row.qualifier, &row.topic, &sentence];
         let said: Vec<&str> = said.into_iter().filter(|said| !said.is_empty()).collect();
         WidgetInfo::selected(Role::Row, true, is_lit, said.join(", "))
     });
@@ -152,7 +154,7 @@ fn draw(
             Column::Value => (row.value.as_str(), Face::SansBold.size(12.5), strong),
             Column::Qualifier => (row.qualifier.as_str(), Face::Sans.size(size::SMALL), cx.tokens.muted),
             Column::Topic => (row.topic.as_str(), Face::Sans.size(size::SMALL), cx.tokens.muted),
-            Column::Sentence => (sentence, Face::Serif.size(13.0), strong),
+            Column::Sentence => (sentence.as_str(), Face::Serif.size(13.0), strong),
         };
         let galley = cell(ui, words, font, color, (*room, 2));
         ui.painter().galley(pos2(rect.left() + x, rect.center().y - galley.size().y / 2.0), galley, color);

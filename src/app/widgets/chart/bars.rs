@@ -10,8 +10,14 @@ use super::{ChartLook, ChartSpec, footer};
 use crate::charts::{self, Group, Mark, Precision, layout, words};
 use crate::text::Language;
 
+/// Height of a row, and the least that leaves its label two lines.
 const ROW: f32 = 40.0;
+const LOW: f32 = 31.0;
+/// Height of a bar, and the least room above and below it.
 const BAR: f32 = 24.0;
+const AROUND: f32 = 12.0;
+/// A chart that is no higher than this is a strip: rows are low there, so that more are seen.
+const STRIP: f32 = 200.0;
 /// Between a mark and its label.
 const GAP: f32 = 10.0;
 /// Marks whose labels are measured to divide the room.
@@ -23,23 +29,25 @@ struct Frame<'a> {
     spec: &'a ChartSpec,
     look: &'a ChartLook,
     labels: f32,
+    row: f32,
     axis: Scaled,
     right: f32,
 }
 
 pub(super) fn show(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, language: Language, stops: &mut Stops<'_>) {
-    let frame = Frame::new(ui, spec, look);
     let several = spec.groups.len() > 1;
     let below = if several { 0.0 } else { rows::TICKS } + footer::height(ui, spec, look, language, stops);
+    let row = if stops.is_interactive() { row_height(spec, ui.available_height() - below) } else { ROW };
+    let frame = Frame::new(ui, spec, look, row);
     rows::show(
         ui,
         spec,
         stops,
-        (ROW, below),
+        (row, below),
         |ui, stops, rows| {
             for (index, group) in spec.groups.iter().enumerate() {
                 if several {
-                    heading(ui, rows.heading(index), look, &words::over(group, language));
+                    heading(ui, (rows.heading(index), index), look, &words::over(group, language));
                     rows::ticks(ui, rows.ticks(index), group, look, frame.axis);
                 }
                 frame.group(ui, stops, rows, index);
@@ -52,19 +60,31 @@ pub(super) fn show(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, language: La
     }
 }
 
+/// As high as fits all rows into the room, where they do with a little less than usual.
+fn row_height(spec: &ChartSpec, room: f32) -> f32 {
+    let fitting = (room - rows::besides(spec)) / spec.marks.len().max(1) as f32;
+    if fitting >= LOW {
+        fitting.min(ROW)
+    } else if room < STRIP {
+        LOW
+    } else {
+        ROW
+    }
+}
+
 /// What a group's marks have in common, named for a screen reader.
-fn heading(ui: &Ui, rect: Rect, look: &ChartLook, words: &str) {
+fn heading(ui: &Ui, (rect, index): (Rect, usize), look: &ChartLook, words: &str) {
     if !ui.is_rect_visible(rect) {
         return;
     }
     let galley = text(ui, words, Line { font: look.heading.clone(), color: look.muted, ..Line::new(look, rect.width()) });
     ui.painter().add(paint::centred(galley, rect.left(), rect.center().y + 2.0, look.muted));
-    let response = ui.interact(rect, ui.scope_id().with(("heading", words)), Sense::hover());
+    let response = ui.interact(rect, ui.scope_id().with(("heading", index)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
 }
 
 impl<'a> Frame<'a> {
-    fn new(ui: &Ui, spec: &'a ChartSpec, look: &'a ChartLook) -> Self {
+    fn new(ui: &Ui, spec: &'a ChartSpec, look: &'a ChartLook, row: f32) -> Self {
         let full = ui.available_rect_before_wrap();
         let right = full.right() - 12.0;
         let labels = label_width(ui, spec, look, (full.width() * 0.34).clamp(80.0, 260.0));
@@ -77,7 +97,7 @@ impl<'a> Frame<'a> {
             marks.map(|mark| (group.extent(&mark.shape).end, value(mark)))
         });
         let length = layout::axis_width(f64::from(right - left), ends.take(MEASURED)) as f32;
-        Self { spec, look, labels, axis: Scaled { left, length }, right }
+        Self { spec, look, labels, row, axis: Scaled { left, length }, right }
     }
 
     fn group(&self, ui: &mut Ui, stops: &mut Stops<'_>, rows: &Rows, index: usize) {
@@ -121,7 +141,8 @@ impl<'a> Frame<'a> {
         let middle = rows::middle(transform, row);
         let start = transform.position_from_point_x(extent.start);
         let end = transform.position_from_point_x(extent.end).max(start + 2.0);
-        let rect = Rect::from_min_max(pos2(start, middle - BAR / 2.0), pos2(end, middle + BAR / 2.0));
+        let half = (self.row - AROUND).min(BAR) / 2.0;
+        let rect = Rect::from_min_max(pos2(start, middle - half), pos2(end, middle + half));
         let color = if active { look.bar.lerp_to_gamma(look.accent, 0.45) } else { look.bar };
         let open = matches!(mark.shape, charts::Shape::OpenAbove(_)) && !mark.shape.points_left();
         let after = end + GAP + if open { ARROW } else { 0.0 };

@@ -19,6 +19,11 @@ pub(super) const HEADING: f32 = 26.0;
 /// Between one group's axis and the next heading.
 const APART: f32 = 8.0;
 
+/// Height of what is not rows: headings and axes of several groups.
+pub(super) fn besides(spec: &ChartSpec) -> f32 {
+    if spec.groups.len() > 1 { spec.groups.len() as f32 * (HEADING + TICKS + APART) } else { 0.0 }
+}
+
 /// Rows that are drawn, and where.
 pub(super) struct Rows {
     height: f32,
