@@ -160,7 +160,7 @@ fn a_click_on_a_row_returns_its_mark() {
     assert_eq!(test.state().clicked, [(1, None)]);
     // The whole row counts, its empty end too.
     let rect = test.get_by_label("Value wiped off the shares of chip makers: > $1T").rect();
-    assert!(rect.width() > 760.0 && (31.0..41.0).contains(&rect.height()), "{rect:?}");
+    assert!(rect.width() > 760.0 && (28.0..41.0).contains(&rect.height()), "{rect:?}");
 }
 
 #[test]

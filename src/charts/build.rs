@@ -272,6 +272,21 @@ mod tests {
     }
 
     #[test]
+    fn a_date_told_twice_in_a_sentence_is_one_mark() {
+        let document = fixture("In 2020 it rained; it was 2020.");
+        let date = |at: usize| {
+            let span = Span::new(at, at + 4);
+            Figure { norm: Some("2020".to_owned()), ..Figure::at(span, span, FigureKind::Date) }
+        };
+        let span = document.sentence_at(0);
+        let events =
+            vec![crate::analysis::Event { date: "2020".to_owned(), precision: "year", figure: 0, span, participants: vec![] }];
+        let analysis = Analysis { figures: vec![date(3), date(26)], events, ..Analysis::default() };
+        let spec = build(ChartKind::Timeline, &document, &analysis, Language::English);
+        assert_eq!((spec.marks.len(), spec.mark_of_figure(1)), (1, Some(0)));
+    }
+
+    #[test]
     fn coverage_counts_by_topic() {
         let (document, analysis) = dossier();
         let spec = build(ChartKind::Coverage, &document, &analysis, Language::French);

@@ -25,7 +25,7 @@ use crate::text::Language;
 pub use dates::date_label;
 
 /// Characters of the text's own words that a label shows at most.
-const OWN_WORDS: usize = 48;
+const OWN_WORDS: usize = 64;
 
 /// A figure's value as shown beside it: "> $1T", "12–15 %", "fin 2022". `text`
 /// is the document's text: the text's own words are shown where it leaves the
@@ -143,7 +143,9 @@ fn dated_label(figure: &Figure, language: Language) -> Option<String> {
 }
 
 fn own_words(figure: &Figure, text: &str) -> String {
-    let span = if figure.core.is_empty() { figure.span } else { figure.core };
+    // An amount without a currency has no other sign of how the text hedges it.
+    let hedged = figure.kind == FigureKind::Money && figure.unit.is_none();
+    let span = if figure.core.is_empty() || hedged { figure.span } else { figure.core };
     clip::shorten(span.of(text), OWN_WORDS)
 }
 

@@ -140,6 +140,16 @@ pub fn axis_width(room: f64, labels: impl IntoIterator<Item = (f64, f64)>) -> f6
     labels.into_iter().map(fits).fold(room, f64::min).max(room / 2.0)
 }
 
+/// Which of an axis's labels fit: every `n`th from the right end. `labels` are
+/// their centres in ascending order and their widths, `gap` what is between two at least.
+pub fn tick_step(labels: &[(f64, f64)], gap: f64) -> usize {
+    let fit = |step: &usize| {
+        let shown: Vec<_> = labels.iter().rev().step_by(*step).collect();
+        shown.windows(2).all(|pair| pair[0].0 - pair[1].0 >= (pair[0].1 + pair[1].1) / 2.0 + gap)
+    };
+    (1..labels.len()).find(fit).unwrap_or(labels.len().max(1))
+}
+
 /// How strongly a cell is coloured, from 0.0 to 0.5, which leaves its number
 /// readable: differences among small counts matter most.
 pub fn strength(count: u32, largest: u32) -> f64 {
@@ -159,5 +169,7 @@ mod tests {
         assert_eq!(group.extent(&Shape::Bar(-10.0)), Extent { start: 0.0, end: 0.2 });
         assert_eq!(axis_width(500.0, [(1.0, 100.0), (0.2, 300.0)]), 400.0);
         assert_eq!(axis_width(500.0, [(1.0, 450.0)]), 250.0);
+        let ticks = [(0.0, 30.0), (40.0, 30.0), (80.0, 60.0), (120.0, 30.0)];
+        assert_eq!((tick_step(&ticks, 0.0), tick_step(&ticks[..2], 0.0), tick_step(&[], 0.0)), (2, 1, 1));
     }
 }

@@ -211,11 +211,6 @@ impl ChartSpec {
         Self { marks, groups, ..Self::empty(kind) }
     }
 
-    /// The group of a mark; `None` on a coverage chart.
-    pub fn group_of(&self, mark: usize) -> Option<&Group> {
-        self.groups.iter().find(|group| group.marks.contains(&mark))
-    }
-
     /// The mark that stands for a figure of the analysis.
     pub fn mark_of_figure(&self, figure: usize) -> Option<usize> {
         self.marks.iter().position(|mark| mark.figure == Some(figure) || mark.also.contains(&figure))

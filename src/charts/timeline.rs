@@ -32,7 +32,7 @@ pub(super) fn build(document: &Document, analysis: &Analysis, language: Language
                 supplied: false,
                 source: event.span,
                 figure: Some(event.figure),
-                also: again.remove(&(event.span, event.date.as_str())).unwrap_or_default(),
+                also: again.remove(&event.figure).unwrap_or_default(),
                 entity: event.participants.first().copied(),
                 entity_kind: None,
             }),
@@ -55,18 +55,16 @@ pub(super) fn build(document: &Document, analysis: &Analysis, language: Language
     ChartSpec { left_out, ..chart }
 }
 
-/// Dates that a sentence tells a second time, by sentence and date: they are of the same mark.
-fn told_again<'a>(document: &Document, analysis: &'a Analysis) -> BTreeMap<(Span, &'a str), Vec<usize>> {
-    let events = analysis.events.iter().map(|event| ((event.span, event.date.as_str()), event.figure));
-    let events: BTreeMap<(Span, &str), usize> = events.collect();
-    let mut again: BTreeMap<(Span, &str), Vec<usize>> = BTreeMap::new();
+/// Dates that a sentence tells a second time, by the figure that tells them first: they are of the same mark.
+fn told_again(document: &Document, analysis: &Analysis) -> BTreeMap<usize, Vec<usize>> {
+    let events = analysis.events.iter().map(|event| ((event.span, event.date.clone()), event.figure));
+    let events: BTreeMap<(Span, String), usize> = events.collect();
+    let mut again: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (index, figure) in analysis.figures.iter().enumerate() {
         let Some(date) = figure.norm.as_deref().map(interval) else { continue };
-        let told = (document.sentence_at(figure.core.start()), date.as_str());
-        if let Some((key, event)) = events.get_key_value(&told)
-            && *event != index
-        {
-            again.entry(*key).or_default().push(index);
+        let told = (document.sentence_at(figure.core.start()), date);
+        if let Some(first) = events.get(&told).filter(|first| **first != index) {
+            again.entry(*first).or_default().push(index);
         }
     }
     again

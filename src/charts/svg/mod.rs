@@ -8,9 +8,9 @@ mod timeline;
 
 use std::fmt::Write as _;
 
-use super::layout::Extent;
+use super::layout::{self, Extent};
 use super::measure::{self, width};
-use super::{ChartKind, ChartSpec, Group, Mark, Precision, Shape, words};
+use super::{ChartKind, ChartSpec, Group, Mark, Precision, Shape, Tick, words};
 use crate::text::Language;
 
 const WIDTH: f64 = 880.0;
@@ -90,17 +90,15 @@ impl Svg<'_> {
         self.body.push_str("</g>\n");
     }
 
-    /// The labelled values; those that would run into the one before are left out.
+    /// The labelled values, or every second, third … where they would run into each other.
     fn tick_labels(&mut self, group: &Group, left: f64, axis: f64) {
         self.y += 18.0;
-        let mut free = f64::MIN;
-        for tick in &group.axis.ticks {
-            let x = left + axis * group.position(tick.value);
-            let half = width(&tick.label, TEXT) / 2.0;
-            if x - half > free {
-                self.text((x, self.y), Anchor::Middle, MUTED, &tick.label);
-                free = x + half + 8.0;
-            }
+        let place = |tick: &Tick| (left + axis * group.position(tick.value), width(&tick.label, TEXT));
+        let places: Vec<_> = group.axis.ticks.iter().map(place).collect();
+        let step = layout::tick_step(&places, 8.0);
+        let shown: Vec<_> = group.axis.ticks.iter().zip(&places).rev().step_by(step).collect();
+        for (tick, (x, _)) in shown.into_iter().rev() {
+            self.text((*x, self.y), Anchor::Middle, MUTED, &tick.label);
         }
         self.y += 10.0;
     }

@@ -10,9 +10,10 @@ use super::{ChartLook, ChartSpec, footer};
 use crate::charts::{self, Group, Mark, Precision, layout, words};
 use crate::text::Language;
 
-/// Height of a row, and the least that leaves its label two lines.
+/// Height of a row, the least that leaves its label two lines, and the least of all.
 const ROW: f32 = 40.0;
-const LOW: f32 = 31.0;
+const TWO_LINES: f32 = 37.0;
+const LOW: f32 = 28.0;
 /// Height of a bar, and the least room above and below it.
 const BAR: f32 = 24.0;
 const AROUND: f32 = 12.0;
@@ -30,6 +31,7 @@ struct Frame<'a> {
     look: &'a ChartLook,
     labels: f32,
     row: f32,
+    lines: usize,
     axis: Scaled,
     right: f32,
 }
@@ -87,7 +89,8 @@ impl<'a> Frame<'a> {
     fn new(ui: &Ui, spec: &'a ChartSpec, look: &'a ChartLook, row: f32) -> Self {
         let full = ui.available_rect_before_wrap();
         let right = full.right() - 12.0;
-        let labels = label_width(ui, spec, look, (full.width() * 0.34).clamp(80.0, 260.0));
+        let lines = if row >= TWO_LINES { 2 } else { 1 };
+        let labels = label_width(ui, spec, look, (lines, (full.width() * 0.34).clamp(80.0, 260.0)));
         let left = full.left() + labels + 2.0 * GAP;
         let value =
             |mark: &Mark| f64::from(text(ui, &mark.value_label, Line::new(look, f32::INFINITY)).size().x + GAP + ARROW);
@@ -97,7 +100,11 @@ impl<'a> Frame<'a> {
             marks.map(|mark| (group.extent(&mark.shape).end, value(mark)))
         });
         let length = layout::axis_width(f64::from(right - left), ends.take(MEASURED)) as f32;
-        Self { spec, look, labels, row, axis: Scaled { left, length }, right }
+        // The label of the right end is centred there.
+        let last = spec.groups.iter().filter_map(|group| group.axis.ticks.last());
+        let widths = last.map(|tick| text(ui, &tick.label, Line::new(look, f32::INFINITY)).size().x);
+        let length = length.min(full.right() - 8.0 - widths.fold(0.0, f32::max) / 2.0 - left).max(40.0);
+        Self { spec, look, labels, row, lines, axis: Scaled { left, length }, right }
     }
 
     fn group(&self, ui: &mut Ui, stops: &mut Stops<'_>, rows: &Rows, index: usize) {
@@ -109,7 +116,7 @@ impl<'a> Frame<'a> {
                 let ground = rows.rect(row).shrink2(eframe::egui::vec2(0.0, 1.0));
                 ui.painter().rect_filled(ground, 6.0, look.ink.gamma_multiply(0.06));
             }
-            let line = Line { lines: 2, align: Align::RIGHT, ..Line::new(look, self.labels) };
+            let line = Line { lines: self.lines, align: Align::RIGHT, ..Line::new(look, self.labels) };
             let label = text(ui, &spec.marks[row].label, line);
             let middle = rows.rect(row).center().y;
             ui.painter().add(paint::centred(label, self.axis.left - GAP, middle, look.ink));
@@ -167,9 +174,9 @@ pub(super) fn quantity(mark: &Mark, rect: Rect, color: Color32, shapes: &mut Vec
     }
 }
 
-/// The width of the widest label in at most two lines, but not more than `most`.
-fn label_width(ui: &Ui, spec: &ChartSpec, look: &ChartLook, most: f32) -> f32 {
-    let line = Line { lines: 2, ..Line::new(look, most) };
+/// The width of the widest label in so many lines, but not more than `most`.
+fn label_width(ui: &Ui, spec: &ChartSpec, look: &ChartLook, (lines, most): (usize, f32)) -> f32 {
+    let line = Line { lines, ..Line::new(look, most) };
     let widths = spec.marks.iter().take(MEASURED).map(|mark| text(ui, &mark.label, line.clone()).size().x);
     widths.fold(0.0, f32::max).clamp(most.min(80.0), most)
 }

@@ -20,7 +20,7 @@ const GAP: f32 = 6.0;
 /// Between one sign and the next.
 const APART: f32 = 18.0;
 /// The narrowest room for what was left out beside the signs.
-const BESIDE: f32 = 180.0;
+const BESIDE: f32 = 240.0;
 
 /// Where the parts of the footer go.
 struct Places {
@@ -124,13 +124,8 @@ fn row(ui: &Ui, look: &ChartLook, rect: Rect, left: &LeftOut, stops: &mut Stops<
     stops.explain(response, &name, left.source);
 }
 
-/// The word on what was left out: a button where the list can be opened.
+/// The word on what was left out: a button that opens and closes the list.
 fn toggle(ui: &Ui, look: &ChartLook, rect: Rect, note: &str, stops: &Stops<'_>) {
-    if !stops.is_interactive() {
-        let galley = text(ui, note, small(look, rect.width()));
-        ui.painter().add(paint::centred(galley, rect.left(), rect.center().y, look.muted));
-        return;
-    }
     let open = stops.is_open(ui);
     let galley = text(ui, note, small(look, rect.width() - 16.0));
     let rect = Rect::from_min_size(rect.min, vec2(galley.size().x + 18.0, rect.height()));
@@ -156,8 +151,8 @@ fn toggle(ui: &Ui, look: &ChartLook, rect: Rect, note: &str, stops: &Stops<'_>) 
 }
 
 fn note(spec: &ChartSpec, language: Language, stops: &Stops<'_>) -> String {
-    // Where nothing is drawn, the list is there already.
-    if spec.marks.is_empty() && stops.is_interactive() { String::new() } else { words::not_drawn(spec, language) }
+    // Where nothing is drawn, the list is there already; what is only looked at has a caption that says it.
+    if spec.marks.is_empty() || !stops.is_interactive() { String::new() } else { words::not_drawn(spec, language) }
 }
 
 fn small(look: &ChartLook, room: f32) -> Line {
@@ -182,7 +177,7 @@ fn places(ui: &Ui, spec: &ChartSpec, look: &ChartLook, language: Language, stops
     let mut lines = if signs.is_empty() { 0 } else { line + 1 };
     let mut at = (0.0, 0);
     if !note.is_empty() {
-        let beside = !signs.is_empty() && room - x >= whole.min(BESIDE.max(room * 0.4));
+        let beside = !signs.is_empty() && room - x >= whole.min(BESIDE);
         at = if beside { ((room - whole).max(x), line) } else { (0.0, lines) };
         lines = at.1 + 1;
     }

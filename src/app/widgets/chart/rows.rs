@@ -9,7 +9,7 @@ use egui_plot::{Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTran
 use super::paint::{Line, text};
 use super::stops::Stops;
 use super::{ChartLook, ChartSpec};
-use crate::charts::Group;
+use crate::charts::{Group, layout};
 
 /// Height of the labels of an axis.
 pub(super) const TICKS: f32 = 24.0;
@@ -213,16 +213,19 @@ pub(super) fn ticks_below(ui: &mut Ui, group: &Group, look: &ChartLook, axis: Sc
     ticks(ui, strip, group, look, axis);
 }
 
-/// The labelled values; those that would run into the one before are left out.
+/// The labelled values, or every second, third … where they would run into each other.
 pub(super) fn ticks(ui: &Ui, strip: Rect, group: &Group, look: &ChartLook, axis: Scaled) {
-    let mut free = f32::MIN;
-    for tick in &group.axis.ticks {
+    let labels = group.axis.ticks.iter().map(|tick| {
         let galley = text(ui, &tick.label, Line { color: look.muted, ..Line::new(look, 200.0) });
-        let x = axis.x(group.position(tick.value)) - galley.size().x / 2.0;
-        if x > free {
-            free = x + galley.size().x + 10.0;
-            ui.painter().galley(pos2(x, strip.center().y - galley.size().y / 2.0), galley, look.muted);
-        }
+        (axis.x(group.position(tick.value)), galley)
+    });
+    let labels: Vec<_> = labels.collect();
+    let places: Vec<_> = labels.iter().map(|(x, galley)| (f64::from(*x), f64::from(galley.size().x))).collect();
+    let step = layout::tick_step(&places, 10.0);
+    // From the right, where the largest value is.
+    for (x, galley) in labels.into_iter().rev().step_by(step) {
+        let at = pos2(x - galley.size().x / 2.0, strip.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, look.muted);
     }
 }
 
