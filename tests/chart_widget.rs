@@ -30,7 +30,14 @@ struct Shown {
 }
 
 fn shown(spec: ChartSpec, theme: Theme, size: Vec2) -> Harness<'static, Shown> {
-    let state = Shown { spec, lit: None, still: false, last: ChartResponse::default(), clicked: Vec::new(), left_out: Vec::new() };
+    let state = Shown {
+        spec,
+        lit: None,
+        still: false,
+        last: ChartResponse::default(),
+        clicked: Vec::new(),
+        left_out: Vec::new(),
+    };
     let builder = Harness::builder().with_size(size).with_theme(theme).with_context_setup(theme::install);
     let mut harness = builder.build_ui_state(
         |ui: &mut egui::Ui, shown: &mut Shown| {
@@ -269,7 +276,8 @@ fn the_svg_says_what_the_window_says() {
         let plain = svg.replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&");
         let texts: Vec<&str> = plain.split("<text").skip(1).filter_map(|text| text.split(['>']).nth(1)).collect();
         let texts = texts.join(" ").replace("</text", "");
-        let svg_says = |said: &String| plain.contains(&format!(">{said}<")) || plain.contains(said) || texts.contains(said);
+        let svg_says =
+            |said: &String| plain.contains(&format!(">{said}<")) || plain.contains(said) || texts.contains(said);
         for said in said(&spec) {
             assert!(svg_says(&said), "{:?}: {said}", spec.kind);
         }

@@ -56,7 +56,10 @@ fn results_of_a_company() {
     assert_eq!(left_out(&money, Reason::OtherUnit), ["£35M"]);
     assert_eq!(left_out(&money, Reason::Alone), ["$90"]);
     let percentages = chart(ChartKind::Percentages);
-    assert_eq!(groups(&percentages), ["Changes: +14%, −22%", "Shares of a whole: 71%, ≈ 38%", "Rates and levels: 3.4%"]);
+    assert_eq!(
+        groups(&percentages),
+        ["Changes: +14%, −22%", "Shares of a whole: 71%, ≈ 38%", "Rates and levels: 3.4%"]
+    );
     let counts = chart(ChartKind::Counts);
     assert_eq!(groups(&counts), ["people: 12,400 people, 2,100 people"]);
     assert_eq!(left_out(&counts, Reason::Alone), ["46 ferries"]);
@@ -67,7 +70,10 @@ fn a_transfer_market_in_french_and_read_in_english() {
     let (document, analysis) = read(TRANSFERS, Language::French);
     let chart = |kind, language| build(kind, &document, &analysis, language);
     let money = chart(ChartKind::Money, Language::French);
-    assert_eq!(groups(&money), ["€: 9,6 Md€, 112 M€", "€ par month: 94 000 €, 21 000 €"].map(|group| group.replace("month", "mois")));
+    assert_eq!(
+        groups(&money),
+        ["€: 9,6 Md€, 112 M€", "€ par month: 94 000 €, 21 000 €"].map(|group| group.replace("month", "mois"))
+    );
     assert_eq!(left_out(&money, Reason::Alone).len(), 1);
     let money = chart(ChartKind::Money, Language::English);
     assert_eq!(groups(&money)[1], "€ per month: €94,000, €21,000", "units speak the chart's language");
@@ -80,13 +86,13 @@ fn a_transfer_market_in_french_and_read_in_english() {
 /// A text of one sentence without end, and one of very many figures, are charted in linear time.
 #[test]
 fn many_figures_and_long_sentences() {
-    let many = "It paid $5m per year and 12% of 300 users said 40% rose by 3% to $7bn a month. ".repeat(500);
+    let many = "It paid $5m per year and 12% of 300 users said 40% rose by 3% to $7bn a month. ".repeat(200);
     let long = many.replace(". ", ", ");
     for text in [many, long] {
         let (document, analysis) = read(&text, Language::English);
         for kind in ChartKind::ALL {
             let spec = build(kind, &document, &analysis, Language::English);
-            assert!(spec.marks.len() < 3000);
+            assert!(spec.marks.len() < 1500);
         }
     }
 }

@@ -64,7 +64,9 @@ pub(super) fn supplied(figures: &[Figure], document: &Document) -> BTreeMap<usiz
         // The amount before it, of this sentence or the one that it takes up.
         let before = figures[..index].iter().rev().take(4);
         let mut before = before.take_while(|other| !document.is_in_heading(other.span.start()));
-        if let Some(currency) = before.find_map(|other| (other.kind == FigureKind::Money).then_some(other.unit.as_ref())) {
+        if let Some(currency) =
+            before.find_map(|other| (other.kind == FigureKind::Money).then_some(other.unit.as_ref()))
+        {
             supplied.extend(currency.map(|currency| (index, currency.clone())));
         }
     }
@@ -201,9 +203,11 @@ mod tests {
 
     #[test]
     fn a_currency_is_supplied_only_where_money_is_spent() {
-        let document = document("It took $6 million, not the tens of millions spent before, nor the tens of millions seen.");
+        let document =
+            document("It took $6 million, not the tens of millions spent before, nor the tens of millions seen.");
         let money = Figure { unit: Some("USD".to_owned()), ..figure(&document, "$6 million", FigureKind::Money) };
-        let count = Figure { low: Some(1e7), high: Some(1e8), ..figure(&document, "tens of millions", FigureKind::Count) };
+        let count =
+            Figure { low: Some(1e7), high: Some(1e8), ..figure(&document, "tens of millions", FigureKind::Count) };
         let end = document.text.rfind("tens").unwrap();
         let span = crate::text::Span::new(end, end + 16);
         let figures = [money, count.clone(), Figure { span, core: span, ..count }];

@@ -238,7 +238,11 @@ mod tests {
             unit: Some("cars".to_owned()),
             ..figure(&document, words, FigureKind::Count)
         };
-        let spec = chart(ChartKind::Counts, &document, vec![count("0 cars", 0.0), count("3 cars", 3.0), count("5000000 cars", 5e6)]);
+        let spec = chart(
+            ChartKind::Counts,
+            &document,
+            vec![count("0 cars", 0.0), count("3 cars", 3.0), count("5000000 cars", 5e6)],
+        );
         assert_eq!((spec.marks.len(), spec.left_out(Reason::NotPositive).count()), (2, 1));
     }
 
@@ -279,8 +283,13 @@ mod tests {
             Figure { norm: Some("2020".to_owned()), ..Figure::at(span, span, FigureKind::Date) }
         };
         let span = document.sentence_at(0);
-        let events =
-            vec![crate::analysis::Event { date: "2020".to_owned(), precision: "year", figure: 0, span, participants: vec![] }];
+        let events = vec![crate::analysis::Event {
+            date: "2020".to_owned(),
+            precision: "year",
+            figure: 0,
+            span,
+            participants: vec![],
+        }];
         let analysis = Analysis { figures: vec![date(3), date(26)], events, ..Analysis::default() };
         let spec = build(ChartKind::Timeline, &document, &analysis, Language::English);
         assert_eq!((spec.marks.len(), spec.mark_of_figure(1)), (1, Some(0)));

@@ -201,7 +201,8 @@ impl Cues {
             while self.is(words, noun, &self.of) || words.get(noun).is_some_and(|word| word.folded == "'") {
                 noun += 1;
             }
-            let (unit, next) = words.get(noun).filter(|noun| noun.kind == TokenKind::Word).map(|_| self.unit(words, noun))??;
+            let (unit, next) =
+                words.get(noun).filter(|noun| noun.kind == TokenKind::Word).map(|_| self.unit(words, noun))??;
             return Some((format!("{} {unit}", word.written), next));
         }
         let pair = words.get(at + 1).map(|next| (format!("{} {}", word.folded, next.folded), next));
@@ -284,7 +285,9 @@ impl Word {
 pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
     let word = |span: Span| span.of(text).to_owned();
     let tokens = tokens(text, span).into_iter();
-    tokens.map(|token| Word { folded: fold(token.span.of(text)), written: word(token.span), kind: token.kind }).collect()
+    tokens
+        .map(|token| Word { folded: fold(token.span.of(text)), written: word(token.span), kind: token.kind })
+        .collect()
 }
 
 /// The words of a line after a byte, not far.

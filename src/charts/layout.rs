@@ -81,8 +81,7 @@ pub enum Sign {
 
 impl Sign {
     /// Every sign, in the order in which they are explained.
-    pub const ALL: [Self; 6] =
-        [Self::Above, Self::Below, Self::Range, Self::Approximate, Self::Vague, Self::Supplied];
+    pub const ALL: [Self; 6] = [Self::Above, Self::Below, Self::Range, Self::Approximate, Self::Vague, Self::Supplied];
 
     /// A mark that shows the sign; `None` for one that is in the label.
     pub fn sample(self) -> Option<Mark> {

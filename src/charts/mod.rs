@@ -186,15 +186,8 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order in which they are listed.
-    pub const ALL: [Self; 7] = [
-        Self::OtherUnit,
-        Self::Alone,
-        Self::NoUnit,
-        Self::NoValue,
-        Self::NotPositive,
-        Self::NoYear,
-        Self::Equivalent,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::OtherUnit, Self::Alone, Self::NoUnit, Self::NoValue, Self::NotPositive, Self::NoYear, Self::Equivalent];
 }
 
 impl ChartSpec {

@@ -144,14 +144,12 @@ impl Table {
         line(&mut text, words::table_headings(language));
         for row in (0..self.rows.len()).filter_map(|place| self.row(sort, place)) {
             let sentence = document.sentence_at(row.source.start()).of(&document.text);
-            let [low, high] = row.extremes.map(<[f64; 2]>::from).map_or_else(Default::default, |ends| {
-                ends.map(|value| value.to_string())
-            });
+            let [low, high] = row
+                .extremes
+                .map(<[f64; 2]>::from)
+                .map_or_else(Default::default, |ends| ends.map(|value| value.to_string()));
             let sentence = clip::shorten(sentence, SENTENCE);
-            line(
-                &mut text,
-                [&row.what, &row.value, &low, &high, &row.unit, &row.qualifier, &row.topic, &sentence],
-            );
+            line(&mut text, [&row.what, &row.value, &low, &high, &row.unit, &row.qualifier, &row.topic, &sentence]);
         }
         text
     }

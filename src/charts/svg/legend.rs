@@ -3,7 +3,7 @@
 use super::{Anchor, LINE, MARGIN, MUTED, Svg, TEXT, WIDTH};
 use crate::charts::layout::{Extent, Sign};
 use crate::charts::measure::width;
-use crate::charts::{ChartKind, words};
+use crate::charts::{ChartKind, Shape, words};
 
 /// Width of a sample, in pixels.
 const SAMPLE: f64 = 22.0;
@@ -39,7 +39,12 @@ impl Svg<'_> {
         let time = self.spec.kind == ChartKind::Timeline;
         match sign.sample() {
             None => self.text((x + 4.0, self.y), Anchor::Start, MUTED, "[ ]"),
-            Some(mark) if time => self.moment(&mark, extent, (middle, 4.0)),
+            Some(mark) if time => {
+                if !matches!(mark.shape, Shape::Band(..)) {
+                    self.line(extent.start, extent.end, middle);
+                }
+                self.moment(&mark, extent, (middle, 4.0));
+            }
             Some(mark) => self.bar(&mark, extent, (middle, 10.0)),
         }
     }

@@ -254,7 +254,8 @@ mod tests {
                 let signs = spec.signs().into_iter().map(|sign| words::sign(sign, spec.kind, language).to_owned());
                 let said = marks.chain(headings).chain(ticks).chain(signs).chain(words::left_out(&spec, language));
                 for said in said {
-                    let said = said.split([' ', '\u{ad}']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+                    let said =
+                        said.split([' ', '\u{ad}']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
                     assert!(texts.contains(&escape(&said)), "{:?} in {language:?} lacks {said}", spec.kind);
                 }
             }

@@ -87,9 +87,13 @@ impl Svg<'_> {
             vec![(extent.start, before), (after, extent.end)]
         };
         for (from, to) in lines {
-            let (from, y, to) = (n(from), n(middle), n(to.max(from)));
-            self.body.push_str(&format!(r#"<path d="M{from} {y}H{to}" stroke="{ACCENT}" stroke-width="2"/>"#));
+            self.line(from, to, middle);
         }
         self.text((words, middle + 4.0), Anchor::Start, INK, &label);
+    }
+
+    pub(super) fn line(&mut self, from: f64, to: f64, middle: f64) {
+        let (from, y, to) = (n(from), n(middle), n(to.max(from)));
+        self.body.push_str(&format!(r#"<path d="M{from} {y}H{to}" stroke="{ACCENT}" stroke-width="2"/>"#));
     }
 }

@@ -171,13 +171,7 @@ fn focus(ui: &Ui, cx: &Context<'_>, response: &Response, rect: Rect) {
 }
 
 /// Text that keeps to its column; what does not fit is elided.
-fn cell(
-    ui: &Ui,
-    words: &str,
-    font: FontId,
-    color: Color32,
-    (room, lines): (f32, usize),
-) -> std::sync::Arc<Galley> {
+fn cell(ui: &Ui, words: &str, font: FontId, color: Color32, (room, lines): (f32, usize)) -> std::sync::Arc<Galley> {
     let mut job = LayoutJob::simple(words.replace('\n', " "), font, color, room.max(8.0));
     job.wrap.max_rows = lines;
     job.halign = Align::LEFT;

@@ -79,7 +79,8 @@ fn heading(ui: &Ui, (rect, index): (Rect, usize), look: &ChartLook, words: &str)
     if !ui.is_rect_visible(rect) {
         return;
     }
-    let galley = text(ui, words, Line { font: look.heading.clone(), color: look.muted, ..Line::new(look, rect.width()) });
+    let galley =
+        text(ui, words, Line { font: look.heading.clone(), color: look.muted, ..Line::new(look, rect.width()) });
     ui.painter().add(paint::centred(galley, rect.left(), rect.center().y + 2.0, look.muted));
     let response = ui.interact(rect, ui.scope_id().with(("heading", index)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));

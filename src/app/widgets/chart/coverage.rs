@@ -45,24 +45,28 @@ pub(super) fn show(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, language: La
     let room = full.width() - names - GAP - TOTAL - 12.0;
     let cell = (room / count.max(1) as f32).clamp(*CELL.start(), *CELL.end());
     let needed = names + GAP + cell * count as f32 + TOTAL;
-    ScrollArea::horizontal().id_salt(stops.id().with("columns")).max_height((full.height() - below).max(ROW)).auto_shrink([false, true]).show(ui, |ui| {
-        ui.set_min_width(needed.max(full.width() - 16.0));
-        let left = ui.max_rect().left();
-        let columns = Columns { names, left: left + names + GAP, cell, count };
-        headings(ui, spec, look, &columns);
-        rows::show(
-            ui,
-            spec,
-            stops,
-            (ROW, 0.0),
-            |ui, stops, rows| {
-                for row in rows.visible(0) {
-                    entity(ui, (spec, look), stops, rows, (row, &columns));
-                }
-            },
-            |_, _| {},
-        );
-    });
+    ScrollArea::horizontal()
+        .id_salt(stops.id().with("columns"))
+        .max_height((full.height() - below).max(ROW))
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.set_min_width(needed.max(full.width() - 16.0));
+            let left = ui.max_rect().left();
+            let columns = Columns { names, left: left + names + GAP, cell, count };
+            headings(ui, spec, look, &columns);
+            rows::show(
+                ui,
+                spec,
+                stops,
+                (ROW, 0.0),
+                |ui, stops, rows| {
+                    for row in rows.visible(0) {
+                        entity(ui, (spec, look), stops, rows, (row, &columns));
+                    }
+                },
+                |_, _| {},
+            );
+        });
 }
 
 /// The topics: their names where there is room, else their numbers.

@@ -65,7 +65,11 @@ pub(super) fn show(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, language: La
             pos2(left, middle(line) - LINE / 2.0),
             pos2(strip.right() - 12.0, middle(line) + LINE / 2.0),
         );
-        toggle(ui, look, rect, &note, stops);
+        if spec.left_out.is_empty() {
+            plain(ui, look, rect, &note);
+        } else {
+            toggle(ui, look, rect, &note, stops);
+        }
     }
 }
 
@@ -84,7 +88,8 @@ pub(super) fn list(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, language: La
         }
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
         let words = words::noted(reason, language);
-        let galley = text(ui, &words, Line { font: look.heading.clone(), color: look.muted, ..Line::new(look, rect.width()) });
+        let galley =
+            text(ui, &words, Line { font: look.heading.clone(), color: look.muted, ..Line::new(look, rect.width()) });
         ui.painter().add(paint::centred(galley, rect.left(), rect.center().y + 2.0, look.muted));
         let response = ui.interact(rect, ui.scope_id().with(("reason", &words)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &words));
@@ -93,10 +98,8 @@ pub(super) fn list(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, language: La
         let first = ((seen.top() - space.top()) / ROW).floor().max(0.0) as usize;
         let last = (((seen.bottom() - space.top()) / ROW).ceil().max(0.0) as usize).min(to - from);
         for index in first..last.max(first) {
-            let rect = Rect::from_min_size(
-                pos2(space.left(), space.top() + index as f32 * ROW),
-                vec2(space.width(), ROW),
-            );
+            let rect =
+                Rect::from_min_size(pos2(space.left(), space.top() + index as f32 * ROW), vec2(space.width(), ROW));
             row(ui, look, rect, &spec.left_out[from + index], stops);
         }
     }
@@ -122,6 +125,14 @@ fn row(ui: &Ui, look: &ChartLook, rect: Rect, left: &LeftOut, stops: &mut Stops<
         stops.leave_out(left.figure);
     }
     stops.explain(response, &name, left.source);
+}
+
+/// The word on names that a coverage chart has no room for.
+fn plain(ui: &Ui, look: &ChartLook, rect: Rect, note: &str) {
+    let galley = text(ui, note, small(look, rect.width()));
+    ui.painter().add(paint::centred(galley, rect.left(), rect.center().y, look.muted));
+    let response = ui.interact(rect, ui.scope_id().with("names"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, note));
 }
 
 /// The word on what was left out: a button that opens and closes the list.
@@ -187,11 +198,21 @@ fn places(ui: &Ui, spec: &ChartSpec, look: &ChartLook, language: Language, stops
 /// A small mark of the kind that a sign explains.
 fn sample(ui: &Ui, spec: &ChartSpec, look: &ChartLook, sign: Sign, rect: Rect, shapes: &mut Vec<Shape>) {
     match sign.sample() {
-        None => shapes.push(paint::centred(text(ui, "[ ]", small(look, 22.0)), rect.left() + 6.0, rect.center().y, look.muted)),
+        None => shapes.push(paint::centred(
+            text(ui, "[ ]", small(look, 22.0)),
+            rect.left() + 6.0,
+            rect.center().y,
+            look.muted,
+        )),
         Some(mark) if spec.kind == ChartKind::Timeline => timeline::sample(&mark, rect, look, shapes),
         Some(mark) => {
             let head = if sign == Sign::Above { paint::ARROW - 3.0 } else { 0.0 };
-            bars::quantity(&mark, Rect::from_min_max(rect.min, pos2(rect.right() - head, rect.bottom())), look.bar, shapes);
+            bars::quantity(
+                &mark,
+                Rect::from_min_max(rect.min, pos2(rect.right() - head, rect.bottom())),
+                look.bar,
+                shapes,
+            );
         }
     }
 }

@@ -3,9 +3,7 @@
 //! order; from there the arrow keys go on.
 
 use eframe::egui::style::ScrollAnimation;
-use eframe::egui::{
-    Event, EventFilter, Id, Key, Rect, Response, RichText, Role, Sense, StrokeKind, Ui, WidgetInfo,
-};
+use eframe::egui::{Event, EventFilter, Id, Key, Rect, Response, RichText, Role, Sense, StrokeKind, Ui, WidgetInfo};
 
 use super::{ChartLook, ChartResponse};
 use crate::charts::{ChartSpec, Shape, shorten};
