@@ -18,7 +18,7 @@ use super::basis;
 use super::clip;
 use super::dates;
 use super::number::{NO_BREAK, Number, Unit, symbol};
-use super::words;
+use super::terms;
 use crate::analysis::{Figure, FigureKind, Qualifier};
 use crate::text::Language;
 
@@ -61,7 +61,7 @@ pub fn range(low: f64, high: f64, kind: FigureKind, unit: Option<&str>, language
     let dressed = Unit::of(kind, unit);
     let (first, last) = (Number::new(low, dressed, language), Number::new(high, dressed, language));
     if first.negative || last.negative {
-        let to = words::range_to(language);
+        let to = terms::range_to(language);
         return format!("{} {to} {}", quantity(low, kind, unit, language), quantity(high, kind, unit, language));
     }
     if first.scale == last.scale {
@@ -81,8 +81,8 @@ pub fn unit_label(kind: FigureKind, unit: &str, language: Language) -> String {
             let (symbol, whose) = symbol(code, language);
             format!("{symbol}{whose}").replace(NO_BREAK, " ")
         }
-        (FigureKind::Percent, "pp") => words::points(language).to_owned(),
-        (FigureKind::Percent, "bp") => words::basis_points(language).to_owned(),
+        (FigureKind::Percent, "pp") => terms::points(language).to_owned(),
+        (FigureKind::Percent, "bp") => terms::basis_points(language).to_owned(),
         (_, unit) => unit.to_owned(),
     }
 }
@@ -135,7 +135,7 @@ fn quantity_label(figure: &Figure, text: &str, language: Language) -> Option<Str
 
 fn dated_label(figure: &Figure, language: Language) -> Option<String> {
     let date = dates::label(figure.norm.as_deref()?, language)?;
-    Some(match figure.qualifier.and_then(|qualifier| words::date_qualifier(qualifier, language)) {
+    Some(match figure.qualifier.and_then(|qualifier| terms::date_qualifier(qualifier, language)) {
         Some(before) if before.ends_with('-') => format!("{before}{date}"),
         Some(before) => format!("{before} {date}"),
         None => date,
@@ -312,7 +312,7 @@ mod tests {
             let value = cents as f64 / 100.0;
             for language in Language::ALL {
                 let label = plain(&compact(value, language)).replace(' ', "");
-                let factor = words::scales(language).iter().find(|(_, scale)| label.ends_with(scale));
+                let factor = terms::scales(language).iter().find(|(_, scale)| label.ends_with(scale));
                 let label = label.trim_end_matches(char::is_alphabetic).to_owned();
                 let label = match language {
                     French => label.replace(',', "."),

@@ -15,6 +15,7 @@ mod number;
 mod quantities;
 pub mod svg;
 pub mod table;
+mod terms;
 mod timeline;
 pub mod words;
 
