@@ -100,7 +100,7 @@ fn money() -> ChartSpec {
         source: Span::new(70 + figure, 80),
     };
     spec.left_out = vec![left(7, "a grant", "€20M"), left(8, "another grant", "£3M")];
-    spec
+    spec.explained()
 }
 
 fn percentages() -> ChartSpec {
@@ -117,7 +117,7 @@ fn percentages() -> ChartSpec {
         group("Changes", Axis::linear([35.0, -12.0], tick), 0..3),
         group("Shares of a whole", Axis::linear([100.0], tick), 3..5),
     ];
-    ChartSpec { marks, groups, ..ChartSpec::empty(ChartKind::Percentages) }
+    ChartSpec { marks, groups, ..ChartSpec::empty(ChartKind::Percentages) }.explained()
 }
 
 fn timeline() -> ChartSpec {
@@ -264,7 +264,7 @@ fn said(spec: &ChartSpec) -> Vec<String> {
     let marks = spec.marks.iter().flat_map(|mark| [mark.label.clone(), mark.value_label.clone()]);
     let headings = spec.groups.iter().map(|group| words::over(group, Language::English));
     let ticks = spec.groups.iter().flat_map(|group| group.axis.ticks.iter().map(|tick| tick.label.clone()));
-    let signs = spec.signs().into_iter().map(|sign| words::sign(sign, spec.kind, Language::English).to_owned());
+    let signs = spec.signs.iter().map(|sign| words::sign(*sign, spec.kind, Language::English).to_owned());
     let said = marks.chain(headings).chain(ticks).chain(signs).chain(spec.columns.iter().cloned());
     said.filter(|said| !said.is_empty()).collect()
 }
@@ -295,8 +295,8 @@ fn the_svg_says_what_the_window_says() {
         for group in spec.groups.iter().filter(|_| spec.groups.len() > 1) {
             test.get_by_label(&words::over(group, Language::English));
         }
-        for sign in spec.signs() {
-            test.get_by_label(words::sign(sign, spec.kind, Language::English));
+        for sign in &spec.signs {
+            test.get_by_label(words::sign(*sign, spec.kind, Language::English));
         }
     }
 }

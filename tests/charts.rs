@@ -44,7 +44,7 @@ fn groups(spec: &ChartSpec) -> Vec<String> {
 }
 
 fn left_out(spec: &ChartSpec, reason: Reason) -> Vec<&str> {
-    spec.left_out(reason).map(|left| left.value_label.as_str()).collect()
+    spec.left_out(reason).iter().map(|left| left.value_label.as_str()).collect()
 }
 
 #[test]

@@ -65,12 +65,12 @@ impl ChartSpec {
 /// A shape that needs a word of explanation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sign {
-    /// Between two values that the text gives; on a time axis, at some time within.
-    Range,
     /// More than, at least; on a time axis, from then on.
     Above,
     /// Less than, at most, up to; on a time axis, until then.
     Below,
+    /// Between two values that the text gives; on a time axis, at some time within.
+    Range,
     /// About.
     Approximate,
     /// Left open by the text; on a time axis, roughly.
@@ -109,10 +109,14 @@ impl Sign {
 }
 
 impl ChartSpec {
-    /// The signs that this chart uses, each once.
-    pub fn signs(&self) -> Vec<Sign> {
-        let used: Vec<Sign> = self.marks.iter().flat_map(|mark| self.signs_of(mark)).collect();
-        Sign::ALL.into_iter().filter(|sign| used.contains(sign)).collect()
+    /// The chart with the signs that its marks use.
+    pub fn explained(mut self) -> Self {
+        let mut used = Sign::ALL.map(|sign| (sign, false));
+        for sign in self.marks.iter().flat_map(|mark| self.signs_of(mark)) {
+            used[sign as usize].1 = true;
+        }
+        self.signs = used.into_iter().filter_map(|(sign, is_used)| is_used.then_some(sign)).collect();
+        self
     }
 
     fn signs_of(&self, mark: &Mark) -> impl Iterator<Item = Sign> {

@@ -24,6 +24,7 @@ mod fixtures;
 
 pub use axis::{Axis, Tick};
 pub use clip::shorten;
+pub use layout::Sign;
 
 use std::ops::Range;
 
@@ -46,6 +47,8 @@ pub struct ChartSpec {
     pub more: usize,
     /// Column labels of a coverage chart (topics), left to right; empty elsewhere.
     pub columns: Vec<String>,
+    /// What the shapes of the marks say beyond their length, each once, for the line that explains them.
+    pub signs: Vec<Sign>,
 }
 
 /// Marks that can be compared, on one axis.
@@ -194,15 +197,22 @@ impl Reason {
 impl ChartSpec {
     /// A chart without marks.
     pub fn empty(kind: ChartKind) -> Self {
-        let (marks, groups, left_out, columns) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { kind, marks, groups, left_out, more: 0, columns }
+        Self {
+            kind,
+            marks: Vec::new(),
+            groups: Vec::new(),
+            left_out: Vec::new(),
+            more: 0,
+            columns: Vec::new(),
+            signs: Vec::new(),
+        }
     }
 
     /// A chart of which all marks are of one group.
     pub fn of_one(kind: ChartKind, heading: String, scale: Scale, axis: Axis, marks: Vec<Mark>) -> Self {
         let group = Group { heading, scale, axis, marks: 0..marks.len() };
         let groups = if marks.is_empty() { Vec::new() } else { vec![group] };
-        Self { marks, groups, ..Self::empty(kind) }
+        Self { marks, groups, ..Self::empty(kind) }.explained()
     }
 
     /// The mark that stands for a figure of the analysis.
@@ -225,18 +235,20 @@ impl ChartSpec {
     }
 
     /// What was left out for one reason.
-    pub fn left_out(&self, reason: Reason) -> impl Iterator<Item = &LeftOut> {
-        self.left_out.iter().filter(move |left| left.reason == reason)
+    pub fn left_out(&self, reason: Reason) -> &[LeftOut] {
+        let from = self.left_out.partition_point(|left| left.reason < reason);
+        let to = self.left_out.partition_point(|left| left.reason <= reason);
+        &self.left_out[from..to.max(from)]
     }
 
     /// How many statements (on a coverage chart, names) the marks stand for.
     pub fn drawn(&self) -> usize {
         let standing_for: usize = self.marks.iter().map(|mark| 1 + mark.also.len()).sum();
-        standing_for.saturating_sub(self.left_out(Reason::Equivalent).count())
+        standing_for.saturating_sub(self.left_out(Reason::Equivalent).len())
     }
 
     /// How many there are with those that are not drawn.
     pub fn found(&self) -> usize {
-        self.drawn() + self.left_out.len() - self.left_out(Reason::Equivalent).count() + self.more
+        self.drawn() + self.left_out.len() - self.left_out(Reason::Equivalent).len() + self.more
     }
 }

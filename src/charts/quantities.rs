@@ -133,7 +133,7 @@ impl<'a> Quantities<'a> {
         spec.left_out.retain(|left| !out.contains_key(&left.figure));
         spec.left_out.extend(out.into_iter().map(|(index, reason)| self.left_out(index, reason)));
         spec.left_out.sort_by_key(|left| (left.reason, left.figure));
-        spec
+        spec.explained()
     }
 
     fn by_place(&self) -> Vec<(&Basis, usize)> {

@@ -85,7 +85,7 @@ pub fn caption(spec: &ChartSpec, language: Language) -> String {
 /// What was not drawn and why, in one line: "Not drawn: no year (2) · …".
 /// Empty where everything is.
 pub fn not_drawn(spec: &ChartSpec, language: Language) -> String {
-    let counted = |reason: Reason| (reason, spec.left_out(reason).count());
+    let counted = |reason: Reason| (reason, spec.left_out(reason).len());
     let reasons = Reason::ALL.into_iter().filter(|reason| *reason != Reason::Equivalent).map(counted);
     let mut parts: Vec<String> = reasons
         .filter(|(_, count)| *count > 0)
@@ -106,7 +106,7 @@ pub fn left_out(spec: &ChartSpec, language: Language) -> Vec<String> {
     let shown = 12;
     let mut lines = Vec::new();
     for reason in Reason::ALL {
-        let labels: Vec<&str> = spec.left_out(reason).map(|left| left.value_label.as_str()).collect();
+        let labels: Vec<&str> = spec.left_out(reason).iter().map(|left| left.value_label.as_str()).collect();
         if labels.is_empty() {
             continue;
         }

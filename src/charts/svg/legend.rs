@@ -13,13 +13,13 @@ const APART: f64 = 22.0;
 
 impl Svg<'_> {
     pub(super) fn legend(&mut self) {
-        let signs = self.spec.signs();
+        let signs = &self.spec.signs;
         if signs.is_empty() {
             return;
         }
         self.y += LINE + 6.0;
         let mut x = MARGIN;
-        for sign in signs {
+        for sign in signs.iter().copied() {
             let says = words::sign(sign, self.spec.kind, self.language);
             let room = SAMPLE + GAP + width(says, TEXT);
             if x > MARGIN && x + room > WIDTH - MARGIN {

@@ -251,7 +251,7 @@ mod tests {
                 let marks = spec.marks.iter().flat_map(|mark| [mark.label.clone(), mark.value_label.clone()]);
                 let headings = spec.groups.iter().map(|group| group.heading.clone());
                 let ticks = spec.groups.iter().flat_map(|group| group.axis.ticks.iter().map(|tick| tick.label.clone()));
-                let signs = spec.signs().into_iter().map(|sign| words::sign(sign, spec.kind, language).to_owned());
+                let signs = spec.signs.iter().map(|sign| words::sign(*sign, spec.kind, language).to_owned());
                 let said = marks.chain(headings).chain(ticks).chain(signs).chain(words::left_out(&spec, language));
                 for said in said {
                     let said =

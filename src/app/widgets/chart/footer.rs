@@ -80,10 +80,8 @@ pub(super) fn list(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, language: La
     }
     stops.show_newly_open(ui);
     for reason in Reason::ALL {
-        // They stand in the order of their reasons.
-        let from = spec.left_out.partition_point(|left| left.reason < reason);
-        let to = spec.left_out.partition_point(|left| left.reason <= reason);
-        if from == to {
+        let listed = spec.left_out(reason);
+        if listed.is_empty() {
             continue;
         }
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
@@ -93,14 +91,14 @@ pub(super) fn list(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, language: La
         ui.painter().add(paint::centred(galley, rect.left(), rect.center().y + 2.0, look.muted));
         let response = ui.interact(rect, ui.scope_id().with(("reason", &words)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &words));
-        let (_, space) = ui.allocate_space(vec2(ui.available_width(), (to - from) as f32 * ROW));
+        let (_, space) = ui.allocate_space(vec2(ui.available_width(), listed.len() as f32 * ROW));
         let seen = ui.clip_rect().intersect(space);
         let first = ((seen.top() - space.top()) / ROW).floor().max(0.0) as usize;
-        let last = (((seen.bottom() - space.top()) / ROW).ceil().max(0.0) as usize).min(to - from);
-        for index in first..last.max(first) {
-            let rect =
-                Rect::from_min_size(pos2(space.left(), space.top() + index as f32 * ROW), vec2(space.width(), ROW));
-            row(ui, look, rect, &spec.left_out[from + index], stops);
+        let last = (((seen.bottom() - space.top()) / ROW).ceil().max(0.0) as usize).min(listed.len());
+        for (index, left) in listed.iter().enumerate().take(last).skip(first) {
+            let top = space.top() + index as f32 * ROW;
+            let rect = Rect::from_min_size(pos2(space.left(), top), vec2(space.width(), ROW));
+            row(ui, look, rect, left, stops);
         }
     }
 }
@@ -174,7 +172,7 @@ fn places(ui: &Ui, spec: &ChartSpec, look: &ChartLook, language: Language, stops
     let room = ui.available_width() - 12.0;
     let (mut x, mut line) = (0.0, 0);
     let mut signs = Vec::new();
-    for sign in spec.signs() {
+    for sign in spec.signs.iter().copied() {
         let says = text(ui, words::sign(sign, spec.kind, language), small(look, f32::INFINITY));
         let width = SAMPLE.x + GAP + says.size().x;
         if x > 0.0 && x + width > room {
