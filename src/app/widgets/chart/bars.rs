@@ -102,7 +102,7 @@ impl<'a> Frame<'a> {
         });
         let length = layout::axis_width(f64::from(right - left), ends.take(MEASURED)) as f32;
         // The label of the right end is centred there.
-        let last = spec.groups.iter().filter_map(|group| group.axis.ticks.last());
+        let last = spec.groups.iter().take(MEASURED).filter_map(|group| group.axis.ticks.last());
         let widths = last.map(|tick| text(ui, &tick.label, Line::new(look, f32::INFINITY)).size().x);
         let length = length.min(full.right() - 8.0 - widths.fold(0.0, f32::max) / 2.0 - left).max(40.0);
         Self { spec, look, labels, row, lines, axis: Scaled { left, length }, right }

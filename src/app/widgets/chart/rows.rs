@@ -215,6 +215,9 @@ pub(super) fn ticks_below(ui: &mut Ui, group: &Group, look: &ChartLook, axis: Sc
 
 /// The labelled values, or every second, third … where they would run into each other.
 pub(super) fn ticks(ui: &Ui, strip: Rect, group: &Group, look: &ChartLook, axis: Scaled) {
+    if !ui.is_rect_visible(strip) {
+        return;
+    }
     let labels = group.axis.ticks.iter().map(|tick| {
         let galley = text(ui, &tick.label, Line { color: look.muted, ..Line::new(look, 200.0) });
         (axis.x(group.position(tick.value)), galley)
