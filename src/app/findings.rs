@@ -2,6 +2,7 @@
 
 use crate::analysis::{Analysis, Entity, FigureKind};
 use crate::charts;
+use crate::charts::table::Table;
 use crate::document::Document;
 use crate::text::{Language, Span};
 
@@ -12,6 +13,7 @@ use super::state::{Findings, TopicCount};
 pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> Findings {
     let marks = Marks::new(&analysis);
     let charts = charts::build::all(document, &analysis, language);
+    let tables = charts.iter().map(|chart| Table::of(chart, document, language)).collect();
     let topics = topics(document, &analysis);
     let mut by_mentions: Vec<usize> = (0..analysis.entities.len()).collect();
     by_mentions.sort_by_key(|entity| std::cmp::Reverse(analysis.entities[*entity].mentions.len()));
@@ -20,7 +22,7 @@ pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> F
     for figure in analysis.look_again.iter().flat_map(|finding| &finding.figures) {
         doubtful[*figure] = true;
     }
-    Findings { analysis, marks, charts, topics, bars, by_mentions, doubtful }
+    Findings { analysis, marks, charts, tables, topics, bars, by_mentions, doubtful }
 }
 
 /// Figures in each topic.
