@@ -7,7 +7,7 @@ use super::number::{Form, cardinal};
 use super::ordinal::ordinal;
 use super::periods;
 use super::sentence::Sentence;
-use super::years::{abbreviated_year, year_after, year_alone};
+use super::years::{abbreviated_year, year_after, year_alone, year_at};
 
 /// A date or stretch of time: tokens `[first, end)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,7 +33,7 @@ impl Dated {
 
 /// Reads the date that starts at token `at`, with the end of its range.
 pub(super) fn date(s: &Sentence<'_>, at: usize) -> Option<Dated> {
-    let start = weekday(s, at);
+    let start = week(s, at);
     let found = point(s, start)
         .filter(|(when, _)| start == at || when.day.is_some())
         .map(|(when, end)| Dated::point(at, end, when));
@@ -55,6 +55,12 @@ fn weekday(s: &Sentence<'_>, at: usize) -> usize {
         end += 1;
     }
     if s.is(end, Role::The) { end + 1 } else { end }
+}
+
+/// Past "w/c" before the day with which a week starts.
+fn week(s: &Sentence<'_>, at: usize) -> usize {
+    let letters = s.str(at).eq_ignore_ascii_case("w") && s.str(at + 1) == "/" && s.str(at + 2).eq_ignore_ascii_case("c");
+    if letters && s.touches_before(at + 2) { at + 3 } else { weekday(s, at) }
 }
 
 /// One point of the calendar.
@@ -101,8 +107,13 @@ fn day_month(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
     if s.str(end) == "." && s.touches_before(end) && s.is_number(at) {
         end += 1;
     }
-    end = s.skip(end, Role::Of).unwrap_or(end);
+    // "14-Juillet", "15-Mar-2020"
+    let dash = s.is_number(at) && s.is_joint(end);
+    end = if dash { end + 1 } else { s.skip(end, Role::Of).unwrap_or(end) };
     let (month, end) = month(s, end, true)?;
+    if let Some((year, after)) = year_at(s, end + 1).filter(|_| dash && s.is_joint(end)) {
+        return Some((When { year: Some(year), month: Some(month), day: Some(day), part: Part::Plain }, after));
+    }
     let (year, end) = year_after(s, end);
     Some((When { year, month: Some(month), day: Some(day), part: Part::Plain }, end))
 }
@@ -267,14 +278,20 @@ fn connector(s: &Sentence<'_>, at: usize, between: bool) -> Option<usize> {
     Some(if s.is_apostrophe(at + 1) { at + 3 } else { at + 1 })
 }
 
-/// "4 au 22 janvier 1995", "3 and 12 of Sept".
+/// "4 au 22 janvier 1995", "3 and 12 of Sept", and of "6 et 7 juillet" both,
+/// of "6 et 20 juillet" the first.
 fn days_of_month(s: &Sentence<'_>, at: usize) -> Option<Dated> {
     let (first, end) = day(s, at)?;
-    let next = connector(s, end, led_by_between(s, at))?;
+    let between = led_by_between(s, at);
+    let connected = end;
+    let next = connector(s, end, true)?;
     let next = if s.is(next, Role::The) { next + 1 } else { next };
     let (until, end) = day_month(s, next).or_else(|| month_first(s, next))?;
     let day = until.day.filter(|last| first < *last)?;
     let from = When { day: Some(first), ..until };
+    if s.is(connected, Role::And) && !between && day > first + 1 {
+        return Some(Dated::point(at, connected, from));
+    }
     Some(Dated { first: at, end, core_end: end, from: Some(from), until: Some(When { day: Some(day), ..until }) })
 }
 

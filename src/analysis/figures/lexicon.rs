@@ -38,7 +38,7 @@ pub(super) struct Entry {
     pub trigger: bool,
     /// Whether a figure may start with this word.
     pub starts: bool,
-    roles: u64,
+    roles: u128,
 }
 
 /// Parts that words play in the grammar: the lists of `[figures.words]`.
@@ -105,10 +105,14 @@ pub(super) enum Role {
     Nay,
     Vague,
     Part,
+    Size,
+    Street,
+    Against,
+    Per,
 }
 
 /// The role of each list, by its name in the lexicon.
-const ROLES: [(&str, Role); 61] = [
+const ROLES: [(&str, Role); 65] = [
     ("article", Role::Article),
     ("a", Role::A),
     ("the", Role::The),
@@ -170,11 +174,15 @@ const ROLES: [(&str, Role); 61] = [
     ("nay", Role::Nay),
     ("vague", Role::Vague),
     ("part", Role::Part),
+    ("size", Role::Size),
+    ("street", Role::Street),
+    ("against", Role::Against),
+    ("per", Role::Per),
 ];
 
 impl Entry {
     pub fn is(&self, role: Role) -> bool {
-        self.roles & (1 << role as u64) != 0
+        self.roles & (1 << role as u128) != 0
     }
 }
 
@@ -321,7 +329,7 @@ impl Lexicon {
         }
         self.calendar(&source.months, &source.short_months, &source.weekdays, source.seasons, source.periods);
         for (list, words) in &source.words {
-            let role = ROLES.iter().find(|(name, _)| name == list).map_or(0, |(_, role)| 1 << *role as u64);
+            let role = ROLES.iter().find(|(name, _)| name == list).map_or(0, |(_, role)| 1 << *role as u128);
             words.iter().for_each(|word| self.at(word).roles |= role);
         }
         self.before = self.phrases(source.qualifiers, true);

@@ -19,6 +19,8 @@ pub(super) fn skip(s: &Sentence<'_>, at: usize) -> Option<usize> {
     glued(s, at)
         .or_else(|| telephone(s, at))
         .or_else(|| clock(s, at))
+        .or_else(|| street(s, at))
+        .or_else(|| postcode(s, at))
         .or_else(|| dotted(s, at))
         .or_else(|| labelled(s, at))
         .or_else(|| score(s, at))
@@ -26,12 +28,19 @@ pub(super) fn skip(s: &Sentence<'_>, at: usize) -> Option<usize> {
 
 /// Whether a bare number is part of the name before it: "Claude 3", "Windows 11".
 pub(super) fn named(s: &Sentence<'_>, at: usize, end: usize) -> bool {
-    let name = at.checked_sub(1);
-    let Some(name) = name.filter(|name| s.is_capital(*name) && s.gap(at).len() <= 2 && s.gap(at) != "\n") else {
+    let Some(before) = at.checked_sub(1).filter(|_| s.gap(at).len() <= 2 && s.gap(at) != "\n") else { return false };
+    // "H.R. 1234", "art. R. 12"
+    let initial = s.str(before) == "." && s.touches_before(before) && before > 0 && s.str(before - 1).len() == 1;
+    let name = if initial { before - 1 } else { before };
+    // "iPhone 15" has its capital within.
+    if !s.is_word(name) || !s.str(name).contains(char::is_uppercase) {
         return false;
-    };
+    }
     let known = s.entry(name).is(Role::Stop) || s.id(name) != 0 && !s.is(name, Role::Label);
-    let short = s.str(at).len() <= 3 && end == at + 1
+    let initials = initial || s.str(name).len() > 1 && s.str(name).chars().all(char::is_uppercase);
+    // "ISO 9001", but "EDF 1200 postes"
+    let longest = if initials && !s.is_plural(end) { 5 } else { 3 };
+    let short = s.str(at).len() <= longest && end == at + 1
         || literal(s, at).is_some_and(|read| read.decimals == 1 && read.value < 100.0);
     // In a headline every word has a capital: a plural after it is counted.
     let headline = s.is_capital(end) && s.is_plural(end);
@@ -72,7 +81,8 @@ fn glued(s: &Sentence<'_>, at: usize) -> Option<usize> {
 fn left_joins(s: &Sentence<'_>, at: usize) -> bool {
     let before = at - 1;
     if s.is_word(before) {
-        return super::currency::code(s.str(before)).is_none() && super::currency::scaled_code(s.str(before)).is_none();
+        let money = super::currency::code(s.str(before)).is_some() || super::money::rand(s, before);
+        return !money && super::currency::scaled_code(s.str(before)).is_none() && !matches!(s.str(before), "FY" | "CY");
     }
     if s.is_hyphen(before) {
         let word = before > 0 && s.touches_before(before) && s.is_word(before - 1);
@@ -148,6 +158,10 @@ fn clock(s: &Sentence<'_>, at: usize) -> Option<usize> {
         return Some(at + 4 + usize::from(s.str(at + 4) == "."));
     }
 
+    // "8 o’clock"
+    if next == "o" && s.is_apostrophe(at + 2) {
+        return Some(at + 4);
+    }
     let hours = s.is(at + 1, Role::Hour);
     if hours && s.is(at + 2, Role::To) && s.is_number(at + 3) && s.str(at + 4) == next {
         return Some(at + 5);
@@ -167,9 +181,40 @@ fn dotted(s: &Sentence<'_>, at: usize) -> Option<usize> {
     (goes_on && !date && (!slash || third || read.value >= 4.0)).then(|| run(s, read.end))
 }
 
+/// "36, rue Victor-Hugo", "10 Downing Street".
+fn street(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    if s.str(at).len() > 4 {
+        return None;
+    }
+    let word = at + 1 + usize::from(s.str(at + 1) == ",");
+    if s.lexicon.nouns_first {
+        // "3 place Bellecour", but "3 avenue" is nothing by itself.
+        let named = s.is_capital(word + 1) || s.is(word + 1, Role::Of) || word > at + 1;
+        return (s.is(word, Role::Street) && named).then_some(word + 1);
+    }
+    let road = (word + 1..word + 4).find(|at| s.is(*at, Role::Street) && s.is_capital(*at))?;
+    (word..road).all(|at| s.is_capital(at)).then_some(road + 1)
+}
+
+/// "69002 Lyon", "Springfield, IL 62701": five digits that nothing separates.
+fn postcode(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let state = at > 0 && s.is_capital(at - 1) && s.str(at - 1).len() == 2 && s.str(at.saturating_sub(2)) == ",";
+    let town = at > 0 && matches!(s.str(at - 1), "," | "-") && s.is_capital(at + 1) && !s.is_plural(at + 1);
+    let plain = s.str(at).len() == 5 && literal(s, at).is_some_and(|read| read.end == at + 1);
+    (plain && (state || town)).then_some(at + 1)
+}
+
 /// "article 49.3", "page 12", "Section 230", "n° 5".
 fn labelled(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let before = at.checked_sub(1)?;
+    // "les 49.3": no French number has such a point, but an article has.
+    let designation = s.lexicon.decimal_comma && s.str(at + 1) == "." && s.before_is(at, Role::Article);
+    if let Some(read) = literal(s, at).filter(|read| designation && (1..=2).contains(&read.decimals))
+        && !s.is_symbol(read.end)
+        && !measured(s, read.end)
+    {
+        return Some(read.end);
+    }
     let mark = matches!(s.str(before), "." | "°");
     let label = if mark { before.checked_sub(1)? } else { before };
     // "loi n° 2016-1691": a number of a file, not of things.
@@ -181,11 +226,26 @@ fn labelled(s: &Sentence<'_>, at: usize) -> Option<usize> {
     }
     // A verb or noun that only looks like a label: "livre 300 avions".
     let read = literal(s, at)?;
-    let measured = s.entry(read.end).unit.is_some() || s.entry(read.end).currency.is_some() || s.str(read.end) == "%";
     let counted = s.is_plural(read.end) && read.value > 1.0 && !s.is_capital(label);
     let scaled = s.entry(read.end).cardinal.is_some();
     let year = s.str(at).len() == 4 && super::years::year_at(s, at).is_some_and(|(year, _)| year >= 1900);
-    (!measured && !counted && !scaled && !year).then_some(read.end)
+    if measured(s, read.end) || counted || scaled || year {
+        return None;
+    }
+    // "ISBN 978-2-07-036822-8", "pages 12-15"
+    let mut end = if s.is_joint(read.end) { run(s, read.end) } else { read.end };
+    // "articles 3, 5 et 12", "pages 12 à 15"
+    loop {
+        let joint = s.str(end) == "," || [Role::And, Role::Or, Role::To].into_iter().any(|role| s.is(end, role));
+        let next = literal(s, end + 1).filter(|next| joint && next.plain && next.digits <= 4);
+        let Some(next) = next.filter(|next| !measured(s, next.end) && !s.is_word(next.end)) else { return Some(end) };
+        end = next.end;
+    }
+}
+
+/// Whether a unit, a currency or a percent sign stands at `at`.
+fn measured(s: &Sentence<'_>, at: usize) -> bool {
+    s.entry(at).unit.is_some() || s.entry(at).currency.is_some() || matches!(s.str(at), "%" | "€" | "$" | "£")
 }
 
 /// "3-1", "6–4": a game's result; the higher number first is no range.

@@ -6,7 +6,7 @@ use super::lexicon::Role;
 use super::number::{Form, cardinal};
 use super::ordinal::ordinal;
 use super::sentence::Sentence;
-use super::years::{year_after, year_at};
+use super::years::{fiscal_year, year_after, year_at};
 
 /// "Q3 2024", "2017-q1", "T3", "3e trimestre 2024", "first half of 2024".
 pub(super) fn part_of_year(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
@@ -20,6 +20,7 @@ pub(super) fn part_of_year(s: &Sentence<'_>, at: usize) -> Option<(When, usize)>
         return Some((When { year: Some(year), ..When::part(part) }, end));
     }
     let (nth, end) = ordinal(s, at)?;
+    let end = end + usize::from(s.is_joint(end));
     let period = s.entry(end).period?;
     let nth = nth as u8;
     let part = match period {
@@ -52,7 +53,7 @@ fn lettered(s: &Sentence<'_>, at: usize) -> Option<(Part, usize)> {
 /// "2024", "of 2024", "of the year", "de l'année 2024".
 fn of_year(s: &Sentence<'_>, end: usize) -> (Option<i32>, usize) {
     let dash = end + usize::from(s.is_joint(end));
-    if let Some((year, after)) = year_at(s, dash) {
+    if let Some((year, after)) = year_at(s, dash).or_else(|| fiscal_year(s, dash)) {
         return (Some(year), after);
     }
     let Some(mut at) = s.skip(end, Role::Of) else { return year_after_tick(s, end) };
@@ -75,7 +76,7 @@ pub(super) fn season(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
     let season = s.entry(at).season.filter(|_| s.is_word(at))?;
     let when = When::part(Part::Season(season));
     if let (Some(year), end) = of_year(s, at + 1) {
-        return Some((When { year: Some(year), ..when }, end));
+        return Some((When { year: Some(year), ..when }, into_next_year(s, end)));
     }
     if let (Some(year), end) = year_after(s, at + 1)
         && !s.is_number(at + 1)
@@ -91,6 +92,14 @@ pub(super) fn season(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
         s.before_is(at, Role::Within) || s.before_is(at, Role::The) || !s.lexicon.nouns_first && !s.is_joint(at + 1);
     let led = in_the || elided || pointed || !doubtful && plain;
     led.then_some((when, at + 1))
+}
+
+/// Past the second year of "hiver 2021-2022", "winter of 2021-22".
+fn into_next_year(s: &Sentence<'_>, end: usize) -> usize {
+    let joint = s.is_joint(end) || s.str(end) == "/" && s.touches_before(end) && s.touches_before(end + 1);
+    let year = matches!(s.str(end + 1).len(), 2 | 4) && s.is_number(end + 1) && !s.touches_before(end + 2);
+    let year = year || s.is_number(end + 1) && s.is_symbol(end + 2) && !s.is_joint(end + 2);
+    if joint && year { end + 2 } else { end }
 }
 
 /// "années 1990", "années 90", "1990s", "'40s", "années soixante".
@@ -136,11 +145,16 @@ pub(super) fn century(s: &Sentence<'_>, at: usize) -> Option<Dated> {
         }
     };
     let word = end + usize::from(s.is_joint(end));
-    // "aux XIXe et XXe siècles"
-    if s.is(word, Role::And) && s.is_capital(word + 1) && s.entry(word + 2).period == Some("century") {
-        return Some(Dated { first: at, end, core_end: end, from: Some(When::part(Part::Century(nth))), until: None });
+    // "aux XIXe et XXe siècles", "from the 12th to the 15th century"
+    let joint = s.is(end, Role::And) || s.is(end, Role::To) || s.is_hyphen(end);
+    let next = end + 1 + usize::from(s.is(end + 1, Role::The));
+    if let Some(last) = Some(next).filter(|_| joint).and_then(|next| century(s, next)) {
+        let from = Some(When::part(Part::Century(nth)));
+        return Some(match last.from {
+            Some(until) if !s.is(end, Role::And) => Dated { first: at, from, until: Some(until), ..last },
+            _ => Dated { first: at, end, core_end: end, from, until: None },
+        });
     }
-
     if s.entry(word).period != Some("century") {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use super::currency::Currency;
 use super::lexicon::Role;
+use super::literal::literal;
 use super::money;
 use super::number::{Form, Number};
 use super::sentence::Sentence;
@@ -118,8 +119,11 @@ impl Quantity {
 /// A sign before a number, and the token after it.
 fn sign(s: &Sentence<'_>, at: usize) -> (bool, usize) {
     let free = !s.touches_before(at) || at > 0 && matches!(s.str(at - 1), "(" | "«" | "“" | "\"" | "‘" | "≈" | "~");
+    // "à - 1,4 milliard": a dash apart from its number, where none can be meant.
+    let apart = s.before_is(at, Role::Of) || s.before_is(at, Role::To);
     match s.str(at) {
         "-" | "−" | "–" if free && (s.touches_before(at + 1) || at == 0) => (true, at + 1),
+        "-" | "−" if free && apart && s.is_number(at + 1) => (true, at + 1),
         "+" if free && s.touches_before(at + 1) => (false, at + 1),
         "±" => (false, at + 1),
         _ if s.is(at, Role::Minus) && !s.before_is(at, Role::Of) && negative_word(s, at) => (true, at + 1),
@@ -137,7 +141,12 @@ fn negative_word(s: &Sentence<'_>, at: usize) -> bool {
 fn suffix(s: &Sentence<'_>, number: &Number, found: &mut Quantity) {
     let at = number.end;
     if let Some((unit, end)) = percent(s, at) {
-        return found.named(FigureKind::Percent, unit, end);
+        let per_mille = unit == "‰";
+        found.scaled(if per_mille { 0.1 } else { 1.0 });
+        return found.named(FigureKind::Percent, if per_mille { "%" } else { unit }, end);
+    }
+    if let Some(end) = against_one(s, number) {
+        return found.named(FigureKind::Ratio, "x", end);
     }
     // "a quarter of a point", "un quart de point": a part of one, not of a score's points.
     if number.form == Form::Share {
@@ -158,7 +167,8 @@ fn suffix(s: &Sentence<'_>, number: &Number, found: &mut Quantity) {
         found.value = found.value.map(|value| value + suffix.small_change);
         return;
     }
-    if s.is(at, Role::Times) && (s.is_hyphen(at) || times(s, at + 1) || s.str(at) == "x" || s.str(at) == "fold") {
+    let part = number.value.fract() != 0.0;
+    if s.is(at, Role::Times) && (s.is_hyphen(at) || part || times(s, at + 1) || s.str(at) == "x" || s.str(at) == "fold") {
         return found.named(FigureKind::Ratio, "x", at + 1);
     }
     if s.str(at) == "×" && !s.is_number(at + 1) || s.is_joint(at) && s.str(at + 1) == "fold" {
@@ -189,9 +199,24 @@ fn percent(s: &Sentence<'_>, at: usize) -> Option<(&'static str, usize)> {
     Some((unit, at + length))
 }
 
+/// "two to one", "3-for-1", "10 contre 1": the token after it.
+fn against_one(s: &Sentence<'_>, number: &Number) -> Option<usize> {
+    let dash = usize::from(s.is_joint(number.end));
+    let word = number.end + dash;
+    let one = word + 1 + usize::from(dash == 1 && s.is_joint(word + 1));
+    let is_one = s.str(one) == "1" || s.entry(one).cardinal == Some(1.0);
+    let free = dash == 1 || !s.is_word(one + 1) || s.is(one + 1, Role::Stop);
+    let plain = matches!(number.form, Form::Plain | Form::Words) && number.value > 1.0 && number.scale == 1.0;
+    let whole = literal(s, one).is_none_or(|read| read.end == one + 1 && read.plain);
+    let glued = s.touches_before(one + 1) && s.is_word(one + 1);
+    (s.is(word, Role::Against) && is_one && whole && free && plain && !glued).then_some(one + 1)
+}
+
 /// Whether "N times" goes on as a comparison, not as a frequency.
 fn times(s: &Sentence<'_>, after: usize) -> bool {
-    s.is(after, Role::Than) || s.is_word(after) && s.str(after).ends_with("er") && s.is(after + 1, Role::Than)
+    // "10 times EBITDA"
+    let initials = s.is_word(after) && s.str(after).len() > 1 && s.str(after).chars().all(char::is_uppercase);
+    initials || s.is(after, Role::Than) || s.is_word(after) && s.str(after).ends_with("er") && s.is(after + 1, Role::Than)
 }
 
 /// A unit of measure: how many of it, its symbol, the token after it.
@@ -234,12 +259,17 @@ fn measure(s: &Sentence<'_>, at: usize, number: &Number) -> Option<(f64, &'stati
 
 /// Symbols of units, in exactly these letters.
 pub(super) fn symbol(text: &str) -> Option<(f64, &'static str)> {
-    const SYMBOLS: [&str; 44] = [
+    const SYMBOLS: [&str; 66] = [
         "km", "m", "cm", "mm", "nm", "µm", "μm", "ha", "kg", "g", "mg", "t", "L", "l", "W", "kW", "MW", "GW", "TW",
         "Wh", "kWh", "MWh", "GWh", "TWh", "V", "kV", "Hz", "kHz", "MHz", "GHz", "kB", "KB", "MB", "GB", "TB", "PB",
-        "kcal", "Mt", "Gt", "kt", "hPa", "mph", "min", "ms",
+        "kcal", "Mt", "Gt", "kt", "hPa", "mph", "min", "ms", "cL", "mL", "dL", "hL", "kPa", "MPa", "dB", "kN", "kJ",
+        "MJ", "GJ", "eV", "keV", "MeV", "GeV", "TeV", "µg", "μg", "ppm", "ppb", "hp", "EB",
     ];
-    const OTHER: [(&str, f64, &str); 8] = [
+    const OTHER: [(&str, f64, &str); 12] = [
+        ("cl", 1.0, "cL"),
+        ("ml", 1.0, "mL"),
+        ("dl", 1.0, "dL"),
+        ("hl", 1.0, "hL"),
         ("ko", 1.0, "kB"),
         ("Mo", 1.0, "MB"),
         ("Go", 1.0, "GB"),

@@ -36,6 +36,19 @@ fn short_year(s: &Sentence<'_>, at: usize, led: bool) -> Option<(i32, usize)> {
     clear.then_some((if value > 40 { 1900 + value } else { 2000 + value }, digits + 1))
 }
 
+/// "FY24", "FY2025": a year of accounts, written as one word.
+pub(super) fn fiscal_year(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
+    let digits = at + 1 + usize::from(s.is_apostrophe(at + 1));
+    if !matches!(s.str(at), "FY" | "CY") || !s.is_number(digits) || s.touches_before(digits + 1) && s.is_word(digits + 1)
+    {
+        return None;
+    }
+    match s.str(digits).len() {
+        2 => Some((2000 + s.str(digits).parse::<i32>().ok()?, digits + 1)),
+        _ => year_at(s, digits),
+    }
+}
+
 /// Four digits that may be a year: 1000 to 2199.
 pub(super) fn year_at(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
     if !s.is_number(at) || s.str(at).len() != 4 {
@@ -82,6 +95,9 @@ pub(super) fn abbreviated_year(s: &Sentence<'_>, at: usize) -> Option<(When, usi
 
 /// A year with nothing beside it, or with its month after it.
 pub(super) fn year_alone(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
+    if let Some((year, end)) = fiscal_year(s, at) {
+        return Some((When::year(year), end));
+    }
     let labelled = s.is(at, Role::Year) && s.is_number(at + 1) && !s.lexicon.day_first;
     let number = at + usize::from(labelled);
     let (year, end) = year_at(s, number)?;
@@ -98,7 +114,12 @@ pub(super) fn year_alone(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
         || s.before_is(number, Role::To)
         || s.lexicon.dates.at_start(|| s.ids_before(number)).is_some();
     let free = !s.is_word(end) || s.is(end, Role::Stop);
-    let old = led && free && (1400..2150).contains(&year);
+    // "in 1284", "the fire of 1666", but not "a total of 1650".
+    let of = s.before_is(number, Role::Of) && number > 1 && s.is_word(number - 2) && !s.is(number - 2, Role::Vague);
+    let by = s.before_is(number, Role::By);
+    let oldest = if s.before_is(number, Role::InYear) && !by { 1000 } else { 1400 };
+    let dates = led && !(s.before_is(number, Role::Of) && !of);
+    let old = (dates || of && year >= 1500) && free && (oldest..2150).contains(&year);
     let fits = (1900..2100).contains(&year) || old || in_range(s, number, end, year);
     let fits = fits && !counts(s, number, end, year) && !mid_name(s, number);
     fits.then_some((When::year(year), end))
