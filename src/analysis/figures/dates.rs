@@ -7,7 +7,7 @@ use super::number::{Form, cardinal};
 use super::ordinal::ordinal;
 use super::periods;
 use super::sentence::Sentence;
-use super::years::{abbreviated_year, year_after, year_alone, year_at};
+use super::years::{abbreviated_year, two_digits, year_after, year_alone, year_at};
 
 /// A date or stretch of time: tokens `[first, end)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,8 +41,17 @@ pub(super) fn date(s: &Sentence<'_>, at: usize) -> Option<Dated> {
     match found {
         Some(found) => Some(range(s, found)),
         None if start == at => days_of_month(s, at).or_else(|| weekday_of_month(s, at)),
-        None => None,
+        None => day_of_week(s, at, start),
     }
+}
+
+/// "lundi 14": a day of a month that is not said.
+fn day_of_week(s: &Sentence<'_>, at: usize, start: usize) -> Option<Dated> {
+    let (number, end) = day(s, start).filter(|_| s.lexicon.nouns_first && start == at + 1 && s.is_number(start))?;
+    let counts = s.is_plural(end) || s.is_number(end) || s.entry(end).cardinal.is_some() || s.is(end, Role::Hour);
+    let measured = s.entry(end).unit.is_some() || s.entry(end).currency.is_some() || s.str(end) == "%";
+    (!counts && !measured && !s.touches_before(end) | s.is_symbol(end))
+        .then(|| Dated::point(at, end, When { day: Some(number), ..When::default() }))
 }
 
 /// Past "lundi", "Tue," or nothing.
@@ -66,6 +75,9 @@ fn week(s: &Sentence<'_>, at: usize) -> usize {
 /// One point of the calendar.
 fn point(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
     numeric(s, at)
+        .or_else(|| two_parts(s, at))
+        .or_else(|| before_christ(s, at))
+        .or_else(|| holiday(s, at))
         .or_else(|| periods::part_of_year(s, at))
         .or_else(|| day_month(s, at))
         .or_else(|| month_first(s, at))
@@ -101,6 +113,45 @@ fn numeric(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
     (!more && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some((when, at + 5))
 }
 
+/// "05/2024"; where something leads to a date, "le 12/03", "on 4/22".
+fn two_parts(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
+    let joined = s.str(at + 1) == "/" && s.touches_before(at + 1) && s.touches_before(at + 2) && s.is_number(at + 2);
+    let more = s.touches_before(at + 3) && (!s.is_symbol(at + 3) || s.is_number(at + 4) && s.touches_before(at + 4));
+    if !joined || more || !s.is_number(at) || s.touches_before(at) && at > 0 && !s.is_apostrophe(at - 1) {
+        return None;
+    }
+    let part = |at: usize| s.str(at).parse::<i32>().ok();
+    let (first, second) = (part(at)?, part(at + 2)?);
+    if s.str(at).len() == 2 && s.str(at + 2).len() == 4 && (1900..2100).contains(&second) {
+        let month = u8::try_from(first).ok().filter(|month| (1..=12).contains(month))?;
+        return Some((When { year: Some(second), month: Some(month), ..When::default() }, at + 3));
+    }
+    let (day, month, led) = if s.lexicon.day_first {
+        (first, second, s.before_is(at, Role::The) && s.str(at).len() == 2 && s.str(at + 2).len() == 2)
+    } else {
+        (second, first, s.before_is(at, Role::In) && second > 12)
+    };
+    let fits = led && (1..=31).contains(&day) && (1..=12).contains(&month);
+    let when = When { year: None, month: u8::try_from(month).ok(), day: u8::try_from(day).ok(), part: Part::Plain };
+    fits.then_some((when, at + 3))
+}
+
+/// "300 BC", "52 av. J.-C.": the year 1 BC is the year 0.
+fn before_christ(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
+    let year: i32 = s.str(at).parse().ok().filter(|year| s.is_number(at) && (1..=9999).contains(year))?;
+    let (length, _) = s.lexicon.eras.at_start(|| s.ids(at + 1))?;
+    Some((When::year(1 - year), at + 1 + length))
+}
+
+/// "Christmas Day 2022", "Saint-Sylvestre 2023".
+fn holiday(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
+    let (length, date) = s.lexicon.holidays.at_start(|| s.ids(at))?;
+    let (month, day) = date.split_once('-')?;
+    let (year, end) = year_after(s, at + length);
+    let when = When { year: Some(year?), month: month.parse().ok(), day: day.parse().ok(), part: Part::Plain };
+    Some((when, end))
+}
+
 /// "12 novembre 2024", "the 4th of July, 1995", "fifteen August".
 fn day_month(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
     let (day, mut end) = day(s, at)?;
@@ -111,7 +162,8 @@ fn day_month(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
     let dash = s.is_number(at) && s.is_joint(end);
     end = if dash { end + 1 } else { s.skip(end, Role::Of).unwrap_or(end) };
     let (month, end) = month(s, end, true)?;
-    if let Some((year, after)) = year_at(s, end + 1).filter(|_| dash && s.is_joint(end)) {
+    let year = Some(end + 1).filter(|_| dash && s.is_joint(end));
+    if let Some((year, after)) = year.and_then(|at| year_at(s, at).or_else(|| two_digits(s, at))) {
         return Some((When { year: Some(year), month: Some(month), day: Some(day), part: Part::Plain }, after));
     }
     let (year, end) = year_after(s, end);
@@ -136,12 +188,23 @@ fn month_first(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
     if let (Some(year), after) = year_after(s, end) {
         return Some((When { year: Some(year), month, ..When::default() }, after));
     }
-    alone(s, at).then_some((When { month, ..When::default() }, at + 1))
+    let year = shared_year(s, at + 1);
+    alone(s, at).then_some((When { year, month, ..When::default() }, at + 1))
+}
+
+/// The year of "July and August 2012", for the first of the two.
+fn shared_year(s: &Sentence<'_>, at: usize) -> Option<i32> {
+    let joint = s.is(at, Role::And) || s.is(at, Role::Or);
+    let (_, end) = Some(at + 1).filter(|_| joint).and_then(|next| month(s, next, true))?;
+    year_at(s, end).map(|(year, _)| year)
 }
 
 /// Whether a number after a month is its day: in French the day comes first,
 /// so that only a spelt-out or capitalised month takes one.
 fn is_day(s: &Sentence<'_>, at: usize, after: usize) -> bool {
+    if after > at + 1 && s.is(at + 1, Role::Suffix) {
+        return true;
+    }
     let unit = s.touches_before(after) && matches!(s.str(after), "%" | "€" | "$" | "/" | ":");
     let counts = s.is_plural(after) || s.entry(after).cardinal.is_some_and(|value| value >= 100.0);
     let percent = s.str(after) == "%" || s.lexicon.percents.at_start(|| s.ids(after)).is_some();
@@ -206,9 +269,9 @@ fn range(s: &Sentence<'_>, found: Dated) -> Dated {
     let Some(from) = found.from else { return found };
     // "2023-24", "2023/24"
     if let (Part::Plain, None, Some(year)) = (from.part, from.month, from.year)
-        && (s.is_joint(found.end) || s.str(found.end) == "/" && s.touches_before(found.end))
+        && (s.is_even(found.end) || s.str(found.end) == "/" && s.touches_before(found.end) && s.touches_before(found.end + 1))
         && s.is_number(found.end + 1)
-        && s.touches_before(found.end + 1)
+        && (s.touches_before(found.end + 1) || !s.is_word(found.end + 2) && !s.touches_before(found.end + 2) | s.is_symbol(found.end + 2) && s.str(found.end + 2) != "%")
         && s.str(found.end + 1).len() == 2
         && let Ok(short) = s.str(found.end + 1).parse::<i32>()
     {

@@ -56,7 +56,8 @@ fn denied(s: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// What hedges the date of tokens `[first, end)`; articles may stand between.
-pub(super) fn of_date(s: &Sentence<'_>, first: usize, end: usize) -> Hedge {
+/// `exact` says that it is a day or month.
+pub(super) fn of_date(s: &Sentence<'_>, first: usize, end: usize, exact: bool) -> Hedge {
     let mut article = first;
     if article > 1 && s.is_apostrophe(article - 1) {
         article -= 2;
@@ -70,6 +71,12 @@ pub(super) fn of_date(s: &Sentence<'_>, first: usize, end: usize) -> Hedge {
     }
     for at in [first, article] {
         if let Some((length, qualifier)) = s.lexicon.dates.at_start(|| s.ids_before(at)) {
+            // "coins from 1648", "it dates from 1648": not since then.
+            let from = at - length;
+            let origin = s.is(from, Role::From) && from > 0 && s.is_word(from - 1) && !s.lexicon.nouns_first;
+            if origin && !exact && qualifier == Qualifier::Since {
+                continue;
+            }
             return Hedge { qualifier: Some(qualifier), first: at - length, end };
         }
     }

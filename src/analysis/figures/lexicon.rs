@@ -109,10 +109,14 @@ pub(super) enum Role {
     Street,
     Against,
     Per,
+    Fiscal,
+    Dimension,
+    Feminine,
+    Daypart,
 }
 
 /// The role of each list, by its name in the lexicon.
-const ROLES: [(&str, Role); 65] = [
+const ROLES: [(&str, Role); 69] = [
     ("article", Role::Article),
     ("a", Role::A),
     ("the", Role::The),
@@ -178,6 +182,10 @@ const ROLES: [(&str, Role); 65] = [
     ("street", Role::Street),
     ("against", Role::Against),
     ("per", Role::Per),
+    ("fiscal", Role::Fiscal),
+    ("dimension", Role::Dimension),
+    ("feminine", Role::Feminine),
+    ("daypart", Role::Daypart),
 ];
 
 impl Entry {
@@ -232,6 +240,10 @@ pub(super) struct Lexicon {
     pub dates: Phrases<Qualifier>,
     pub percents: Phrases<&'static str>,
     pub units: Phrases<&'static str>,
+    /// "av. J.-C.", "BC".
+    pub eras: Phrases<&'static str>,
+    /// Days with a date of their own, as month and day: `12-25`.
+    pub holidays: Phrases<&'static str>,
     pub idioms: Phrases<()>,
     ids: FxHashMap<String, WordId>,
     entries: Vec<Entry>,
@@ -264,6 +276,8 @@ struct Source {
     weekdays: BTreeMap<String, u8>,
     seasons: BTreeMap<String, String>,
     periods: BTreeMap<String, String>,
+    eras: BTreeMap<String, Vec<String>>,
+    holidays: BTreeMap<String, Vec<String>>,
     qualifiers: BTreeMap<Qualifier, Vec<String>>,
     qualifiers_after: BTreeMap<Qualifier, Vec<String>>,
     date_qualifiers: BTreeMap<Qualifier, Vec<String>>,
@@ -337,13 +351,15 @@ impl Lexicon {
         self.after = self.phrases(source.qualifiers_after, false);
         self.percents = self.named(source.percents);
         self.units = self.named(source.unit_phrases);
+        self.eras = self.named(source.eras);
+        self.holidays = self.named(source.holidays);
         self.idioms = self.phrases(source.idioms.into_values().map(|phrases| ((), phrases)), false);
         for entry in &mut self.entries {
             let counts = entry.cardinal.is_some_and(|value| value != 1.0) || entry.collective.is_some();
             let dates = entry.month.is_some() || entry.season.is_some() || entry.period.is_some();
             entry.trigger =
                 counts || dates || entry.ordinal.is_some() || entry.fraction.is_some() || entry.multiple.is_some();
-            let leads = [Role::Article, Role::Minus, Role::Multiplied, Role::Divided, Role::Year];
+            let leads = [Role::Article, Role::Minus, Role::Multiplied, Role::Divided, Role::Year, Role::Fiscal];
             let named = entry.weekday || entry.currency.is_some() || entry.country.is_some();
             entry.starts =
                 entry.trigger || named || entry.cardinal.is_some() || leads.iter().any(|role| entry.is(*role));

@@ -131,7 +131,8 @@ pub(super) fn suffix(s: &Sentence<'_>, number: &Number) -> Option<Beside> {
             unnamed_change(s, &mut found);
         }
     }
-    if number.form == Form::One && !counted(s, number, &found) {
+    let gender = s.is(at, Role::Feminine) && !s.is(number.end.saturating_sub(1), Role::Feminine);
+    if number.form == Form::One && (gender || !counted(s, number, &found)) {
         return None;
     }
     Some(found)
@@ -191,6 +192,10 @@ fn name_after(s: &Sentence<'_>, at: usize, number: &Number) -> Option<Beside> {
     }
     let subunit = entry.subunit.filter(|_| country.is_none() && s.is_word(at))?;
     let short = s.str(at).len() == 1;
+    // "50 Cent" is a name.
+    if s.is_capital(at) && number.value != 1.0 && !s.str(at).ends_with('s') {
+        return None;
+    }
     // "10p" and "10 c" are money only where nothing makes them a word.
     if short
         && (number.form != Form::Plain && number.form != Form::Digits

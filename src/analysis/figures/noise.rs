@@ -75,6 +75,10 @@ fn glued(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let left = at > 0 && s.touches_before(at) && left_joins(s, at);
     let end = literal(s, at).map_or(at + 1, |read| read.end);
     let right = s.touches_before(end) && s.is_word(end) && right_joins(s, end);
+    // "401(k)"
+    let right = right
+        || s.str(end) == "(" && s.touches_before(end) && s.str(end + 1).len() == 1 && s.is_word(end + 1)
+            && s.str(end + 2) == ")";
     (left || right).then(|| run(s, end - 1))
 }
 
@@ -108,7 +112,7 @@ fn right_joins(s: &Sentence<'_>, at: usize) -> bool {
     let decade = word == "s" && matches!(s.str(at - 1).len(), 2 | 4) && s.str(at - 1).ends_with('0');
     let percent =
         s.lexicon.percents.at_start(|| s.ids(at)).is_some() || s.lexicon.units.at_start(|| s.ids(at)).is_some();
-    let unit = super::quantity::symbol(word).is_some();
+    let unit = super::quantity::symbol(word).is_some() || super::quantity::degrees(s, at).is_some();
     let month = entry.month.is_some();
     let lone = matches!(word, "G" | "T" | "D" | "g") || word == "K" && s.str(at - 1).len() < 2;
     let noise = s.touches_before(at + 1) && s.is_number(at + 1) && word.len() < 3 && !unit;
@@ -118,10 +122,12 @@ fn right_joins(s: &Sentence<'_>, at: usize) -> bool {
 /// "01 23 45 67 89", "+33 1 23 45 67 89", "555-123-4567".
 fn telephone(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let plus = s.str(at) == "+";
-    if !plus && !s.is_number(at) {
+    // "(713) 555-0100"
+    let area = s.str(at) == "(" && s.is_number(at + 1) && s.str(at + 2) == ")" && s.is_number(at + 3);
+    if !plus && !area && !s.is_number(at) {
         return None;
     }
-    let mut end = at + usize::from(plus);
+    let mut end = at + usize::from(plus || area);
     let (mut groups, mut digits) = (0, 0);
     while s.is_number(end) && s.gap(end).len() <= 3 {
         groups += 1;
@@ -137,6 +143,7 @@ fn telephone(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let zero = s.str(at).starts_with('0') && s.str(at).len() == 2 && groups >= 4;
     let american = groups >= 3 && s.str(at).len() == 3 && s.is_hyphen(at + 1) && s.str(at + 2).len() == 3;
     let international = plus && groups >= 3;
+    let american = american || area && groups == 3 && s.str(at + 1).len() == 3;
     ((zero || american || international) && (8..=15).contains(&digits)).then_some(end)
 }
 
@@ -166,7 +173,13 @@ fn clock(s: &Sentence<'_>, at: usize) -> Option<usize> {
     if hours && s.is(at + 2, Role::To) && s.is_number(at + 3) && s.str(at + 4) == next {
         return Some(at + 5);
     }
-    (hours && s.before_is(at, Role::HourLed)).then(|| at + 2 + usize::from(s.is_number(at + 2)))
+    let hours = hours && (s.before_is(at, Role::HourLed) && !s.is(at + 2, Role::Of) || of_day(s, at + 2));
+    hours.then(|| at + 2 + usize::from(s.is_number(at + 2)))
+}
+
+/// "du matin", "de l’après-midi": what makes an hour one of the day.
+pub(super) fn of_day(s: &Sentence<'_>, at: usize) -> bool {
+    s.is(at, Role::Of) && (at + 1..at + 4).any(|at| s.is(at, Role::Daypart))
 }
 
 /// "3.1.4", "192.168.0.1", "1,3,5": no one number is written so.
@@ -201,6 +214,9 @@ fn postcode(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let state = at > 0 && s.is_capital(at - 1) && s.str(at - 1).len() == 2 && s.str(at.saturating_sub(2)) == ",";
     let town = at > 0 && matches!(s.str(at - 1), "," | "-") && s.is_capital(at + 1) && !s.is_plural(at + 1);
     let plain = s.str(at).len() == 5 && literal(s, at).is_some_and(|read| read.end == at + 1);
+    if plain && s.is_joint(at + 1) && s.is_number(at + 2) && s.str(at + 2).len() == 4 {
+        return Some(at + 3);
+    }
     (plain && (state || town)).then_some(at + 1)
 }
 
@@ -238,7 +254,8 @@ fn labelled(s: &Sentence<'_>, at: usize) -> Option<usize> {
     loop {
         let joint = s.str(end) == "," || [Role::And, Role::Or, Role::To].into_iter().any(|role| s.is(end, role));
         let next = literal(s, end + 1).filter(|next| joint && next.plain && next.digits <= 4);
-        let Some(next) = next.filter(|next| !measured(s, next.end) && !s.is_word(next.end)) else { return Some(end) };
+        let free = |end: usize| !measured(s, end) && (!s.is_word(end) || s.is(end, Role::Stop));
+        let Some(next) = next.filter(|next| free(next.end)) else { return Some(end) };
         end = next.end;
     }
 }
@@ -248,18 +265,24 @@ fn measured(s: &Sentence<'_>, at: usize) -> bool {
     s.entry(at).unit.is_some() || s.entry(at).currency.is_some() || matches!(s.str(at), "%" | "€" | "$" | "£")
 }
 
-/// "3-1", "6–4": a game's result; the higher number first is no range.
+/// "3-1", "6–4", "14-31", "50-50": a result or a share; a range says of what.
 fn score(s: &Sentence<'_>, at: usize) -> Option<usize> {
-    if !s.is_joint(at + 1) || !s.is_number(at + 2) || s.touches_before(at + 3) && s.is_word(at + 3) {
+    if !s.is_even(at + 1) || !s.is_number(at + 2) || s.touches_before(at + 3) && s.is_word(at + 3) {
         return None;
     }
     let value = |at: usize| s.str(at).parse::<u64>().ok();
     let (first, second) = (value(at)?, value(at + 2)?);
-    let free = !s.is_word(at + 3) || s.is(at + 3, Role::Stop);
+    let percent = s.lexicon.percents.at_start(|| s.ids(at + 3)).is_some();
+    let unit = percent || s.entry(at + 3).unit.is_some() || s.is(at + 3, Role::Times);
+    // The higher number first makes no range, whatever is won by it.
+    let fallen = first >= second && first < 200 && !s.is_plural(at + 3) && !unit;
+    let free = fallen || !s.is_word(at + 3) || s.is(at + 3, Role::Stop) && !unit;
     let sign = matches!(s.str(at + 3), "%" | "$" | "€" | "£") || s.is_joint(at + 3);
     let year = s.str(at).len() == 4;
     let prefixed = at > 0 && super::currency::sign(s.str(at - 1)).is_some();
-    let dated = s.entry(at.wrapping_sub(1)).month.is_some() || s.entry(at + 3).month.is_some();
-    let low = first >= second || first < 10 && second < 10 && free;
-    (low && free && !sign && !year && !prefixed && !dated && s.str(at).len() <= 3).then_some(at + 3)
+    let dot = at.saturating_sub(1 + usize::from(s.before_is_dot(at)));
+    let dated = s.entry(dot).month.is_some() || s.entry(at + 3).month.is_some();
+    let alone = s.is_all(at, at + 3) && first < second;
+    let short = s.str(at).len() <= 3 && s.str(at + 2).len() <= 3;
+    (free && !alone && !sign && !year && !prefixed && !dated && short).then_some(at + 3)
 }

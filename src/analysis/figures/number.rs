@@ -287,6 +287,13 @@ fn abbreviated(s: &Sentence<'_>, at: usize, money: bool) -> Option<(f64, usize)>
     let sign = super::currency::sign(s.str(at + 1)).is_some();
     let clear = !next_touches || sign || s.is_symbol(at + 1) && !s.is_apostrophe(at + 1);
     let lone = s.str(at).len() == 1 && !matches!(s.str(at), "k");
+    // "10m tall", "50m²": metres.
+    let along = s.is(at + 1 + usize::from(s.is_joint(at + 1)), Role::Dimension);
+    if s.str(at) == "m" && !money && (along || matches!(s.str(at + 1), "²" | "³" | "2" | "3") && next_touches) {
+        return None;
+    }
+    // "67 M d’habitants"
+    let of = s.lexicon.nouns_first && s.str(at) == "M" && s.is(at + 1, Role::Of);
     let touching = s.touches_before(at);
     let fits = if touching {
         // "90mm" is a length, "4K" and "5G" are names.
@@ -295,7 +302,7 @@ fn abbreviated(s: &Sentence<'_>, at: usize, money: bool) -> Option<(f64, usize)>
             || !matches!(s.str(at), "t" | "T" | "G" | "g" | "K" | "mm" | "MM")
             || s.str(at) == "K" && s.str(at - 1).len() >= 2
     } else {
-        money || sign || !lone && !matches!(s.str(at), "mm" | "MM")
+        money || sign || of || !lone && !matches!(s.str(at), "mm" | "MM")
     };
     (clear && fits).then_some((scale, at + 1))
 }

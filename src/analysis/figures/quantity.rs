@@ -232,6 +232,9 @@ fn measure(s: &Sentence<'_>, at: usize, number: &Number) -> Option<(f64, &'stati
             _ => Some((1.0, "°", at + 1)),
         };
     }
+    if let Some(unit) = degrees(s, at) {
+        return Some((1.0, unit, at + 1));
+    }
     if let Some((many, unit)) = s.entry(at).unit.filter(|_| s.is_word(at) && s.str(at).len() > 1) {
         return Some((many, unit, at + 1));
     }
@@ -257,6 +260,18 @@ fn measure(s: &Sentence<'_>, at: usize, number: &Number) -> Option<(f64, &'stati
     (clear && (unit.len() > 1 || !s.is_apostrophe(end))).then_some((factor, unit, end))
 }
 
+/// "40C", "1.5C", "90F": a letter that touches a number too large for a name's.
+pub(super) fn degrees(s: &Sentence<'_>, at: usize) -> Option<&'static str> {
+    let number = at.checked_sub(1).filter(|_| s.touches_before(at) && !s.touches_before(at + 1) | s.is_symbol(at + 1))?;
+    let decimals = number > 1 && matches!(s.str(number - 1), "." | ",") && s.touches_before(number);
+    let large = s.is_number(number) && (decimals || s.str(number).len() == 2);
+    match s.str(at) {
+        "C" if large => Some("°C"),
+        "F" if large => Some("°F"),
+        _ => None,
+    }
+}
+
 /// Symbols of units, in exactly these letters.
 pub(super) fn symbol(text: &str) -> Option<(f64, &'static str)> {
     const SYMBOLS: [&str; 66] = [
@@ -265,7 +280,7 @@ pub(super) fn symbol(text: &str) -> Option<(f64, &'static str)> {
         "kcal", "Mt", "Gt", "kt", "hPa", "mph", "min", "ms", "cL", "mL", "dL", "hL", "kPa", "MPa", "dB", "kN", "kJ",
         "MJ", "GJ", "eV", "keV", "MeV", "GeV", "TeV", "µg", "μg", "ppm", "ppb", "hp", "EB",
     ];
-    const OTHER: [(&str, f64, &str); 12] = [
+    const OTHER: [(&str, f64, &str); 13] = [
         ("cl", 1.0, "cL"),
         ("ml", 1.0, "mL"),
         ("dl", 1.0, "dL"),
@@ -275,6 +290,7 @@ pub(super) fn symbol(text: &str) -> Option<(f64, &'static str)> {
         ("Go", 1.0, "GB"),
         ("To", 1.0, "TB"),
         ("Po", 1.0, "PB"),
+        ("h", 1.0, "hour"),
         ("sec", 1.0, "s"),
         ("hrs", 1.0, "hour"),
         ("lbs", 1.0, "lb"),
@@ -287,7 +303,13 @@ pub(super) fn symbol(text: &str) -> Option<(f64, &'static str)> {
 fn multiple(s: &Sentence<'_>, at: usize) -> Option<Quantity> {
     let entry = s.entry(at);
     // "twice the price", not "twice a year".
-    let (value, end) = if let Some(value) = entry.multiple.filter(|_| !entry.is(Role::Times) || times(s, at + 1)) {
+    // "le double de", "double ses ventes", but "double vitrage": the adjective
+    // has no accent that the participle has.
+    let adjective = s.lexicon.nouns_first && s.str(at).ends_with('e');
+    let noun = s.before_is(at, Role::The) && (!s.is_word(at + 1) || s.is(at + 1, Role::Stop));
+    let stated = !entry.is(Role::Times) || times(s, at + 1);
+    let stated = stated && (!adjective || noun || s.is(at + 1, Role::Article));
+    let (value, end) = if let Some(value) = entry.multiple.filter(|_| stated) {
         (value, at + 1)
     } else if (entry.is(Role::Multiplied) || entry.is(Role::Divided)) && s.is(at + 1, Role::By) {
         let by = number(s, at + 2, false).filter(|by| by.value > 0.0 && by.bounds.is_none())?;

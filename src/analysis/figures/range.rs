@@ -2,6 +2,7 @@
 //! million", "$10-15 billion".
 
 use super::lexicon::Role;
+use super::number::Form;
 use super::quantity::{Quantity, Unit, quantity};
 use super::sentence::Sentence;
 use super::years::year_at;
@@ -54,6 +55,11 @@ fn join(s: &Sentence<'_>, first: &Quantity, second: &Quantity, joint: Joint) -> 
     } else if !first.bare && second.bare {
         high *= first.factor;
     }
+    // "two or three hundred"
+    let hundred = (1..=second.end - second.first).any(|back| s.entry(second.end - back).cardinal == Some(100.0));
+    if hundred && first.bare && low < 10.0 && (200.0..1000.0).contains(&high) && joint != Joint::And {
+        low *= 100.0;
+    }
     // The scale after the second value is the first one's too.
     if first.scale == 1.0
         && second.scale > 1.0
@@ -83,8 +89,8 @@ fn join(s: &Sentence<'_>, first: &Quantity, second: &Quantity, joint: Joint) -> 
             })
         }
         Joint::Or if second.end - first.first > 8 || high > low * 10.0 || !first.bare => None,
-        // Two numbers that nothing follows are two.
-        Joint::Or if found.bare && !s.is_word(found.end) => None,
+        // Two numbers and nothing else are two.
+        Joint::Or if s.is_all(found.first, found.end) => None,
         // Digits with a hyphen and nothing counted: a name or a result.
         Joint::Dash
             if found.bare
@@ -109,7 +115,8 @@ fn share(first: &Quantity, second: &Quantity, joint: Joint) -> Option<(FigureKin
         let stated = |unit: Unit| matches!(unit, Unit::Money(super::currency::Currency::Code(_)));
         return (stated(second.unit) && !stated(first.unit)).then_some((second.kind, second.unit));
     }
-    if first.bare && first.kind == FigureKind::Count && second.kind != FigureKind::Ratio {
+    let part = second.kind == FigureKind::Ratio && second.form == Form::Share;
+    if first.bare && first.kind == FigureKind::Count && !part {
         return Some((second.kind, second.unit));
     }
     let dash = joint == Joint::Dash || first.kind == FigureKind::Money && second.scale > 1.0;

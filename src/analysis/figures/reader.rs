@@ -1,7 +1,6 @@
 //! Reads one sentence: tries dates, ordinals and quantities at each token and
 //! keeps what says most.
 
-use super::calendar::Part;
 use super::currency::Currency;
 use super::dates::{Dated, date};
 use super::hedge::{self, Hedge};
@@ -118,7 +117,8 @@ fn may_start(s: &Sentence<'_>, at: usize) -> bool {
 }
 
 fn of_date(s: &Sentence<'_>, dated: &Dated) -> Found {
-    let hedge = hedge::of_date(s, dated.first, dated.end);
+    let exact = dated.from.is_some_and(|from| from.month.is_some());
+    let hedge = hedge::of_date(s, dated.first, dated.end, exact);
     let mut figure = blank(s, dated.first, dated.core_end, dated.kind(), &hedge);
     figure.unit = dated.from.map(|from| from.precision().to_owned());
     match (dated.from, dated.until) {
@@ -134,11 +134,6 @@ fn of_date(s: &Sentence<'_>, dated: &Dated) -> Found {
         (Some(from), None) => {
             figure.value = from.first_year().map(f64::from);
             figure.norm = Some(from.norm());
-            if let Part::Century(nth) = from.part
-                && dated.core_end < dated.end
-            {
-                figure.value = Some(f64::from((nth - 1) * 100 + 1));
-            }
         }
         _ => {}
     }
@@ -174,6 +169,11 @@ fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
     let sayable = |value: f64| value.abs() < 1e24;
     let bounds = quantity.bounds.is_none_or(|(low, high)| sayable(low) && sayable(high));
     if quantity.bare && !counts(s, quantity) || !bounds || !quantity.value.is_none_or(sayable) {
+        return None;
+    }
+    // "à huit heures", "huit heures du soir": a time of day, in words.
+    let hours = quantity.form == Form::Words && s.is(end - 1, Role::Hour);
+    if hours && (noise::of_day(s, end) || s.before_is(first, Role::HourLed) && !s.is(end, Role::Of)) {
         return None;
     }
     let mut kind = quantity.kind;

@@ -102,6 +102,11 @@ impl<'a> Sentence<'a> {
         at > 0 && self.is(at - 1, role)
     }
 
+    /// Whether a full stop stands before `at`.
+    pub fn before_is_dot(&self, at: usize) -> bool {
+        at > 0 && self.str(at - 1) == "."
+    }
+
     /// Whether nothing stands between the token at `at` and the one before it.
     pub fn touches_before(&self, at: usize) -> bool {
         at > 0 && at < self.len() && self.tokens[at - 1].span.end() == self.tokens[at].span.start()
@@ -125,6 +130,11 @@ impl<'a> Sentence<'a> {
         self.is_hyphen(at) && self.touches_before(at) && self.touches_before(at + 1)
     }
 
+    /// A hyphen or dash with the same on both its sides: nothing or a space.
+    pub fn is_even(&self, at: usize) -> bool {
+        self.is_hyphen(at) && self.touches_before(at) == self.touches_before(at + 1)
+    }
+
     pub fn is_apostrophe(&self, at: usize) -> bool {
         matches!(self.str(at), "'" | "’" | "ʼ")
     }
@@ -138,7 +148,7 @@ impl<'a> Sentence<'a> {
         if !self.is(at, role) {
             return None;
         }
-        Some(if self.is_apostrophe(at + 1) { at + 2 } else { at + 1 })
+        Some(if self.is_apostrophe(at + 1) && self.touches_before(at + 1) { at + 2 } else { at + 1 })
     }
 
     /// The span from token `first` to before token `end`.

@@ -26,6 +26,9 @@ fn half(s: &Sentence<'_>, at: usize) -> Option<Number> {
         word += 1;
     }
     let parts = s.entry(word).fraction.filter(|parts| (2.0..=4.0).contains(parts))?;
+    if s.lexicon.idioms.at_start(|| s.ids(word)).is_some() {
+        return None;
+    }
     let after = word + 1 + usize::from(s.is_joint(word + 1) || s.is(word + 1, Role::A));
     if let Some(scale) = s.entry(after).cardinal.or(s.entry(after).collective).filter(|scale| *scale >= 12.0) {
         return Some(Number { end: after + 1, value: scale / parts, bounds: None, scale, form: Form::Words });
