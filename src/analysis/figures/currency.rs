@@ -165,7 +165,10 @@ pub(super) fn code(letters: &str) -> Option<&'static str> {
 
 /// Whether a code is as often other letters: "SDG 13", "COP 21", "AMD".
 pub(super) fn is_doubtful(code: &str) -> bool {
-    matches!(code, "ALL" | "AMD" | "BAM" | "COP" | "CUP" | "ERN" | "ETH" | "GEL" | "LAK" | "NIO" | "PEN" | "SDG" | "TRY")
+    matches!(
+        code,
+        "ALL" | "AMD" | "BAM" | "COP" | "CUP" | "ERN" | "ETH" | "GEL" | "LAK" | "NIO" | "PEN" | "SDG" | "TRY"
+    )
 }
 
 /// A thousand, million or billion written onto a code: `MEUR`, `kUSD`.

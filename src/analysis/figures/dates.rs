@@ -68,7 +68,8 @@ fn weekday(s: &Sentence<'_>, at: usize) -> usize {
 
 /// Past "w/c" before the day with which a week starts.
 fn week(s: &Sentence<'_>, at: usize) -> usize {
-    let letters = s.str(at).eq_ignore_ascii_case("w") && s.str(at + 1) == "/" && s.str(at + 2).eq_ignore_ascii_case("c");
+    let letters =
+        s.str(at).eq_ignore_ascii_case("w") && s.str(at + 1) == "/" && s.str(at + 2).eq_ignore_ascii_case("c");
     if letters && s.touches_before(at + 2) { at + 3 } else { weekday(s, at) }
 }
 
@@ -267,15 +268,9 @@ pub(super) fn month(s: &Sentence<'_>, at: usize, dotted: bool) -> Option<(u8, us
 /// The end of a range after the date `found`.
 fn range(s: &Sentence<'_>, found: Dated) -> Dated {
     let Some(from) = found.from else { return found };
-    // "2023-24", "2023/24"
     if let (Part::Plain, None, Some(year)) = (from.part, from.month, from.year)
-        && (s.is_even(found.end) || s.str(found.end) == "/" && s.touches_before(found.end) && s.touches_before(found.end + 1))
-        && s.is_number(found.end + 1)
-        && (s.touches_before(found.end + 1) || !s.is_word(found.end + 2) && !s.touches_before(found.end + 2) | s.is_symbol(found.end + 2) && s.str(found.end + 2) != "%")
-        && s.str(found.end + 1).len() == 2
-        && let Ok(short) = s.str(found.end + 1).parse::<i32>()
+        && let Some((short, end)) = short_end(s, found.end)
     {
-        let end = found.end + 2;
         if short == (year + 1) % 100 || short > 12 && short > year % 100 {
             return Dated { end, core_end: end, until: Some(When::year(year - year % 100 + short)), ..found };
         }
@@ -311,6 +306,15 @@ fn range(s: &Sentence<'_>, found: Dated) -> Dated {
         }
     }
     found
+}
+
+/// The two digits after a year: "2023-24", "2023/24", "(1965 – 74)".
+fn short_end(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
+    let slash = s.str(at) == "/" && s.touches_before(at) && s.touches_before(at + 1);
+    let apart = s.is_even(at) && !s.touches_before(at);
+    let joint = slash || s.is_joint(at) || apart && !s.is_word(at + 2) && s.str(at + 2) != "%";
+    let digits = s.is_number(at + 1) && s.str(at + 1).len() == 2;
+    Some((s.str(at + 1).parse().ok().filter(|_| joint && digits)?, at + 2))
 }
 
 fn led_by_between(s: &Sentence<'_>, first: usize) -> bool {

@@ -77,7 +77,10 @@ fn glued(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let right = s.touches_before(end) && s.is_word(end) && right_joins(s, end);
     // "401(k)"
     let right = right
-        || s.str(end) == "(" && s.touches_before(end) && s.str(end + 1).len() == 1 && s.is_word(end + 1)
+        || s.str(end) == "("
+            && s.touches_before(end)
+            && s.str(end + 1).len() == 1
+            && s.is_word(end + 1)
             && s.str(end + 2) == ")";
     (left || right).then(|| run(s, end - 1))
 }
@@ -86,7 +89,9 @@ fn left_joins(s: &Sentence<'_>, at: usize) -> bool {
     let before = at - 1;
     if s.is_word(before) {
         let money = super::currency::code(s.str(before)).is_some() || super::money::rand(s, before);
-        return !money && super::currency::scaled_code(s.str(before)).is_none() && !matches!(s.str(before), "FY" | "CY");
+        return !money
+            && super::currency::scaled_code(s.str(before)).is_none()
+            && !matches!(s.str(before), "FY" | "CY");
     }
     if s.is_hyphen(before) {
         let word = before > 0 && s.touches_before(before) && s.is_word(before - 1);

@@ -110,8 +110,7 @@ pub(super) fn season(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
     let in_the = at > 1 && s.is(at - 1, Role::The) && s.is(at - 2, Role::In);
     let elided = at > 1 && s.is_apostrophe(at - 1) && s.is(at - 2, Role::The);
     let pointed = [Role::Last, Role::Next, Role::This].into_iter().any(|role| s.before_is(at, role));
-    let plain =
-        s.before_is(at, Role::The) || !s.lexicon.nouns_first && !s.is_joint(at + 1);
+    let plain = s.before_is(at, Role::The) || !s.lexicon.nouns_first && !s.is_joint(at + 1);
     let led = in_the || elided || pointed || s.before_is(at, Role::Within) || !doubtful && plain;
     led.then_some((when, at + 1))
 }

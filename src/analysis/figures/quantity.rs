@@ -168,7 +168,8 @@ fn suffix(s: &Sentence<'_>, number: &Number, found: &mut Quantity) {
         return;
     }
     let part = number.value.fract() != 0.0;
-    if s.is(at, Role::Times) && (s.is_hyphen(at) || part || times(s, at + 1) || s.str(at) == "x" || s.str(at) == "fold") {
+    if s.is(at, Role::Times) && (s.is_hyphen(at) || part || times(s, at + 1) || s.str(at) == "x" || s.str(at) == "fold")
+    {
         return found.named(FigureKind::Ratio, "x", at + 1);
     }
     if s.str(at) == "×" && !s.is_number(at + 1) || s.is_joint(at) && s.str(at + 1) == "fold" {
@@ -216,7 +217,9 @@ fn against_one(s: &Sentence<'_>, number: &Number) -> Option<usize> {
 fn times(s: &Sentence<'_>, after: usize) -> bool {
     // "10 times EBITDA"
     let initials = s.is_word(after) && s.str(after).len() > 1 && s.str(after).chars().all(char::is_uppercase);
-    initials || s.is(after, Role::Than) || s.is_word(after) && s.str(after).ends_with("er") && s.is(after + 1, Role::Than)
+    initials
+        || s.is(after, Role::Than)
+        || s.is_word(after) && s.str(after).ends_with("er") && s.is(after + 1, Role::Than)
 }
 
 /// A unit of measure: how many of it, its symbol, the token after it.
@@ -262,7 +265,8 @@ fn measure(s: &Sentence<'_>, at: usize, number: &Number) -> Option<(f64, &'stati
 
 /// "40C", "1.5C", "90F": a letter that touches a number too large for a name's.
 pub(super) fn degrees(s: &Sentence<'_>, at: usize) -> Option<&'static str> {
-    let number = at.checked_sub(1).filter(|_| s.touches_before(at) && !s.touches_before(at + 1) | s.is_symbol(at + 1))?;
+    let number =
+        at.checked_sub(1).filter(|_| s.touches_before(at) && !s.touches_before(at + 1) | s.is_symbol(at + 1))?;
     let decimals = number > 1 && matches!(s.str(number - 1), "." | ",") && s.touches_before(number);
     let large = s.is_number(number) && (decimals || s.str(number).len() == 2);
     match s.str(at) {
@@ -305,7 +309,7 @@ fn multiple(s: &Sentence<'_>, at: usize) -> Option<Quantity> {
     // "twice the price", not "twice a year".
     // "le double de", "double ses ventes", but "double vitrage": the adjective
     // has no accent that the participle has.
-    let adjective = s.lexicon.nouns_first && s.str(at).ends_with('e');
+    let adjective = s.lexicon.nouns_first && s.str(at).ends_with('e') && !s.str(at).ends_with("ée");
     let noun = s.before_is(at, Role::The) && (!s.is_word(at + 1) || s.is(at + 1, Role::Stop));
     let stated = !entry.is(Role::Times) || times(s, at + 1);
     let stated = stated && (!adjective || noun || s.is(at + 1, Role::Article));

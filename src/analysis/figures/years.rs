@@ -39,7 +39,9 @@ fn short_year(s: &Sentence<'_>, at: usize, led: bool) -> Option<(i32, usize)> {
 /// "FY24", "FY2025": a year of accounts, written as one word.
 pub(super) fn fiscal_year(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
     let digits = at + 1 + usize::from(s.is_apostrophe(at + 1));
-    if !matches!(s.str(at), "FY" | "CY") || !s.is_number(digits) || s.touches_before(digits + 1) && s.is_word(digits + 1)
+    if !matches!(s.str(at), "FY" | "CY")
+        || !s.is_number(digits)
+        || s.touches_before(digits + 1) && s.is_word(digits + 1)
     {
         return None;
     }
@@ -142,9 +144,8 @@ fn in_range(s: &Sentence<'_>, at: usize, end: usize, year: i32) -> bool {
     let led = s.before_is(at, Role::From) || s.before_is(at, Role::Between) || dash(end);
     let joint = s.is(end, Role::To) || s.is(end, Role::And) || dash(end);
     let starts = led && joint && year_at(s, end + 1).is_some_and(|(last, _)| last > year);
-    let ends = at > 1
-        && year_at(s, at - 2).is_some_and(|(first, _)| first < year)
-        && (dash(at - 1) || s.is(at - 1, Role::To));
+    let ends =
+        at > 1 && year_at(s, at - 2).is_some_and(|(first, _)| first < year) && (dash(at - 1) || s.is(at - 1, Role::To));
     starts || ends
 }
 
