@@ -174,6 +174,15 @@ fn day_month(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
 /// "October 2", "May the eleventh, 2016", "mars 2024", "mars".
 fn month_first(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
     let (month_number, end) = month(s, at, true)?;
+    // "Nov-2016", "Feb-28"
+    if s.is_joint(end) && s.is_number(end + 1) && !s.is_hyphen(end + 2) {
+        let month = Some(month_number);
+        if let Some((year, after)) = year_at(s, end + 1) {
+            return Some((When { year: Some(year), month, ..When::default() }, after));
+        }
+        let day = day(s, end + 1).filter(|_| !s.lexicon.day_first);
+        return day.map(|(day, after)| (When { year: None, month, day: Some(day), part: Part::Plain }, after));
+    }
     let mut next = end;
     if matches!(s.str(next), "," | ".") && s.is_word(at) {
         next += 1;

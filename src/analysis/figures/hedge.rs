@@ -41,6 +41,9 @@ pub(super) fn of_quantity(s: &Sentence<'_>, first: usize, end: usize) -> Hedge {
 /// "n’a pris que 3 jours": a negation before a "que" that stands here.
 fn only(s: &Sentence<'_>, first: usize) -> bool {
     let que = first.checked_sub(1).filter(|que| s.is(*que, Role::But));
+    // "n’est couvert qu’à 27 %"
+    let to = first.checked_sub(1).filter(|to| s.is(*to, Role::To) && s.is_apostrophe(to.saturating_sub(1)));
+    let first = to.unwrap_or(first);
     let que = que.or_else(|| first.checked_sub(2).filter(|que| s.is(*que, Role::But) && s.is_apostrophe(*que + 1)));
     que.is_some_and(|que| denied(s, que) && !clause(s, que).any(|at| s.is(at, Role::Nay)))
 }

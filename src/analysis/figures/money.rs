@@ -132,7 +132,9 @@ pub(super) fn suffix(s: &Sentence<'_>, number: &Number) -> Option<Beside> {
         }
     }
     let gender = s.is(at, Role::Feminine) && !s.is(number.end.saturating_sub(1), Role::Feminine);
-    if number.form == Form::One && (gender || !counted(s, number, &found)) {
+    // "une livre de beurre" is a weight.
+    let weight = found.currency == Currency::Shared("pound") && s.is(found.end, Role::Of);
+    if number.form == Form::One && (gender || weight || !counted(s, number, &found)) {
         return None;
     }
     Some(found)

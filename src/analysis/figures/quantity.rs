@@ -126,7 +126,12 @@ fn sign(s: &Sentence<'_>, at: usize) -> (bool, usize) {
         "-" | "−" if free && apart && s.is_number(at + 1) => (true, at + 1),
         "+" if free && s.touches_before(at + 1) => (false, at + 1),
         "±" => (false, at + 1),
-        _ if s.is(at, Role::Minus) && !s.before_is(at, Role::Of) && negative_word(s, at) => (true, at + 1),
+        _ if s.is(at, Role::Minus)
+            && ![Role::Of, Role::Or].into_iter().any(|role| s.before_is(at, role))
+            && negative_word(s, at) =>
+        {
+            (true, at + 1)
+        }
         _ => (false, at),
     }
 }

@@ -192,8 +192,10 @@ fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
     }
     let mut figure = blank(s, first, end, kind, &hedge);
     figure.qualifier = hedge.qualifier.or(quantity.hedge);
-    figure.value = quantity.value.map(|value| tidy(value, quantity.scale));
-    (figure.low, figure.high) = quantity.bounds.unzip();
+    let scaled = quantity.scale > 1.0 || quantity.factor.fract() != 0.0;
+    let tidy = |value: f64| if scaled { tidy(value) } else { value };
+    figure.value = quantity.value.map(tidy);
+    (figure.low, figure.high) = quantity.bounds.map(|(low, high)| (tidy(low), tidy(high))).unzip();
     let mut currency = None;
     match quantity.unit {
         Unit::Money(money) => currency = Some(money),
@@ -204,8 +206,8 @@ fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
 }
 
 /// 8.3 million is 8,300,000, whatever the product of two binary fractions.
-fn tidy(value: f64, scale: f64) -> f64 {
-    if scale > 1.0 { format!("{value:.14e}").parse().unwrap_or(value) } else { value }
+fn tidy(value: f64) -> f64 {
+    format!("{value:.14e}").parse().unwrap_or(value)
 }
 
 /// Whether a bare number is a figure: not an article, not part of a name.
