@@ -210,7 +210,8 @@ impl<T> Default for Phrases<T> {
 impl<T: Copy> Phrases<T> {
     /// The longest phrase that `ids` start with, and its length.
     pub fn at_start<I: Iterator<Item = WordId>>(&self, ids: impl Fn() -> I) -> Option<(usize, T)> {
-        let first = ids().next()?;
+        // No phrase starts with a word that the lexicon does not have.
+        let first = ids().next().filter(|first| *first != 0)?;
         let fits = |words: &[WordId]| words.iter().copied().eq(ids().take(words.len()));
         self.0.get(&first)?.iter().find(|(words, _)| fits(words)).map(|(words, what)| (words.len(), *what))
     }

@@ -75,23 +75,20 @@ fn glued(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let left = at > 0 && s.touches_before(at) && left_joins(s, at);
     let end = literal(s, at).map_or(at + 1, |read| read.end);
     let right = s.touches_before(end) && s.is_word(end) && right_joins(s, end);
-    // "401(k)"
-    let right = right
-        || s.str(end) == "("
-            && s.touches_before(end)
-            && s.str(end + 1).len() == 1
-            && s.is_word(end + 1)
-            && s.str(end + 2) == ")";
-    (left || right).then(|| run(s, end - 1))
+    (left || right || lettered(s, end)).then(|| run(s, end - 1))
+}
+
+/// "401(k)", "12(b)": a letter in brackets after a number.
+fn lettered(s: &Sentence<'_>, end: usize) -> bool {
+    let letter = s.is_word(end + 1) && s.str(end + 1).len() == 1;
+    letter && s.touches_before(end) && s.str(end) == "(" && s.str(end + 2) == ")"
 }
 
 fn left_joins(s: &Sentence<'_>, at: usize) -> bool {
     let before = at - 1;
     if s.is_word(before) {
         let money = super::currency::code(s.str(before)).is_some() || super::money::rand(s, before);
-        return !money
-            && super::currency::scaled_code(s.str(before)).is_none()
-            && !matches!(s.str(before), "FY" | "CY");
+        return !money && super::currency::scaled_code(s.str(before)).is_none() && !s.is(before, Role::Year);
     }
     if s.is_hyphen(before) {
         let word = before > 0 && s.touches_before(before) && s.is_word(before - 1);
@@ -285,8 +282,9 @@ fn score(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let sign = matches!(s.str(at + 3), "%" | "$" | "€" | "£") || s.is_joint(at + 3);
     let year = s.str(at).len() == 4;
     let prefixed = at > 0 && super::currency::sign(s.str(at - 1)).is_some();
-    let dot = at.saturating_sub(1 + usize::from(s.before_is_dot(at)));
-    let dated = s.entry(dot).month.is_some() || s.entry(at + 3).month.is_some();
+    let dotted = at > 0 && s.str(at - 1) == ".";
+    let month = at.wrapping_sub(1 + usize::from(dotted));
+    let dated = s.entry(month).month.is_some() || s.entry(at + 3).month.is_some();
     let alone = s.is_all(at, at + 3) && first < second;
     let short = s.str(at).len() <= 3 && s.str(at + 2).len() <= 3;
     (free && !alone && !sign && !year && !prefixed && !dated && short).then_some(at + 3)

@@ -102,11 +102,6 @@ impl<'a> Sentence<'a> {
         at > 0 && self.is(at - 1, role)
     }
 
-    /// Whether a full stop stands before `at`.
-    pub fn before_is_dot(&self, at: usize) -> bool {
-        at > 0 && self.str(at - 1) == "."
-    }
-
     /// Whether nothing stands between the token at `at` and the one before it.
     pub fn touches_before(&self, at: usize) -> bool {
         at > 0 && at < self.len() && self.tokens[at - 1].span.end() == self.tokens[at].span.start()
@@ -122,7 +117,7 @@ impl<'a> Sentence<'a> {
 
     /// Whether the token is a hyphen, an en dash or a minus sign.
     pub fn is_hyphen(&self, at: usize) -> bool {
-        matches!(self.str(at), "-" | "–" | "‐" | "‑" | "−")
+        self.is_symbol(at) && matches!(self.str(at), "-" | "–" | "‐" | "‑" | "−")
     }
 
     /// A hyphen that joins what stands on both its sides.
@@ -136,7 +131,7 @@ impl<'a> Sentence<'a> {
     }
 
     pub fn is_apostrophe(&self, at: usize) -> bool {
-        matches!(self.str(at), "'" | "’" | "ʼ")
+        !self.is_number(at) && matches!(self.str(at), "'" | "’" | "ʼ")
     }
 
     pub fn is_capital(&self, at: usize) -> bool {

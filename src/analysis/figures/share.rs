@@ -29,8 +29,11 @@ fn half(s: &Sentence<'_>, at: usize) -> Option<Number> {
     if s.lexicon.idioms.at_start(|| s.ids(word)).is_some() {
         return None;
     }
-    let after = word + 1 + usize::from(s.is_joint(word + 1) || s.is(word + 1, Role::A));
-    if let Some(scale) = s.entry(after).cardinal.or(s.entry(after).collective).filter(|scale| *scale >= 12.0) {
+    // "half a million", "un demi-million", "a quarter of a million", "un quart de million"
+    let of = s.skip(word + 1, Role::Of).unwrap_or(word + 1);
+    let after = of + usize::from(s.is_joint(of) || s.is(of, Role::A));
+    let whole = of == word + 1 || s.entry(after).cardinal >= Some(1e6);
+    if let Some(scale) = s.entry(after).cardinal.or(s.entry(after).collective).filter(|scale| *scale >= 12.0 && whole) {
         return Some(Number { end: after + 1, value: scale / parts, bounds: None, scale, form: Form::Words });
     }
     let noun = s.lexicon.scales_are_nouns;

@@ -38,11 +38,10 @@ fn short_year(s: &Sentence<'_>, at: usize, led: bool) -> Option<(i32, usize)> {
 
 /// "FY24", "FY2025": a year of accounts, written as one word.
 pub(super) fn fiscal_year(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
+    let word = s.is(at, Role::Year) && s.str(at).len() == 2 && !s.lexicon.day_first;
     let digits = at + 1 + usize::from(s.is_apostrophe(at + 1));
-    if !matches!(s.str(at), "FY" | "CY")
-        || !s.is_number(digits)
-        || s.touches_before(digits + 1) && s.is_word(digits + 1)
-    {
+    let glued = s.touches_before(digits + 1) && s.is_word(digits + 1);
+    if !word || !s.is_number(digits) || glued {
         return None;
     }
     match s.str(digits).len() {
