@@ -130,7 +130,7 @@ pub(super) fn year_alone(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
     let of = s.before_is(number, Role::Of) && number > 1 && s.is_word(number - 2) && !s.is(number - 2, Role::Vague);
     let by = s.before_is(number, Role::By);
     let oldest = if s.before_is(number, Role::InYear) && !by { 1000 } else { 1400 };
-    let dates = led && !(s.before_is(number, Role::Of) && !of);
+    let dates = led && (of || !s.before_is(number, Role::Of));
     let old = (dates && free || of && year >= 1500 && uncounted) && (oldest..2150).contains(&year);
     let fits = (1900..2100).contains(&year) || old || in_range(s, number, end, year);
     let fits = fits && !counts(s, number, end, year) && !mid_name(s, number);
