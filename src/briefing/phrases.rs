@@ -104,6 +104,7 @@ struct Reasons {
     not_positive: String,
     equivalent: String,
     no_year: String,
+    alone: String,
 }
 
 /// The words of a language's briefings.
@@ -226,6 +227,7 @@ impl Phrases {
             Reason::NotPositive => &self.reasons.not_positive,
             Reason::Equivalent => &self.reasons.equivalent,
             Reason::NoYear => &self.reasons.no_year,
+            Reason::Alone => &self.reasons.alone,
         }
     }
 }
