@@ -297,10 +297,10 @@ impl<'d> Search<'d> {
         self.tokens.clear();
         for token in tokens(text, span) {
             let lexeme = lexeme(text, token, self.lexicon);
-            if lexeme.id != 0
-                && let Some(country) = self.lexicon.entry(lexeme.id).country
-            {
-                self.evidence.country(country);
+            if lexeme.id != 0 {
+                let entry = self.lexicon.entry(lexeme.id);
+                entry.country.into_iter().for_each(|country| self.evidence.country(country));
+                entry.currency.into_iter().for_each(|currency| self.evidence.currency(currency));
             }
             self.tokens.push(lexeme);
         }
