@@ -2,6 +2,8 @@
 //! points. A pure function of the document: same input, same output, on every
 //! platform. Everything found carries its span.
 
+pub mod consistency;
+mod context;
 pub mod entities;
 pub mod events;
 pub mod figures;
@@ -10,6 +12,7 @@ pub mod quotes;
 pub mod report;
 mod speech;
 
+pub use consistency::{Finding, FindingKind};
 pub use entities::{Entity, EntityKind};
 pub use events::Event;
 pub use figures::{Figure, FigureKind, Qualifier};
@@ -33,6 +36,8 @@ pub struct Analysis {
     pub events: Vec<Event>,
     /// The sentences that say most, in text order.
     pub key_points: Vec<KeyPoint>,
+    /// Figures that contradict each other or themselves, in text order.
+    pub look_again: Vec<Finding>,
 }
 
 /// Analyses a document.
@@ -40,13 +45,15 @@ pub struct Analysis {
 /// # Errors
 /// [`Cancelled`] as soon as `job` is; nothing partial is returned.
 pub fn analyze(document: &Document, job: &Job) -> Result<Analysis, Cancelled> {
-    let figures = figures::find(document, job)?;
+    let figures::Reading { mut figures, relations, owners } = figures::read(document, job)?;
     job.progress(0.4);
     let entities = entities::find(document, job)?;
     job.progress(0.8);
-    let quotes = quotes::find(document, &entities, job)?;
+    let (quotes, reported) = quotes::read(document, &entities, job)?;
+    context::complete(&mut figures, &owners, &entities, &quotes, &reported);
+    let look_again = consistency::find(document, &figures, &relations, &entities);
     let events = events::find(document, &figures, &entities);
     let key_points = key_points::find(document, &figures, &entities, job)?;
     job.progress(1.0);
-    Ok(Analysis { figures, entities, quotes, events, key_points })
+    Ok(Analysis { figures, entities, quotes, events, key_points, look_again })
 }

@@ -163,6 +163,14 @@ pub(super) fn code(letters: &str) -> Option<&'static str> {
     (letters.len() == 3).then(|| CODES.binary_search(&letters).ok().map(|at| CODES[at])).flatten()
 }
 
+/// Whether a code is as often other letters: "SDG 13", "COP 21", "AMD".
+pub(super) fn is_doubtful(code: &str) -> bool {
+    matches!(
+        code,
+        "ALL" | "AMD" | "BAM" | "COP" | "CUP" | "ERN" | "ETH" | "GEL" | "LAK" | "NIO" | "PEN" | "SDG" | "TRY"
+    )
+}
+
 /// A thousand, million or billion written onto a code: `MEUR`, `kUSD`.
 pub(super) fn scaled_code(letters: &str) -> Option<(f64, &'static str)> {
     let scales = [("k", 1e3), ("K", 1e3), ("M", 1e6), ("Md", 1e9), ("Mds", 1e9), ("Mrd", 1e9), ("bn", 1e9)];

@@ -14,11 +14,19 @@ use super::{FigureKind, UnitSource};
 pub(super) struct Evidence {
     /// How often each country is named.
     countries: BTreeMap<&'static str, u32>,
+    /// The currencies whose own names the text has: "yens".
+    named: BTreeSet<&'static str>,
 }
 
 impl Evidence {
     pub fn country(&mut self, country: &'static str) {
         *self.countries.entry(country).or_default() += 1;
+    }
+
+    pub fn currency(&mut self, currency: Currency) {
+        if let Currency::Code(code) = currency {
+            self.named.insert(code);
+        }
     }
 
     /// Gives every amount of money its ISO 4217 code, or leaves it open, and
@@ -64,6 +72,10 @@ impl Evidence {
         }
         let convention = currency.by_convention();
         if convention.is_none() {
+            let mut family = self.named.iter().filter(|code| currency.may_be(code));
+            if let (Some(code), None) = (family.next(), family.next()) {
+                return (Some(code), UnitSource::Document);
+            }
             let mut named = self.countries.keys().filter_map(|country| currency.of_country(country));
             if let (Some(code), None) = (named.next(), named.next()) {
                 return (Some(code), UnitSource::Document);
