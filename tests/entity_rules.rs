@@ -384,6 +384,21 @@ fn an_institution_goes_on_with_one_noun() {
 }
 
 #[test]
+fn of_france_belongs_to_an_organisation() {
+    assert_eq!(
+        only("Le syndicat Torvane-Secours de France et Marie de Torvane.", French)[0],
+        "Torvane-Secours de France"
+    );
+}
+
+#[test]
+fn a_known_acronym_in_brackets_is_no_currency() {
+    let found = find("L’Agence régionale de santé (ARS) recrute.", French);
+    assert_eq!((found.len(), found[0].mentions.len()), (1, 2));
+    assert_eq!(only("Le prix monte (ARS 500).", French), Vec::<String>::new());
+}
+
+#[test]
 fn a_quoted_title_after_its_noun_is_a_work() {
     is("Son roman « Le bruit des autres » a plu.", French, "Le bruit des autres", Work);
     assert_eq!(only("Il parle d’un « bruit de fond ».", French), Vec::<String>::new());

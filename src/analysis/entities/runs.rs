@@ -157,6 +157,11 @@ impl View<'_> {
 
     /// "les Rangers de New York": in the plural, what a known place owns is a team.
     fn team_end(&self, i: usize, end: usize) -> usize {
+        // "Samu-Urgences de France"
+        let of_france = self.lower(end) == "de" && self.word(end + 1) == "France" && self.adjacent(end);
+        if of_france && self.known(self.span(i, end - 1)).is_none() && !self.gazetteer.is_first_name(self.word(i)) {
+            return end + 2;
+        }
         let plural = matches!(&*self.before(i, 1), "les" | "des" | "aux");
         let plain = (i..end).all(|word| self.shape(word) == Shape::Capital && !self.words[word].weak);
         match self.connector_end(end) {

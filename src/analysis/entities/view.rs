@@ -127,15 +127,19 @@ impl<'a> View<'a> {
         }
     }
 
-    /// "MW", unless it begins a name: "GB News".
+    /// "MW", unless it begins a name, "GB News", or is known as the acronym of one, "Agence régionale de santé (ARS)".
     fn is_unit(&self, i: usize) -> bool {
+        let acronym = || {
+            let bracketed = self.before(i, 1) == "(" && self.word(i + 1) == ")";
+            bracketed && self.known(self.span(i, i)).is_some()
+        };
         let named = || {
             self.shape(i) == Shape::Upper
                 && (i == 0 || self.shape(i - 1) != Shape::Number)
                 && self.shape(i + 1) == Shape::Capital
                 && self.adjacent(i)
         };
-        self.lexicon.units.contains(self.word(i)) && !named()
+        self.lexicon.units.contains(self.word(i)) && !named() && !acronym()
     }
 
     /// "No." in front of a number.
