@@ -33,7 +33,8 @@ pub(super) fn shape(word: &str, kind: TokenKind) -> Shape {
     if kind == TokenKind::Number {
         return Shape::Number;
     }
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+    // Most words are in small letters; the tables of Unicode are slow.
+    if word.chars().all(|c| matches!(c, 'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ' | 'œ')) {
         return Shape::Lower;
     }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());

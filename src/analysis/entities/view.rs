@@ -219,7 +219,7 @@ pub(super) fn lower(word: &str) -> Cow<'_, str> {
         c if c.is_ascii() => true,
         c => c.is_lowercase() || !c.is_alphabetic(),
     };
-    if word.chars().all(small) {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) || word.chars().all(small) {
         return Cow::Borrowed(word);
     }
     let mut lower = String::with_capacity(word.len() + 2);
