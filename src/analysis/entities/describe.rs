@@ -100,8 +100,7 @@ impl Portrait<'_> {
 
     /// Whether the noun at word `i` can describe an entity of this kind.
     fn suits(&self, i: usize, kind: EntityKind) -> bool {
-        let word = if self.view.shape(i) == Shape::Upper { self.view.word(i).into() } else { self.view.lower(i) };
-        self.view.lexicon.noun(&word).has(kind)
+        self.view.noun(i).has(kind)
     }
 
     /// "le président X", "l'économiste X", "Le PDG d'Acme, X", "le géant des télécoms X".
@@ -253,7 +252,13 @@ impl Portrait<'_> {
         let mut start = from;
         for i in from..stop {
             let and = matches!(&*view.lower(i), "et" | "and");
-            if and && kind == EntityKind::Person && i > from + 1 && self.suits_soon(i + 1, stop, kind) {
+            // "présidente du Conseil économique et social" is one.
+            if and
+                && self.mention_at(i).is_none()
+                && kind == EntityKind::Person
+                && i > from + 1
+                && self.suits_soon(i + 1, stop, kind)
+            {
                 roles.extend(self.clause(start, i));
                 start = i + 1;
             }

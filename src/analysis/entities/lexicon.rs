@@ -76,6 +76,8 @@ pub(super) struct Lexicon {
     pub former: Words,
     /// What a noun beside a name says it is.
     pub nouns: FxHashMap<String, Kinds>,
+    /// Nouns of several words, by their head word: *lettre d'information*, *think tank*.
+    pub noun_phrases: FxHashMap<String, Vec<NounPhrase>>,
     /// What a word of the name says it is (capitalised).
     pub heads: FxHashMap<String, EntityKind>,
     /// Ends of nouns that name professions.
@@ -92,6 +94,15 @@ pub(super) struct Lexicon {
     pub demonyms: Words,
     /// Ordinary words of this language and of the other one.
     pub common: Words,
+}
+
+/// A noun of several words.
+#[derive(Debug)]
+pub(super) struct NounPhrase {
+    /// Its words in order; the head is the first in French, the last in English.
+    pub words: Vec<String>,
+    /// What it says of a name beside it.
+    pub kinds: Kinds,
 }
 
 /// Lower-case words that a name with a head word goes on with.
@@ -242,6 +253,7 @@ fn read(language: Language) -> Result<Lexicon, String> {
     for (word, kind) in table.nouns.words() {
         nouns.entry(word.to_owned()).or_default().add(kind);
     }
+    let noun_phrases = noun_phrases(&table.nouns, language);
     // The first kind that claims a head word keeps it.
     let once = |table: &ByKind| {
         let mut heads = FxHashMap::default();
@@ -269,6 +281,7 @@ fn read(language: Language) -> Result<Lexicon, String> {
         relatives: set(&table.relatives),
         former: set(&table.former),
         nouns,
+        noun_phrases,
         professions: table.professions.split_whitespace().map(str::to_owned).collect(),
         heads: once(&table.heads),
         small_heads: once(&table.small_heads),
@@ -301,6 +314,22 @@ fn phrases(words: &str) -> Vec<Vec<String>> {
     let mut phrases: Vec<Vec<String>> =
         words.split_whitespace().map(|phrase| phrase.split('_').map(str::to_owned).collect()).collect();
     phrases.sort_by_key(|phrase: &Vec<String>| std::cmp::Reverse(phrase.len()));
+    phrases
+}
+
+/// The nouns of several words, joined by "_" in the file, by their head word.
+fn noun_phrases(nouns: &ByKind, language: Language) -> FxHashMap<String, Vec<NounPhrase>> {
+    let mut phrases: FxHashMap<String, Vec<NounPhrase>> = FxHashMap::default();
+    for (phrase, kind) in nouns.words().filter(|(word, _)| word.contains('_')) {
+        let words: Vec<String> = phrase.split('_').map(str::to_owned).collect();
+        let head = match language {
+            Language::French => words.first(),
+            Language::English => words.last(),
+        };
+        let mut kinds = Kinds::default();
+        kinds.add(kind);
+        phrases.entry(head.cloned().unwrap_or_default()).or_default().push(NounPhrase { words, kinds });
+    }
     phrases
 }
 

@@ -72,6 +72,9 @@ impl EntityKind {
         [Self::Person, Self::Organisation, Self::Product, Self::Place, Self::Event, Self::Work, Self::Index];
 }
 
+/// Sentences from which on a text is taken for a whole article.
+const WHOLE: usize = 8;
+
 /// Every entity of a document, in the order of first mentions.
 ///
 /// # Errors
@@ -105,7 +108,7 @@ fn view<'a>(document: &'a Document, words: &'a [words::Word], evidence: &'a Evid
 /// Steps one and two of recognising: candidates block by block, and the votes on each.
 fn mentions(document: &Document, words: &Words, evidence: &Evidence, job: &Job) -> Result<Found, Cancelled> {
     let speech = speech::speech(document.language);
-    let mut found = Found::default();
+    let mut found = Found { whole: document.sentences.len() >= WHOLE, ..Found::default() };
     let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
     let mut candidates = Vec::new();
     let model = tagger::Model::of(document.language);
@@ -116,7 +119,8 @@ fn mentions(document: &Document, words: &Words, evidence: &Evidence, job: &Job) 
         let view = view(document, block, evidence);
         candidates.clear();
         recognise::candidates(&view, &mut candidates);
-        let mut before: Option<(usize, u32)> = None;
+        let mut before: Option<(recognise::Candidate, u32)> = None;
+        let mut listed = false;
         for candidate in &candidates {
             let name = view::normalised(candidate.span.of(&document.text));
             let form = match numbers.get(&*name) {
@@ -137,36 +141,56 @@ fn mentions(document: &Document, words: &Words, evidence: &Evidence, job: &Job) 
             }
             found.forms[form as usize].ballot.add(&ballot);
             if let Some((last, neighbour)) = before {
-                link(&view, last, candidate, (neighbour, form), &mut found);
+                let goes_on = link(&view, &last, candidate, (neighbour, form), &mut found);
+                match found.lists.last_mut().filter(|_| listed) {
+                    Some(list) if goes_on => list.push(form),
+                    _ if goes_on => found.lists.push(vec![neighbour, form]),
+                    _ => {}
+                }
+                listed = goes_on;
             }
             found.mentions.push(Mention { span: candidate.span, form });
-            before = Some((candidate.last, form));
+            before = Some((*candidate, form));
         }
     }
     Ok(found)
 }
 
-/// Notes that two neighbours stand in one enumeration, or that one is the other's acronym.
-fn link(view: &View<'_>, last: usize, candidate: &recognise::Candidate, forms: (u32, u32), found: &mut Found) {
+/// Whether two neighbours stand in one enumeration. Notes that one is the other's acronym.
+fn link(
+    view: &View<'_>,
+    neighbour: &recognise::Candidate,
+    candidate: &recognise::Candidate,
+    forms: (u32, u32),
+    found: &mut Found,
+) -> bool {
+    let last = neighbour.last;
     let between = candidate.first - last - 1;
     let one = view.lower(last + 1);
     let and = |word: &str| matches!(word, "et" | "and" | "ou" | "or");
+    let article = |word: &str| view.lexicon.articles.contains(word);
     match between {
-        1 if one == "," || and(&one) => found.lists.push(forms),
-        2 if one == "," && and(&view.lower(last + 2))
-            || and(&one) && view.lexicon.articles.contains(&*view.lower(last + 2)) =>
-        {
-            found.lists.push(forms);
-        }
         1 if one == "(" && view.word(candidate.last + 1) == ")" => {
             let letters = candidate.span.of(view.text);
             let name = found.forms[forms.0 as usize].name.as_str();
             if is_acronym_of(letters, name) {
                 found.acronyms.push(forms);
             }
+            false
         }
-        _ => {}
+        1 => one == "," || and(&one),
+        // ", and X", "et d'X"
+        2 if one == "," && and(&view.lower(last + 2)) || and(&one) && article(&view.lower(last + 2)) => true,
+        // "auprès de X, de Y": not "X, d'Acme", which says where somebody works.
+        2 => one == "," && is_same_preposition(&view.before(neighbour.first, 1), &view.lower(last + 2)),
+        _ => false,
     }
+}
+
+/// Whether two neighbours depend on one preposition, said twice.
+fn is_same_preposition(one: &str, other: &str) -> bool {
+    let of = |word: &str| matches!(word, "de" | "d'");
+    of(one) && of(other) || one == other && matches!(one, "à" | "chez" | "par" | "avec" | "pour" | "of" | "by" | "with")
 }
 
 /// Whether the letters stand in the name in their order, the first one at its start, and are all capitals.

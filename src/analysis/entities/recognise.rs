@@ -95,7 +95,7 @@ fn running(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
             push(view, i, last, Some(known), found);
             return last + 1;
         }
-    } else if article_of_name(view, i) || particle_of_name(view, i) {
+    } else if article_of_name(view, i) || particle_of_name(view, i) || number_of_name(view, i) {
         let end = view.run_end(i + 1);
         push_run(view, i, end, found);
         return end;
@@ -125,6 +125,17 @@ fn article_of_name(view: &View<'_>, i: usize) -> bool {
                 view.evidence.has_run(view.text, &view.words[i..end])
             }
         }
+}
+
+/// Whether word `i` is a number word with a capital in mid-sentence that begins a name: "Sept Rives", "Three Rivers".
+fn number_of_name(view: &View<'_>, i: usize) -> bool {
+    view.shape(i) == Shape::Capital
+        && !view.words[i].weak
+        && view.is_function(i)
+        && view.lexicon.plurals.contains(&*view.lower(i))
+        && view.adjacent(i)
+        && view.shape(i + 1) == Shape::Capital
+        && view.is_name_word(i + 1)
 }
 
 /// Whether word `i` is the capitalised particle of a name: "De Vries", "Van Dijk", "Di Maria".
@@ -195,7 +206,7 @@ fn push_run(view: &View<'_>, first: usize, end: usize, found: &mut Vec<Candidate
     }
     first = skip_sentence_start(view, first, last);
     // "l'IA Act" is known as a whole, "le cabinet d'IA Acme" is not.
-    while first < last && view.lexicon.acronyms.contains(view.word(first)) {
+    while first < last && view.lexicon.acronyms.contains(view.word(first)) && view.shape(first + 1) != Shape::Number {
         first += 1;
     }
     if let Some(title) = last_title(view, first, last) {
@@ -246,9 +257,25 @@ fn skip_sentence_start(view: &View<'_>, mut first: usize, last: usize) -> usize 
     while first < last && view.words[first].weak {
         let known_from_here = view.known_at(first).is_some_and(|(end, _)| end > first);
         let seen = view.evidence.has_run(view.text, &view.words[first..=last]);
-        let given = view.gazetteer.is_first_name(view.word(first)) && !view.evidence.is_ordinary(view.word(first));
+        let word = view.word(first);
+        let given = (view.gazetteer.is_first_name(word) || view.gazetteer.is_leading_family_name(word))
+            && !view.evidence.is_ordinary(word);
         let head = view.lexicon.heads.contains_key(view.word(first)) && view.shape(first + 1) == Shape::Lower;
-        if known_from_here || seen || given || view.is_month_name(first) || head || !view.is_ordinary(first) {
+        // "Mondial 2026"
+        let numbered = view.shape(first + 1) == Shape::Number;
+        // "Statistics Norway"
+        let office = last == first + 1
+            && view.lexicon.heads.get(view.word(first)) == Some(&EntityKind::Organisation)
+            && view.known(view.span(last, last)).is_some_and(|known| known.kinds.has(EntityKind::Place));
+        if known_from_here
+            || seen
+            || given
+            || numbered
+            || office
+            || view.is_month_name(first)
+            || head
+            || !view.is_ordinary(first)
+        {
             break;
         }
         // In English, title case goes over the whole name: "Global Witness said".
@@ -279,7 +306,8 @@ fn skip_demonyms(view: &View<'_>, mut first: usize, last: usize) -> usize {
 
 /// The last word of a title within a run, that is not the person's own name.
 fn last_title(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
-    (first..=last).rev().find(|word| {
+    // "Comité national olympique et sportif": what a name goes on with in small letters is no title.
+    (first..=last).rev().filter(|word| view.shape(*word) != Shape::Lower).find(|word| {
         let lower = view.lower(*word);
         let title = view.lexicon.civilities.contains(&*lower)
             || view.lexicon.noun(&lower).has(EntityKind::Person) && view.shape(*word) != Shape::Mixed

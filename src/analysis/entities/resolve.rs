@@ -34,14 +34,19 @@ pub(super) struct Found {
     pub forms: Vec<Form>,
     /// Mentions in text order.
     pub mentions: Vec<Mention>,
-    /// Neighbours in an enumeration.
-    pub lists: Vec<(u32, u32)>,
+    /// Enumerations: their members in order.
+    pub lists: Vec<Vec<u32>>,
     /// A name and the acronym in brackets after it.
     pub acronyms: Vec<(u32, u32)>,
+    /// Whether the text is an article and not a piece of one: it introduces whom it speaks of.
+    pub whole: bool,
 }
 
 /// Resolves the mentions into entities, in the order of their first mentions.
 pub(super) fn entities(mut found: Found) -> Vec<Entity> {
+    if found.whole {
+        doubt_lone_words(&mut found);
+    }
     share_lists(&mut found);
     let verdicts: Vec<Verdict> = found.forms.iter().map(|form| form.ballot.verdict()).collect();
     let mut groups = Groups::new(found.forms.len());
@@ -50,13 +55,73 @@ pub(super) fn entities(mut found: Found) -> Vec<Entity> {
     build(&found, &mut groups)
 }
 
-/// Members of one enumeration are mostly of one kind.
+/// What is left of the votes that an unknown lone word names a person, where nobody has been introduced by it.
+const LONE_PERSON: f32 = 0.3;
+
+/// What is left of the tagger's vote that it names a place, where nothing before it says so.
+const LONE_PLACE: f32 = 0.5;
+
+/// An article introduces people by their full names, and says of a place that something is in it. A lone word of
+/// which it says neither, and that is in no list of names, is rather called like a company or a product.
+fn doubt_lone_words(found: &mut Found) {
+    let person = Choice::Kind(EntityKind::Person);
+    let mut introduced: FxHashSet<String> = FxHashSet::default();
+    for form in found.forms.iter().filter(|form| form.ballot.verdict().choice == person) {
+        if form.name.contains(' ') {
+            introduced.extend(form.name.split(' ').map(spelling));
+        }
+    }
+    for form in found.forms.iter_mut().filter(|form| form.known.is_none() && !form.name.contains(' ')) {
+        if !introduced.contains(&spelling(&form.name)) {
+            let told = [Voter::Person, Voter::Noun, Voter::Apposition];
+            doubt(&mut form.ballot, person, &told, LONE_PERSON);
+            let told = [Voter::Before, Voter::Noun, Voter::Apposition];
+            doubt(&mut form.ballot, Choice::Kind(EntityKind::Place), &told, LONE_PLACE);
+        }
+    }
+}
+
+/// Leaves `left` of the votes for a choice, and gives half of the rest to organisations, unless one of `told` chose it.
+fn doubt(ballot: &mut Ballot, choice: Choice, told: &[Voter], left: f32) {
+    if told.iter().any(|voter| ballot.weight(choice, Some(*voter)) > 0.0) {
+        return;
+    }
+    let mut taken = 0.0;
+    for voter in [Voter::Tagger, Voter::Shape, Voter::Verb] {
+        taken += ballot.weight(choice, Some(voter)) * (1.0 - left);
+        ballot.scale(voter, choice, left);
+    }
+    ballot.kind(Voter::Shape, EntityKind::Organisation, taken / 2.0);
+}
+
+/// What is left of the tagger's vote that a word is no name, where it stands in an enumeration of names.
+const LISTED_COMMON: f32 = 0.3;
+
+/// Members of one enumeration are mostly of one kind: what the others are together counts for each of them.
 fn share_lists(found: &mut Found) {
     let verdicts: Vec<Verdict> = found.forms.iter().map(|form| form.ballot.verdict()).collect();
-    for (one, other) in &found.lists {
-        for (from, to) in [(*one, *other), (*other, *one)] {
-            if let Choice::Kind(kind) = verdicts[from as usize].choice {
-                voters::lend(kind, verdicts[from as usize].confidence, &mut found.forms[to as usize].ballot);
+    for list in &found.lists {
+        let mut tally = [0.0f32; EntityKind::ALL.len()];
+        let share = |form: u32| match verdicts[form as usize].choice {
+            Choice::Kind(kind) => Some((kind, verdicts[form as usize].confidence)),
+            Choice::Common => None,
+        };
+        for (kind, confidence) in list.iter().filter_map(|form| share(*form)) {
+            tally[kind as usize] += confidence;
+        }
+        for form in list {
+            let own = share(*form);
+            // Among names a capital tells a name.
+            let names = list.iter().filter(|other| *other != form && share(**other).is_some()).count();
+            if names > 1 {
+                found.forms[*form as usize].ballot.scale(Voter::Tagger, Choice::Common, LISTED_COMMON);
+            }
+            for kind in EntityKind::ALL {
+                let mine = own.filter(|(mine, _)| *mine == kind).map_or(0.0, |(_, confidence)| confidence);
+                let others = tally[kind as usize] - mine;
+                if others > 0.01 {
+                    voters::lend(kind, others, &mut found.forms[*form as usize].ballot);
+                }
             }
         }
     }
@@ -207,13 +272,21 @@ fn parts<'n>(name: &'n str, kind: EntityKind, all: &Gazetteer) -> Vec<&'n str> {
 /// "Acme" of "Acme Inc.", "Nantes" of "FC Nantes", "Zorbane" of "Zorbane Freight".
 fn organisation_parts<'n>(name: &'n str, first: &'n str, rest: &'n str, last: &str, all: &Gazetteer) -> Vec<&'n str> {
     let mut parts = Vec::new();
-    if is_designator(last.trim_end_matches('.')) {
+    if is_designator(last.trim_end_matches('.')) && !is_another_body(last) {
         parts.push(name[..name.len() - last.len()].trim_end());
     }
     if is_leading_designator(first) {
         let rest = rest.strip_prefix("de ").or_else(|| rest.strip_prefix("d'")).unwrap_or(rest);
         parts.push(rest);
-    } else if first.chars().count() > 3 && all.get(first).is_none() && !all.is_first_name(first) && !is_listed(first) {
+    } else if all.is_first_name(first) {
+        // "Eli Lilly"
+        parts.push(rest);
+    } else if first.chars().count() > 3
+        && !is_another_body(last)
+        && all.get(first).is_none()
+        && !all.is_first_name(first)
+        && !is_listed(first)
+    {
         parts.push(first);
     }
     parts
@@ -259,8 +332,6 @@ fn is_designator(word: &str) -> bool {
             | "Platforms"
             | "AI"
             | "Motors"
-            | "Foundation"
-            | "Institute"
             | "Electronics"
             | "FC"
             | "CF"
@@ -275,6 +346,11 @@ fn is_designator(word: &str) -> bool {
             | "County"
             | "Hotspur"
     )
+}
+
+/// What a company founds or owns under its own name, and what therefore is not meant where its name stands alone.
+fn is_another_body(word: &str) -> bool {
+    matches!(word, "Foundation" | "Institute" | "Fund" | "Trust" | "Museum" | "Stadium" | "Arena" | "Prize" | "Award")
 }
 
 /// What stands first in such names.

@@ -122,8 +122,15 @@ impl View<'_> {
     fn french_end(&self, i: usize, end: usize) -> usize {
         let Some(kind) = self.head(i, end.min(i + 2)) else { return self.team_end(i, end) };
         let lower = self.lower(end);
-        if self.shape(end) == Shape::Lower && self.lexicon.inside.adjectives.contains(&*lower) {
+        let adjective = |word: usize| {
+            self.shape(word) == Shape::Lower && self.lexicon.inside.adjectives.contains(&*self.lower(word))
+        };
+        if adjective(end) {
             return end + 1;
+        }
+        // "Conseil économique et social"
+        if lower == "et" && end > i + 1 && adjective(end - 1) && adjective(end + 1) && self.adjacent(end) {
+            return end + 2;
         }
         let Some(after) = self.connector_end(end) else { return end };
         let connector = self.lower(end);
@@ -211,6 +218,7 @@ impl View<'_> {
         }
         let last = self.word(end - 1);
         let joins = match &*self.lower(end) {
+            "of" if self.is_person_name(i, end) => false,
             "of" => {
                 let title = self.lexicon.noun(&self.lower(end - 1)).has(EntityKind::Person);
                 let ordinary = !self.words[end - 1].weak && self.lexicon.is_common(&self.lower(end - 1));
@@ -220,7 +228,8 @@ impl View<'_> {
             "and" => {
                 let joined = (i..end).any(|word| matches!(self.word(word), "of" | "for" | "on"));
                 let known = self.known_at(after).is_some() || self.gazetteer.is_first_name(self.word(after));
-                joined && !known && self.lexicon.is_common(&self.lower(after))
+                let ordinary = self.lexicon.is_common(&self.lower(after));
+                joined && !known && (ordinary || self.heads_a_run(after))
             }
             "for" | "on" => self.lexicon.heads.get(last) == Some(&EntityKind::Organisation),
             _ => false,
@@ -228,17 +237,26 @@ impl View<'_> {
         if joins { after + 1 } else { end }
     }
 
+    /// Whether the words are a given name and a surname: "Anne Roux of Acme" is two names.
+    fn is_person_name(&self, i: usize, end: usize) -> bool {
+        end == i + 2 && self.gazetteer.is_first_name(self.word(i)) && !self.lexicon.heads.contains_key(self.word(i + 1))
+    }
+
     /// "the Competition and Markets Authority": one word with an article, "and", then a run with a head word. What is
     /// known by itself, or is a person's name, stands for itself.
     fn is_pair_with_head(&self, i: usize, end: usize, after: usize) -> bool {
         let one = end == i + 1 && self.shape(i) == Shape::Capital && matches!(&*self.before(i, 1), "the" | "its" | "a");
+        let alone = |word: usize| self.known_at(word).is_some_and(|(_, known)| !known.kinds.has(EntityKind::Place));
+        one && self.heads_a_run(after) && !alone(i) && !alone(after)
+    }
+
+    /// Whether the capitalised words from word `after` on end with the head word of an institution.
+    fn heads_a_run(&self, after: usize) -> bool {
         let run = (after..self.words.len().min(after + 6)).take_while(|word| self.words[*word].is_capitalised()).last();
-        let head = run.is_some_and(|last| {
+        run.is_some_and(|last| {
             let kind = self.lexicon.heads.get(self.word(last));
             matches!(kind, Some(EntityKind::Organisation | EntityKind::Work)) && last > after
-        });
-        let alone = |word: usize| self.known_at(word).is_some_and(|(_, known)| !known.kinds.has(EntityKind::Place));
-        one && head && !alone(i) && !alone(after)
+        })
     }
 
     /// Whether word `i` only numbers what stands before it: "XIV".

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::evidence::Evidence;
 use super::gazetteer::{Gazetteer, Known};
-use super::lexicon::Lexicon;
+use super::lexicon::{Kinds, Lexicon};
 use super::words::{Shape, Word};
 use crate::text::{Language, Span};
 
@@ -150,6 +150,22 @@ impl<'a> View<'a> {
     /// Whether the word before word `i`, or before its quotation mark, says that a title follows.
     pub fn is_work_named(&self, i: usize) -> bool {
         matches!(&*self.before(i, 1), "intitulé" | "intitulée" | "intitulés" | "intitulées" | "titled" | "entitled")
+    }
+
+    /// What the noun at word `i` says of a name beside it: none if it is no known noun. A noun of several words says
+    /// more than its head alone: a "lettre d'information" is no letter, a "think tank" no tank.
+    pub fn noun(&self, i: usize) -> Kinds {
+        let word = if self.shape(i) == Shape::Upper { Cow::Borrowed(self.word(i)) } else { self.lower(i) };
+        let phrases = self.lexicon.noun_phrases.get(word.strip_suffix('s').unwrap_or(&word)).map_or(&[][..], |p| p);
+        let phrase = phrases.iter().find(|phrase| {
+            let first = match self.language {
+                Language::French => Some(i),
+                Language::English => (i + 1).checked_sub(phrase.words.len()),
+            };
+            let is = |at: usize, part: &str| at == i || self.lower(at) == part;
+            first.is_some_and(|first| phrase.words.iter().zip(first..).all(|(part, at)| is(at, part)))
+        });
+        phrase.map_or_else(|| self.lexicon.noun(&word), |phrase| phrase.kinds)
     }
 
     /// Whether word `i` could be an ordinary word that happens to begin a sentence.

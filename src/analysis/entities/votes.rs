@@ -109,6 +109,13 @@ impl Ballot {
         self.votes.retain(|vote| vote.voter != voter);
     }
 
+    /// Makes what a voter cast for a choice weigh `factor` times as much.
+    pub fn scale(&mut self, voter: Voter, choice: Choice, factor: f32) {
+        for vote in self.votes.iter_mut().filter(|vote| vote.voter == voter && vote.choice == choice) {
+            vote.weight *= factor;
+        }
+    }
+
     /// The weight of the votes for a choice, of one voter or of all.
     pub fn weight(&self, choice: Choice, voter: Option<Voter>) -> f32 {
         let counted = |vote: &&Vote| vote.choice == choice && voter.is_none_or(|voter| vote.voter == voter);

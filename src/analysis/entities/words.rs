@@ -127,7 +127,9 @@ impl<'d> Reader<'d> {
                 Some(before) => {
                     starts
                         || (before.shape == Shape::Mark
-                            && (before.weak || opens(before.of(text)) && !is_apostrophe(before, self.words[i])))
+                            && (before.weak
+                                || opens(before.of(text)) && !is_apostrophe(before, self.words[i])
+                                || is_dash(before.of(text)) && i > 1 && ends(self.words[i - 2].of(text))))
                 }
             };
         }
@@ -167,26 +169,17 @@ impl<'d> Reader<'d> {
 
 /// Marks after which a capital says nothing.
 fn opens(mark: &str) -> bool {
-    matches!(
-        mark,
-        ":" | "“"
-            | "«"
-            | "‘"
-            | "\""
-            | "„"
-            | "•"
-            | "—"
-            | "–"
-            | "*"
-            | "#"
-            | ">"
-            | "…"
-            | "!"
-            | "?"
-            | "·"
-            | "|"
-            | "●"
-    )
+    matches!(mark, ":" | "“" | "«" | "‘" | "\"" | "„" | "•" | "*" | "#" | ">" | "…" | "!" | "?" | "·" | "|" | "●")
+}
+
+/// Whether the mark is a dash: at the start of a sentence it opens speech or an item, within one it says nothing.
+fn is_dash(mark: &str) -> bool {
+    matches!(mark, "—" | "–")
+}
+
+/// Marks that end a sentence, also where the next one begins with a dash.
+fn ends(mark: &str) -> bool {
+    matches!(mark, "." | "!" | "?" | "…" | ":" | ";")
 }
 
 /// Whether a quotation mark is an apostrophe: it touches what stands on both sides.

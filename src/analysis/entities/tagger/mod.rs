@@ -14,7 +14,7 @@ use super::EntityKind::{self, Event, Organisation, Person, Place, Product, Work}
 use super::evidence::Evidence;
 use super::voters::{self, Context};
 use super::votes::{Ballot, Choice, Voter};
-use super::words::Words;
+use super::words::{Shape, Words};
 use super::{recognise, view};
 use crate::analysis::speech;
 use crate::document::Document;
@@ -55,7 +55,7 @@ const WEIGHT: f32 = 3.0;
 /// A label that is right less often than this is not worth a vote.
 const LEAST: f32 = 0.35;
 
-/// What is left of the vote that several capitalised words in mid-sentence are no name: they say more than the tagger.
+/// What is left of the vote that capitals in mid-sentence are no name, where they say more than the tagger.
 const AGAINST_CAPITALS: f32 = 0.3;
 
 /// Votes on a candidate on which the rules have voted in `ballot`. `features` is a buffer.
@@ -64,9 +64,20 @@ pub(super) fn vote(model: &Model<'_>, context: &Context<'_>, ballot: &mut Ballot
     cast(&model.decide(features), has_capitals(context), ballot);
 }
 
-/// Whether several words in mid-sentence have capitals.
+/// Whether capitals in mid-sentence tell a name: those of several words, or of one that no list of words has.
 fn has_capitals(context: &Context<'_>) -> bool {
-    !context.candidate.weak && context.candidate.first < context.candidate.last
+    let (view, first) = (&context.view, context.candidate.first);
+    let several = first < context.candidate.last;
+    !context.candidate.weak
+        && (several || {
+            let lower = view.lower(first);
+            !view.words[first].title_line
+                && view.shape(first) != Shape::Upper
+                && !view.lexicon.heads.contains_key(view.word(first))
+                && !view.is_ordinary(first)
+                && !view.lexicon.is_common(lower.strip_suffix('s').unwrap_or(&lower))
+                && !view.looks_ordinary(&lower)
+        })
 }
 
 fn cast(decision: &Decision, has_capitals: bool, ballot: &mut Ballot) {

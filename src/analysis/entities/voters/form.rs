@@ -69,6 +69,9 @@ pub(super) fn head(context: &Context<'_>, ballot: &mut Ballot) {
             }
         }
     }
+    if is_office_of_a_place(context) {
+        ballot.kind(Voter::Head, Organisation, 2.5);
+    }
     let (start, end) = (view.word(candidate.first), view.word(candidate.last));
     if matches!(start, "The" | "Les" | "Los") && !view.lexicon.heads.contains_key(end) {
         ballot.kind(Voter::Head, Organisation, 0.8);
@@ -77,6 +80,42 @@ pub(super) fn head(context: &Context<'_>, ballot: &mut Ballot) {
     if (candidate.first..=candidate.last).any(|word| view.word(word) == "&") {
         ballot.kind(Voter::Head, Organisation, 2.5);
     }
+}
+
+/// "Historic England", "Statistics Norway": what a country or town is the last word of, and that no given name or side
+/// begins, is an office or a branch there.
+fn is_office_of_a_place(context: &Context<'_>) -> bool {
+    let (view, candidate) = (&context.view, &context.candidate);
+    let (first, last) = (view.word(candidate.first), view.word(candidate.last));
+    let place = view.known(view.span(candidate.last, candidate.last)).is_some_and(|known| known.kinds.has(Place));
+    let person = view.gazetteer.is_first_name(first)
+        || view.gazetteer.is_leading_family_name(first)
+        || view.gazetteer.is_family_name(last);
+    let side = matches!(
+        first,
+        "New"
+            | "Old"
+            | "Great"
+            | "Greater"
+            | "Upper"
+            | "Lower"
+            | "Inner"
+            | "Outer"
+            | "Central"
+            | "Mainland"
+            | "Little"
+            | "Grand"
+            | "Petit"
+            | "Nouvelle"
+            | "Haute"
+            | "Basse"
+            | "Vieux"
+    );
+    candidate.last == candidate.first + 1
+        && place
+        && !person
+        && !side
+        && (!candidate.weak || head_of(context) == Some(Organisation))
 }
 
 pub(super) fn person(context: &Context<'_>, ballot: &mut Ballot) {

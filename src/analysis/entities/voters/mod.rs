@@ -205,11 +205,11 @@ impl View<'_> {
     }
 }
 
-/// A vote that another member of the same enumeration lends.
+/// A vote that the other members of an enumeration lend, `confidence` being how sure they are together.
 pub(super) fn lend(kind: EntityKind, confidence: f32, ballot: &mut Ballot) {
     let weight = match kind {
         Person | Organisation | Place | Product => 1.2,
         Event | Work | Index => 0.6,
     };
-    ballot.kind(Voter::List, kind, weight * confidence);
+    ballot.kind(Voter::List, kind, weight * confidence.min(1.6));
 }
