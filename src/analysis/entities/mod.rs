@@ -6,6 +6,7 @@ mod describe;
 mod evidence;
 mod gazetteer;
 mod lexicon;
+mod parts;
 mod recognise;
 mod resolve;
 mod runs;
@@ -14,6 +15,7 @@ pub mod tagger;
 mod view;
 mod voters;
 mod votes;
+mod weigh;
 pub(super) mod words;
 
 use rustc_hash::FxHashMap;
@@ -102,58 +104,85 @@ fn view<'a>(document: &'a Document, words: &'a [words::Word], evidence: &'a Evid
         lexicon: lexicon::of(document.language),
         gazetteer: gazetteer::gazetteer(),
         evidence,
+        whole: is_whole(document),
     }
 }
 
-/// Steps one and two of recognising: candidates block by block, and the votes on each.
-fn mentions(document: &Document, words: &Words, evidence: &Evidence, job: &Job) -> Result<Found, Cancelled> {
+/// Whether the document is an article and not a piece of one.
+fn is_whole(document: &Document) -> bool {
+    document.sentences.len() >= WHOLE
+}
+
+/// Steps one and two of recognising, for the program and for training alike: hands each candidate to `visit`, with the
+/// number of its block and the rules' votes on it.
+fn visit_candidates(
+    document: &Document,
+    words: &Words,
+    evidence: &Evidence,
+    job: &Job,
+    mut visit: impl FnMut(usize, &Context<'_>, &mut votes::Ballot),
+) -> Result<(), Cancelled> {
     let speech = speech::speech(document.language);
-    let mut found = Found { whole: document.sentences.len() >= WHOLE, ..Found::default() };
-    let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
     let mut candidates = Vec::new();
-    let model = tagger::Model::of(document.language);
-    let mut features = Vec::new();
     let mut ballot = votes::Ballot::default();
-    for block in words.blocks() {
+    for (number, block) in words.blocks().enumerate() {
         job.check()?;
         let view = view(document, block, evidence);
         candidates.clear();
         recognise::candidates(&view, &mut candidates);
-        let mut before: Option<(recognise::Candidate, u32)> = None;
-        let mut listed = false;
         for candidate in &candidates {
-            let name = view::normalised(candidate.span.of(&document.text));
-            let form = match numbers.get(&*name) {
-                Some(form) => *form,
-                None => {
-                    let form = found.forms.len() as u32;
-                    numbers.insert(name.clone().into_owned(), form);
-                    let known = candidate.known.map(|known| known.id);
-                    found.forms.push(Form { name: name.into_owned(), ballot: votes::Ballot::default(), known });
-                    form
-                }
-            };
             let context = Context { view, candidate: *candidate, speech };
             ballot.clear();
             voters::cast(&context, &mut ballot);
-            if let Some(model) = &model {
-                tagger::vote(model, &context, &mut ballot, &mut features);
-            }
-            found.forms[form as usize].ballot.add(&ballot);
-            if let Some((last, neighbour)) = before {
-                let goes_on = link(&view, &last, candidate, (neighbour, form), &mut found);
-                match found.lists.last_mut().filter(|_| listed) {
-                    Some(list) if goes_on => list.push(form),
-                    _ if goes_on => found.lists.push(vec![neighbour, form]),
-                    _ => {}
-                }
-                listed = goes_on;
-            }
-            found.mentions.push(Mention { span: candidate.span, form });
-            before = Some((*candidate, form));
+            visit(number, &context, &mut ballot);
         }
     }
+    Ok(())
+}
+
+/// The mentions of a document, and all votes on the forms that they have.
+fn mentions(document: &Document, words: &Words, evidence: &Evidence, job: &Job) -> Result<Found, Cancelled> {
+    let mut found = Found { whole: is_whole(document), ..Found::default() };
+    let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+    let model = tagger::Model::of(document.language);
+    let mut features = Vec::new();
+    // The mention before, with its block and form, and whether it goes on with an enumeration.
+    let mut before: Option<(usize, recognise::Candidate, u32)> = None;
+    let mut listed = false;
+    visit_candidates(document, words, evidence, job, |block, context, ballot| {
+        let candidate = &context.candidate;
+        let form = form_of(context, &mut numbers, &mut found);
+        if let Some(model) = &model {
+            tagger::vote(model, context, ballot, &mut features);
+        }
+        found.forms[form as usize].ballot.add(ballot);
+        let neighbour = before.filter(|(number, ..)| *number == block);
+        let goes_on = neighbour
+            .is_some_and(|(_, last, neighbour)| link(&context.view, &last, candidate, (neighbour, form), &mut found));
+        if let Some((.., neighbour)) = neighbour.filter(|_| goes_on) {
+            match found.lists.last_mut().filter(|_| listed) {
+                Some(list) => list.push(form),
+                None => found.lists.push(vec![neighbour, form]),
+            }
+        }
+        listed = goes_on;
+        found.mentions.push(Mention { span: candidate.span, form });
+        before = Some((block, *candidate, form));
+    })?;
     Ok(found)
+}
+
+/// The number of the form that a candidate has, a new one if it is the first of its form.
+fn form_of(context: &Context<'_>, numbers: &mut FxHashMap<String, u32>, found: &mut Found) -> u32 {
+    let name = view::normalised(context.candidate.span.of(context.view.text));
+    if let Some(form) = numbers.get(&*name) {
+        return *form;
+    }
+    let form = found.forms.len() as u32;
+    numbers.insert(name.clone().into_owned(), form);
+    let known = context.candidate.known.map(|known| known.id);
+    found.forms.push(Form { name: name.into_owned(), ballot: votes::Ballot::default(), known });
+    form
 }
 
 /// Whether two neighbours stand in one enumeration. Notes that one is the other's acronym.
@@ -179,10 +208,12 @@ fn link(
             false
         }
         1 => one == "," || and(&one),
-        // ", and X", "et d'X"
-        2 if one == "," && and(&view.lower(last + 2)) || and(&one) && article(&view.lower(last + 2)) => true,
-        // "auprès de X, de Y": not "X, d'Acme", which says where somebody works.
-        2 => one == "," && is_same_preposition(&view.before(neighbour.first, 1), &view.lower(last + 2)),
+        // ", and X", "et d'X", "auprès de X, de Y": not "X, d'Acme", which says where somebody works.
+        2 => {
+            let two = view.lower(last + 2);
+            let again = is_same_preposition(&view.before(neighbour.first, 1), &two);
+            one == "," && (and(&two) || again) || and(&one) && (article(&two) || again)
+        }
         _ => false,
     }
 }
@@ -190,7 +221,9 @@ fn link(
 /// Whether two neighbours depend on one preposition, said twice.
 fn is_same_preposition(one: &str, other: &str) -> bool {
     let of = |word: &str| matches!(word, "de" | "d'");
-    of(one) && of(other) || one == other && matches!(one, "à" | "chez" | "par" | "avec" | "pour" | "of" | "by" | "with")
+    let same =
+        matches!(one, "à" | "chez" | "par" | "avec" | "pour" | "of" | "by" | "with" | "from" | "to" | "in" | "for");
+    of(one) && of(other) || one == other && same
 }
 
 /// Whether the letters stand in the name in their order, the first one at its start, and are all capitals.

@@ -2,10 +2,11 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::gazetteer::{Gazetteer, gazetteer};
+use super::gazetteer::gazetteer;
+use super::parts::{is_club, is_designator, parts};
 use super::votes::{Ballot, Choice, Verdict, Voter};
-use super::{Entity, EntityKind, lexicon, voters};
-use crate::text::{Language, Span, fold};
+use super::{Entity, EntityKind, weigh};
+use crate::text::{Span, fold};
 
 /// One way in which the document writes a name.
 #[derive(Clone, Debug)]
@@ -44,87 +45,12 @@ pub(super) struct Found {
 
 /// Resolves the mentions into entities, in the order of their first mentions.
 pub(super) fn entities(mut found: Found) -> Vec<Entity> {
-    if found.whole {
-        doubt_lone_words(&mut found);
-    }
-    share_lists(&mut found);
+    weigh::weigh(&mut found);
     let verdicts: Vec<Verdict> = found.forms.iter().map(|form| form.ballot.verdict()).collect();
     let mut groups = Groups::new(found.forms.len());
     same_names(&found, &verdicts, &mut groups);
     parts_of_names(&mut found, &mut groups);
     build(&found, &mut groups)
-}
-
-/// What is left of the votes that an unknown lone word names a person, where nobody has been introduced by it.
-const LONE_PERSON: f32 = 0.3;
-
-/// What is left of the tagger's vote that it names a place, where nothing before it says so.
-const LONE_PLACE: f32 = 0.5;
-
-/// An article introduces people by their full names, and says of a place that something is in it. A lone word of
-/// which it says neither, and that is in no list of names, is rather called like a company or a product.
-fn doubt_lone_words(found: &mut Found) {
-    let person = Choice::Kind(EntityKind::Person);
-    let mut introduced: FxHashSet<String> = FxHashSet::default();
-    for form in found.forms.iter().filter(|form| form.ballot.verdict().choice == person) {
-        if form.name.contains(' ') {
-            introduced.extend(form.name.split(' ').map(spelling));
-        }
-    }
-    for form in found.forms.iter_mut().filter(|form| form.known.is_none() && !form.name.contains(' ')) {
-        if !introduced.contains(&spelling(&form.name)) {
-            let told = [Voter::Person, Voter::Noun, Voter::Apposition];
-            doubt(&mut form.ballot, person, &told, LONE_PERSON);
-            let told = [Voter::Before, Voter::Noun, Voter::Apposition];
-            doubt(&mut form.ballot, Choice::Kind(EntityKind::Place), &told, LONE_PLACE);
-        }
-    }
-}
-
-/// Leaves `left` of the votes for a choice, and gives half of the rest to organisations, unless one of `told` chose it.
-fn doubt(ballot: &mut Ballot, choice: Choice, told: &[Voter], left: f32) {
-    if told.iter().any(|voter| ballot.weight(choice, Some(*voter)) > 0.0) {
-        return;
-    }
-    let mut taken = 0.0;
-    for voter in [Voter::Tagger, Voter::Shape, Voter::Verb] {
-        taken += ballot.weight(choice, Some(voter)) * (1.0 - left);
-        ballot.scale(voter, choice, left);
-    }
-    ballot.kind(Voter::Shape, EntityKind::Organisation, taken / 2.0);
-}
-
-/// What is left of the tagger's vote that a word is no name, where it stands in an enumeration of names.
-const LISTED_COMMON: f32 = 0.3;
-
-/// Members of one enumeration are mostly of one kind: what the others are together counts for each of them.
-fn share_lists(found: &mut Found) {
-    let verdicts: Vec<Verdict> = found.forms.iter().map(|form| form.ballot.verdict()).collect();
-    for list in &found.lists {
-        let mut tally = [0.0f32; EntityKind::ALL.len()];
-        let share = |form: u32| match verdicts[form as usize].choice {
-            Choice::Kind(kind) => Some((kind, verdicts[form as usize].confidence)),
-            Choice::Common => None,
-        };
-        for (kind, confidence) in list.iter().filter_map(|form| share(*form)) {
-            tally[kind as usize] += confidence;
-        }
-        for form in list {
-            let own = share(*form);
-            // Among names a capital tells a name.
-            let names = list.iter().filter(|other| *other != form && share(**other).is_some()).count();
-            if names > 1 {
-                found.forms[*form as usize].ballot.scale(Voter::Tagger, Choice::Common, LISTED_COMMON);
-            }
-            for kind in EntityKind::ALL {
-                let mine = own.filter(|(mine, _)| *mine == kind).map_or(0.0, |(_, confidence)| confidence);
-                let others = tally[kind as usize] - mine;
-                if others > 0.01 {
-                    voters::lend(kind, others, &mut found.forms[*form as usize].ballot);
-                }
-            }
-        }
-    }
 }
 
 /// Forms joined into groups; a group's root is its first form.
@@ -183,7 +109,7 @@ fn same_names(found: &Found, verdicts: &[Verdict], groups: &mut Groups) {
 }
 
 /// What two spellings of one name share: "ACME" and "Acme", "Coca Cola" and "Coca-Cola".
-fn spelling(name: &str) -> String {
+pub(super) fn spelling(name: &str) -> String {
     let mut folded = fold(name);
     folded.retain(|c| c.is_alphanumeric() || c == '&' || c == '+');
     // Short words in capitals are acronyms: "OR" is not "Or".
@@ -240,143 +166,6 @@ fn parts_of_names(found: &mut Found, groups: &mut Groups) {
             }
         }
     }
-}
-
-/// The parts of a name by which a text calls it again.
-fn parts<'n>(name: &'n str, kind: EntityKind, all: &Gazetteer) -> Vec<&'n str> {
-    let Some((first, rest)) = name.split_once(' ') else { return Vec::new() };
-    let last = name.rsplit(' ').next().unwrap_or_default();
-    match kind {
-        EntityKind::Person => {
-            // Every tail ("von der Leyen", "Leyen"); the first word, a given or a leading family name.
-            let mut parts = vec![first];
-            let mut tail = rest;
-            parts.push(tail);
-            while let Some((_, shorter)) = tail.split_once(' ') {
-                tail = shorter;
-                parts.push(tail);
-            }
-            if rest.contains(' ') && !all.is_leading_family_name(first) {
-                let second = rest.split(' ').next().unwrap_or_default();
-                parts.push(second);
-            }
-            parts.retain(|part| part.chars().count() > 1 && part.chars().any(char::is_uppercase));
-            parts
-        }
-        EntityKind::Product => vec![last, rest],
-        EntityKind::Organisation => organisation_parts(name, first, rest, last, all),
-        EntityKind::Place | EntityKind::Event | EntityKind::Work | EntityKind::Index => Vec::new(),
-    }
-}
-
-/// "Acme" of "Acme Inc.", "Nantes" of "FC Nantes", "Zorbane" of "Zorbane Freight".
-fn organisation_parts<'n>(name: &'n str, first: &'n str, rest: &'n str, last: &str, all: &Gazetteer) -> Vec<&'n str> {
-    let mut parts = Vec::new();
-    if is_designator(last.trim_end_matches('.')) && !is_another_body(last) {
-        parts.push(name[..name.len() - last.len()].trim_end());
-    }
-    if is_leading_designator(first) {
-        let rest = rest.strip_prefix("de ").or_else(|| rest.strip_prefix("d'")).unwrap_or(rest);
-        parts.push(rest);
-    } else if all.is_first_name(first) {
-        // "Eli Lilly"
-        parts.push(rest);
-    } else if first.chars().count() > 3
-        && !is_another_body(last)
-        && all.get(first).is_none()
-        && !all.is_first_name(first)
-        && !is_listed(first)
-    {
-        parts.push(first);
-    }
-    parts
-}
-
-/// Whether `word` is an ordinary word, or the head word of many names, in either language.
-fn is_listed(word: &str) -> bool {
-    Language::ALL.into_iter().map(lexicon::of).any(|lexicon| {
-        lexicon.is_common(&word.to_lowercase()) || lexicon.heads.contains_key(word) || lexicon.demonyms.contains(word)
-    })
-}
-
-/// Whether a name has the letters of a sports club: "FC Nantes", "Hull City AFC".
-fn is_club(name: &str) -> bool {
-    let club = |word: &str| {
-        matches!(
-            word,
-            "FC" | "AC" | "AS" | "RC" | "SC" | "OGC" | "AJ" | "CF" | "AFC" | "Stade" | "Olympique" | "Sporting"
-        )
-    };
-    name.split_once(' ').is_some_and(|(first, _)| club(first))
-        || name.rsplit_once(' ').is_some_and(|(_, last)| club(last))
-}
-
-/// What stands last in the names of companies, universities and clubs, and is left out when they are named again.
-fn is_designator(word: &str) -> bool {
-    matches!(
-        word,
-        "Inc"
-            | "Corp"
-            | "Corporation"
-            | "Ltd"
-            | "Company"
-            | "Co"
-            | "Group"
-            | "Holdings"
-            | "AG"
-            | "SA"
-            | "SE"
-            | "PLC"
-            | "University"
-            | "Technologies"
-            | "Platforms"
-            | "AI"
-            | "Motors"
-            | "Electronics"
-            | "FC"
-            | "CF"
-            | "AFC"
-            | "United"
-            | "City"
-            | "Town"
-            | "Rovers"
-            | "Wanderers"
-            | "Athletic"
-            | "Albion"
-            | "County"
-            | "Hotspur"
-    )
-}
-
-/// What a company founds or owns under its own name, and what therefore is not meant where its name stands alone.
-fn is_another_body(word: &str) -> bool {
-    matches!(word, "Foundation" | "Institute" | "Fund" | "Trust" | "Museum" | "Stadium" | "Arena" | "Prize" | "Award")
-}
-
-/// What stands first in such names.
-fn is_leading_designator(word: &str) -> bool {
-    matches!(
-        word,
-        "Groupe"
-            | "Université"
-            | "Fondation"
-            | "The"
-            | "Société"
-            | "Compagnie"
-            | "Institut"
-            | "FC"
-            | "AC"
-            | "AS"
-            | "RC"
-            | "SC"
-            | "OGC"
-            | "AJ"
-            | "EA"
-            | "Stade"
-            | "Olympique"
-            | "Sporting"
-            | "Real"
-    )
 }
 
 /// Whether a form may be short for a name of that kind: known places and companies stay what
@@ -491,4 +280,76 @@ fn name(entity: &mut Entity, forms: &[u32], found: &Found, uses: &[u32]) {
     entity.name.clone_from(&found.forms[best as usize].name);
     entity.aliases =
         forms.iter().filter(|form| **form != best).map(|form| found.forms[*form as usize].name.clone()).collect();
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const NAMES: [&str; 18] = [
+        "Anne Roux",
+        "Paul Roux",
+        "Roux",
+        "Anne",
+        "Velmora",
+        "Velmora Inc",
+        "Velmora Freight",
+        "Velmora Foundation",
+        "VELMORA",
+        "Groupe Velmora",
+        "Tirsane X7",
+        "X7",
+        "Office of Polar Research",
+        "OPR",
+        "FC Lyon",
+        "Lyon",
+        "Quorvex",
+        "Eli Quorvex",
+    ];
+
+    /// Names as they come, with a vote on each form.
+    fn found(mentions: &[(usize, usize)]) -> Found {
+        let mut found = Found::default();
+        for (at, (name, kind)) in mentions.iter().enumerate() {
+            let name = NAMES[*name];
+            let form = found.forms.iter().position(|form| form.name == name).unwrap_or(found.forms.len());
+            if form == found.forms.len() {
+                let known = gazetteer().get(name).map(|known| known.id);
+                let mut ballot = Ballot::default();
+                ballot.kind(Voter::Head, EntityKind::ALL[*kind], 4.0);
+                found.forms.push(Form { name: name.to_owned(), ballot, known });
+            }
+            found.mentions.push(Mention { span: Span::new(at * 30, at * 30 + name.len()), form: form as u32 });
+        }
+        found
+    }
+
+    /// The same mentions, each now called as its entity is.
+    fn renamed(entities: &[Entity]) -> Found {
+        let mut found = Found::default();
+        for entity in entities {
+            let mut ballot = Ballot::default();
+            ballot.kind(Voter::Head, entity.kind, 4.0);
+            let known = gazetteer().get(&entity.name).map(|known| known.id);
+            let form = found.forms.len() as u32;
+            found.forms.push(Form { name: entity.name.clone(), ballot, known });
+            found.mentions.extend(entity.mentions.iter().map(|span| Mention { span: *span, form }));
+        }
+        found.mentions.sort_by_key(|mention| mention.span);
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_resolved_resolves_to_itself(mentions in prop::collection::vec((0..NAMES.len(), 0..4usize), 0..24)) {
+            let first = entities(found(&mentions));
+            let second = entities(renamed(&first));
+            let of = |entities: &[Entity]| {
+                entities.iter().map(|e| (e.name.clone(), e.kind, e.mentions.clone())).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(of(&first), of(&second));
+        }
+    }
 }

@@ -17,6 +17,8 @@ pub(super) struct View<'a> {
     pub lexicon: &'static Lexicon,
     pub gazetteer: &'static Gazetteer,
     pub evidence: &'a Evidence,
+    /// Whether the document is an article and not a piece of one: what it never writes small is no ordinary word.
+    pub whole: bool,
 }
 
 impl<'a> View<'a> {

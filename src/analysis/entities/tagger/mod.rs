@@ -12,11 +12,10 @@ mod model;
 
 use super::EntityKind::{self, Event, Organisation, Person, Place, Product, Work};
 use super::evidence::Evidence;
-use super::voters::{self, Context};
+use super::view::View;
+use super::voters::Context;
 use super::votes::{Ballot, Choice, Voter};
 use super::words::{Shape, Words};
-use super::{recognise, view};
-use crate::analysis::speech;
 use crate::document::Document;
 use crate::job::{Cancelled, Job};
 use crate::text::Span;
@@ -64,20 +63,22 @@ pub(super) fn vote(model: &Model<'_>, context: &Context<'_>, ballot: &mut Ballot
     cast(&model.decide(features), has_capitals(context), ballot);
 }
 
-/// Whether capitals in mid-sentence tell a name: those of several words, or of one that no list of words has.
+/// Whether capitals in mid-sentence tell a name: those of several words, or of one that an article never writes small
+/// and no list of words has.
 fn has_capitals(context: &Context<'_>) -> bool {
     let (view, first) = (&context.view, context.candidate.first);
-    let several = first < context.candidate.last;
-    !context.candidate.weak
-        && (several || {
-            let lower = view.lower(first);
-            !view.words[first].title_line
-                && view.shape(first) != Shape::Upper
-                && !view.lexicon.heads.contains_key(view.word(first))
-                && !view.is_ordinary(first)
-                && !view.lexicon.is_common(lower.strip_suffix('s').unwrap_or(&lower))
-                && !view.looks_ordinary(&lower)
-        })
+    !context.candidate.weak && (first < context.candidate.last || view.whole && is_unheard(view, first))
+}
+
+/// Whether word `i`, written with one capital, is no ordinary word as far as anything tells.
+fn is_unheard(view: &View<'_>, i: usize) -> bool {
+    let lower = view.lower(i);
+    !view.words[i].title_line
+        && view.shape(i) != Shape::Upper
+        && !view.lexicon.heads.contains_key(view.word(i))
+        && !view.is_ordinary(i)
+        && !view.lexicon.is_common(lower.strip_suffix('s').unwrap_or(&lower))
+        && !view.looks_ordinary(&lower)
 }
 
 fn cast(decision: &Decision, has_capitals: bool, ballot: &mut Ballot) {
@@ -129,23 +130,12 @@ impl Sample {
 pub fn samples(document: &Document, job: &Job) -> Result<Vec<Sample>, Cancelled> {
     let words = Words::read(document, job)?;
     let evidence = Evidence::read(&document.text, &words, job)?;
-    let speech = speech::speech(document.language);
-    let mut candidates = Vec::new();
     let mut samples = Vec::new();
-    for block in words.blocks() {
-        job.check()?;
-        let view = view(document, block, &evidence);
-        candidates.clear();
-        recognise::candidates(&view, &mut candidates);
-        for candidate in &candidates {
-            let context = Context { view, candidate: *candidate, speech };
-            let mut ballot = Ballot::default();
-            voters::cast(&context, &mut ballot);
-            let mut features = Vec::new();
-            features::read(&context, &ballot, &mut features);
-            let has_capitals = has_capitals(&context);
-            samples.push(Sample { span: candidate.span, features, ballot, has_capitals });
-        }
-    }
+    super::visit_candidates(document, &words, &evidence, job, |_, context, ballot| {
+        let mut features = Vec::new();
+        features::read(context, ballot, &mut features);
+        let (span, has_capitals) = (context.candidate.span, has_capitals(context));
+        samples.push(Sample { span, features, ballot: ballot.clone(), has_capitals });
+    })?;
     Ok(samples)
 }

@@ -91,6 +91,9 @@ fn is_office_of_a_place(context: &Context<'_>) -> bool {
     let person = view.gazetteer.is_first_name(first)
         || view.gazetteer.is_leading_family_name(first)
         || view.gazetteer.is_family_name(last);
+    let place_first =
+        view.known(view.span(candidate.first, candidate.first)).is_some_and(|known| known.kinds.has(Place))
+            || head_of(context) == Some(Place);
     let side = matches!(
         first,
         "New"
@@ -113,6 +116,7 @@ fn is_office_of_a_place(context: &Context<'_>) -> bool {
     );
     candidate.last == candidate.first + 1
         && place
+        && !place_first
         && !person
         && !side
         && (!candidate.weak || head_of(context) == Some(Organisation))
@@ -171,7 +175,13 @@ pub(super) fn shape(context: &Context<'_>, ballot: &mut Ballot) {
             ballot.kind(Voter::Shape, Product, if words == 1 { 2.5 } else { 2.8 });
             return;
         }
-        Shape::Number => ballot.kind(Voter::Shape, Product, 1.0),
+        Shape::Number => {
+            let stem = candidate.last.checked_sub(1).and_then(|end| view.known(view.span(candidate.first, end)));
+            match stem {
+                Some(known) => known.kinds.iter().for_each(|kind| ballot.kind(Voter::Shape, kind, 3.0)),
+                None => ballot.kind(Voter::Shape, Product, 1.0),
+            }
+        }
         _ => {}
     }
     let plain = |word: usize| view.shape(word) == Shape::Capital;

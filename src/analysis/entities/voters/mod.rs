@@ -48,6 +48,12 @@ fn before(context: &Context<'_>, ballot: &mut Ballot) {
     if matches!(&*one, "par" | "by") && lexicon.after.organisation.contains(&*view.before(first, 2)) {
         ballot.kind(Voter::Before, Organisation, 1.0);
     }
+    // "Lanester (Morbihan)"
+    let beside_place =
+        || first > 1 && view.known(view.span(first - 2, first - 2)).is_some_and(|known| known.kinds.has(Place));
+    if one == "(" && view.word(context.candidate.last + 1) == ")" && beside_place() {
+        ballot.kind(Voter::Before, Place, 1.5);
+    }
     if lexicon.before.place_strong.contains(&*one) {
         ballot.kind(Voter::Before, Place, 1.0);
     }
@@ -211,5 +217,5 @@ pub(super) fn lend(kind: EntityKind, confidence: f32, ballot: &mut Ballot) {
         Person | Organisation | Place | Product => 1.2,
         Event | Work | Index => 0.6,
     };
-    ballot.kind(Voter::List, kind, weight * confidence.min(1.6));
+    ballot.kind(Voter::List, kind, weight * confidence.min(1.2));
 }

@@ -21,7 +21,12 @@ pub(super) fn noun(context: &Context<'_>, ballot: &mut Ballot) {
         ballot.kind(Voter::Noun, kind, if named { 5.0 } else { 3.4 } / kinds.len() as f32);
     }
     if kinds.len() == 0 && context.follows_nationality() {
-        ballot.kind(Voter::Noun, Organisation, 3.0);
+        // Of several words it may be a person, although French writes "le Norvégien" then.
+        ballot.kind(
+            Voter::Noun,
+            Organisation,
+            if context.candidate.first == context.candidate.last { 3.0 } else { 2.3 },
+        );
     }
     if kinds.len() == 0 && context.view.language == Language::English {
         noun_after(context, ballot);
@@ -44,7 +49,7 @@ fn noun_after(context: &Context<'_>, ballot: &mut Ballot) {
     let kinds = view.noun(next);
     if kinds.len() == 1 && (owned || article) && !goes_on {
         for kind in kinds.iter().filter(|kind| matches!(kind, Product | Work | Event)) {
-            ballot.kind(Voter::Noun, kind, if owned { 3.4 } else { 2.4 });
+            ballot.kind(Voter::Noun, kind, if owned { 4.0 } else { 2.4 });
         }
     }
 }
@@ -135,7 +140,9 @@ pub(super) fn apposition(context: &Context<'_>, ballot: &mut Ballot) {
     if mark != "," && mark != "(" && !stated {
         return;
     }
-    let (from, weight) = (next + 1, 2.2);
+    let from = next + 1;
+    // What quotation marks set off is explained by what follows.
+    let weight = if context.candidate.quoted { 3.4 } else { 2.2 };
     let copula = mark != "," && mark != "(";
     // "…, le film sortira": a definite noun may begin the main clause.
     let definite = !copula && matches!(&*view.lower(from), "le" | "la" | "l'" | "les" | "the");
