@@ -31,6 +31,20 @@ impl Dated {
     }
 }
 
+/// Whether a date or an ordinal may start at token `at`, by its first words
+/// alone: all but a few tokens are passed over here.
+pub(super) fn may_start(s: &Sentence<'_>, at: usize) -> bool {
+    let entry = s.entry(at);
+    if s.is_number(at) || entry.dates || s.is_apostrophe(at) {
+        return true;
+    }
+    // "un", "one", "a": only the first of several number words, as "one-and-twenty".
+    let one = entry.cardinal.is_some() || entry.is(Role::A);
+    // "Q3", "w/c", "XIXe"
+    let named = || s.is_number(at + 1) || s.str(at + 1) == "/" || s.str(at).starts_with(['I', 'V', 'X']);
+    one && (at + 1..=at + 6).any(|at| s.entry(at).numeral) || s.is_word(at) && named()
+}
+
 /// Reads the date that starts at token `at`, with the end of its range.
 pub(super) fn date(s: &Sentence<'_>, at: usize) -> Option<Dated> {
     let start = week(s, at);

@@ -31,7 +31,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::{Block, BlockKind, Document};
 use crate::job::{Cancelled, Job};
-use crate::text::{Span, tokens};
+use crate::text::{Span, Tokens};
 use lexicon::Lexicon;
 use reader::Found;
 use resolve::Evidence;
@@ -295,7 +295,7 @@ impl<'d> Search<'d> {
     fn sentence(&mut self, span: Span) {
         let text = &self.document.text;
         self.tokens.clear();
-        for token in tokens(text, span) {
+        for token in Tokens::new(text, span) {
             let lexeme = lexeme(text, token, self.lexicon);
             if lexeme.id != 0 {
                 let entry = self.lexicon.entry(lexeme.id);

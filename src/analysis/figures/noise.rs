@@ -189,11 +189,14 @@ fn dotted(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let read = literal(s, at)?;
     let joined = |mark: usize| s.touches_before(mark) && s.touches_before(mark + 1) && s.is_number(mark + 1);
     let goes_on = matches!(s.str(read.end), "." | ":" | "/") && joined(read.end);
-    // A date in digits and a fraction have other marks, and are read before this.
-    let date = super::dates::date(s, at).is_some_and(|date| date.end > read.end);
     let slash = s.str(read.end) == "/" && read.value < 10.0 && s.str(read.end + 1).len() <= 2;
     let third = joined(read.end + 2);
-    (goes_on && !date && (!slash || third || read.value >= 4.0)).then(|| run(s, read.end))
+    if !goes_on || slash && !third && read.value < 4.0 {
+        return None;
+    }
+    // A date in digits and a fraction have other marks, and are read before this.
+    let date = super::dates::date(s, at).is_some_and(|date| date.end > read.end);
+    (!date).then(|| run(s, read.end))
 }
 
 /// "36, rue Victor-Hugo", "10 Downing Street".

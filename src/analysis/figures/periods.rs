@@ -178,10 +178,11 @@ pub(super) fn century(s: &Sentence<'_>, at: usize) -> Option<Dated> {
         None => {
             let letters = s.str(at).trim_end_matches(|c: char| !c.is_ascii_uppercase());
             let suffix = &s.str(at)[letters.len()..];
-            if !s.lexicon.entry(s.lexicon.id(&s.lexicon.key(suffix))).is(Role::Suffix) {
+            let nth = roman(letters)?;
+            if !s.lexicon.entry(s.lexicon.id(s.lexicon.key(suffix).as_bytes())).is(Role::Suffix) {
                 return None;
             }
-            (roman(letters)?, at + 1)
+            (nth, at + 1)
         }
     };
     let word = end + usize::from(s.is_joint(end));

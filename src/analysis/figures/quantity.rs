@@ -8,6 +8,7 @@ use super::number::{Form, Number};
 use super::sentence::Sentence;
 use super::share::number;
 use super::{FigureKind, Qualifier};
+use crate::text::TokenKind;
 
 /// A quantity as the grammar reads it: tokens `[first, end)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,8 +38,24 @@ pub(super) enum Unit {
     Named(&'static str),
 }
 
+/// Whether a quantity may start at token `at`, by its first words alone.
+fn may_start(s: &Sentence<'_>, at: usize) -> bool {
+    let entry = s.entry(at);
+    let next = || s.kind(at + 1).is_some_and(|kind| kind != TokenKind::Word);
+    if !s.is_word(at) || entry.numeral || entry.multiple.is_some() || next() {
+        return true;
+    }
+    let article = entry.is(Role::Article) || entry.is(Role::A);
+    let led = article && (s.entry(at + 1).currency.is_some() || (at + 1..=at + 2).any(|at| s.entry(at).numeral));
+    led || entry.country.is_some()
+        || [Role::Minus, Role::Multiplied, Role::Divided].into_iter().any(|role| entry.is(role))
+}
+
 /// Reads the quantity that starts at token `at`.
 pub(super) fn quantity(s: &Sentence<'_>, at: usize) -> Option<Quantity> {
+    if !may_start(s, at) {
+        return None;
+    }
     if let Some(found) = multiple(s, at) {
         return Some(found);
     }
@@ -118,6 +135,9 @@ impl Quantity {
 
 /// A sign before a number, and the token after it.
 fn sign(s: &Sentence<'_>, at: usize) -> (bool, usize) {
+    if !s.is_symbol(at) && !s.is(at, Role::Minus) {
+        return (false, at);
+    }
     let free = !s.touches_before(at) || at > 0 && matches!(s.str(at - 1), "(" | "«" | "“" | "\"" | "‘" | "≈" | "~");
     // "à - 1,4 milliard": a dash apart from its number, where none can be meant.
     let apart = s.before_is(at, Role::Of) || s.before_is(at, Role::To);
@@ -311,6 +331,9 @@ pub(super) fn symbol(text: &str) -> Option<(f64, &'static str)> {
 /// "tripled", "multipliées par trois", "twice as many", "10-fold".
 fn multiple(s: &Sentence<'_>, at: usize) -> Option<Quantity> {
     let entry = s.entry(at);
+    if entry.multiple.is_none() && !entry.is(Role::Multiplied) && !entry.is(Role::Divided) {
+        return None;
+    }
     // "twice the price", not "twice a year".
     // "le double de", "double ses ventes", but "double vitrage": the adjective
     // has no accent that the participle has.

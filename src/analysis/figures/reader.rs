@@ -2,7 +2,7 @@
 //! keeps what says most.
 
 use super::currency::Currency;
-use super::dates::{Dated, date};
+use super::dates::{self, Dated, date};
 use super::hedge::{self, Hedge};
 use super::lexicon::Role;
 use super::noise;
@@ -34,7 +34,7 @@ pub(super) fn may_hold(s: &Sentence<'_>) -> bool {
         TokenKind::Word => {
             token.id != 0 && s.lexicon.entry(token.id).trigger
                 || s.entry(at + 1).period == Some("century")
-                || lone_one(s, at)
+                || lead(s, at) && lone_one(s, at)
         }
         TokenKind::Symbol => !token.span.of(s.text).is_ascii() && super::literal::literal(s, at).is_some(),
     })
@@ -49,9 +49,10 @@ fn lone_one(s: &Sentence<'_>, at: usize) -> bool {
             || ranked(s, at)
             || s.entry(at + 1 + usize::from(s.is_joint(at + 1))).currency.is_some())
         || s.is(at, Role::A) && s.entry(at + 1).currency.is_some()
-        || lead(s, at) && s.lexicon.percents.at_start(|| s.ids(at + 1)).is_some()
+        || s.lexicon.percents.at_start(|| s.ids(at + 1)).is_some()
 }
 
+/// "un", "one", "a"
 fn lead(s: &Sentence<'_>, at: usize) -> bool {
     s.entry(at).cardinal == Some(1.0) || s.is(at, Role::A)
 }
@@ -88,9 +89,8 @@ fn best(s: &Sentence<'_>, at: usize) -> Option<Found> {
     if !may_start(s, at) {
         return None;
     }
-    let dated = date(s, at);
     let quantity = ranged(s, at);
-    let ordinal = ordinal(s, at);
+    let (dated, ordinal) = if dates::may_start(s, at) { (date(s, at), ordinal(s, at)) } else { (None, None) };
     if let Some(dated) = dated {
         let longer = quantity.as_ref().is_some_and(|quantity| !quantity.bare && quantity.end > dated.end);
         if !longer {
@@ -209,6 +209,10 @@ fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
 
 /// 8.3 million is 8,300,000, whatever the product of two binary fractions.
 fn tidy(value: f64) -> f64 {
+    // All digits of a whole number below 10^15 are kept as they are.
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        return value;
+    }
     format!("{value:.14e}").parse().unwrap_or(value)
 }
 
