@@ -49,45 +49,21 @@ impl<'t> Tokens<'t> {
         Self { rest: within.of(text), base: within.start(), at: 0 }
     }
 
-    /// The byte at hand.
-    fn byte(&self) -> Option<u8> {
-        self.rest.as_bytes().get(self.at).copied()
+    /// The character at `at`, on whose boundary that is.
+    fn char(&self, at: usize) -> Option<char> {
+        self.rest.get(at..)?.chars().next()
     }
 
-    /// The character at hand.
-    fn char(&self) -> Option<char> {
-        self.rest.get(self.at..)?.chars().next()
-    }
-
-    fn skip_space(&mut self) {
-        while let Some(byte) = self.byte() {
-            self.at += match byte {
-                b' ' | b'\t'..=b'\r' => 1,
-                _ if byte.is_ascii() => return,
-                _ => match self.char() {
-                    Some(c) if c.is_whitespace() => c.len_utf8(),
-                    _ => return,
-                },
-            };
-        }
-    }
-
-    fn skip_letters(&mut self) {
-        while let Some(byte) = self.byte() {
-            self.at += match byte {
-                _ if byte.is_ascii_alphabetic() => 1,
-                _ if byte.is_ascii() => return,
-                _ => match self.char() {
-                    Some(c) if goes_on(c) => c.len_utf8(),
-                    _ => return,
-                },
-            };
-        }
-    }
-
-    fn skip_digits(&mut self) {
-        while self.byte().is_some_and(|byte| byte.is_ascii_digit()) {
-            self.at += 1;
+    /// Where the characters from `at` on end that `ascii` and `other` say yes to.
+    fn past(&self, at: usize, ascii: impl Fn(u8) -> bool, other: impl Fn(char) -> bool) -> usize {
+        let mut end = at;
+        loop {
+            let bytes = self.rest.as_bytes().get(end..).unwrap_or_default();
+            end += bytes.iter().position(|byte| !ascii(*byte)).unwrap_or(bytes.len());
+            match self.rest.as_bytes().get(end).filter(|byte| !byte.is_ascii()).and_then(|_| self.char(end)) {
+                Some(c) if other(c) => end += c.len_utf8(),
+                _ => return end,
+            }
         }
     }
 }
@@ -96,17 +72,16 @@ impl Iterator for Tokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
-        self.skip_space();
-        let start = self.at;
-        let first = self.byte()?;
-        let c = if first.is_ascii() { char::from(first) } else { self.char()? };
-        self.at += c.len_utf8();
+        let start = self.past(self.at, |byte| matches!(byte, b' ' | b'\t'..=b'\r'), char::is_whitespace);
+        let first = *self.rest.as_bytes().get(start)?;
+        let c = if first.is_ascii() { char::from(first) } else { self.char(start)? };
         let kind = kind_of(c);
-        match kind {
-            TokenKind::Word => self.skip_letters(),
-            TokenKind::Number => self.skip_digits(),
-            TokenKind::Symbol => {}
-        }
+        let next = start + c.len_utf8();
+        self.at = match kind {
+            TokenKind::Word => self.past(next, |byte| byte.is_ascii_alphabetic(), goes_on),
+            TokenKind::Number => self.past(next, |byte| byte.is_ascii_digit(), |_| false),
+            TokenKind::Symbol => next,
+        };
         Some(Token { span: Span::new(self.base + start, self.base + self.at), kind })
     }
 }

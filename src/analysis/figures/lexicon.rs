@@ -256,7 +256,7 @@ impl<T> Default for Phrases<T> {
 
 impl<T: Copy> Phrases<T> {
     /// Whether a phrase starts with this word.
-    fn begin_with(&self, word: WordId) -> bool {
+    pub fn begin_with(&self, word: WordId) -> bool {
         self.by_first.get(usize::from(word)).is_some_and(|list| *list != 0)
     }
 

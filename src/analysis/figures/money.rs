@@ -24,6 +24,13 @@ impl Beside {
     }
 }
 
+/// Whether the word at `at`, right before digits, may be a currency's.
+pub(super) fn may_lead(s: &Sentence<'_>, at: usize) -> bool {
+    let word = s.str(at);
+    let named = s.entry(at).currency.is_some() || word == "R";
+    named || currency::code(word).is_some() || currency::scaled_code(word).is_some()
+}
+
 /// A currency that starts at `at` and stands before a number.
 pub(super) fn prefix(s: &Sentence<'_>, at: usize) -> Option<Beside> {
     // A sign, or letters right before digits or a sign: "CHF 250", "US$3".

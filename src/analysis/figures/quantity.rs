@@ -8,7 +8,6 @@ use super::number::{Form, Number};
 use super::sentence::Sentence;
 use super::share::number;
 use super::{FigureKind, Qualifier};
-use crate::text::TokenKind;
 
 /// A quantity as the grammar reads it: tokens `[first, end)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,8 +40,12 @@ pub(super) enum Unit {
 /// Whether a quantity may start at token `at`, by its first words alone.
 fn may_start(s: &Sentence<'_>, at: usize) -> bool {
     let entry = s.entry(at);
-    let next = || s.kind(at + 1).is_some_and(|kind| kind != TokenKind::Word);
-    if !s.is_word(at) || entry.numeral || entry.multiple.is_some() || next() {
+    if s.is_number(at) || entry.numeral || entry.multiple.is_some() {
+        return true;
+    }
+    // A sign that is none of a sentence's, or letters before one or before digits.
+    let sign = |at: usize| s.is_symbol(at) && !s.is_apostrophe(at) && s.str(at) != ",";
+    if sign(at) || sign(at + 1) || s.is_number(at + 1) && money::may_lead(s, at) {
         return true;
     }
     let article = entry.is(Role::Article) || entry.is(Role::A);
