@@ -100,13 +100,16 @@ fn is_letter(c: char) -> bool {
     match c {
         // The accented letters of Latin, which need no table.
         'À'..='ɏ' => !matches!(c, '×' | '÷'),
+        // Dashes, quotes and apostrophes, which need none either.
+        '\u{2000}'..='\u{206f}' => false,
         _ => c.is_alphabetic(),
     }
 }
 
 /// Whether a word goes on with `c`, which is not ASCII.
 fn goes_on(c: char) -> bool {
-    is_letter(c) || c == '\u{ad}' || unicode_normalization::char::is_combining_mark(c)
+    let mark = !matches!(c, '\u{2000}'..='\u{206f}');
+    is_letter(c) || c == '\u{ad}' || mark && unicode_normalization::char::is_combining_mark(c)
 }
 
 #[cfg(test)]
