@@ -119,7 +119,9 @@ fn an_ambiguous_sign_follows_the_document() {
     assert_eq!(unit("It cost $5m.", Language::English).as_deref(), Some("USD"));
     assert_eq!(unit("It cost $5m. The rest, C$2m, came later.", Language::English).as_deref(), Some("USD"));
     assert_eq!(unit("Il coûte 5 $. Le reste, 2 dollars canadiens, suit.", Language::French).as_deref(), Some("CAD"));
-    assert_eq!(unit("It cost ¥500.", Language::English), None);
+    assert_eq!(unit("It cost ¥500.", Language::English).as_deref(), Some("JPY"));
+    assert_eq!(unit("It cost ¥500 in China.", Language::English).as_deref(), Some("CNY"));
+    assert_eq!(unit("It cost ¥500 in China and in Japan.", Language::English), None);
     assert_eq!(unit("It cost ¥500 in Japan.", Language::English).as_deref(), Some("JPY"));
     assert_eq!(unit("Il vaut 3 francs.", Language::French), None);
     assert_eq!(unit("Il vaut 3 francs en Suisse, selon la presse suisse.", Language::French).as_deref(), Some("CHF"));

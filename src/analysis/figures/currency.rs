@@ -33,8 +33,16 @@ impl Currency {
             Self::Shared("dollar") => Some("USD"),
             Self::Shared("pound") => Some("GBP"),
             Self::Shared("rupee") => Some("INR"),
+            Self::Shared("yen") => Some("JPY"),
             Self::Shared(_) => None,
         }
+    }
+
+    /// Whether the countries that a text names say more than the convention: "¥"
+    /// is the sign of China as often as of Japan, while a text that speaks of
+    /// Canada need not mean its dollars.
+    pub fn yields_to_countries(self) -> bool {
+        self == Self::Shared("yen")
     }
 }
 

@@ -183,10 +183,14 @@ fn suffix(s: &Sentence<'_>, number: &Number, found: &mut Quantity) {
         if point > at && s.is(point, Role::Points) && !s.str(point).ends_with('s') {
             return found.named(FigureKind::Percent, "pp", point + 1);
         }
+        if let Some(("pp", end)) = percent(s, point).filter(|_| point > at) {
+            return found.named(FigureKind::Percent, "pp", end);
+        }
     }
     // "0,3 point" beside a percentage is a part of one; "250 points" are an index's.
-    let fraction = number.value.fract() != 0.0 && number.value < 20.0;
-    if fraction && s.is(at, Role::Points) && (at.saturating_sub(30)..at + 30).any(|at| s.str(at) == "%") {
+    let near = |at: usize| (at.saturating_sub(30)..at + 30).any(|at| s.str(at) == "%");
+    let fraction = number.value.fract() != 0.0 && (number.value < 2.0 || number.value < 20.0 && near(at));
+    if fraction && s.is(at, Role::Points) {
         return found.named(FigureKind::Percent, "pp", at + 1);
     }
     if let Some(suffix) = money::suffix(s, number) {

@@ -42,7 +42,10 @@ fn half(s: &Sentence<'_>, at: usize) -> Option<Number> {
     // "demi" is never a noun by itself, nor "quarter" without its article.
     let alone = s.entry(word).period.is_none() && !s.is(word, Role::HalfOnly);
     let the = article == 1 && !(s.is(at, Role::A) && parts == 2.0 && noun);
+    // "a quarter-point cut"
+    let of_a_point = s.is_joint(word + 1) && s.is(word + 2, Role::Points);
     let fits = match parts {
+        _ if of_a_point => true,
         2.0 if noun => alone,
         2.0 => article == 0 && !s.is_hyphen(word + 1) || s.is(at, Role::A),
         _ if noun => the && !s.is_hyphen(word + 1),
