@@ -331,13 +331,13 @@ fn relate(s: &Sentence<'_>, found: &mut [Found], first: usize) {
         found[b].figure.equivalents.push(Equivalent { figure: first + a });
     }
     for at in 0..found.len() {
-        let subject = subject::subject(s, found, at);
+        let verb = subject::verb(s, &found[at]);
+        found[at].owner = verb.and_then(|verb| clause::subject(s, found, at, verb));
+        let subject = subject::subject(s, found, at, verb);
         let direction = direction::direction(s, found, at);
-        let owner = subject::owner(s, found, at);
         let dated = matches!(found[at].figure.kind, FigureKind::Date | FigureKind::Period);
         let date = if dated { None } else { direction::holds_for(s, found, at) };
         let one = &mut found[at];
-        one.owner = owner;
         one.figure.subject = subject;
         one.figure.direction = direction;
         one.figure.holds_for = date.map(|date| first + date);

@@ -331,6 +331,10 @@ pub(super) fn symbol(text: &str) -> Option<(f64, &'static str)> {
         ("hrs", 1.0, "hour"),
         ("lbs", 1.0, "lb"),
     ];
+    // Most words are longer than all of these.
+    if text.len() > 4 {
+        return None;
+    }
     let plain = SYMBOLS.iter().find(|unit| **unit == text).map(|unit| (1.0, *unit));
     plain.or_else(|| OTHER.iter().find(|(name, ..)| *name == text).map(|(_, factor, unit)| (*factor, *unit)))
 }
