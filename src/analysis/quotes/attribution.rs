@@ -64,12 +64,12 @@ impl Scene<'_> {
             return Some(Attribution { adjacent: true, after: true, ..attribution });
         }
         let stop = (i..i + TRAIL).find(|at| self.is_stop(*at) || self.in_quotes(*at)).unwrap_or(i + TRAIL);
-        let verb = (i..stop).find_map(|at| self.verb(at).filter(|verb| verb.finite && !self.is_relative(verb)))?;
+        let verb = (i..stop).find_map(|at| self.verb(at).filter(|verb| verb.finite && !verb.negated && !self.is_relative(verb)))?;
         let capital = said.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
         let subject = if verb.hung != Class::default() && verb.first == i {
             self.hung(&verb)
         } else if verb.first == i && (parted || capital) {
-            self.subject_after(verb.last + 1)?
+            self.subject_after(verb.last + 1, true)?
         } else if verb.first > i && parted && !self.is(stop, ":") {
             self.subject_before(i, &verb)?
         } else {
@@ -128,9 +128,9 @@ impl Scene<'_> {
         }
         let begins = verb.first.checked_sub(1).is_none_or(|i| i < from || self.is(i, ",") || self.in_quotes(i));
         // "…’, suggère Roux, ‘…", "comme le dit Roux"
-        let turned = begins || (from..verb.first).rev().take(3).any(|i| matches!(self.lower(i).as_str(), "comme" | "as"));
-        let after = || self.subject_after(verb.last + 1).filter(|subject| {
-            subject.named.is_none_or(|named| self.words.get(to).is_none_or(|word| named.end() <= word.span.start()))
+        let turned = begins || (from..verb.first).rev().take(3).any(|i| self.is_as(i));
+        let after = || self.subject_after(verb.last + 1, true).filter(|subject| {
+            !subject.nobody && subject.named.is_none_or(|named| self.words.get(to).is_none_or(|word| named.end() <= word.span.start()))
         });
         if turned && let Some(subject) = after() {
             return Some(subject);
@@ -145,7 +145,7 @@ impl Scene<'_> {
         }
         let phrase = self.speech.according.iter().find(|phrase| self.reads(i, &phrase.words))?;
         let last = i + phrase.words.len() - 1;
-        let subject = self.subject_after(last + 1)?;
+        let subject = self.subject_after(last + 1, false)?;
         let person = |entity: usize| {
             self.cast.entities.get(entity).is_some_and(|entity| entity.kind == crate::analysis::EntityKind::Person)
         };

@@ -37,7 +37,7 @@ impl Scene<'_> {
                 return None;
             }
             let hung = verb.hung != Class::default();
-            let subject = if hung { self.hung(&verb) } else { self.subject_after(verb.last + 1)? };
+            let subject = if hung { self.hung(&verb) } else { self.subject_after(verb.last + 1, true)? };
             Some((mark, verb, subject))
         })
     }

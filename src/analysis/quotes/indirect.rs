@@ -40,7 +40,7 @@ impl Scene<'_> {
         let named = subject.named?;
         let after = self.word_at(named.end());
         let edges = at == from || self.is(at - 1, ",") || self.mark(after).is_some() || after >= to;
-        if !edges || subject.speaker.is_none() && at != from && !self.is(at - 1, ",") {
+        if !edges {
             return None;
         }
         // "d'après le patron du groupe, Stefan Keller": what is apposed belongs to the name.
@@ -124,7 +124,7 @@ impl Scene<'_> {
         let turned = comma + 1 == verb.first;
         let subject = match verb.hung {
             hung if hung != Class::default() && turned => self.hung(verb),
-            _ if turned => self.subject_after(verb.last + 1)?,
+            _ if turned => self.subject_after(verb.last + 1, true)?,
             _ if self.document.language == Language::English && self.is_tail(verb.last + 1, to) => {
                 self.subject_before(comma + 1, verb)?
             }
@@ -157,13 +157,14 @@ impl Scene<'_> {
 
     fn quote(&self, claim: Span, subject: &Subject, verb: Span, stance: Stance) -> Option<Quote> {
         let span = trim_marks(self.text, claim);
-        let named = subject.named.filter(|_| !subject.nobody)?;
+        // "Selon des observateurs" is nobody's word.
+        subject.speaker?;
         (span.of(self.text).split_whitespace().count() >= FEWEST).then_some(Quote {
             span,
             outer: span,
             kind: QuoteKind::Indirect,
             speaker: subject.speaker,
-            speaker_span: Some(named),
+            speaker_span: subject.named,
             verb: Some(verb),
             stance: Some(stance),
         })

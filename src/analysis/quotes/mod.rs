@@ -115,6 +115,8 @@ struct Before {
     direct: Option<Quote>,
     /// The mark that would close what was left open at the end of the block before.
     open: Option<char>,
+    /// Quotes in a row that were left open so far.
+    carried: usize,
     /// Whether the block before is a line of a dialogue.
     dialogue: bool,
 }
@@ -132,6 +134,7 @@ fn in_block(mut scene: Scene<'_>, block: Span, quoted: &[Quoted], before: &mut B
         scene.last_speaker = before.speaker;
         let found = in_marks(&scene, passage, quoted.get(number + 1), before);
         if let Some(mut quote) = found {
+            attribute_back(quotes, before.carried, &quote);
             carry_kind(&scene, quotes.last().filter(|_| quotes.len() > first), &mut quote);
             before.speaker = quote.speaker.or(before.speaker);
             if quote.kind == QuoteKind::Direct {
@@ -140,9 +143,10 @@ fn in_block(mut scene: Scene<'_>, block: Span, quoted: &[Quoted], before: &mut B
             quotes.push(quote);
         }
         before.open = passage.open;
+        before.carried = if passage.open.is_some() { before.carried + 1 } else { 0 };
     }
     if quoted.is_empty() {
-        (before.open, before.direct) = (None, None);
+        (before.open, before.direct, before.carried) = (None, None, 0);
     }
     without_marks(&mut scene, block, first, before, quotes);
 }
@@ -165,7 +169,7 @@ fn in_marks(scene: &Scene<'_>, quoted: &Quoted, next: Option<&Quoted>, before: &
     let introduced = || scene.introduced(quoted.outer).filter(|_| attribution.is_none() && passage.is_whole());
     let alone = || {
         let quote = Quote { outer: quoted.outer, ..Quote::at(quoted.inner, QuoteKind::Direct) };
-        passage.speaks_for_itself().then_some(quote)
+        (passage.speaks_for_itself() || quoted.open.is_some() && passage.is_whole()).then_some(quote)
     };
     let by = |speaker| Quote { speaker: Some(speaker), outer: quoted.outer, ..Quote::at(quoted.inner, QuoteKind::Direct) };
     judged.or_else(carried).or_else(|| introduced().map(by)).or_else(alone)
@@ -191,6 +195,15 @@ fn follows(scene: &Scene<'_>, quoted: &Quoted, earlier: &Quote) -> bool {
     let gap = scene.text.get(end.max(earlier.outer.end())..quoted.outer.start());
     let marks = |c: char| c.is_whitespace() || ".,:;".contains(c);
     gap.is_some_and(|gap| gap.trim_matches(marks).is_empty()) || quoted.outer.start() < end
+}
+
+/// Tells who said the paragraphs of a quote that only its last one attributes.
+fn attribute_back(quotes: &mut [Quote], carried: usize, quote: &Quote) {
+    let unknown = |earlier: &&mut Quote| earlier.verb.is_none() && earlier.speaker.is_none();
+    for earlier in quotes.iter_mut().rev().take(carried).take_while(unknown) {
+        let Quote { speaker, speaker_span, verb, stance, .. } = *quote;
+        *earlier = Quote { speaker, speaker_span, verb, stance, ..earlier.clone() };
+    }
 }
 
 /// "‘A,’ said X, ‘and b.’": what goes on with a statement is one.

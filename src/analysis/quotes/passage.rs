@@ -6,8 +6,7 @@ use super::attribution::Attribution;
 use super::marks::Quoted;
 use super::scene::Scene;
 use crate::analysis::EntityKind;
-use crate::analysis::entities::words::Shape;
-use crate::analysis::speech::Class;
+use crate::analysis::speech::{Class, Stance};
 use crate::text::Language;
 
 /// What a passage looks like.
@@ -65,7 +64,8 @@ impl Passage {
         for _ in 0..3 {
             let Some(i) = before.checked_sub(1) else { break };
             before = i;
-            if scene.class(i).has(Class::NAMING) && scene.words[i].shape == Shape::Lower && !self.ends {
+            let names = scene.class(i).has(Class::NAMING) || scene.class(i).has(Class::TITLING) && self.capital;
+            if names && !self.ends {
                 return true;
             }
             let passes = scene.class(i).has(Class::DETERMINER) || scene.is(i, ",") || scene.is_as(i);
@@ -112,7 +112,9 @@ impl Passage {
         let definite = self.opening.checked_sub(1).is_some_and(|i| scene.class(i).has(Class::DEFINITE));
         match speaker.map(|entity| entity.kind) {
             Some(EntityKind::Person) => true,
-            Some(_) => by.adjacent || self.words >= 3 && !definite || self.words >= 6,
+            // "a dénoncé la « dérive »" has the speaker's words, "a révélé que la « phase pilote »" a term.
+            Some(_) if definite => self.words >= 6 || by.adjacent && by.stance != Some(Stance::Says) && !self.joined,
+            Some(_) => by.adjacent || self.words >= 3,
             None => by.adjacent && self.words >= 3 && !definite,
         }
     }
@@ -122,12 +124,5 @@ impl Passage {
         let Some(verb) = by.verb.filter(|_| !by.after && self.words <= 3) else { return false };
         let from = scene.word_at(verb.end());
         (from..self.opening).any(|i| scene.is(i, ",") && scene.class(i + 1).has(Class::CONJUNCTION))
-    }
-}
-
-impl Scene<'_> {
-    /// "comme", "as".
-    fn is_as(&self, i: usize) -> bool {
-        self.class(i).has(Class::PREPOSITION) && matches!(self.lower(i).as_str(), "comme" | "as")
     }
 }

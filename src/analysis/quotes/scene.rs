@@ -43,14 +43,12 @@ impl<'a> Cast<'a> {
         mentions.sort_by_key(|mention| mention.span);
         let mut roles: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (number, entity) in entities.iter().enumerate().filter(|(_, entity)| speaks(entity.kind)) {
-            for role in &entity.roles {
-                let words = role.of(&document.text).split(|c: char| !c.is_alphanumeric() && c != '-');
-                let noun = words.map(str::to_lowercase).find(|word| speech.entry(word).class.has(Class::SPEAKER));
-                if let Some(noun) = noun {
-                    let with_it = roles.entry(noun).or_default();
-                    if !with_it.contains(&number) {
-                        with_it.push(number);
-                    }
+            let stated = entity.roles.iter().filter_map(|role| noun(role.of(&document.text), speech));
+            let titles = entity.mentions.iter().take(4).filter_map(|mention| title(&document.text, *mention, speech));
+            for noun in stated.chain(titles) {
+                let with_it = roles.entry(noun).or_default();
+                if !with_it.contains(&number) {
+                    with_it.push(number);
                 }
             }
         }
@@ -61,6 +59,21 @@ impl<'a> Cast<'a> {
     pub fn kind(&self, mention: Mention) -> Option<EntityKind> {
         self.entities.get(mention.entity).map(|entity| entity.kind)
     }
+}
+
+/// The noun of a role: "ministre" of "ministre du Budget".
+fn noun(role: &str, speech: &Speech) -> Option<String> {
+    let mut words = role.split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_lowercase);
+    words.find(|word| speech.entry(word).class.has(Class::SPEAKER))
+}
+
+/// The noun for the title right before a mention: "governor" for "Gov. Holt".
+fn title(text: &str, mention: Span, speech: &Speech) -> Option<String> {
+    let before = text.get(..mention.start())?.trim_end();
+    let start = before.rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let word = before.get(start..)?.trim_end_matches('.').to_lowercase();
+    let known = speech.entry(&word).class.has(Class::SPEAKER);
+    speech.titles.get(&word).cloned().or(known.then_some(word))
 }
 
 /// Whether somebody of this kind can say something.
@@ -172,5 +185,10 @@ impl<'a> Scene<'a> {
     /// Whether a mention is of a person.
     pub fn is_person(&self, mention: Mention) -> bool {
         self.cast.kind(mention) == Some(EntityKind::Person)
+    }
+
+    /// "comme", "as".
+    pub fn is_as(&self, i: usize) -> bool {
+        self.class(i).has(Class::PREPOSITION) && matches!(self.lower(i).as_str(), "comme" | "as")
     }
 }

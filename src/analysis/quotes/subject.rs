@@ -137,6 +137,10 @@ impl Scene<'_> {
         let mut bare = 0;
         for at in (from.max(i.saturating_sub(5))..i).rev() {
             let class = self.class(at);
+            // "prévient de son côté X"; "as X put it".
+            if class.has(Class::ADVERB) || at == from && self.is_as(at) {
+                return false;
+            }
             if class.has(Class::PREPOSITION) && self.mention_at(at).is_none() {
                 // "le directeur de recherche Jean Roux" is not of Jean Roux.
                 let title = bare > 0 && at.checked_sub(1).is_some_and(|of| self.class(of).has(Class::SPEAKER));
@@ -219,7 +223,7 @@ impl Scene<'_> {
     }
 
     /// The subject after a verb whose last word is before `from`: "a déclaré hier le directeur d'Airbus, Jean Roux".
-    pub fn subject_after(&self, from: usize) -> Option<Subject> {
+    pub fn subject_after(&self, from: usize, past_comma: bool) -> Option<Subject> {
         let (mut noun, mut other): (Option<Noun>, Option<Mention>) = (None, None);
         let mut i = from;
         let mut part = from;
@@ -230,7 +234,7 @@ impl Scene<'_> {
                     return Some(self.apposed(i + 1).map_or_else(|| self.best(noun, other), Subject::of));
                 }
                 // "regrette, amer, l'ancien maire"
-                if i > part + 3 {
+                if !past_comma || i > part + 3 {
                     break;
                 }
                 part = i + 1;

@@ -46,7 +46,7 @@ pub enum Stance {
 
 /// What a word can be in a sentence that reports speech: a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Class(u32);
+pub(super) struct Class(u64);
 
 impl Class {
     /// A third person of a verb of saying.
@@ -93,6 +93,8 @@ impl Class {
     pub const NOBODY: Self = Self(1 << 20);
     /// "surnommé", "novel": names what follows.
     pub const NAMING: Self = Self(1 << 21);
+    /// "programme", "film": names what follows with a capital.
+    pub const TITLING: Self = Self(1 << 32);
     /// "signifie", "means".
     pub const GLOSSING: Self = Self(1 << 22);
     /// "la réponse de".
@@ -181,6 +183,8 @@ pub(super) struct Speech {
     pub according: Vec<According>,
     /// "-t-il" and what it is.
     hung: Vec<(String, Class)>,
+    /// Titles before a name, and the nouns for them: "gov", "governor".
+    pub titles: FxHashMap<String, String>,
     /// What tells that a person is a man.
     pub masculine: Gender,
     /// What tells that a person is a woman.
@@ -288,10 +292,12 @@ struct Table {
     adverbs: String,
     nobody: String,
     naming: String,
+    titling: String,
     glossing: String,
     sayings: String,
     finite: String,
     speakers: String,
+    titles: FxHashMap<String, String>,
     pronouns: Pronouns,
     hung: Pronouns,
     verbs: toml::Table,
@@ -361,6 +367,7 @@ fn read(language: Language) -> Result<Speech, String> {
         (&table.adverbs, Class::ADVERB),
         (&table.nobody, Class::NOBODY),
         (&table.naming, Class::NAMING),
+        (&table.titling, Class::TITLING),
         (&table.glossing, Class::GLOSSING),
         (&table.sayings, Class::SAYING),
         (&table.finite, Class::STATEMENT),
@@ -386,6 +393,7 @@ fn read(language: Language) -> Result<Speech, String> {
     speech.according.sort_by(|one, other| other.words.len().cmp(&one.words.len()).then(one.words.cmp(&other.words)));
     let set = |words: &str| words.split_whitespace().map(str::to_owned).collect::<FxHashSet<_>>();
     let gender = |names: &Names| Gender { civilities: set(&names.civilities), names: set(&names.names) };
+    speech.titles = table.titles;
     speech.auxiliaries = set(&table.auxiliaries);
     speech.masculine = gender(&table.masculine);
     speech.feminine = gender(&table.feminine);
