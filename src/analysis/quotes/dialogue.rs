@@ -8,24 +8,35 @@ use crate::analysis::speech::Class;
 use crate::text::Span;
 
 impl Scene<'_> {
-    /// The turn of a dialogue that a block is: one that says who speaks, or follows one that does.
-    pub fn dialogue(&self, block: Span, follows: bool) -> Option<Quote> {
+    /// What is said in the turn of a dialogue that a block is: one that says who speaks, or that follows one, or that
+    /// the block before introduces. Two parts where its verb stands between them.
+    pub fn dialogue(&self, block: Span, follows: bool) -> Option<Vec<Quote>> {
         let line = block.of(self.text);
         let spoken = line.strip_prefix(['—', '–'])?.trim_start();
         let start = block.end() - spoken.len();
         let from = self.word_at(start);
+        let turn = |start: usize, end: usize| Quote::at(Span::new(start, end.max(start)), QuoteKind::Direct);
         let Some((comma, verb, subject)) = self.incise(from) else {
-            return follows.then(|| Quote::at(Span::new(start, block.end()), QuoteKind::Direct));
+            return follows.then(|| vec![turn(start, block.end())]);
         };
         let mark = self.words[comma].span;
         let end = if self.is(comma, ",") { mark.start() } else { mark.end() };
-        Some(Quote {
+        let said = |turn| Quote {
             speaker: subject.speaker,
             speaker_span: subject.named,
             verb: Some(self.verb_span(&verb)),
             stance: Some(verb.stance),
-            ..Quote::at(Span::new(start, end.max(start)), QuoteKind::Direct)
-        })
+            ..turn
+        };
+        let mut turns = vec![said(turn(start, end))];
+        // "— Non, répondit-elle, parce que je pars": what a comma joins is said too.
+        let after = (verb.last + 1..self.words.len()).find(|i| self.mark(*i).is_some() && !self.is(*i, "'"));
+        if let Some(after) = after.filter(|after| self.is(*after, ",") && self.is(comma, ","))
+            && let Some(rest) = self.words.get(after + 1)
+        {
+            turns.push(said(turn(rest.span.start(), block.end())));
+        }
+        Some(turns)
     }
 
     /// ", dit Jean", "? demanda-t-elle": the mark before the verb, the verb, its subject.

@@ -115,6 +115,8 @@ struct Before {
     direct: Option<Quote>,
     /// The mark that would close what was left open at the end of the block before.
     open: Option<char>,
+    /// Who says what the next block begins with, where a colon ends the block before.
+    introduced: Option<Attribution>,
     /// Quotes in a row that were left open so far.
     carried: usize,
     /// Whether the block before is a line of a dialogue.
@@ -123,16 +125,22 @@ struct Before {
 
 fn in_block(mut scene: Scene<'_>, block: Span, quoted: &[Quoted], before: &mut Before, quotes: &mut Vec<Quote>) {
     let first = quotes.len();
-    if let Some(line) = scene.dialogue(block, before.dialogue) {
-        before.speaker = line.speaker.or(before.speaker);
+    let introduced = before.introduced.take();
+    if let Some(mut turns) = scene.dialogue(block, before.dialogue || introduced.is_some()) {
+        if let (Some(by), Some(first)) = (introduced, turns.first_mut().filter(|turn| turn.verb.is_none())) {
+            *first = attributed(first.span, first.outer, first.kind, &by);
+        }
+        before.speaker = turns.first().and_then(|turn| turn.speaker).or(before.speaker);
         (before.dialogue, before.open, before.direct) = (true, None, None);
-        quotes.push(line);
+        quotes.extend(turns);
         return;
     }
     before.dialogue = false;
     for (number, passage) in quoted.iter().enumerate() {
         scene.last_speaker = before.speaker;
-        let found = in_marks(&scene, passage, quoted.get(number + 1), before);
+        let heads = passage.outer.start() == block.start();
+        let by = introduced.filter(|_| heads);
+        let found = in_marks(&scene, passage, quoted.get(number + 1), before, by);
         if let Some(mut quote) = found {
             attribute_back(quotes, before.carried, &quote);
             carry_kind(&scene, quotes.last().filter(|_| quotes.len() > first), &mut quote);
@@ -149,10 +157,17 @@ fn in_block(mut scene: Scene<'_>, block: Span, quoted: &[Quoted], before: &mut B
         (before.open, before.direct, before.carried) = (None, None, 0);
     }
     without_marks(&mut scene, block, first, before, quotes);
+    before.introduced = introduces(&scene, block);
 }
 
 /// The quote that a passage in quotation marks is.
-fn in_marks(scene: &Scene<'_>, quoted: &Quoted, next: Option<&Quoted>, before: &Before) -> Option<Quote> {
+fn in_marks(
+    scene: &Scene<'_>,
+    quoted: &Quoted,
+    next: Option<&Quoted>,
+    before: &Before,
+    introduced: Option<Attribution>,
+) -> Option<Quote> {
     let passage = Passage::of(scene, quoted);
     // A name in quotation marks is a name.
     let named = scene.mention_at(passage.opening + 1).is_some_and(|mention| mention.span == quoted.inner);
@@ -160,25 +175,36 @@ fn in_marks(scene: &Scene<'_>, quoted: &Quoted, next: Option<&Quoted>, before: &
         return None;
     }
     let from = scene.word_at(scene.document.sentence_at(quoted.outer.start()).start());
-    let attribution = scene.attribution(from, quoted, next);
-    let judged = attribution.and_then(|by| Some(attributed(quoted, passage.judge(scene, &by)?, &by)));
+    let attribution = scene.attribution(from, quoted, next).or(introduced);
+    let judged = attribution.and_then(|by| {
+        let kind = passage.judge(scene, &by)?;
+        Some(attributed(quoted.inner, quoted.outer, kind, &by))
+    });
     let earlier = before.direct.as_ref().filter(|earlier| {
         attribution.is_none() && passage.is_whole() && (before.open.is_some() || follows(scene, quoted, earlier))
     });
     let carried = || Some(Quote { speaker: earlier?.speaker, outer: quoted.outer, ..Quote::at(quoted.inner, QuoteKind::Direct) });
-    let introduced = || scene.introduced(quoted.outer).filter(|_| attribution.is_none() && passage.is_whole());
+    let named_before = || scene.introduced(quoted.outer).filter(|_| attribution.is_none() && passage.is_whole());
     let alone = || {
         let quote = Quote { outer: quoted.outer, ..Quote::at(quoted.inner, QuoteKind::Direct) };
         (passage.speaks_for_itself() || quoted.open.is_some() && passage.is_whole()).then_some(quote)
     };
     let by = |speaker| Quote { speaker: Some(speaker), outer: quoted.outer, ..Quote::at(quoted.inner, QuoteKind::Direct) };
-    judged.or_else(carried).or_else(|| introduced().map(by)).or_else(alone)
+    judged.or_else(carried).or_else(|| named_before().map(by)).or_else(alone)
 }
 
-fn attributed(quoted: &Quoted, kind: QuoteKind, by: &Attribution) -> Quote {
+/// "Bouvard lui dit :" at the end of a block: who says what the next one begins with.
+fn introduces(scene: &Scene<'_>, block: Span) -> Option<Attribution> {
+    block.of(scene.text).ends_with(':').then_some(())?;
+    let from = scene.word_at(scene.document.sentence_at(block.end() - 1).start());
+    let end = scene.words.len();
+    scene.before(from, end).or_else(|| scene.colon(from, end)).map(|by| Attribution { adjacent: true, ..by })
+}
+
+fn attributed(span: Span, outer: Span, kind: QuoteKind, by: &Attribution) -> Quote {
     Quote {
-        span: quoted.inner,
-        outer: quoted.outer,
+        span,
+        outer,
         kind,
         speaker: by.subject.speaker,
         speaker_span: by.subject.named,
