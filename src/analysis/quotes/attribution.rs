@@ -6,7 +6,7 @@ use super::subject::{SENTENCE, Subject};
 use super::verb::Verb;
 use crate::analysis::entities::words::Shape;
 use crate::analysis::speech::{Class, Stance};
-use crate::text::Span;
+use crate::text::{Language, Span};
 
 /// Somebody who is said to have said something.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,7 +64,8 @@ impl Scene<'_> {
             return Some(Attribution { adjacent: true, after: true, ..attribution });
         }
         let stop = (i..i + TRAIL).find(|at| self.is_stop(*at) || self.in_quotes(*at)).unwrap_or(i + TRAIL);
-        let verb = (i..stop).find_map(|at| self.verb(at).filter(|verb| verb.finite && !verb.negated && !self.is_relative(verb)))?;
+        let known = |at| self.verb(at).filter(|verb| verb.finite && !verb.negated && !self.is_relative(verb));
+        let Some(verb) = (i..stop).find_map(known) else { return self.unknown_verb(i).filter(|_| parted) };
         let capital = said.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
         let subject = if verb.hung != Class::default() && verb.first == i {
             self.hung(&verb)
@@ -76,6 +77,29 @@ impl Scene<'_> {
             return None;
         };
         Some(Attribution { adjacent: true, after: true, ..self.said(subject, &verb) })
+    }
+
+    /// "« … », élude X": any verb may report where a name turned round follows it.
+    fn unknown_verb(&self, i: usize) -> Option<Attribution> {
+        let word = self.words.get(i).filter(|word| word.shape == Shape::Lower)?;
+        let written = word.of(self.text);
+        let ending = match self.document.language {
+            Language::French => written.ends_with(['e', 'a', 't']),
+            Language::English => written.ends_with("es") || written.ends_with('s') || written.ends_with("ed"),
+        };
+        let function = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::RELATIVE).and(Class::ADVERB);
+        let other = function.and(Class::DETERMINER).and(Class::PRONOUN).and(Class::NEGATION).and(Class::SPEAKER);
+        if !ending
+            || written.len() < 4
+            || self.class(i).has(other)
+            || !self.mention_at(i + 1).is_some_and(|mention| self.is_person(mention))
+                && !self.class(i + 1).has(Class::DETERMINER)
+        {
+            return None;
+        }
+        let subject = self.subject_after(i + 1, false)?;
+        let (verb, stance) = (Some(word.span), Some(Stance::Says));
+        Some(Attribution { subject, verb, stance, adjacent: true, after: true })
     }
 
     fn said(&self, subject: Subject, verb: &Verb) -> Attribution {
@@ -103,7 +127,8 @@ impl Scene<'_> {
             }
             let Some(verb) = self.verb(at).filter(|verb| verb.last < to && !verb.negated) else { continue };
             let joins = Class::COMPLEMENTIZER.and(Class::PREPOSITION).and(Class::DETERMINER);
-            let touching = (verb.last + 1..to).all(|i| matches!(self.mark(i), Some("," | ":")) || self.class(i).has(joins));
+            let touching =
+                (verb.last + 1..to).all(|i| matches!(self.mark(i), Some("," | ":")) || self.class(i).has(joins));
             if verb.narrow && !introduced && !(touching && self.joins_comma(verb.last + 1, to)) {
                 continue;
             }
@@ -129,9 +154,14 @@ impl Scene<'_> {
         let begins = verb.first.checked_sub(1).is_none_or(|i| i < from || self.is(i, ",") || self.in_quotes(i));
         // "…’, suggère Roux, ‘…", "comme le dit Roux"
         let turned = begins || (from..verb.first).rev().take(3).any(|i| self.is_as(i));
-        let after = || self.subject_after(verb.last + 1, true).filter(|subject| {
-            !subject.nobody && subject.named.is_none_or(|named| self.words.get(to).is_none_or(|word| named.end() <= word.span.start()))
-        });
+        let after = || {
+            self.subject_after(verb.last + 1, true).filter(|subject| {
+                !subject.nobody
+                    && subject
+                        .named
+                        .is_none_or(|named| self.words.get(to).is_none_or(|word| named.end() <= word.span.start()))
+            })
+        };
         if turned && let Some(subject) = after() {
             return Some(subject);
         }
@@ -145,6 +175,9 @@ impl Scene<'_> {
         }
         let phrase = self.speech.according.iter().find(|phrase| self.reads(i, &phrase.words))?;
         let last = i + phrase.words.len() - 1;
+        if self.class(last + 1).has(Class::RELATIVE) {
+            return self.according_to_whom(i, last, phrase.stance);
+        }
         let subject = self.subject_after(last + 1, false)?;
         let person = |entity: usize| {
             self.cast.entities.get(entity).is_some_and(|entity| entity.kind == crate::analysis::EntityKind::Person)
@@ -162,6 +195,16 @@ impl Scene<'_> {
         let named = subject.named.filter(|_| !subject.nobody);
         let verb = Some(self.words[i].span.union(self.words[last].span));
         named.map(|_| Attribution { subject, verb, stance: Some(phrase.stance), adjacent: false, after: false })
+    }
+
+    /// "Jean Roux, du cabinet X, pour qui …": the person named last before it.
+    fn according_to_whom(&self, i: usize, last: usize, stance: Stance) -> Option<Attribution> {
+        let plain = |at: &usize| !self.in_quotes(*at);
+        let person = |at| self.mention_at(at).filter(|mention| self.is_person(*mention));
+        let named = (i.saturating_sub(12)..i).rev().filter(plain).find_map(person)?;
+        let subject = Subject { speaker: Some(named.entity), named: Some(named.span), nobody: false };
+        let verb = Some(self.words[i].span.union(self.words[last].span));
+        Some(Attribution { subject, verb, stance: Some(stance), adjacent: true, after: false })
     }
 
     /// "Jean Roux : « … »", "la réponse de Jean Roux : « … »": a colon stands for the verb.
@@ -184,7 +227,8 @@ impl Scene<'_> {
         let to = self.word_at(passage.inner.end());
         (from + 1..to).find_map(|at| {
             let verb = self.verb(at).filter(|verb| verb.finite && verb.last < to)?;
-            let set_off = verb.first.checked_sub(1).is_some_and(|i| matches!(self.mark(i), Some("," | "?" | "!" | "…")));
+            let set_off =
+                verb.first.checked_sub(1).is_some_and(|i| matches!(self.mark(i), Some("," | "?" | "!" | "…")));
             if !set_off {
                 return None;
             }

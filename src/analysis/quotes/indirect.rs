@@ -81,9 +81,8 @@ impl Scene<'_> {
         };
         let claim = Span::new(self.words.get(start)?.span.start(), self.words.get(to - 1)?.span.end());
         // What "if" or "rien ne prouve que" leaves open is nobody's statement.
-        let open = (from..verb.first).any(|i| {
-            self.class(i).has(Class::COMPLEMENTIZER) || self.class(i).has(Class::CONJUNCTION) && i > from
-        });
+        let open = (from..verb.first)
+            .any(|i| self.class(i).has(Class::COMPLEMENTIZER) || self.class(i).has(Class::CONJUNCTION) && i > from);
         (!open).then(|| self.quote(claim, &subject, self.verb_span(verb), verb.stance))?
     }
 
@@ -91,11 +90,15 @@ impl Scene<'_> {
     fn is_told(&self, from: usize, to: usize) -> bool {
         let first = self.class(from);
         let tells = Class::ADVERB.and(Class::PREPOSITION).and(Class::CLITIC);
-        from == to || first.has(tells) || self.mention_at(from).is_some() || self.words[from].shape == Shape::Number || {
-            // "told the BBC that", "a prévenu les élus que"
-            let object = first.has(Class::DETERMINER) || self.words[from].shape != Shape::Lower || to == from + 1;
-            object && to - from <= 4
-        }
+        from == to
+            || first.has(tells)
+            || self.mention_at(from).is_some()
+            || self.words[from].shape == Shape::Number
+            || {
+                // "told the BBC that", "a prévenu les élus que"
+                let object = first.has(Class::DETERMINER) || self.words[from].shape != Shape::Lower || to == from + 1;
+                object && to - from <= 4
+            }
     }
 
     /// English leaves "that" out: where a clause with a verb of its own follows.
@@ -103,24 +106,30 @@ impl Scene<'_> {
         if self.document.language != Language::English {
             return None;
         }
+        let finite = Class::STATEMENT.and(Class::AUXILIARY).and(Class::MODAL);
+        let own = |i: usize| self.class(i).has(finite) && !self.class(i).has(Class::PRONOUN);
         let begins = |i: usize| {
             let class = self.class(i);
             class.has(Class::DETERMINER.and(Class::PRONOUN)) || self.mention_at(i).is_some()
         };
+        // "believes inflation will ease"
+        let noun = |i: usize| self.class(i) == Class::default() && self.mark(i).is_none() && own(i + 1);
         // "said on Monday the plan", "told reporters he"
-        let start = (verb.last + 1..to.min(verb.last + 4)).find(|i| begins(*i))?;
+        let start = (verb.last + 1..to.min(verb.last + 4)).find(|i| begins(*i) || noun(*i))?;
         let skipped = (verb.last + 1..start).all(|i| self.mark(i).is_none() && !self.class(i).has(Class::SPEAKER));
         let stops = Class::RELATIVE.and(Class::CONJUNCTION);
         let clause = (start..to.min(start + 12)).take_while(|i| self.mark(*i).is_none());
         let mut clause = clause.take_while(|i| *i == start || !self.class(*i).has(stops));
-        let finite = Class::STATEMENT.and(Class::AUXILIARY).and(Class::MODAL);
-        let own = |i: usize| self.class(i).has(finite) && !self.class(i).has(Class::PRONOUN);
         (skipped && clause.any(own)).then_some(start)
     }
 
     /// "Le pont rouvrira, a annoncé X", "Rents will rise, X said on Monday".
     fn trailing(&self, verb: &Verb, from: usize, to: usize) -> Option<Quote> {
         let comma = (from..verb.first).rev().find(|i| self.is(*i, ",") || self.is_stop(*i))?;
+        let english = self.document.language == Language::English;
+        if english && (verb.narrow || self.bare_clause(verb, to).is_some()) {
+            return None;
+        }
         let turned = comma + 1 == verb.first;
         let subject = match verb.hung {
             hung if hung != Class::default() && turned => self.hung(verb),

@@ -183,13 +183,15 @@ fn in_marks(
     let earlier = before.direct.as_ref().filter(|earlier| {
         attribution.is_none() && passage.is_whole() && (before.open.is_some() || follows(scene, quoted, earlier))
     });
-    let carried = || Some(Quote { speaker: earlier?.speaker, outer: quoted.outer, ..Quote::at(quoted.inner, QuoteKind::Direct) });
+    let carried =
+        || Some(Quote { speaker: earlier?.speaker, outer: quoted.outer, ..Quote::at(quoted.inner, QuoteKind::Direct) });
     let named_before = || scene.introduced(quoted.outer).filter(|_| attribution.is_none() && passage.is_whole());
     let alone = || {
         let quote = Quote { outer: quoted.outer, ..Quote::at(quoted.inner, QuoteKind::Direct) };
         (passage.speaks_for_itself() || quoted.open.is_some() && passage.is_whole()).then_some(quote)
     };
-    let by = |speaker| Quote { speaker: Some(speaker), outer: quoted.outer, ..Quote::at(quoted.inner, QuoteKind::Direct) };
+    let by =
+        |speaker| Quote { speaker: Some(speaker), outer: quoted.outer, ..Quote::at(quoted.inner, QuoteKind::Direct) };
     judged.or_else(carried).or_else(|| named_before().map(by)).or_else(alone)
 }
 

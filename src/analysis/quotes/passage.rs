@@ -109,13 +109,16 @@ impl Passage {
             return false;
         }
         let speaker = by.subject.speaker.and_then(|speaker| scene.cast.entities.get(speaker));
+        let before = self.opening.checked_sub(1).map_or(Class::default(), |i| scene.class(i));
+        // "juge la gestion « peu transparente »": no term stands without an article there.
+        let bare = !before.has(Class::DETERMINER);
         let definite = self.opening.checked_sub(1).is_some_and(|i| scene.class(i).has(Class::DEFINITE));
         match speaker.map(|entity| entity.kind) {
             Some(EntityKind::Person) => true,
             // "a dénoncé la « dérive »" has the speaker's words, "a révélé que la « phase pilote »" a term.
             Some(_) if definite => self.words >= 6 || by.adjacent && by.stance != Some(Stance::Says) && !self.joined,
-            Some(_) => by.adjacent || self.words >= 3,
-            None => by.adjacent && self.words >= 3 && !definite,
+            Some(_) => bare || by.adjacent || self.words >= 3,
+            None => self.words >= 3 && !definite && (by.adjacent || bare && by.subject.named.is_some()),
         }
     }
 

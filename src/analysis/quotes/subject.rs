@@ -164,9 +164,8 @@ impl Scene<'_> {
             self.class(*i).has(Class::SPEAKER) && !self.in_quotes(*i) && self.words[*i].shape == Shape::Lower
         })?;
         let owner = |i: usize| self.words[i].shape == Shape::Possessive;
-        let determiner = (from.max(at.saturating_sub(4))..at)
-            .rev()
-            .find(|i| self.class(*i).has(Class::DETERMINER) || owner(*i));
+        let determiner =
+            (from.max(at.saturating_sub(4))..at).rev().find(|i| self.class(*i).has(Class::DETERMINER) || owner(*i));
         let start = determiner.unwrap_or(at);
         let governed = start.checked_sub(1).is_some_and(|i| i >= from && self.class(i).has(Class::PREPOSITION));
         if governed && !self.is_contracted(start) {
@@ -174,7 +173,9 @@ impl Scene<'_> {
         }
         let mut end = at + 1;
         let breaks = Class::ADVERB.and(Class::FINITE).and(Class::AUXILIARY).and(Class::RELATIVE).and(Class::BEING);
-        while end < to && end < at + 8 && self.mark(end).is_none() && !self.class(end).has(breaks) {
+        let ends =
+            |i: usize| self.mark(i).is_some() || self.class(i).has(breaks) || self.class(i + 1).has(Class::INFINITIVE);
+        while end < to && end < at + 8 && !ends(end) {
             end += 1;
         }
         Some(Noun { start, at, complete: end > at + 1, end: self.words[end - 1].span.end() })
@@ -191,7 +192,7 @@ impl Scene<'_> {
     }
 
     fn pronoun(&self, i: usize) -> Subject {
-        let class = self.class(i);
+        let class = if self.is_pronoun(i) { self.class(i) } else { self.known[i].hung };
         Subject { speaker: self.antecedent(i, class), named: Some(self.words[i].span), nobody: false }
     }
 
@@ -219,7 +220,9 @@ impl Scene<'_> {
             let word = self.words[i].of(self.text);
             self.words[i].shape == Shape::Lower && (word.ends_with("ment") || word.ends_with("ly"))
         };
-        self.mention_at(i).is_none() && !self.is_pronoun(i) && (class.has(passes) || manner() && !class.has(Class::SPEAKER))
+        self.mention_at(i).is_none()
+            && !self.is_pronoun(i)
+            && (class.has(passes) || manner() && !class.has(Class::SPEAKER))
     }
 
     /// The subject after a verb whose last word is before `from`: "a déclaré hier le directeur d'Airbus, Jean Roux".
@@ -281,7 +284,8 @@ impl Scene<'_> {
     pub fn main_subject(&self, from: usize, to: usize) -> Option<Subject> {
         let from = from.max(to.saturating_sub(SENTENCE));
         let names = self.names(from, to);
-        let pronoun = (from..to).find(|i| self.is_pronoun(*i) && !self.in_quotes(*i));
+        let hangs = |i: usize| self.known[i].hung != Class::default();
+        let pronoun = (from..to).find(|i| (self.is_pronoun(*i) || hangs(*i)) && !self.in_quotes(*i));
         let person = names.iter().find(|mention| self.is_person(**mention)).or(names.first());
         let noun = self.noun_in(from, to);
         match (person, pronoun) {

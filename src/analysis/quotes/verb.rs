@@ -81,7 +81,8 @@ impl Scene<'_> {
         if class.has(Class::FINITE) && !self.is_noun(head, class) {
             return Some((head, own, true));
         }
-        let other = class.has(Class::GERUND.and(Class::INFINITIVE)) && !self.is_noun(head, class);
+        // "d'ajouter" has no article before it.
+        let other = class.has(Class::INFINITIVE) || class.has(Class::GERUND) && !self.is_noun(head, class);
         other.then_some((head, own, false))
     }
 
