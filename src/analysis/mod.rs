@@ -13,7 +13,7 @@ mod speech;
 pub use entities::{Entity, EntityKind};
 pub use events::Event;
 pub use figures::{Figure, FigureKind, Qualifier};
-pub use key_points::KeyPoint;
+pub use key_points::{KeyPoint, KeyPoints};
 pub use quotes::{Quote, QuoteKind};
 pub use speech::Stance;
 
@@ -33,6 +33,8 @@ pub struct Analysis {
     pub events: Vec<Event>,
     /// The sentences that say most, in text order.
     pub key_points: Vec<KeyPoint>,
+    /// The same for each section's own text: by section, empty where it has none.
+    pub topics: Vec<Vec<KeyPoint>>,
 }
 
 /// Analyses a document.
@@ -46,7 +48,8 @@ pub fn analyze(document: &Document, job: &Job) -> Result<Analysis, Cancelled> {
     job.progress(0.8);
     let quotes = quotes::find(document, &entities, job)?;
     let events = events::find(document, &figures, &entities);
-    let key_points = key_points::find(document, &figures, &entities, job)?;
+    let findings = key_points::Findings { figures: &figures, entities: &entities, quotes: &quotes };
+    let KeyPoints { whole: key_points, topics } = key_points::find(document, &findings, job)?;
     job.progress(1.0);
-    Ok(Analysis { figures, entities, quotes, events, key_points })
+    Ok(Analysis { figures, entities, quotes, events, key_points, topics })
 }
