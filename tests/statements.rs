@@ -7,6 +7,7 @@ use exergue::analysis::{self, Analysis, Event, Quote};
 use exergue::document::{Block, BlockKind, Document};
 use exergue::job::Job;
 use exergue::text::{Language, Span, sentences};
+use proptest::prelude::*;
 
 /// A document of one paragraph a line.
 fn document(text: &str, language: Language) -> Document {
@@ -76,6 +77,67 @@ fn every_text_is_quoted_as_it_quotes() {
     check(include_str!("data/quotes.txt"), |text, analysis| {
         analysis.quotes.iter().map(|found| quote(text, analysis, found)).collect()
     });
+}
+
+/// Pieces of which texts are made that look like articles.
+const PIECES: [&str; 24] = [
+    "« ",
+    " »",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "\"",
+    "'",
+    "— ",
+    " dit-il",
+    ", dit Anne Roux",
+    ", she said",
+    " selon Airbus, ",
+    "Marc Petit",
+    "affirme que ",
+    "la dette baisse",
+    "it will rain",
+    ". ",
+    ", ",
+    " : ",
+    "\n",
+    "en 2019 ",
+    "contre 3 % en 2020 ",
+    "Le ministre ",
+];
+
+proptest! {
+    #[test]
+    fn what_is_found_lies_in_the_text_whatever_it_is(
+        pieces in proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..40),
+        french in proptest::bool::ANY,
+    ) {
+        let text = pieces.concat();
+        let document = document(&text, if french { Language::French } else { Language::English });
+        let found = analysis::analyze(&document, &Job::unattended()).unwrap();
+        for pair in found.quotes.windows(2) {
+            prop_assert!(pair[0].outer.start() <= pair[1].outer.start());
+        }
+        for quote in &found.quotes {
+            prop_assert!(quote.outer.covers(quote.span));
+            prop_assert!(text.get(quote.outer.range()).is_some());
+            prop_assert!(quote.verb.is_none_or(|verb| text.get(verb.range()).is_some_and(|verb| !verb.is_empty())));
+            prop_assert!(quote.speaker.is_none_or(|speaker| speaker < found.entities.len()));
+            prop_assert_eq!(quote.stance.is_some(), quote.verb.is_some());
+        }
+        for event in &found.events {
+            prop_assert!(document.sentences.contains(&event.span));
+        }
+        for points in found.topics.iter().chain([&found.key_points]) {
+            prop_assert!(points.len() <= 7);
+            prop_assert!(points.iter().all(|point| document.sentences.contains(&point.span)));
+            prop_assert!(points.iter().all(|point| (0.0..=1.0).contains(&point.score)));
+            prop_assert!(points.windows(2).all(|pair| pair[0].span < pair[1].span));
+        }
+        let again = analysis::analyze(&document, &Job::unattended()).unwrap();
+        prop_assert_eq!((found.quotes, found.events, found.key_points), (again.quotes, again.events, again.key_points));
+    }
 }
 
 /// An event in the notation of the data.

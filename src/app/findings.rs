@@ -16,7 +16,24 @@ pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> F
     let mut by_mentions: Vec<usize> = (0..analysis.entities.len()).collect();
     by_mentions.sort_by_key(|entity| std::cmp::Reverse(analysis.entities[*entity].mentions.len()));
     let bars = bars(document, &analysis);
-    Findings { analysis, marks, charts, topics, bars, by_mentions }
+    let speakers = speakers(&analysis);
+    Findings { analysis, marks, charts, topics, bars, by_mentions, speakers }
+}
+
+/// The quotes of each speaker.
+fn speakers(analysis: &Analysis) -> Vec<(Option<usize>, Vec<usize>)> {
+    let mut group_of = vec![None; analysis.entities.len() + 1];
+    let mut groups: Vec<(Option<usize>, Vec<usize>)> = Vec::new();
+    for (index, quote) in analysis.quotes.iter().enumerate() {
+        let speaker = quote.speaker.filter(|speaker| *speaker < analysis.entities.len());
+        let group = *group_of[speaker.unwrap_or(analysis.entities.len())].get_or_insert_with(|| {
+            groups.push((speaker, Vec::new()));
+            groups.len() - 1
+        });
+        groups[group].1.push(index);
+    }
+    groups.sort_by_key(|(speaker, _)| speaker.is_none()); // stable: the others keep their order
+    groups
 }
 
 /// Figures in each topic.

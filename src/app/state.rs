@@ -30,6 +30,8 @@ pub struct State {
     pub tab: Tab,
     /// Kinds of entities that the sidebar is narrowed to; empty for all.
     pub kinds: Vec<EntityKind>,
+    /// How the sidebar lists quotes.
+    pub quotes: QuoteList,
     /// What is selected.
     pub selection: Selection,
     /// The search in the document.
@@ -95,6 +97,8 @@ pub struct Findings {
     pub bars: Vec<Vec<u32>>,
     /// Entities, those named most often first.
     pub by_mentions: Vec<usize>,
+    /// Speakers in the order of their first quotes, those not known last, each with its quotes in text order.
+    pub speakers: Vec<(Option<usize>, Vec<usize>)>,
     /// Numbers for each topic, in the order of [`Open::topics`].
     pub topics: Vec<TopicCount>,
 }
@@ -176,6 +180,25 @@ impl Tab {
     pub const ALL: [Self; 4] = [Self::Entities, Self::Figures, Self::Quotes, Self::Notes];
 }
 
+/// How the sidebar lists quotes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct QuoteList {
+    /// Their order.
+    pub order: QuoteOrder,
+    /// Whether only those of the selected entity are listed, where it has any.
+    pub only_selected: bool,
+}
+
+/// An order of quotes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum QuoteOrder {
+    /// By whoever says them.
+    #[default]
+    Speaker,
+    /// As they come in the text.
+    Text,
+}
+
 /// What is selected. Indices point into the analysis of the open document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
@@ -185,6 +208,8 @@ pub struct Selection {
     pub company: Option<Company>,
     /// The selected figure.
     pub figure: Option<usize>,
+    /// The selected quote.
+    pub quote: Option<usize>,
     /// The figure under the pointer, in the text or in a chart.
     pub hovered_figure: Option<usize>,
     /// The note being edited.

@@ -46,8 +46,19 @@ impl Scene<'_> {
         // "d'après le patron du groupe, Stefan Keller": what is apposed belongs to the name.
         let rest = Span::new(named.end().min(sentence.end()), sentence.end());
         let before = Span::new(sentence.start(), self.words[at].span.start());
-        let claim = if before.len() > rest.len() { before } else { self.past_apposition(rest) };
+        let claim = self.claim(sentence, before, self.past_apposition(rest));
         self.quote(claim, &subject, by.verb?, by.stance?)
+    }
+
+    /// What is reported before and after the words that say who reports it: all of the sentence, where they stand in
+    /// its middle.
+    fn claim(&self, sentence: Span, before: Span, after: Span) -> Span {
+        let words = |span: Span| span.of(self.text).split_whitespace().filter(|word| word.len() > 1).count();
+        match (words(before) >= 2, words(after) >= 3) {
+            (true, true) => sentence,
+            (true, false) => before,
+            _ => after,
+        }
     }
 
     /// Without what stands between the name and its comma: "Selon X, président de Y, …" keeps only the statement.
@@ -133,7 +144,7 @@ impl Scene<'_> {
         let turned = comma + 1 == verb.first;
         let subject = match verb.hung {
             hung if hung != Class::default() && turned => self.hung(verb),
-            _ if turned => self.subject_after(verb.last + 1, true)?,
+            _ if turned && !self.is_governing(verb.last + 1) => self.subject_after(verb.last + 1, true)?,
             _ if self.document.language == Language::English && self.is_tail(verb.last + 1, to) => {
                 self.subject_before(comma + 1, verb)?
             }
@@ -150,8 +161,20 @@ impl Scene<'_> {
         if !self.is(comma, ",") || first.has(Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::GERUND)) {
             return None;
         }
-        let claim = Span::new(self.words[from].span.start(), self.words[comma].span.start());
+        let before = Span::new(self.words[from].span.start(), self.words[comma].span.start());
+        let after = self.word_at(named.end()).max(verb.last + 1);
+        let goes_on = (after..to).take(6).find(|i| self.mark(*i).is_some()).filter(|i| self.is(*i, ","));
+        let end = self.words.get(to - 1)?.span.end();
+        let rest = goes_on.filter(|_| turned).map_or(Span::new(end, end), |i| Span::new(self.words[i].span.end(), end));
+        let claim = self.claim(Span::new(before.start(), end), before, rest);
         self.quote(claim, &subject, self.verb_span(verb), verb.stance)
+    }
+
+    /// "promettent bientôt d'ouvrir": what follows is what they promise, not who promises.
+    fn is_governing(&self, from: usize) -> bool {
+        let infinitive = |word: &str| ["er", "ir", "re", "oir"].iter().any(|ending| word.ends_with(ending));
+        let governs = |i: usize| matches!(self.lower(i).as_str(), "de" | "d'" | "à") && infinitive(&self.lower(i + 1));
+        (from..from + 3).take_while(|i| self.mention_at(*i).is_none()).any(governs)
     }
 
     /// Whether only when, where or to whom follows a verb.

@@ -158,7 +158,7 @@ fn small(ui: &mut Ui, cx: &Context<'_>, text: String) {
 }
 
 /// Words of the text, set as in the text, with a line beside them. Clicked?
-fn passage(ui: &mut Ui, cx: &Context<'_>, open: &Open, span: Span, words: &str) -> bool {
+pub(super) fn passage(ui: &mut Ui, cx: &Context<'_>, open: &Open, span: Span, words: &str) -> bool {
     const INDENT: f32 = 12.0;
     let width = ui.available_width();
     let mut job =
