@@ -85,13 +85,14 @@ impl Scene<'_> {
         heads.next().is_none().then_some(only.entity)
     }
 
-    /// Whether a pronoun can stand for a mention.
+    /// Whether a pronoun or an article of this class can stand for a mention.
     fn fits(&self, mention: Mention, pronoun: Class) -> bool {
         if pronoun.has(Class::IT) {
             return self.cast.kind(mention) == Some(EntityKind::Organisation);
         }
-        let other = if pronoun.has(Class::HE) { Class::SHE } else { Class::HE };
-        self.is_person(mention) && self.gender(mention.entity) != Some(other)
+        let gender = Class::HE.and(Class::SHE);
+        let agrees = |own: Class| !pronoun.has(gender) || pronoun.has(own);
+        self.is_person(mention) && self.gender(mention.entity).is_none_or(agrees)
     }
 
     /// A person's gender as a civility, a first name or an article tells it.
@@ -135,8 +136,13 @@ impl Scene<'_> {
         let with_role: Vec<&usize> = self.cast.roles.get(&role).into_iter().flatten().filter(introduced).collect();
         match with_role.as_slice() {
             [only] => Some(**only),
-            [] if !noun.complete => {
-                let named = self.named_before(offset, |mention| self.is_person(mention));
+            [] if !noun.complete && self.class(noun.at).has(Class::PERSON) => {
+                let article = match self.lower(noun.start).as_str() {
+                    "la" => Class::SHE,
+                    "le" => Class::HE,
+                    _ => Class::default(),
+                };
+                let named = self.named_before(offset, |mention| self.fits(mention, article));
                 let only = named.first().filter(|_| named.len() == 1)?.entity;
                 (Some(only) == self.last_speaker).then_some(only)
             }

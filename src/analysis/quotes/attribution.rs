@@ -209,7 +209,9 @@ impl Scene<'_> {
 
     /// "Jean Roux : « … »", "la réponse de Jean Roux : « … »": a colon stands for the verb.
     pub fn colon(&self, from: usize, opening: usize) -> Option<Attribution> {
-        let subject = self.main_subject(from, opening - 1).or_else(|| self.owner(from, opening - 1))?;
+        let subject = self
+            .main_subject(from, opening.saturating_sub(1))
+            .or_else(|| self.owner(from, opening.saturating_sub(1)))?;
         let attribution = Attribution { subject, verb: None, stance: None, adjacent: true, after: false };
         subject.named.map(|_| attribution)
     }

@@ -23,6 +23,8 @@ pub(super) struct Passage {
     capital: bool,
     /// Whether it ends like one.
     ends: bool,
+    /// Whether it begins with a verb: "must be completed".
+    verbal: bool,
     /// Whether "que" or "that" joins it to the author's sentence.
     joined: bool,
 }
@@ -43,6 +45,7 @@ impl Passage {
             finite: (from..to).any(|i| scene.class(i).has(statement)),
             capital: text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase),
             ends: text.ends_with(['.', '!', '?', '…']),
+            verbal: scene.class(from).has(statement) && !scene.class(from).has(Class::PRONOUN.and(Class::NEGATION)),
             joined,
         }
     }
@@ -96,7 +99,10 @@ impl Passage {
         }
         let opens = self.opening == 0 || by.after || scene.mark(self.opening - 1).is_some();
         let own = self.capital && self.words >= 2 && opens && !self.joined && (by.adjacent || self.finite);
-        let clause = self.finite && !self.joined && (self.words >= 8 || self.words >= 3 && opens && !by.after);
+        let clause = self.finite
+            && !self.joined
+            && (self.capital || !self.verbal)
+            && (self.words >= 8 || self.words >= 3 && opens && !by.after);
         if own || clause || self.capital && self.ends && opens {
             return Some(QuoteKind::Direct);
         }

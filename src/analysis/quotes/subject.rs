@@ -117,13 +117,17 @@ impl Scene<'_> {
                 continue;
             };
             let next = self.word_at(mention.span.end()).max(i + 1);
-            let owner = self.words.get(next).is_some_and(|word| word.shape == Shape::Possessive);
-            if self.may_speak(mention) && !owner && !self.in_quotes(i) && !self.is_complement(i, from) {
+            if self.may_speak(mention) && !self.is_owner(next) && !self.in_quotes(i) && !self.is_complement(i, from) {
                 found.push(mention);
             }
             i = next;
         }
         found
+    }
+
+    /// Whether word `next`, after a name, says that something of its owner's follows: "Italy's minister".
+    fn is_owner(&self, next: usize) -> bool {
+        self.words.get(next).is_some_and(|word| word.shape == Shape::Possessive)
     }
 
     /// "Paul et Marie": two who speak together.
@@ -160,8 +164,10 @@ impl Scene<'_> {
 
     /// The first noun for somebody who can speak that no preposition stands before.
     fn noun_in(&self, from: usize, to: usize) -> Option<Noun> {
+        let to = to.min(self.words.len());
         let at = (from..to).find(|i| {
-            self.class(*i).has(Class::SPEAKER) && !self.in_quotes(*i) && self.words[*i].shape == Shape::Lower
+            let noun = matches!(self.words[*i].shape, Shape::Lower | Shape::Upper) && self.mention_at(*i).is_none();
+            self.class(*i).has(Class::SPEAKER) && !self.in_quotes(*i) && noun
         })?;
         let owner = |i: usize| self.words[i].shape == Shape::Possessive;
         let determiner =
@@ -242,14 +248,15 @@ impl Scene<'_> {
                 }
                 part = i + 1;
             } else if let Some(mention) = self.mention_at(i) {
-                let complement = self.is_complement(i, from);
+                let next = self.word_at(mention.span.end()).max(i + 1);
+                let complement = self.is_complement(i, from) || self.is_owner(next);
                 if self.is_person(mention) && !complement {
                     return Some(Subject::of(mention));
                 }
                 if self.may_speak(mention) && !complement && noun.is_none() {
                     other = other.or(Some(mention));
                 }
-                i = self.word_at(mention.span.end()).max(i + 1);
+                i = next;
                 continue;
             } else if class.has(Class::NOBODY) && i == from {
                 return Some(Subject { speaker: None, named: None, nobody: true });

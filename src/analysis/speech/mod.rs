@@ -95,6 +95,8 @@ impl Class {
     pub const NAMING: Self = Self(1 << 21);
     /// "programme", "film": names what follows with a capital.
     pub const TITLING: Self = Self(1 << 32);
+    /// A noun for a human being: "ministre".
+    pub const PERSON: Self = Self(1 << 33);
     /// "signifie", "means".
     pub const GLOSSING: Self = Self(1 << 22);
     /// "la réponse de".
@@ -219,7 +221,7 @@ impl Speech {
     }
 
     fn add(&mut self, word: &str, class: Class) {
-        let entry = self.entries.entry(word.to_owned()).or_default();
+        let entry = self.entries.entry(word.to_lowercase()).or_default();
         entry.class = entry.class.and(class);
     }
 
@@ -297,6 +299,7 @@ struct Table {
     sayings: String,
     finite: String,
     speakers: String,
+    people: String,
     titles: FxHashMap<String, String>,
     pronouns: Pronouns,
     hung: Pronouns,
@@ -372,7 +375,8 @@ fn read(language: Language) -> Result<Speech, String> {
         (&table.sayings, Class::SAYING),
         (&table.finite, Class::STATEMENT),
         (&table.speakers, Class::SPEAKER),
-        (&entities.nouns.person, Class::SPEAKER),
+        (&table.people, Class::SPEAKER.and(Class::PERSON)),
+        (&entities.nouns.person, Class::SPEAKER.and(Class::PERSON)),
         (&entities.nouns.organisation, Class::SPEAKER),
     ] {
         speech.add_all(words, class);
