@@ -194,9 +194,11 @@ pub(super) struct Speech {
 }
 
 impl Speech {
-    /// The stance of a finite verb of saying (lower case, without inverted pronoun), or of a participle.
+    /// The stance of a finite verb that reports wherever it stands (lower case, without inverted pronoun), or of its
+    /// participle. Not of a form that is an infinitive too: English has too many nouns among these.
     pub fn stance(&self, verb: &str) -> Option<Stance> {
-        let known = |entry: &&Entry| entry.class.has(Class::FINITE) || entry.class.has(Class::PARTICIPLE);
+        let other = Class::NARROW.and(Class::INFINITIVE).and(Class::MODAL);
+        let known = |entry: &&Entry| entry.class.has(Class::FINITE.and(Class::PARTICIPLE)) && !entry.class.has(other);
         self.entries.get(verb).filter(known).and_then(|entry| entry.stance.or(entry.reflexive))
     }
 
