@@ -2,6 +2,8 @@
 //! points. A pure function of the document: same input, same output, on every
 //! platform. Everything found carries its span.
 
+pub mod consistency;
+mod context;
 pub mod entities;
 pub mod events;
 pub mod figures;
@@ -10,6 +12,7 @@ pub mod quotes;
 pub mod report;
 mod speech;
 
+pub use consistency::{Finding, FindingKind};
 pub use entities::{Entity, EntityKind};
 pub use events::Event;
 pub use figures::{Figure, FigureKind, Qualifier};
@@ -35,6 +38,8 @@ pub struct Analysis {
     pub key_points: Vec<KeyPoint>,
     /// The same for each section's own text: by section, empty where it has none.
     pub topics: Vec<Vec<KeyPoint>>,
+    /// Figures that contradict each other or themselves, in text order.
+    pub look_again: Vec<Finding>,
 }
 
 /// Analyses a document.
@@ -42,14 +47,16 @@ pub struct Analysis {
 /// # Errors
 /// [`Cancelled`] as soon as `job` is; nothing partial is returned.
 pub fn analyze(document: &Document, job: &Job) -> Result<Analysis, Cancelled> {
-    let figures = figures::find(document, job)?;
+    let figures::Reading { mut figures, relations, owners } = figures::read(document, job)?;
     job.progress(0.4);
     let entities = entities::find(document, job)?;
     job.progress(0.8);
     let quotes = quotes::find(document, &entities, job)?;
+    context::complete(&mut figures, &owners, &entities, &quotes);
+    let look_again = consistency::find(document, &figures, &relations, &entities);
     let events = events::find(document, &figures, &entities);
     let findings = key_points::Findings { figures: &figures, entities: &entities, quotes: &quotes };
     let KeyPoints { whole: key_points, topics } = key_points::find(document, &findings, job)?;
     job.progress(1.0);
-    Ok(Analysis { figures, entities, quotes, events, key_points, topics })
+    Ok(Analysis { figures, entities, quotes, events, key_points, topics, look_again })
 }

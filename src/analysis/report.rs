@@ -3,7 +3,11 @@
 
 use serde::Serialize;
 
-use super::{Analysis, Entity, EntityKind, Figure, FigureKind, KeyPoint, Qualifier, Quote, QuoteKind, Stance};
+use super::figures::Direction;
+use super::{
+    Analysis, Entity, EntityKind, Figure, FigureKind, Finding, FindingKind, KeyPoint, Qualifier, Quote, QuoteKind,
+    Stance,
+};
 use crate::document::{BlockKind, Document};
 use crate::text::{CodePoints, Language, Span};
 
@@ -21,6 +25,7 @@ pub struct Report<'a> {
     events: Vec<EventReport<'a>>,
     key_points: Vec<KeyPointReport<'a>>,
     topics: Vec<TopicReport<'a>>,
+    look_again: Vec<FindingReport<'a>>,
 }
 
 impl<'a> Report<'a> {
@@ -31,7 +36,7 @@ impl<'a> Report<'a> {
             schema: SCHEMA,
             document: edge.document(document),
             entities: analysis.entities.iter().map(|entity| edge.entity(entity)).collect(),
-            figures: analysis.figures.iter().map(|figure| edge.figure(figure, &analysis.figures)).collect(),
+            figures: analysis.figures.iter().map(|figure| edge.figure(figure, analysis)).collect(),
             quotes: analysis.quotes.iter().map(|quote| edge.quote(quote, &analysis.entities)).collect(),
             events: analysis
                 .events
@@ -54,6 +59,7 @@ impl<'a> Report<'a> {
                 .zip(&analysis.topics)
                 .map(|(section, points)| TopicReport { title: &section.title, key_points: edge.key_points(points) })
                 .collect(),
+            look_again: analysis.look_again.iter().map(|finding| edge.finding(finding, &analysis.figures)).collect(),
         }
     }
 }
@@ -120,6 +126,10 @@ struct FigureReport<'a> {
     core: Passage<'a>,
     subject: Option<&'a str>,
     equivalents: Vec<EquivalentReport<'a>>,
+    entity: Option<&'a str>,
+    speaker: Option<&'a str>,
+    direction: Option<Direction>,
+    holds_for: Option<Passage<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -164,6 +174,14 @@ struct KeyPointReport<'a> {
 struct TopicReport<'a> {
     title: &'a str,
     key_points: Vec<KeyPointReport<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct FindingReport<'a> {
+    kind: FindingKind,
+    passages: Vec<Passage<'a>>,
+    stated: Option<f64>,
+    expected: Option<f64>,
 }
 
 /// Where byte spans become code points.
@@ -211,8 +229,10 @@ impl<'a> Edge<'a> {
         }
     }
 
-    fn figure(&self, figure: &'a Figure, all: &'a [Figure]) -> FigureReport<'a> {
+    fn figure(&self, figure: &'a Figure, analysis: &'a Analysis) -> FigureReport<'a> {
+        let all = &analysis.figures;
         let equivalents = figure.equivalents.iter().filter_map(|equivalent| all.get(equivalent.figure));
+        let name = |index: usize| analysis.entities.get(index).map(|entity| entity.name.as_str());
         FigureReport {
             passage: self.passage(figure.span),
             kind: figure.kind,
@@ -227,6 +247,20 @@ impl<'a> Edge<'a> {
             equivalents: equivalents
                 .map(|other| EquivalentReport { value: other.value, unit: other.unit.as_deref(), stated: true })
                 .collect(),
+            entity: figure.entity.and_then(name),
+            speaker: figure.speaker.and_then(name),
+            direction: figure.direction,
+            holds_for: figure.holds_for.and_then(|date| all.get(date)).map(|date| self.passage(date.span)),
+        }
+    }
+
+    fn finding(&self, finding: &Finding, figures: &[Figure]) -> FindingReport<'a> {
+        let figures = finding.figures.iter().filter_map(|index| figures.get(*index));
+        FindingReport {
+            kind: finding.kind,
+            passages: figures.map(|figure| self.passage(figure.span)).collect(),
+            stated: finding.stated,
+            expected: finding.expected,
         }
     }
 
@@ -263,6 +297,9 @@ mod tests {
             unit: Some(unit.to_owned()),
             subject: Some(span(&text, "Zoé")),
             equivalents: vec![Equivalent { figure: other }],
+            entity: Some(0),
+            direction: Some(Direction::Fall),
+            holds_for: Some(1),
             ..Figure::at(span(&text, words), span(&text, core), FigureKind::Money)
         };
         let analysis = Analysis {
@@ -291,6 +328,12 @@ mod tests {
             }],
             key_points: vec![KeyPoint { span: Span::new(0, text.len()), score: 1.0 }],
             topics: vec![vec![KeyPoint { span: Span::new(0, text.len()), score: 0.5 }]],
+            look_again: vec![Finding {
+                kind: FindingKind::Rate,
+                figures: vec![0, 1],
+                stated: Some(1.25),
+                expected: None,
+            }],
         };
         let whole = Span::new(0, text.len());
         let section = Section { title: "Été".to_owned(), level: 1, heading: Span::new(0, 0), span: whole };
@@ -303,6 +346,14 @@ mod tests {
         assert_eq!(first["equivalents"], serde_json::json!([{"value": 4.0, "unit": "USD", "stated": true}]));
         assert_eq!(first["subject"], "Zoé");
         assert!(first["low"].is_null() && first["norm"].is_null() && first["qualifier"].is_null());
+        assert_eq!((first["entity"].as_str(), first["direction"].as_str()), (Some("Zoé"), Some("fall")));
+        assert!(first["speaker"].is_null() && first["holds_for"]["text"] == "4 $");
+        let finding = &json["look_again"][0];
+        assert_eq!((finding["kind"].as_str(), finding["stated"].as_f64()), (Some("rate"), Some(1.25)));
+        assert_eq!(
+            (finding["passages"][0]["text"].as_str(), &finding["expected"]),
+            (Some("plus de 3 €"), &serde_json::Value::Null)
+        );
         assert_eq!(json["entities"][0]["type"], "person");
         assert_eq!(json["quotes"][0]["speaker"], "Zoé");
         assert_eq!(json["quotes"][0]["verb"], "dit");

@@ -9,9 +9,10 @@ use crate::analysis::EntityKind;
 use crate::briefing::compose::PartKind;
 use crate::briefing::{NoteId, NoteKind};
 use crate::charts::ChartKind;
+use crate::charts::table::Column;
 use crate::text::{Language, Span};
 
-use super::state::{Dialog, Passage, PathPurpose, QuoteOrder, Source, Tab, View};
+use super::state::{Dialog, FigureGroup, Passage, PathPurpose, QuoteOrder, Source, Tab, View};
 
 /// Something to be done to the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,10 +54,14 @@ pub enum Command {
     Show(View),
     /// Shows a chart.
     ShowChart(ChartKind),
+    /// Sorts the table of the chart by a column, the other way round where it is sorted by it already.
+    SortTable(Column),
     /// Shows a list of the sidebar.
     ShowTab(Tab),
     /// Narrows the entities to a kind, or widens them again.
     ToggleKind(EntityKind),
+    /// Narrows the figures to a group, or widens them again.
+    ToggleGroup(FigureGroup),
     /// Searches the document.
     Find(String),
     /// Begins a note.
@@ -190,6 +195,12 @@ pub enum Action {
     CopyBriefing,
     /// Asks where the shown chart goes.
     SaveChart,
+    /// Shows charts as tables, or as drawings again.
+    ToggleTable,
+    /// Copies the data of the shown chart for a spreadsheet.
+    CopyTable,
+    /// Copies the data of the shown chart as CSV.
+    CopyTableCsv,
     /// Shows or hides the topics.
     ToggleTopics,
     /// Shows or hides the sidebar.
@@ -224,7 +235,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 42] = [
         Self::Open,
         Self::Paste,
         Self::OpenDossier,
@@ -249,6 +260,9 @@ impl Action {
         Self::Export,
         Self::CopyBriefing,
         Self::SaveChart,
+        Self::ToggleTable,
+        Self::CopyTable,
+        Self::CopyTableCsv,
         Self::ToggleTopics,
         Self::ToggleSidebar,
         Self::ToggleChart,
@@ -293,6 +307,9 @@ impl Action {
             Self::Export => "action-export",
             Self::CopyBriefing => "action-copy-briefing",
             Self::SaveChart => "action-save-chart",
+            Self::ToggleTable => "action-toggle-table",
+            Self::CopyTable => "action-copy-table",
+            Self::CopyTableCsv => "action-copy-table-csv",
             Self::ToggleTopics => "action-toggle-topics",
             Self::ToggleSidebar => "action-toggle-sidebar",
             Self::ToggleChart => "action-toggle-chart",
@@ -350,6 +367,7 @@ impl Action {
             Self::CopyBriefing => (SHIFTED, Key::E),
             Self::ToggleTopics => (Modifiers::NONE, Key::F7),
             Self::ToggleChart => (Modifiers::NONE, Key::F8),
+            Self::ToggleTable => (Modifiers::SHIFT, Key::F8),
             Self::ToggleSidebar => (Modifiers::NONE, Key::F9),
             Self::LargerText => (SHIFTED, Key::ArrowUp),
             Self::SmallerText => (SHIFTED, Key::ArrowDown),
@@ -357,6 +375,8 @@ impl Action {
             Self::Shortcuts => (Modifiers::NONE, Key::F1),
             Self::OpenDossier
             | Self::SaveChart
+            | Self::CopyTable
+            | Self::CopyTableCsv
             | Self::ThemeLight
             | Self::ThemeDark
             | Self::ThemeSystem

@@ -2,6 +2,7 @@
 
 use crate::analysis::{Analysis, Entity, FigureKind};
 use crate::charts;
+use crate::charts::table::Table;
 use crate::document::Document;
 use crate::text::{Language, Span};
 
@@ -12,12 +13,17 @@ use super::state::{Findings, TopicCount};
 pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> Findings {
     let marks = Marks::new(&analysis);
     let charts = charts::build::all(document, &analysis, language);
+    let tables = charts.iter().map(|chart| Table::of(chart, document, language)).collect();
     let topics = topics(document, &analysis);
     let mut by_mentions: Vec<usize> = (0..analysis.entities.len()).collect();
     by_mentions.sort_by_key(|entity| std::cmp::Reverse(analysis.entities[*entity].mentions.len()));
     let bars = bars(document, &analysis);
     let speakers = speakers(&analysis);
-    Findings { analysis, marks, charts, topics, bars, by_mentions, speakers }
+    let mut doubtful = vec![false; analysis.figures.len()];
+    for figure in analysis.look_again.iter().flat_map(|finding| &finding.figures) {
+        doubtful[*figure] = true;
+    }
+    Findings { analysis, marks, charts, tables, topics, bars, by_mentions, speakers, doubtful }
 }
 
 /// The quotes of each speaker.

@@ -4,8 +4,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, EntityKind};
+use crate::analysis::{Analysis, EntityKind, FigureKind};
 use crate::briefing::{Briefing, Composition, Note, NoteId, Placement, Target};
+use crate::charts::table::{Column, Table};
 use crate::charts::{ChartKind, ChartSpec};
 use crate::document::Document;
 use crate::job::Job;
@@ -26,12 +27,16 @@ pub struct State {
     pub view: View,
     /// Which chart.
     pub chart: ChartKind,
+    /// How the tables of charts are sorted: by which column, and whether descending; `None` as charts are.
+    pub table_sort: Option<(Column, bool)>,
     /// Which list the sidebar shows.
     pub tab: Tab,
     /// Kinds of entities that the sidebar is narrowed to; empty for all.
     pub kinds: Vec<EntityKind>,
     /// How the sidebar lists quotes.
     pub quotes: QuoteList,
+    /// Groups of figures that the sidebar is narrowed to; empty for all.
+    pub groups: Vec<FigureGroup>,
     /// What is selected.
     pub selection: Selection,
     /// The search in the document.
@@ -92,6 +97,8 @@ pub struct Findings {
     pub marks: Marks,
     /// One chart for each [`ChartKind`], in that order.
     pub charts: Vec<ChartSpec>,
+    /// The data of each chart as a table, in the same order.
+    pub tables: Vec<Table>,
     /// For each entity, its mentions in each part of the text, first to last; a part
     /// is a topic, or several where there are many.
     pub bars: Vec<Vec<u32>>,
@@ -99,6 +106,8 @@ pub struct Findings {
     pub by_mentions: Vec<usize>,
     /// Speakers in the order of their first quotes, those not known last, each with its quotes in text order.
     pub speakers: Vec<(Option<usize>, Vec<usize>)>,
+    /// For each figure, whether it is among those to look at again.
+    pub doubtful: Vec<bool>,
     /// Numbers for each topic, in the order of [`Open::topics`].
     pub topics: Vec<TopicCount>,
 }
@@ -197,6 +206,35 @@ pub enum QuoteOrder {
     Speaker,
     /// As they come in the text.
     Text,
+}
+
+/// Kinds of figures that are listed together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FigureGroup {
+    /// Amounts of money.
+    Money,
+    /// Percentages.
+    Percent,
+    /// Counts, ranks, ratios and measures.
+    Count,
+    /// Dates and periods.
+    Date,
+}
+
+impl FigureGroup {
+    /// Every group, in the order in which they are listed.
+    pub const ALL: [Self; 4] = [Self::Money, Self::Percent, Self::Count, Self::Date];
+
+    /// The group of a kind; ordinals are not listed.
+    pub fn of(kind: FigureKind) -> Option<Self> {
+        match kind {
+            FigureKind::Money => Some(Self::Money),
+            FigureKind::Percent => Some(Self::Percent),
+            FigureKind::Count | FigureKind::Rank | FigureKind::Ratio | FigureKind::Measure => Some(Self::Count),
+            FigureKind::Date | FigureKind::Period => Some(Self::Date),
+            FigureKind::Ordinal => None,
+        }
+    }
 }
 
 /// What is selected. Indices point into the analysis of the open document.

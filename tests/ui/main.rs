@@ -2,8 +2,10 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, reason = "tests")]
 
 mod briefing;
+mod charts;
 #[path = "../support/drawing.rs"]
 mod drawing;
+mod figures;
 mod finds;
 mod keys;
 mod notes;

@@ -100,6 +100,7 @@ impl App {
         }
         self.state.selection = Selection::default();
         self.state.kinds.clear();
+        self.state.groups.clear();
         self.reader.forget();
         self.state.find = Find::default();
         self.state.dialog = None;

@@ -8,6 +8,7 @@ mod places;
 
 use eframe::egui::{self, ThemePreference};
 
+use crate::charts::table::Separator;
 use crate::library::settings::Theme;
 use crate::text::{Language, Span};
 
@@ -38,14 +39,13 @@ impl App {
             Command::Copy(text) => ctx.copy_text(text),
             Command::Show(view) => self.show_view(view),
             Command::ShowChart(chart) => self.state.chart = chart,
-            Command::ShowTab(tab) => self.state.tab = tab,
-            Command::ToggleKind(kind) => {
-                let kinds = &mut self.state.kinds;
-                match kinds.iter().position(|other| *other == kind) {
-                    Some(at) => drop(kinds.remove(at)),
-                    None => kinds.push(kind),
-                }
+            Command::SortTable(column) => {
+                let sort = &mut self.state.table_sort;
+                *sort = Some((column, matches!(*sort, Some((by, false)) if by == column)));
             }
+            Command::ShowTab(tab) => self.state.tab = tab,
+            Command::ToggleKind(kind) => toggle(&mut self.state.kinds, kind),
+            Command::ToggleGroup(group) => toggle(&mut self.state.groups, group),
             Command::Find(query) => self.find(query),
             Command::AddNote(on) => self.add_note(on, true),
             Command::SelectNote(note) => self.select_note(note),
@@ -106,6 +106,9 @@ impl App {
             Action::Export => self.ask_path(PathPurpose::Export),
             Action::CopyBriefing => self.copy_briefing(),
             Action::SaveChart => self.ask_path(PathPurpose::SaveChart),
+            Action::ToggleTable => self.state.settings.chart_table ^= true,
+            Action::CopyTable => self.copy_table(Separator::Tab),
+            Action::CopyTableCsv => self.copy_table(Separator::Comma),
             Action::ToggleTopics => self.state.settings.topics_open ^= true,
             Action::ToggleSidebar => self.state.settings.sidebar_open ^= true,
             Action::ToggleChart => self.state.settings.charts_open ^= true,
@@ -200,6 +203,14 @@ impl App {
             self.fill_shelf();
             self.speak(resolved);
         }
+    }
+}
+
+/// Takes `what` out of a list, or puts it in.
+fn toggle<T: PartialEq>(list: &mut Vec<T>, what: T) {
+    match list.iter().position(|other| *other == what) {
+        Some(at) => drop(list.remove(at)),
+        None => list.push(what),
     }
 }
 

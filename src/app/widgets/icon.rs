@@ -20,6 +20,12 @@ pub enum Icon {
     Up,
     /// ↓
     Down,
+    /// A triangle with an exclamation mark: look again.
+    Alert,
+    /// A grid of cells.
+    Table,
+    /// Bars of different lengths.
+    Bars,
 }
 
 impl Icon {
@@ -49,7 +55,26 @@ impl Icon {
                 }
             }
             Self::Up => line(&[(-4.0, 2.0), (0.0, -2.0), (4.0, 2.0)]),
+            Self::Table => {
+                for y in [-4.0, 0.0, 4.0] {
+                    line(&[(-5.0, y), (5.0, y)]);
+                }
+                for x in [-5.0, -1.0, 5.0] {
+                    line(&[(x, -4.0), (x, 4.0)]);
+                }
+            }
+            Self::Bars => {
+                line(&[(-4.5, -4.5), (-4.5, 4.5)]);
+                for (y, end) in [(-2.5, 5.0), (0.5, 1.0), (3.5, 3.0)] {
+                    line(&[(-2.5, y), (end, y)]);
+                }
+            }
             Self::Down => line(&[(-4.0, -2.0), (0.0, 2.0), (4.0, -2.0)]),
+            Self::Alert => {
+                line(&[(0.0, -5.0), (5.5, 4.5), (-5.5, 4.5), (0.0, -5.0), (5.5, 4.5)]);
+                line(&[(0.0, -1.8), (0.0, 1.2)]);
+                painter.circle_filled(pos2(c.x, c.y + 2.9), 0.9, color);
+            }
         }
     }
 

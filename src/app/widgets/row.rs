@@ -4,6 +4,7 @@ use eframe::egui::{
     Color32, CursorIcon, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, text::LayoutJob, vec2,
 };
 
+use super::icon::Icon;
 use crate::app::theme::{Face, Tokens, size};
 
 /// A row of a list, across the whole width of its panel.
@@ -12,6 +13,7 @@ pub struct Row<'a> {
     detail: Option<&'a str>,
     end: Option<&'a str>,
     dot: Option<Color32>,
+    alert: Option<&'a str>,
     bars: Option<&'a [u32]>,
     selected: bool,
     serif: bool,
@@ -34,6 +36,7 @@ impl<'a> Row<'a> {
             detail: None,
             end: None,
             dot: None,
+            alert: None,
             bars: None,
             selected: false,
             serif: false,
@@ -59,6 +62,12 @@ impl<'a> Row<'a> {
     /// A coloured dot in front.
     pub fn dot(mut self, color: Color32) -> Self {
         self.dot = Some(color);
+        self
+    }
+
+    /// A mark in place of the dot, and what a screen reader says of it.
+    pub fn alert(mut self, alert: Option<&'a str>) -> Self {
+        self.alert = alert;
         self
     }
 
@@ -123,7 +132,11 @@ impl<'a> Row<'a> {
         let top = rect.center().y - text_height / 2.0;
         if let Some(dot) = self.dot {
             let first = title.rows.first().map_or(title.size().y, |row| row.size.y);
-            ui.painter().circle_filled(pos2(rect.min.x + SIDE + self.indent + 3.0, top + first / 2.0), 4.0, dot);
+            let at = pos2(rect.min.x + SIDE + self.indent + 3.0, top + first / 2.0);
+            match self.alert {
+                Some(_) => Icon::Alert.paint(ui.painter(), Rect::from_center_size(at, vec2(14.0, 14.0)), tokens.alarm),
+                None => _ = ui.painter().circle_filled(at, 4.0, dot),
+            }
         }
         let below = top + title.size().y + 1.0;
         ui.painter().galley(pos2(rect.min.x + left, top), title, title_color);
@@ -156,7 +169,7 @@ impl<'a> Row<'a> {
     }
 
     fn name(&self) -> String {
-        [Some(self.title), self.detail, self.end].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        [Some(self.title), self.detail, self.end, self.alert].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     fn ground(&self, ui: &Ui, tokens: &Tokens, rect: Rect, response: &Response) {

@@ -1,20 +1,19 @@
 //! Who and what: entities by how often they are named, the selected one with
 //! a card of what the text says of it.
 
-use eframe::egui::{self, RichText, Sense, Stroke, Ui};
+use eframe::egui::{self, RichText, Ui};
 use fluent_bundle::FluentValue;
 
-use super::{card, empty};
+use super::{card, empty, link, passage, small};
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::panels::Context;
 use crate::app::state::Open;
-use crate::app::theme::{Face, size};
-use crate::app::widgets::controls::{chip, muted};
+use crate::app::theme::size;
+use crate::app::widgets::controls::chip;
 use crate::app::widgets::icon::Icon;
 use crate::app::widgets::{list, row::Row};
 use crate::charts::format;
-use crate::text::Span;
 
 /// The filters by kind.
 pub fn chips(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
@@ -146,30 +145,4 @@ fn company(ui: &mut Ui, cx: &Context<'_>, analysis: &Analysis, commands: &mut Co
             }
         });
     }
-}
-
-fn link(ui: &mut Ui, cx: &Context<'_>, label: &str) -> bool {
-    let text = RichText::new(label).size(12.0).color(cx.tokens.accent);
-    ui.add(egui::Button::new(text).frame(false).min_size(egui::Vec2::ZERO)).clicked()
-}
-
-fn small(ui: &mut Ui, cx: &Context<'_>, text: String) {
-    muted(ui, cx.tokens, text);
-}
-
-/// Words of the text, set as in the text, with a line beside them. Clicked?
-pub(super) fn passage(ui: &mut Ui, cx: &Context<'_>, open: &Open, span: Span, words: &str) -> bool {
-    const INDENT: f32 = 12.0;
-    let width = ui.available_width();
-    let mut job =
-        egui::text::LayoutJob::simple(words.to_owned(), Face::Serif.size(14.0), cx.tokens.ink, width - INDENT);
-    job.wrap.max_rows = 5;
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let (rect, response) = ui.allocate_exact_size(egui::vec2(width, galley.size().y), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, words));
-    ui.painter().vline(rect.min.x + 1.5, rect.y_range(), Stroke::new(3.0, cx.tokens.rule));
-    ui.painter().galley(rect.min + egui::vec2(INDENT, 0.0), galley, cx.tokens.ink);
-    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    let topic = open.topics().get(open.topic_at(span.start())).map(|topic| topic.title.to_owned());
-    response.on_hover_text(topic.unwrap_or_default()).clicked()
 }

@@ -4,7 +4,7 @@
 use eframe::egui::{self, RichText, Ui};
 use fluent_bundle::FluentValue;
 
-use super::entities::passage;
+use super::passage;
 use super::{card, empty};
 use crate::analysis::{Analysis, Entity, Quote, QuoteKind, Stance};
 use crate::app::command::{Command, Commands};
