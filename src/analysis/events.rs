@@ -48,8 +48,9 @@ pub fn find(document: &Document, figures: &[Figure], entities: &[Entity]) -> Vec
         if matches!(block, Some(BlockKind::Table | BlockKind::Heading | BlockKind::Code)) {
             continue;
         }
-        let sentence =
-            Sentence { text: &document.text, span, tokens: tokens(&document.text, span), figures: within, words };
+        let tokens = tokens(&document.text, span);
+        let lower = tokens.iter().map(|token| lower(token.span.of(&document.text))).collect();
+        let sentence = Sentence { text: &document.text, span, tokens, lower, figures: within, words };
         let mut dates: Vec<(usize, String, &'static str)> = Vec::new();
         for (index, figure) in within.iter().enumerate() {
             let Some((date, precision)) = dated(figure) else { continue };
@@ -91,14 +92,16 @@ struct Sentence<'a> {
     text: &'a str,
     span: Span,
     tokens: Vec<Token>,
+    /// Its words in lower case, with straight apostrophes.
+    lower: Vec<String>,
     /// Its figures.
     figures: &'a [Figure],
     words: &'static Words,
 }
 
 impl Sentence<'_> {
-    fn lower(&self, token: usize) -> String {
-        self.tokens.get(token).map_or(String::new(), |token| token.span.of(self.text).to_lowercase().replace('’', "'"))
+    fn lower(&self, token: usize) -> &str {
+        self.lower.get(token).map_or("", String::as_str)
     }
 
     /// The first token at `offset` or later.
@@ -110,7 +113,7 @@ impl Sentence<'_> {
     fn only_compares(&self, figure: &Figure) -> bool {
         let date = self.token_at(figure.span.start());
         let after = self.token_at(figure.span.end());
-        if self.words.after.contains(&self.lower(after)) {
+        if self.words.after.contains(self.lower(after)) {
             return true;
         }
         if figure.qualifier == Some(Qualifier::Since) && self.has_superlative(date) {
@@ -119,7 +122,7 @@ impl Sentence<'_> {
         let end = self.token_at(figure.core.start());
         (date.saturating_sub(12)..end).any(|at| {
             let compared = self.words.compared.iter().filter_map(|phrase| self.reads(at, phrase));
-            let against = self.words.against.contains(&self.lower(at)).then_some(at + 1);
+            let against = self.words.against.contains(self.lower(at)).then_some(at + 1);
             compared.into_iter().any(|next| self.is_filled(next, end))
                 || against.is_some_and(|next| self.is_amount(next, end))
         })
@@ -132,7 +135,7 @@ impl Sentence<'_> {
 
     /// Whether nothing stands between two tokens but "en", "la fin de".
     fn is_filled(&self, from: usize, to: usize) -> bool {
-        from <= to && (from..to).all(|i| self.words.fillers.contains(&self.lower(i)) || self.lower(i) == "'")
+        from <= to && (from..to).all(|i| self.words.fillers.contains(self.lower(i)) || self.lower(i) == "'")
     }
 
     /// Whether an amount stands between two tokens: "contre 8,4 % en 2019", "from 2 million guests in 2018".
@@ -151,7 +154,7 @@ impl Sentence<'_> {
     fn has_superlative(&self, before: usize) -> bool {
         (0..before).any(|i| {
             let word = self.lower(i);
-            self.words.superlatives.contains(&word)
+            self.words.superlatives.contains(word)
                 || i > 0 && word.len() > 5 && word.ends_with("est") && self.lower(i - 1) == "the"
         })
     }
@@ -198,8 +201,8 @@ impl Sentence<'_> {
         let between = self.token_at(one.end())..self.token_at(other.start());
         let joins = |i: usize| {
             self.tokens[i].kind == TokenKind::Symbol
-                || self.words.splits.contains(&self.lower(i))
-                || self.words.fillers.contains(&self.lower(i))
+                || self.words.splits.contains(self.lower(i))
+                || self.words.fillers.contains(self.lower(i))
         };
         between.into_iter().all(joins)
     }
@@ -207,7 +210,7 @@ impl Sentence<'_> {
     /// Where the clause of one date ends before another date, and whether the next one goes on with its subject.
     fn split(&self, start: usize, one: Span, other: Span) -> Option<(usize, bool)> {
         let (from, to) = (self.token_at(one.end()), self.token_at(other.start()));
-        if let Some(at) = (from..to).find(|i| self.words.splits.contains(&self.lower(*i)) || self.lower(*i) == ";") {
+        if let Some(at) = (from..to).find(|i| self.words.splits.contains(self.lower(*i)) || self.lower(*i) == ";") {
             // After "et", a name or an article begins another subject.
             let next = self.tokens.get(at + 1).map_or("", |token| token.span.of(self.text));
             let subject = next.starts_with(char::is_uppercase) || self.words.fillers.contains(&next.to_lowercase());
@@ -218,6 +221,11 @@ impl Sentence<'_> {
         let comma = (from..to).find(|i| self.lower(*i) == "," && !(heads && *i == from))?;
         Some((self.tokens[comma].span.start(), false))
     }
+}
+
+/// A word in lower case, with straight apostrophes.
+fn lower(word: &str) -> String {
+    if word == "’" { "'".to_owned() } else { word.to_lowercase() }
 }
 
 /// Where each entity is mentioned, in text order.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::text::{Language, Span, Token, TokenKind, lexicon};
@@ -12,32 +12,30 @@ use crate::text::{Language, Span, Token, TokenKind, lexicon};
 #[derive(Default)]
 pub(super) struct Leaning {
     words: FxHashSet<String>,
-    phrases: Vec<Vec<String>>,
+    /// By their first words.
+    phrases: FxHashMap<String, Vec<Vec<String>>>,
     /// Pronouns and possessives that stand for somebody named.
     pronouns: FxHashSet<String>,
     contrast: FxHashSet<String>,
-    doubt: Vec<Vec<String>>,
+    doubt: FxHashMap<String, Vec<Vec<String>>>,
 }
 
 /// Tokens at the head of a sentence in which a pronoun stands for somebody named before it.
 const HEAD: usize = 10;
 
 impl Leaning {
-    /// Whether a sentence turns against what was said before.
-    pub fn turns(&self, text: &str, tokens: &[Token]) -> bool {
-        tokens.iter().any(|token| {
-            let word = token.span.of(text);
-            token.kind == TokenKind::Word && (word.len() < 14) && self.contrast.contains(lower(word).as_ref())
-        })
-    }
-
-    /// Whether a sentence says that what it tells is only believed: "contrairement à une idée reçue".
-    pub fn doubts(&self, text: &str, tokens: &[Token]) -> bool {
-        let first = |phrase: &Vec<String>, word: &str| phrase.first().is_some_and(|first| first == word);
-        (0..tokens.len()).any(|at| {
-            let word = lower(tokens[at].span.of(text));
-            self.doubt.iter().any(|phrase| first(phrase, &word) && reads(text, tokens, at, phrase))
-        })
+    /// Whether a sentence turns against what was said before, and whether it says that what it tells is only believed
+    /// ("contrairement à une idée reçue").
+    pub fn tone(&self, text: &str, tokens: &[Token]) -> (bool, bool) {
+        let (mut turns, mut doubts) = (false, false);
+        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {
+            let word = lower(token.span.of(text));
+            turns |= self.contrast.contains(word.as_ref());
+            if let Some(phrases) = self.doubt.get(word.as_ref()) {
+                doubts |= phrases.iter().any(|phrase| reads(text, tokens, at, phrase));
+            }
+        }
+        (turns, doubts)
     }
 
     /// Whether a sentence can be read without the one before it, and is one. `named` is the first mention in it.
@@ -50,7 +48,8 @@ impl Leaning {
             return false;
         }
         let first = tokens.first().map_or_else(Default::default, |token| lower(token.span.of(text)));
-        if self.words.contains(first.as_ref()) || self.phrases.iter().any(|phrase| reads(text, tokens, 0, phrase)) {
+        let mut phrases = self.phrases.get(first.as_ref()).into_iter().flatten();
+        if self.words.contains(first.as_ref()) || phrases.any(|phrase| reads(text, tokens, 0, phrase)) {
             return false;
         }
         // "En 2019, il a vendu son entreprise": who?
@@ -107,11 +106,20 @@ fn read(language: Language) -> Result<Leaning, String> {
     leaning.extend(table.leaning.split_whitespace().filter(joined).map(cut));
     Ok(Leaning {
         words: table.leaning.split_whitespace().filter(|word| !joined(word)).map(str::to_owned).collect(),
-        phrases: leaning,
+        phrases: by_first(leaning),
         pronouns: set(&table.pronouns),
         contrast: set(&table.contrast),
-        doubt: phrases(&table.doubt),
+        doubt: by_first(phrases(&table.doubt)),
     })
+}
+
+/// Phrases by their first words.
+fn by_first(phrases: Vec<Vec<String>>) -> FxHashMap<String, Vec<Vec<String>>> {
+    let mut sorted: FxHashMap<String, Vec<Vec<String>>> = FxHashMap::default();
+    for phrase in phrases {
+        sorted.entry(phrase.first().cloned().unwrap_or_default()).or_default().push(phrase);
+    }
+    sorted
 }
 
 #[cfg(test)]
@@ -156,6 +164,6 @@ mod tests {
     fn what_is_only_believed_is_doubted() {
         let text = "Contrairement à une idée reçue, les ports ferment.";
         let span = Span::new(0, text.len());
-        assert!(leaning(Language::French).doubts(text, &tokens(text, span)));
+        assert!(leaning(Language::French).tone(text, &tokens(text, span)).1);
     }
 }

@@ -196,12 +196,13 @@ impl<'a> Reading<'a> {
         let quoted = self.quoted(span)?;
         let named = within(&self.mentions, span, |mention| *mention).len().min(3);
         let told = told(within(self.figures, span, |figure| figure.span));
-        let turns = if self.leaning.turns(text, &tokens) { 0.15 } else { 0.0 };
+        let (turns, doubts) = self.leaning.tone(text, &tokens);
+        let turns = if turns { 0.15 } else { 0.0 };
         let leads = if leads { 0.1 } else { 0.0 };
         let list = if block.kind == BlockKind::Paragraph { 0.0 } else { -0.25 };
         // A sentence that neither names an actor nor gives a figure is seldom the point.
         let substance = if named == 0 && told == 0.0 { 0.45 } else { 1.0 };
-        let doubted = if self.leaning.doubts(text, &tokens) { 0.5 } else { 1.0 };
+        let doubted = if doubts { 0.5 } else { 1.0 };
         let prior = substance * quoted * doubted * (1.0 + 0.2 * named as f32 + told + turns + leads + list);
         Some(Sentence { span, words, prior })
     }

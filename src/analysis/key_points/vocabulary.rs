@@ -1,10 +1,8 @@
 //! What sentences share: their telling words, as weighted numbers.
 
-use std::hash::{Hash, Hasher};
+use rustc_hash::FxHashMap;
 
-use rustc_hash::{FxHashMap, FxHasher};
-
-use crate::text::{Token, TokenKind, fold};
+use crate::text::{Token, TokenKind};
 
 /// The document's words as numbers.
 #[derive(Default)]
@@ -75,26 +73,29 @@ impl Vocabulary {
 
 /// A hash of a word without case, accents and the ending of a plural: "entreprise" and "Entreprises" are one word here.
 fn stem(word: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    if word.is_ascii() {
-        let bytes = plain(word.as_bytes());
-        for byte in bytes {
-            byte.to_ascii_lowercase().hash(&mut hasher);
-        }
-    } else {
-        for byte in plain(fold(word).as_bytes()) {
-            byte.hash(&mut hasher);
-        }
+    let letters = word.strip_suffix(['s', 'x', 'S', 'X']).filter(|stem| stem.len() > 2).unwrap_or(word);
+    let mut hash = 0_u64;
+    for c in letters.chars() {
+        // A multiplicative hash, one letter a step.
+        hash = (hash.rotate_left(5) ^ u64::from(plain(c))).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
-    hasher.finish()
+    hash
 }
 
-/// Without the ending of a plural.
-fn plain(word: &[u8]) -> &[u8] {
-    match word {
-        [stem @ .., b's' | b'x' | b'S' | b'X'] if stem.len() >= 3 => stem,
-        whole => whole,
-    }
+/// A letter without case, and without accent where it has one that French or its neighbours write.
+fn plain(c: char) -> u32 {
+    let lower = if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
+    let base = match lower {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
+        'ç' => 'c',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ñ' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        other => other,
+    };
+    u32::from(base)
 }
 
 /// The cosine of two sorted word lists.

@@ -81,6 +81,7 @@ pub fn find(document: &Document, entities: &[Entity], job: &Job) -> Result<Vec<Q
             before = Before::default();
             continue;
         }
+        let earlier = passages.len();
         let quoted = marks::quoted(&document.text, block.span, before.open);
         passages.extend(quoted.iter().map(|quoted| quoted.outer));
         let words = reader.block(number);
@@ -92,7 +93,9 @@ pub fn find(document: &Document, entities: &[Entity], job: &Job) -> Result<Vec<Q
             known: &known,
             speech,
             cast: &cast,
+            mentions: cast.within(block.span),
             quoted: &passages,
+            earlier,
             last_speaker: before.speaker,
             floor: before.floor.unwrap_or(block.span.start()),
         };

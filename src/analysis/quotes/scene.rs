@@ -55,6 +55,13 @@ impl<'a> Cast<'a> {
         Self { entities, mentions, roles }
     }
 
+    /// The mentions that begin in a block.
+    pub fn within(&self, block: Span) -> &[Mention] {
+        let from = self.mentions.partition_point(|mention| mention.span.start() < block.start());
+        let count = self.mentions[from..].iter().take_while(|mention| mention.span.start() < block.end()).count();
+        &self.mentions[from..from + count]
+    }
+
     /// What the entity of a mention is.
     pub fn kind(&self, mention: Mention) -> Option<EntityKind> {
         self.entities.get(mention.entity).map(|entity| entity.kind)
@@ -89,8 +96,12 @@ pub(super) struct Scene<'a> {
     pub known: &'a [Known],
     pub speech: &'static Speech,
     pub cast: &'a Cast<'a>,
+    /// The mentions in this block.
+    pub mentions: &'a [Mention],
     /// Passages in quotation marks of the document up to this block's end.
     pub quoted: &'a [Span],
+    /// How many of them are in earlier blocks.
+    pub earlier: usize,
     /// Whoever was quoted last in this block or the one before.
     pub last_speaker: Option<usize>,
     /// Where the block before this one begins: pronouns reach no further.
@@ -160,7 +171,10 @@ impl<'a> Scene<'a> {
 
     /// Whether word `i` stands in quotation marks.
     pub fn in_quotes(&self, i: usize) -> bool {
-        self.words.get(i).is_some_and(|word| self.is_quoted(word.span))
+        let Some(start) = self.words.get(i).map(|word| word.span.start()) else { return false };
+        let here = &self.quoted[self.earlier..];
+        let after = here.partition_point(|quoted| quoted.end() <= start);
+        here.get(after).is_some_and(|quoted| quoted.contains(start))
     }
 
     /// Whether a span begins within quotation marks.
@@ -172,9 +186,8 @@ impl<'a> Scene<'a> {
     /// The mention that word `i` is in.
     pub fn mention_at(&self, i: usize) -> Option<Mention> {
         let start = self.words.get(i)?.span.start();
-        let mentions = &self.cast.mentions;
-        let after = mentions.partition_point(|mention| mention.span.end() <= start);
-        mentions.get(after).copied().filter(|mention| mention.span.contains(start))
+        let after = self.mentions.partition_point(|mention| mention.span.end() <= start);
+        self.mentions.get(after).copied().filter(|mention| mention.span.contains(start))
     }
 
     /// Whether a mention is of a kind that can say something.
@@ -189,6 +202,6 @@ impl<'a> Scene<'a> {
 
     /// "comme", "as".
     pub fn is_as(&self, i: usize) -> bool {
-        self.class(i).has(Class::PREPOSITION) && matches!(self.lower(i).as_str(), "comme" | "as")
+        self.class(i).has(Class::AS)
     }
 }

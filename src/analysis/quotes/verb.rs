@@ -116,7 +116,11 @@ impl Scene<'_> {
 
     /// Whether the words from `i` on are these.
     pub fn reads(&self, i: usize, words: &[String]) -> bool {
-        words.iter().enumerate().all(|(k, word)| self.lower(i + k) == *word)
+        words.iter().enumerate().all(|(k, word)| {
+            let written = self.words.get(i + k).map_or("", |written| written.of(self.text));
+            let lower = written.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c });
+            written == word || lower.eq(word.chars())
+        })
     }
 
     /// A verb's words, without a pronoun that hangs on its end.

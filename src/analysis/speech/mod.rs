@@ -95,6 +95,8 @@ impl Class {
     pub const NAMING: Self = Self(1 << 21);
     /// "programme", "film": names what follows with a capital.
     pub const TITLING: Self = Self(1 << 32);
+    /// "comme", "as".
+    pub const AS: Self = Self(1 << 34);
     /// A noun for a human being: "ministre".
     pub const PERSON: Self = Self(1 << 33);
     /// "signifie", "means".
@@ -289,6 +291,7 @@ struct Table {
     determiners: String,
     indefinite: String,
     prepositions: String,
+    comparing: String,
     relatives: String,
     complementizers: String,
     negations: String,
@@ -365,6 +368,7 @@ fn read(language: Language) -> Result<Speech, String> {
         (&table.determiners, Class::DEFINITE),
         (&table.indefinite, Class::INDEFINITE),
         (&table.prepositions, Class::PREPOSITION),
+        (&table.comparing, Class::AS),
         (&table.relatives, Class::RELATIVE),
         (&table.complementizers, Class::COMPLEMENTIZER),
         (&table.negations, Class::NEGATION),
