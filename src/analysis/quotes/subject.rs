@@ -138,8 +138,8 @@ impl Scene<'_> {
 
     /// Whether the mention at word `i` completes another word: "le porte-parole de X", "devant le juge X".
     pub fn is_complement(&self, i: usize, from: usize) -> bool {
-        let mut bare = 0;
-        for at in (from.max(i.saturating_sub(5))..i).rev() {
+        // How many bare words stand between is counted: "le directeur de recherche Jean Roux".
+        for (bare, at) in (from.max(i.saturating_sub(5))..i).rev().enumerate() {
             let class = self.class(at);
             // "prévient de son côté X"; "as X put it".
             if class.has(Class::ADVERB) || at == from && self.is_as(at) {
@@ -157,7 +157,6 @@ impl Scene<'_> {
             if self.words[at].shape != Shape::Lower || class.has(Class::FINITE) && !class.has(Class::SPEAKER) {
                 return false;
             }
-            bare += 1;
         }
         false
     }
