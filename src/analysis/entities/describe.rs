@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::evidence::Evidence;
 use super::view::View;
-use super::words::{Reader, Shape};
+use super::words::{Shape, Words};
 use super::{Entity, EntityKind};
 use crate::document::{BlockKind, Document};
 use crate::job::{Cancelled, Job};
@@ -27,6 +27,7 @@ struct Mention {
 /// after its name, what it is said to be or to lead, whom it belongs to.
 pub(super) fn roles(
     document: &Document,
+    words: &Words,
     evidence: &Evidence,
     entities: &mut [Entity],
     job: &Job,
@@ -39,11 +40,10 @@ pub(super) fn roles(
     mentions.sort_by_key(|mention| mention.span);
     let kinds: Vec<EntityKind> = entities.iter().map(|entity| entity.kind).collect();
     let mut roles: Vec<Vec<Span>> = vec![Vec::new(); entities.len()];
-    let mut reader = Reader::new(document);
     let mut next = 0;
     for (number, block) in document.blocks.iter().enumerate() {
         job.check()?;
-        let words = reader.block(number);
+        let words = words.block(number);
         let from = next;
         while mentions.get(next).is_some_and(|mention| mention.span.start() < block.span.end()) {
             next += 1;
