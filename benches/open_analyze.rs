@@ -46,7 +46,7 @@ fn run(criterion: &mut Criterion) {
         });
         group.bench_function(format!("open/{name}"), |bencher| bencher.iter(|| open(black_box(&text))));
         group.bench_function(format!("analyze/{name}"), |bencher| {
-            bencher.iter(|| analysis::analyze(black_box(&document), &Job::unattended()));
+            bencher.iter(|| analysis::analyze(black_box(&document), &[], &Job::unattended()));
         });
     }
     group.finish();

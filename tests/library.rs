@@ -9,7 +9,7 @@ use exergue::briefing::{Anchor, Note, NoteId, NoteKind, Target};
 use exergue::document::readers::Format;
 use exergue::document::{ContentHash, Document};
 use exergue::library::{
-    Library, LibraryError, LibraryNotice, NotesFileError, Opening, Outcome, Position, Source, What, Write, Writer,
+    Library, LibraryError, LibraryNotice, Opening, Outcome, Position, RecordsFileError, Source, What, Write, Writer,
     read_notes_file, write_notes_file,
 };
 use exergue::text::Language;
@@ -393,15 +393,15 @@ fn notes_travel_in_a_file() {
 fn what_holds_no_notes_is_refused() {
     let home = tempfile::tempdir().unwrap();
     let read = |name: &str| read_notes_file(&home.path().join(name), ContentHash::of(TEXT), None);
-    assert!(matches!(read("none"), Err(NotesFileError::Io { .. })));
-    assert!(matches!(read(""), Err(NotesFileError::Io { .. })));
+    assert!(matches!(read("none"), Err(RecordsFileError::Io { .. })));
+    assert!(matches!(read(""), Err(RecordsFileError::Io { .. })));
     let deep = "[".repeat(100_000);
     for content in ["", "{}", "[1]", "[{\"id\": 1}]", "SQLite format 3", deep.as_str()] {
         std::fs::write(home.path().join("notes"), content).unwrap();
-        assert!(matches!(read("notes"), Err(NotesFileError::NotNotes { .. })));
+        assert!(matches!(read("notes"), Err(RecordsFileError::NoRecords { .. })));
     }
     std::fs::write(home.path().join("notes"), "SQLite format 3\0 and no more").unwrap();
-    assert!(matches!(read("notes"), Err(NotesFileError::Library(_))));
+    assert!(matches!(read("notes"), Err(RecordsFileError::Library(_))));
     assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1, "nothing is set aside or begun");
 }
 

@@ -3,7 +3,10 @@
 
 use serde::Serialize;
 
-use super::{Analysis, Entity, EntityKind, Figure, FigureKind, Qualifier, Quote, QuoteKind};
+use super::entities::RelationKind;
+use super::{
+    Analysis, CorrectionId, Entity, EntityKind, Figure, FigureKind, Qualifier, Quote, QuoteKind, Review,
+};
 use crate::document::{BlockKind, Document};
 use crate::text::{CodePoints, Language, Span};
 
@@ -20,6 +23,7 @@ pub struct Report<'a> {
     quotes: Vec<QuoteReport<'a>>,
     events: Vec<EventReport<'a>>,
     key_points: Vec<KeyPointReport<'a>>,
+    unapplied_corrections: &'a [CorrectionId],
 }
 
 impl<'a> Report<'a> {
@@ -29,7 +33,7 @@ impl<'a> Report<'a> {
         Self {
             schema: SCHEMA,
             document: edge.document(document),
-            entities: analysis.entities.iter().map(|entity| edge.entity(entity)).collect(),
+            entities: analysis.entities.iter().map(|entity| edge.entity(entity, &analysis.entities)).collect(),
             figures: analysis.figures.iter().map(|figure| edge.figure(figure, &analysis.figures)).collect(),
             quotes: analysis.quotes.iter().map(|quote| edge.quote(quote, &analysis.entities)).collect(),
             events: analysis
@@ -46,6 +50,7 @@ impl<'a> Report<'a> {
                 .iter()
                 .map(|point| KeyPointReport { passage: edge.passage(point.span), score: point.score })
                 .collect(),
+            unapplied_corrections: &analysis.unapplied,
         }
     }
 }
@@ -88,9 +93,22 @@ struct EntityReport<'a> {
     #[serde(rename = "type")]
     kind: EntityKind,
     confidence: f32,
+    review: Review,
     aliases: &'a [String],
     roles: Vec<Passage<'a>>,
+    relations: Vec<RelationReport<'a>>,
     mentions: Vec<Passage<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct RelationReport<'a> {
+    kind: RelationKind,
+    /// The other one: an index into `entities`.
+    entity: usize,
+    name: &'a str,
+    past: bool,
+    #[serde(flatten)]
+    passage: Passage<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -171,11 +189,18 @@ impl<'a> Edge<'a> {
         }
     }
 
-    fn entity(&self, entity: &'a Entity) -> EntityReport<'a> {
+    fn entity(&self, entity: &'a Entity, all: &'a [Entity]) -> EntityReport<'a> {
+        let relations = entity.relations.iter().filter_map(|relation| {
+            let other = all.get(relation.other)?;
+            let (kind, entity, past) = (relation.kind, relation.other, relation.past);
+            Some(RelationReport { kind, entity, name: &other.name, past, passage: self.passage(relation.span) })
+        });
         EntityReport {
             name: &entity.name,
             kind: entity.kind,
             confidence: entity.confidence,
+            review: entity.review,
+            relations: relations.collect(),
             aliases: &entity.aliases,
             roles: entity.roles.iter().map(|span| self.passage(*span)).collect(),
             mentions: entity.mentions.iter().map(|span| self.passage(*span)).collect(),
@@ -214,6 +239,7 @@ impl<'a> Edge<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::entities::Relation;
     use crate::analysis::figures::Equivalent;
     use crate::analysis::{Event, KeyPoint};
 
@@ -235,12 +261,15 @@ mod tests {
         let analysis = Analysis {
             figures: vec![figure("plus de 3 €", "3 €", 3.0, "EUR", 1), figure("4 $", "4 $", 4.0, "USD", 0)],
             entities: vec![Entity {
-                name: "Zoé".to_owned(),
-                kind: EntityKind::Person,
                 confidence: 0.5,
-                aliases: Vec::new(),
-                roles: Vec::new(),
                 mentions: vec![span(&text, "Zoé")],
+                relations: vec![Relation {
+                    kind: RelationKind::Founded,
+                    other: 0,
+                    span: span(&text, "paie"),
+                    past: false,
+                }],
+                ..Entity::new("Zoé".to_owned(), EntityKind::Person)
             }],
             quotes: vec![Quote {
                 speaker: Some(0),
@@ -255,6 +284,7 @@ mod tests {
                 participants: vec![0],
             }],
             key_points: vec![KeyPoint { span: Span::new(0, text.len()), score: 1.0 }],
+            unapplied: vec![CorrectionId("0123456789abcdef".to_owned())],
         };
         let document = Document { text: text.clone(), ..Document::default() };
         let json = serde_json::to_value(Report::new(&document, &analysis)).unwrap();
@@ -266,6 +296,11 @@ mod tests {
         assert_eq!(first["subject"], "Zoé");
         assert!(first["low"].is_null() && first["norm"].is_null() && first["qualifier"].is_null());
         assert_eq!(json["entities"][0]["type"], "person");
+        assert_eq!(json["entities"][0]["review"], "unchecked");
+        assert_eq!(json["entities"][0]["relations"][0]["kind"], "founded");
+        assert_eq!(json["entities"][0]["relations"][0]["entity"], 0);
+        assert_eq!(json["entities"][0]["relations"][0]["text"], "paie");
+        assert_eq!(json["unapplied_corrections"], serde_json::json!(["0123456789abcdef"]));
         assert_eq!(json["quotes"][0]["speaker"], "Zoé");
         assert_eq!(json["quotes"][0]["verb"], "dit");
         assert_eq!(json["events"][0]["precision"], "season");

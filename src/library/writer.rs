@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::{Library, LibraryError, Opening, Position, backup, recovery};
+use crate::analysis::{Correction, CorrectionId};
 use crate::briefing::{Note, NoteId};
 use crate::document::ContentHash;
 
@@ -34,6 +35,10 @@ pub enum Write {
     SaveNote(Note),
     /// A note that goes.
     DeleteNote(NoteId),
+    /// A new correction, or one that comes back.
+    SaveCorrection(Correction),
+    /// A correction that is taken back.
+    DeleteCorrection(CorrectionId),
     /// How far a document was read.
     Position(ContentHash, Position),
     /// What was composed for a document, as JSON.
@@ -60,10 +65,12 @@ pub enum Outcome {
 }
 
 /// What could not be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// A note, or its deletion.
     Note(NoteId),
+    /// A correction, or its being taken back.
+    Correction(CorrectionId),
     /// How far a document was read.
     Position(ContentHash),
     /// What was composed for a document.
@@ -86,6 +93,7 @@ enum Message {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Note(NoteId),
+    Correction(CorrectionId),
     Position(ContentHash),
     Composition(ContentHash),
     Document(ContentHash, Option<PathBuf>),
@@ -292,6 +300,8 @@ fn apply(library: &Library, write: &Write) -> Result<(), LibraryError> {
     match write {
         Write::SaveNote(note) => library.save_note(note),
         Write::DeleteNote(id) => library.delete_note(*id),
+        Write::SaveCorrection(correction) => library.save_correction(correction),
+        Write::DeleteCorrection(id) => library.delete_correction(id),
         Write::Position(hash, position) => library.set_position(*hash, *position),
         Write::Composition(hash, json) => library.set_composition(*hash, json),
         Write::Remember(opening) => library.remember(opening),
@@ -302,6 +312,7 @@ impl Key {
     fn of(write: &Write) -> Self {
         match write {
             Write::SaveNote(Note { id, .. }) | Write::DeleteNote(id) => Self::Note(*id),
+            Write::SaveCorrection(Correction { id, .. }) | Write::DeleteCorrection(id) => Self::Correction(id.clone()),
             Write::Position(hash, _) => Self::Position(*hash),
             Write::Composition(hash, _) => Self::Composition(*hash),
             Write::Remember(opening) => Self::Document(opening.document.hash, opening.path.clone()),
@@ -315,6 +326,7 @@ impl Key {
     fn what(&self) -> What {
         match self {
             Self::Note(id) => What::Note(*id),
+            Self::Correction(id) => What::Correction(id.clone()),
             Self::Position(hash) => What::Position(*hash),
             Self::Composition(hash) => What::Composition(*hash),
             Self::Document(hash, _) => What::Document(*hash),

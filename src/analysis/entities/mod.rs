@@ -7,6 +7,7 @@ mod evidence;
 mod gazetteer;
 mod lexicon;
 mod recognise;
+mod relations;
 mod resolve;
 mod runs;
 mod shape;
@@ -23,6 +24,9 @@ use self::resolve::{Form, Found, Mention};
 use self::view::View;
 use self::voters::Context;
 use self::words::Reader;
+pub use relations::{Relation, RelationKind};
+pub(super) use view::normalised;
+use super::corrections::{self, Correction, CorrectionId, Review};
 use super::speech;
 use crate::document::Document;
 use crate::job::{Cancelled, Job};
@@ -43,6 +47,33 @@ pub struct Entity {
     pub roles: Vec<Span>,
     /// Where it is mentioned, in text order, none overlapping another mention of any entity.
     pub mentions: Vec<Span>,
+    /// How it stands to others, as the text states it, in text order.
+    pub relations: Vec<Relation>,
+    /// Whether the reader has looked at it.
+    pub review: Review,
+}
+
+impl Entity {
+    /// An entity of which only the name and kind are known.
+    pub fn new(name: String, kind: EntityKind) -> Self {
+        Self {
+            name,
+            kind,
+            confidence: 0.0,
+            aliases: Vec::new(),
+            roles: Vec::new(),
+            mentions: Vec::new(),
+            relations: Vec::new(),
+            review: Review::default(),
+        }
+    }
+
+    /// Whether its kind is more than a guess.
+    pub fn is_sure(&self) -> bool {
+        /// Below this, about every other kind is wrong.
+        const SURE: f32 = 0.35;
+        self.confidence >= SURE
+    }
 }
 
 /// What an entity is.
@@ -76,11 +107,44 @@ impl EntityKind {
 /// # Errors
 /// [`Cancelled`] as soon as `job` is.
 pub fn find(document: &Document, job: &Job) -> Result<Vec<Entity>, Cancelled> {
-    let evidence = Evidence::read(document, job)?;
-    let found = mentions(document, &evidence, job)?;
-    let mut entities = resolve::entities(found);
-    describe::roles(document, &evidence, &mut entities, job)?;
-    Ok(entities)
+    Ok(Recognised::read(document, job)?.describe(document, &[], job)?.0)
+}
+
+/// The entities as the text alone gives them, before anybody corrects them and
+/// before what the text says of them is looked up.
+#[derive(Debug)]
+pub struct Recognised {
+    evidence: Evidence,
+    entities: Vec<Entity>,
+}
+
+impl Recognised {
+    /// Recognises mentions and resolves them.
+    ///
+    /// # Errors
+    /// [`Cancelled`] as soon as `job` is.
+    pub fn read(document: &Document, job: &Job) -> Result<Self, Cancelled> {
+        let evidence = Evidence::read(document, job)?;
+        let found = mentions(document, &evidence, job)?;
+        Ok(Self { evidence, entities: resolve::entities(found) })
+    }
+
+    /// The entities as corrected, with what the text says of them, and the
+    /// corrections that could not be applied.
+    ///
+    /// # Errors
+    /// [`Cancelled`] as soon as `job` is.
+    pub fn describe(
+        &self,
+        document: &Document,
+        corrections: &[Correction],
+        job: &Job,
+    ) -> Result<(Vec<Entity>, Vec<CorrectionId>), Cancelled> {
+        let corrected = corrections::apply(document, self.entities.clone(), corrections);
+        let mut entities = corrected.entities;
+        describe::describe(document, &self.evidence, &mut entities, job)?;
+        Ok((entities, corrected.unapplied))
+    }
 }
 
 /// What the rules need to look at a block of `document`.

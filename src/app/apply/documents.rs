@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::analysis;
 use crate::briefing::Composition;
-use crate::briefing::anchor::Locator;
+use crate::document::anchor::Locator;
 use crate::document::readers::{self, Format, Notice, Opened, Options, ReadError};
 use crate::job::Job;
 use crate::text::{Language, Span};
@@ -227,7 +227,7 @@ fn follow(
         Err(_) => return Outcome::Opened { ticket, source, result },
     };
     outbox.send(Outcome::Opened { ticket, source, result });
-    match analysis::analyze(&document, job) {
+    match analysis::analyze(&document, &[], job) {
         Ok(analysis) => {
             Outcome::Analysed { ticket, findings: Arc::new(findings::prepare(&document, analysis, labels)) }
         }

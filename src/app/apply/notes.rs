@@ -3,7 +3,7 @@
 
 use eframe::egui;
 
-use crate::briefing::anchor::Locator;
+use crate::document::anchor::Locator;
 use crate::briefing::compose::PartKind;
 use crate::briefing::{Note, NoteId, NoteKind, Placement};
 use crate::document::Document;

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Composer;
-use crate::briefing::anchor::Locator;
+use crate::document::anchor::Locator;
 use crate::briefing::escape::on_one_line;
 use crate::briefing::model::{About, BriefingBlock, Line, NoteBlock, Part, Piece};
 use crate::briefing::{Note, Target};
