@@ -1,12 +1,12 @@
 //! What the panels look up in an analysis, made once when it is there.
 
-use crate::analysis::{Analysis, Entity, FigureKind};
+use crate::analysis::{Analysis, Entity, EntityKind, FigureKind};
 use crate::charts;
 use crate::document::Document;
-use crate::text::{Language, Span};
+use crate::text::{Language, Span, fold};
 
 use super::marks::{Found, Marks};
-use super::state::{Findings, TopicCount};
+use super::state::{EntityLine, EntityList, EntityOrder, Findings, TopicCount};
 
 /// Makes the lookups of an analysis. `language` is that of the charts' numbers.
 pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> Findings {
@@ -15,8 +15,78 @@ pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> F
     let topics = topics(document, &analysis);
     let mut by_mentions: Vec<usize> = (0..analysis.entities.len()).collect();
     by_mentions.sort_by_key(|entity| std::cmp::Reverse(analysis.entities[*entity].mentions.len()));
+    let names: Vec<String> = analysis.entities.iter().map(names_of).collect();
+    let mut by_name: Vec<usize> = (0..analysis.entities.len()).collect();
+    by_name.sort_by(|one, other| names[*one].cmp(&names[*other]));
     let bars = bars(document, &analysis);
-    Findings { analysis, marks, charts, topics, bars, by_mentions }
+    let (quotes_by, related) = (quotes_by(&analysis), related(&analysis));
+    let kinds = EntityKind::ALL.map(|kind| analysis.entities.iter().filter(|entity| entity.kind == kind).count());
+    Findings { analysis, marks, charts, topics, bars, by_mentions, by_name, names, quotes_by, related, kinds }
+}
+
+/// What an entity is called, one name a line, folded.
+fn names_of(entity: &Entity) -> String {
+    let mut names = fold(&entity.name);
+    for alias in &entity.aliases {
+        names.push('\n');
+        names.push_str(&fold(alias));
+    }
+    names
+}
+
+/// Quotes by who speaks.
+fn quotes_by(analysis: &Analysis) -> Vec<Vec<usize>> {
+    let mut quotes = vec![Vec::new(); analysis.entities.len()];
+    for (index, quote) in analysis.quotes.iter().enumerate() {
+        if let Some(own) = quote.speaker.and_then(|speaker| quotes.get_mut(speaker)) {
+            own.push(index);
+        }
+    }
+    quotes
+}
+
+/// Relations by whom they name.
+fn related(analysis: &Analysis) -> Vec<Vec<(usize, usize)>> {
+    let mut related = vec![Vec::new(); analysis.entities.len()];
+    for (entity, found) in analysis.entities.iter().enumerate() {
+        for (nth, relation) in found.relations.iter().enumerate() {
+            if let Some(own) = related.get_mut(relation.other) {
+                own.push((entity, nth));
+            }
+        }
+    }
+    related
+}
+
+impl EntityList {
+    /// Makes the lines anew: entities of the kinds asked for (all where none is) whose names hold what is searched for.
+    pub fn fill(&mut self, findings: Option<&Findings>, kinds: &[EntityKind]) {
+        self.lines.clear();
+        let Some(findings) = findings else { return };
+        let entities = &findings.analysis.entities;
+        let query = fold(self.query.trim());
+        let wanted = |index: &usize| {
+            (kinds.is_empty() || kinds.contains(&entities[*index].kind))
+                && (query.is_empty() || findings.names[*index].contains(&query))
+        };
+        let mut listed: Vec<usize> = match self.order {
+            EntityOrder::Mentions => findings.by_mentions.clone(),
+            EntityOrder::Appearance => (0..entities.len()).collect(),
+            EntityOrder::Name => findings.by_name.clone(),
+        };
+        listed.retain(wanted);
+        if !self.grouped {
+            self.lines.extend(listed.into_iter().map(EntityLine::Entity));
+            return;
+        }
+        for kind in EntityKind::ALL {
+            let of_kind: Vec<usize> = listed.iter().copied().filter(|index| entities[*index].kind == kind).collect();
+            if !of_kind.is_empty() {
+                self.lines.push(EntityLine::Heading(kind, of_kind.len()));
+                self.lines.extend(of_kind.into_iter().map(EntityLine::Entity));
+            }
+        }
+    }
 }
 
 /// Figures in each topic.

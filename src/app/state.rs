@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, EntityKind};
+use crate::analysis::{Analysis, Correction, CorrectionId, EntityKind, Recognised};
 use crate::briefing::{Briefing, Composition, Note, NoteId, Placement, Target};
 use crate::charts::{ChartKind, ChartSpec};
 use crate::document::Document;
@@ -30,6 +30,8 @@ pub struct State {
     pub tab: Tab,
     /// Kinds of entities that the sidebar is narrowed to; empty for all.
     pub kinds: Vec<EntityKind>,
+    /// How the sidebar lists entities.
+    pub entities: EntityList,
     /// What is selected.
     pub selection: Selection,
     /// The search in the document.
@@ -62,8 +64,16 @@ pub struct Open {
     pub ticket: u64,
     /// Its reading and analysis.
     pub job: Job,
+    /// What is found in it whatever is corrected; `None` while it is being read.
+    pub recognised: Option<Arc<Recognised>>,
     /// What was found in it; `None` while it is being analysed.
     pub findings: Option<Arc<Findings>>,
+    /// Counts the analyses: only the last one asked for is wanted.
+    pub version: u64,
+    /// What the user corrected, in the order in which it was made.
+    pub corrections: Vec<Correction>,
+    /// A mention to be selected once the corrected analysis is there.
+    pub awaited: Option<Span>,
     /// Notes on it, in the order in which they were written.
     pub notes: Vec<Placed>,
     /// The briefing's parts.
@@ -95,6 +105,16 @@ pub struct Findings {
     pub bars: Vec<Vec<u32>>,
     /// Entities, those named most often first.
     pub by_mentions: Vec<usize>,
+    /// Entities by name.
+    pub by_name: Vec<usize>,
+    /// What each entity is called, folded, to be searched.
+    pub names: Vec<String>,
+    /// Quotes of each entity, in text order.
+    pub quotes_by: Vec<Vec<usize>>,
+    /// Who stands in a relation to each entity, and which of theirs it is.
+    pub related: Vec<Vec<(usize, usize)>>,
+    /// Entities of each kind, in the order of [`EntityKind::ALL`].
+    pub kinds: [usize; EntityKind::ALL.len()],
     /// Numbers for each topic, in the order of [`Open::topics`].
     pub topics: Vec<TopicCount>,
 }
@@ -220,9 +240,79 @@ pub struct Find {
     pub at: usize,
 }
 
+/// How the sidebar lists entities.
+#[derive(Clone, Debug, Default)]
+pub struct EntityList {
+    /// What their names are searched for.
+    pub query: String,
+    /// In which order.
+    pub order: EntityOrder,
+    /// Whether each kind has a list of its own.
+    pub grouped: bool,
+    /// The lines, made anew whenever any of this changes.
+    pub lines: Vec<EntityLine>,
+}
+
+/// Orders of the list of entities.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum EntityOrder {
+    /// Those named most often first.
+    #[default]
+    Mentions,
+    /// As the text names them.
+    Appearance,
+    /// By name.
+    Name,
+}
+
+impl EntityOrder {
+    /// Every order, as they are offered.
+    pub const ALL: [Self; 3] = [Self::Mentions, Self::Appearance, Self::Name];
+}
+
+/// A line of the list of entities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntityLine {
+    /// A kind, and how many of it follow.
+    Heading(EntityKind, usize),
+    /// An entity's index.
+    Entity(usize),
+}
+
+/// Something to be chosen from a list. Indices point into the analysis of the open document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Which entity this one is the same as.
+    SameAs(usize),
+    /// Which kind of thing this entity is.
+    KindOf(usize),
+    /// Which kind of thing a passage names.
+    KindOfPassage(Span),
+    /// Which of its names means something else than this entity.
+    OtherName(usize),
+}
+
 /// What lies over everything else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dialog {
+    /// Something to be chosen from a list, with what was typed and which row is chosen.
+    Choose {
+        /// What.
+        choice: Choice,
+        /// What was typed.
+        query: String,
+        /// The chosen row.
+        row: usize,
+    },
+    /// An entity's name, to be changed.
+    Rename {
+        /// The entity.
+        entity: usize,
+        /// Its name so far.
+        name: String,
+    },
+    /// Every correction of the open document.
+    Corrections,
     /// The command palette, with what was typed and which row is chosen.
     Palette {
         /// What was typed.
@@ -257,6 +347,17 @@ pub enum PathPurpose {
     Export,
     /// Where the shown chart goes.
     SaveChart,
+    /// Where the corrections go.
+    SaveCorrections,
+    /// Corrections to add to those of the open document.
+    LoadCorrections,
+}
+
+impl PathPurpose {
+    /// Whether a file is asked for that is there.
+    pub fn is_to_read(self) -> bool {
+        matches!(self, Self::Open | Self::LoadCorrections)
+    }
 }
 
 /// A passing notice.
@@ -266,6 +367,8 @@ pub struct Toast {
     pub text: String,
     /// Whether it is bad news: that stays until it is dismissed.
     pub alarm: bool,
+    /// Whether it tells of the last edit, so that it may offer to take it back.
+    pub undo: bool,
     /// Seconds of the window's clock after which it goes; set when it is first drawn.
     pub until: Option<u64>,
 }
@@ -326,6 +429,11 @@ impl Open {
     /// The document's title, or what stands for it.
     pub fn title(&self) -> &str {
         self.document.title.as_deref().unwrap_or_default()
+    }
+
+    /// Whether a correction is about something that is not there for certain.
+    pub fn is_unapplied(&self, correction: &CorrectionId) -> bool {
+        self.analysis().is_some_and(|analysis| analysis.unapplied.contains(correction))
     }
 
     /// Its analysis, once there.

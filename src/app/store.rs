@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::analysis::{Correction, CorrectionId};
 use crate::briefing::compose::Composition;
 use crate::briefing::{Note, NoteId};
 use crate::document::readers::Format;
@@ -92,6 +93,26 @@ impl Store {
     /// Strikes a note out.
     pub fn delete_note(&self, id: NoteId) {
         self.writer.write(Write::DeleteNote(id));
+    }
+
+    /// Corrections of a document, and those that were made on earlier versions of its file.
+    pub fn corrections(&self, document: &Document, source: &Source) -> Vec<Correction> {
+        self.writer.flush();
+        let mut corrections = told(self.library.corrections(document.hash));
+        if let Source::File(path) = source {
+            corrections.extend(told(self.library.corrections_for_path(path, document.hash)));
+        }
+        corrections
+    }
+
+    /// Writes a correction down.
+    pub fn save_correction(&self, correction: &Correction) {
+        self.writer.write(Write::SaveCorrection(correction.clone()));
+    }
+
+    /// Strikes a correction out.
+    pub fn delete_correction(&self, id: &CorrectionId) {
+        self.writer.write(Write::DeleteCorrection(id.clone()));
     }
 
     /// The byte at which a document was left.

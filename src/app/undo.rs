@@ -1,5 +1,6 @@
 //! Edits that can be taken back and done again.
 
+use crate::analysis::Correction;
 use crate::briefing::compose::Composition;
 use crate::briefing::{Note, NoteId};
 
@@ -17,6 +18,10 @@ pub enum Edit {
     },
     /// A note was deleted.
     DeleteNote(Box<Note>),
+    /// Corrections were made.
+    Correct(Vec<Correction>),
+    /// Corrections were taken back.
+    Withdraw(Vec<Correction>),
     /// The briefing's parts were changed.
     Compose {
         /// As they were.
@@ -33,6 +38,8 @@ impl Edit {
             Self::AddNote(note) => Self::DeleteNote(note),
             Self::DeleteNote(note) => Self::AddNote(note),
             Self::ChangeNote { before, after } => Self::ChangeNote { before: after, after: before },
+            Self::Correct(corrections) => Self::Withdraw(corrections),
+            Self::Withdraw(corrections) => Self::Correct(corrections),
             Self::Compose { before, after } => Self::Compose { before: after, after: before },
         }
     }

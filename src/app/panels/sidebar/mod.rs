@@ -1,6 +1,7 @@
 //! The sidebar: entities, figures, quotes, notes.
 
 mod entities;
+mod entity_card;
 mod figures;
 mod notes;
 mod quotes;
@@ -12,6 +13,8 @@ use crate::app::command::{Command, Commands};
 use crate::app::state::{Open, Tab};
 use crate::app::widgets::controls::{muted, tab};
 
+pub use entities::filter_field as entity_filter;
+
 /// Draws the sidebar.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     let Some(open) = &cx.state.open else { return };
@@ -19,7 +22,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     tabs(ui, cx, open, commands);
     ui.add_space(6.0);
     if cx.state.tab == Tab::Entities {
-        entities::chips(ui, cx, open, commands);
+        entities::controls(ui, cx, open, commands);
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     match (cx.state.tab, open.analysis()) {
