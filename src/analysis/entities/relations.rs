@@ -187,7 +187,9 @@ impl Scene<'_> {
     fn named(&self, at: usize) -> Option<(usize, usize)> {
         let view = &self.view;
         let mut first = at;
-        while first < at + DESCRIPTION && view.shape(first) == Shape::Lower && !view.is_function(first) {
+        let is_description =
+            |i: usize| view.shape(i) == Shape::Lower && !view.is_function(i) && self.mention_at(i).is_none();
+        while first < at + DESCRIPTION && is_description(first) {
             first += 1;
         }
         let mention = self.mention_at(first).filter(|_| self.begins(first))?;
@@ -212,6 +214,10 @@ impl Scene<'_> {
                     break;
                 }
                 at -= 1;
+            }
+            // "X, et le PDG de Y" is about somebody else.
+            if at < i && cues.and.iter().any(|word| *word == *view.lower(at)) {
+                return None;
             }
         }
         let copula = at > 0 && view.lexicon.copula.contains(&*view.lower(at - 1)) && cue.form != Form::Verb;
@@ -245,6 +251,12 @@ impl Scene<'_> {
         if start > 0 && matches!(&*view.lower(start - 1), "de" | "du" | "des" | "d'" | "of" | "'s") {
             return None;
         }
+        self.set_off(after)
+    }
+
+    /// Whoever is named at word `after`: at once, or between commas.
+    fn set_off(&self, after: usize) -> Option<usize> {
+        let view = &self.view;
         let comma = view.word(after) == ",";
         let at = after + usize::from(comma);
         let mention = self.mention_at(at).filter(|_| self.begins(at))?;
@@ -261,7 +273,9 @@ impl Scene<'_> {
         }
         let (mut start, mut past) = self.begin(cues, i);
         start = start.checked_sub(1)?;
-        if view.shape(start) == Shape::Possessive {
+        // "Acme’s", "Ames’"
+        let apostrophe = matches!(view.word(start), "’" | "'") && view.words[start].touches;
+        if apostrophe || view.shape(start) == Shape::Possessive {
             start = start.checked_sub(1)?;
         }
         let owner = self.mention_at(start)?;
@@ -274,12 +288,9 @@ impl Scene<'_> {
         }
         past |= first > 0 && cues.past.iter().any(|word| *word == *view.lower(first - 1));
         let span = view.span(first, last - 1);
-        let begins = |at: usize| self.mention_at(at).filter(|_| self.begins(at));
-        if let Some(named) = begins(last) {
-            return Some((named.entity, owner.entity, span, past));
-        }
-        let before = first.checked_sub(2).filter(|_| view.word(first - 1) == ",")?;
-        Some((self.mention_at(before)?.entity, owner.entity, span, past))
+        let before = || self.mention_at(first.checked_sub(2).filter(|_| view.word(first - 1) == ",")?);
+        let named = self.set_off(last).or_else(|| before().map(|mention| mention.entity))?;
+        Some((named, owner.entity, span, past))
     }
 
     /// The mention that word `i` is in.
