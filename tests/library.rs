@@ -5,12 +5,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use exergue::analysis::corrections::{Change, Reference};
+use exergue::analysis::{Correction, EntityKind};
 use exergue::briefing::{Anchor, Note, NoteId, NoteKind, Target};
 use exergue::document::readers::Format;
 use exergue::document::{ContentHash, Document};
 use exergue::library::{
     Library, LibraryError, LibraryNotice, Opening, Outcome, Position, RecordsFileError, Source, What, Write, Writer,
-    read_notes_file, write_notes_file,
+    read_corrections_file, read_notes_file, write_corrections_file, write_notes_file,
 };
 use exergue::text::Language;
 use jiff::Timestamp;
@@ -52,6 +54,12 @@ fn note(id: u64, text: &str, second: i64) -> Note {
         created,
         modified,
     }
+}
+
+fn correction(name: &str, text: &str, second: i64) -> Correction {
+    let made = Timestamp::from_second(second).unwrap().to_string();
+    let entity = Reference { name: name.to_owned(), kind: EntityKind::Place, mentions: Vec::new() };
+    Correction::new(&document(text), made, Change::Confirm { entity })
 }
 
 fn ids(notes: &[Note]) -> Vec<u64> {
@@ -387,6 +395,35 @@ fn notes_travel_in_a_file() {
     let hash = ContentHash::of(TEXT);
     assert_eq!(ids(&read_notes_file(&library, hash, None).unwrap()), [1]);
     assert_eq!(read_notes_file(&library, hash, Some(Path::new("/a"))).unwrap(), [ours, theirs]);
+}
+
+#[test]
+fn corrections_are_kept_in_their_order_follow_their_file_and_go_with_their_document() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("library.sqlite");
+    let (first, second, other) = (correction("b", TEXT, 1), correction("a", TEXT, 2), correction("c", "another", 3));
+    let writer = Writer::spawn(open(&path), drop).unwrap();
+    for each in [&second, &other, &first, &second] {
+        writer.write(Write::SaveCorrection(each.clone()));
+    }
+    writer.write(Write::SaveCorrection(correction("d", TEXT, 4)));
+    writer.write(Write::DeleteCorrection(correction("d", TEXT, 4).id));
+    drop(writer);
+    let library = open(&path);
+    let hash = ContentHash::of(TEXT);
+    assert_eq!(library.corrections(hash).unwrap(), [first.clone(), second.clone()]);
+    library.remember(&opening("another", Some(Path::new("/a")), 1)).unwrap();
+    assert_eq!(library.corrections_for_path(Path::new("/a"), hash).unwrap(), [other.clone()]);
+    assert!(matches!(library.forget(ContentHash::of("another"), false), Err(LibraryError::HasNotes { notes: 1 })));
+    library.forget(ContentHash::of("another"), true).unwrap();
+    assert_eq!(library.corrections(ContentHash::of("another")).unwrap(), []);
+
+    let json = home.path().join("corrections.json");
+    write_corrections_file(&json, &[first.clone(), other.clone()]).unwrap();
+    assert_eq!(read_corrections_file(&json, hash, None).unwrap(), [first.clone(), other]);
+    assert_eq!(read_corrections_file(&path, hash, None).unwrap(), [first, second]);
+    std::fs::write(&json, "{").unwrap();
+    assert!(read_corrections_file(&json, hash, None).unwrap_err().to_string().contains("holds no corrections"));
 }
 
 #[test]

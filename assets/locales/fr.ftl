@@ -152,11 +152,11 @@ said = { $n ->
    *[other] Citée { $n } fois
 }
 relation-leads = dirige
-relation-led-by = a pour tête
+relation-led-by = dirigé(e) par
 relation-founded = a fondé
-relation-founded-by = a pour origine
-relation-works-for = appartient à
-relation-employs = compte
+relation-founded-by = fondé(e) par
+relation-works-for = travaille pour
+relation-employs = compte parmi les siens
 relation-member-of = membre de
 relation-has-member = a pour membre
 relation-subsidiary-of = filiale de

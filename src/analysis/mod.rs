@@ -73,12 +73,7 @@ impl Recognised {
     ///
     /// # Errors
     /// [`Cancelled`] as soon as `job` is; nothing partial is returned.
-    pub fn complete(
-        &self,
-        document: &Document,
-        corrections: &[Correction],
-        job: &Job,
-    ) -> Result<Analysis, Cancelled> {
+    pub fn complete(&self, document: &Document, corrections: &[Correction], job: &Job) -> Result<Analysis, Cancelled> {
         let figures = self.figures.clone();
         let (entities, unapplied) = self.entities.describe(document, corrections, job)?;
         job.progress(0.8);

@@ -4,9 +4,7 @@
 use serde::Serialize;
 
 use super::entities::RelationKind;
-use super::{
-    Analysis, CorrectionId, Entity, EntityKind, Figure, FigureKind, Qualifier, Quote, QuoteKind, Review,
-};
+use super::{Analysis, CorrectionId, Entity, EntityKind, Figure, FigureKind, Qualifier, Quote, QuoteKind, Review};
 use crate::document::{BlockKind, Document};
 use crate::text::{CodePoints, Language, Span};
 

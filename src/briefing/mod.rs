@@ -13,8 +13,8 @@ mod phrases;
 mod sample;
 pub mod template;
 
+pub use crate::document::{Anchor, Placement};
 pub use cite::cite;
 pub use compose::{Composition, PartKind, compose};
 pub use model::Briefing;
-pub use crate::document::{Anchor, Placement};
 pub use note::{Note, NoteId, NoteKind, Target};

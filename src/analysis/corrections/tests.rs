@@ -106,7 +106,10 @@ fn a_name_and_a_kind_are_what_the_reader_says() {
     let retype = Change::Retype { entity: reference("Aurora"), kind: EntityKind::Event };
     let Corrected { entities, unapplied } = corrected(&[rename, retype]);
     let aurora = named(&entities, "MS Aurora");
-    assert_eq!((aurora.kind, aurora.confidence, aurora.aliases.as_slice()), (EntityKind::Event, 1.0, &["Aurora".to_owned()][..]));
+    assert_eq!(
+        (aurora.kind, aurora.confidence, aurora.aliases.as_slice()),
+        (EntityKind::Event, 1.0, &["Aurora".to_owned()][..])
+    );
     assert_eq!(unapplied, []);
 }
 
@@ -116,7 +119,11 @@ fn what_is_added_is_found_wherever_it_is_written_so() {
     assert_eq!(named(&entities, "ferries").mentions.len(), 1);
     let entities = one(Change::Add { passage: passage("Aurora"), kind: EntityKind::Work });
     let aurora = named(&entities, "Aurora");
-    assert_eq!((aurora.kind, aurora.mentions.len()), (EntityKind::Work, 1), "the other one was found as something else");
+    assert_eq!(
+        (aurora.kind, aurora.mentions.len()),
+        (EntityKind::Work, 1),
+        "the other one was found as something else"
+    );
     let entities = one(Change::Add { passage: passage("Lars Holt in Tromsund"), kind: EntityKind::Event });
     assert_eq!(named(&entities, "Holt").mentions.len(), 1);
     assert_eq!(named(&entities, "Tromsund").mentions.len(), 1);
@@ -158,9 +165,8 @@ fn in_a_changed_text_only_what_is_proved_is_applied() {
     let retype = at(0, Change::Retype { entity: reference("Aurora"), kind: EntityKind::Event });
     let reject = at(1, Change::Reject { entity: reference("Lars Holt") });
     let corrections = [retype.clone(), reject.clone()];
-    let in_text = |text: &str, of: &[(&str, EntityKind, &[&str])]| {
-        apply(&document(text), entities(text, of), &corrections)
-    };
+    let in_text =
+        |text: &str, of: &[(&str, EntityKind, &[&str])]| apply(&document(text), entities(text, of), &corrections);
     let aurora: (&str, EntityKind, &[&str]) = ("Aurora", EntityKind::Product, &["Aurora"]);
     let longer = format!("A line above.\n{TEXT}");
     let both = in_text(&longer, &[aurora, ("Lars Holt", EntityKind::Person, &["Lars Holt", "Holt"])]);
@@ -168,7 +174,8 @@ fn in_a_changed_text_only_what_is_proved_is_applied() {
     // The same words, but another name by now; and words that only look like it.
     let other = in_text(&longer, &[aurora, ("Nils Holt", EntityKind::Person, &["Nils Holt", "Holt"])]);
     assert_eq!((other.entities.len(), other.unapplied), (2, vec![reject.id.clone()]));
-    let elsewhere = in_text("Lars Holt sings of the Aurora.", &[aurora, ("Lars Holt", EntityKind::Person, &["Lars Holt"])]);
+    let elsewhere =
+        in_text("Lars Holt sings of the Aurora.", &[aurora, ("Lars Holt", EntityKind::Person, &["Lars Holt"])]);
     assert_eq!(elsewhere.unapplied, [retype.id, reject.id]);
     assert!(elsewhere.entities.iter().all(|entity| entity.review == Review::Unchecked));
 }

@@ -24,13 +24,13 @@ use self::resolve::{Form, Found, Mention};
 use self::view::View;
 use self::voters::Context;
 use self::words::Reader;
-pub use relations::{Relation, RelationKind};
-pub(super) use view::normalised;
 use super::corrections::{self, Correction, CorrectionId, Review};
 use super::speech;
 use crate::document::Document;
 use crate::job::{Cancelled, Job};
 use crate::text::Span;
+pub use relations::{Relation, RelationKind};
+pub(super) use view::normalised;
 
 /// Someone or something that has a name in the text.
 #[derive(Clone, Debug, PartialEq)]

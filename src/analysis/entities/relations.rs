@@ -58,9 +58,7 @@ impl RelationKind {
             Self::WorksFor => one == Person && matches!(other, Organisation | Work),
             Self::MemberOf => matches!(one, Person | Organisation | Place) && other == Organisation,
             Self::SubsidiaryOf => matches!(one, Organisation | Product | Work) && other == Organisation,
-            Self::OwnedBy => {
-                matches!(one, Organisation | Product | Work) && matches!(other, Organisation | Person)
-            }
+            Self::OwnedBy => matches!(one, Organisation | Product | Work) && matches!(other, Organisation | Person),
             Self::BasedIn => matches!(one, Person | Organisation) && other == Place,
         }
     }

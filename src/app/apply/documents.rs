@@ -250,13 +250,7 @@ fn read(input: Input, language: Option<Language>, job: &Job) -> Result<Box<Arriv
 }
 
 /// Sends the document to the window at once, then begins its analysis.
-fn follow(
-    ticket: u64,
-    source: Source,
-    result: Result<Box<Arrival>, ReadError>,
-    job: &Job,
-    outbox: &Outbox,
-) -> Outcome {
+fn follow(ticket: u64, source: Source, result: Result<Box<Arrival>, ReadError>, job: &Job, outbox: &Outbox) -> Outcome {
     let document = match &result {
         Ok(arrival) => Arc::clone(&arrival.document),
         Err(_) => return Outcome::Opened { ticket, source, result },

@@ -86,8 +86,7 @@ impl App {
         if !is_name(&open.document, span) {
             return self.toast(self.locale.text("mark-a-name").to_owned(), false);
         }
-        self.state.dialog =
-            Some(Dialog::Choose { choice: Choice::KindOfPassage(span), query: String::new(), row: 0 });
+        self.state.dialog = Some(Dialog::Choose { choice: Choice::KindOfPassage(span), query: String::new(), row: 0 });
     }
 
     pub(super) fn filter_entities(&mut self, ctx: &egui::Context) {

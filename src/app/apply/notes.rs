@@ -3,10 +3,10 @@
 
 use eframe::egui;
 
-use crate::document::anchor::Locator;
 use crate::briefing::compose::{Composition, PartKind};
 use crate::briefing::{Note, NoteId, NoteKind, Placement};
 use crate::document::Document;
+use crate::document::anchor::Locator;
 use crate::text::Span;
 
 use crate::app::command::NoteOn;
@@ -85,7 +85,7 @@ impl App {
 
     /// Makes an edit and remembers it.
     pub(super) fn edit(&mut self, edit: Edit) {
-        self.state.toasts.iter_mut().for_each(|toast| toast.undo = false);
+        self.state.toasts.retain(|toast| !toast.undo);
         self.make(&edit);
         self.state.undo.push(edit);
     }

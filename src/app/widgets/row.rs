@@ -177,7 +177,11 @@ impl<'a> Row<'a> {
     }
 
     fn name(&self) -> String {
-        [Some(self.title), self.mark.map(|(_, said)| said), self.detail, self.end].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        [Some(self.title), self.mark.map(|(_, said)| said), self.detail, self.end]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     fn ground(&self, ui: &Ui, tokens: &Tokens, rect: Rect, response: &Response) {

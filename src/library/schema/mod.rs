@@ -20,8 +20,7 @@ pub(super) const NEWEST: i64 = STEPS.len() as i64;
 const VITAL: [&str; 6] = ["document", "place", "note", "correction", "position", "composition"];
 
 /// Every table, those that others refer to first.
-pub(super) const TABLES: [&str; 7] =
-    ["document", "content", "place", "note", "correction", "position", "composition"];
+pub(super) const TABLES: [&str; 7] = ["document", "content", "place", "note", "correction", "position", "composition"];
 
 /// The format that the database is in; 0 for one that is still empty.
 pub(super) fn version(connection: &Connection, path: &Path) -> Result<i64, LibraryError> {

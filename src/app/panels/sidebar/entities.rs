@@ -1,13 +1,14 @@
 //! Who and what: the list of entities, filtered, sorted, grouped; the selected
 //! one has its card below its row.
 
-use eframe::egui::{self, Id, Key, Popup, RichText, TextEdit, Ui, vec2};
+use eframe::egui::{self, Align2, Id, Key, Popup, Rect, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::{empty, entity_card};
 use crate::analysis::{Analysis, Entity, EntityKind, Review};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::panels::Context;
 use crate::app::state::{EntityLine, EntityOrder, Open};
+use crate::app::theme::{Face, size};
 use crate::app::widgets::controls::{caption, chip};
 use crate::app::widgets::hover::kind_key;
 use crate::app::widgets::icon::Icon;
@@ -57,18 +58,35 @@ fn order(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
                 EntityOrder::Appearance => "sort-appearance",
                 EntityOrder::Name => "sort-name",
             };
-            if ui.radio(list.order == order, cx.text(key)).clicked() {
+            if choice(ui, cx, list.order == order, key) {
                 commands.send(Command::OrderEntities(order));
                 ui.close();
             }
         }
         ui.separator();
-        let mut grouped = list.grouped;
-        if ui.checkbox(&mut grouped, cx.text("group-by-type")).clicked() {
-            commands.send(Command::GroupEntities(grouped));
+        if choice(ui, cx, list.grouped, "group-by-type") {
+            commands.send(Command::GroupEntities(!list.grouped));
             ui.close();
         }
     });
+}
+
+/// A line of the menu, with a sign before it while it is on. Clicked?
+fn choice(ui: &mut Ui, cx: &Context<'_>, on: bool, key: &str) -> bool {
+    let width = 200.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, size::ROW), Sense::click());
+    let name = cx.locale.text(key);
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, name));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 6.0, cx.tokens.panel);
+    }
+    if on {
+        let sign = Rect::from_center_size(rect.left_center() + vec2(14.0, 0.0), vec2(14.0, 14.0));
+        Icon::Check.paint(ui.painter(), sign, cx.tokens.accent);
+    }
+    let at = rect.left_center() + vec2(30.0, 0.0);
+    ui.painter().text(at, Align2::LEFT_CENTER, name, Face::Sans.size(size::BODY), cx.tokens.ink);
+    response.clicked()
 }
 
 /// The filters by kind.

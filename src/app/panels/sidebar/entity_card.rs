@@ -108,6 +108,7 @@ fn menu(ui: &mut Ui, cx: &Context<'_>, entity: &Entity, commands: &mut Commands)
 fn kind(ui: &mut Ui, cx: &Context<'_>, entity: &Entity) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
+        ui.spacing_mut().interact_size.y = 16.0;
         let kind = RichText::new(cx.locale.text(kind_key(entity.kind))).size(12.0).color(cx.tokens.kind(entity.kind));
         ui.label(kind);
         if is_guess(entity) {
