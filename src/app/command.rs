@@ -11,7 +11,8 @@ use crate::briefing::{NoteId, NoteKind};
 use crate::charts::ChartKind;
 use crate::text::{Language, Span};
 
-use super::state::{Dialog, EntityOrder, Passage, PathPurpose, Source, Tab, View};
+use super::entity_list::EntityOrder;
+use super::state::{Dialog, Passage, PathPurpose, Source, Tab, View};
 
 /// Something to be done to the state.
 #[derive(Clone, Debug, PartialEq)]

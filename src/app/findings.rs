@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::text::{Language, Span, fold};
 
 use super::marks::{Found, Marks};
-use super::state::{EntityLine, EntityList, EntityOrder, Findings, TopicCount};
+use super::state::{Findings, TopicCount};
 
 /// Makes the lookups of an analysis. `language` is that of the charts' numbers.
 pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> Findings {
@@ -56,37 +56,6 @@ fn related(analysis: &Analysis) -> Vec<Vec<(usize, usize)>> {
         }
     }
     related
-}
-
-impl EntityList {
-    /// Makes the lines anew: entities of the kinds asked for (all where none is) whose names hold what is searched for.
-    pub fn fill(&mut self, findings: Option<&Findings>, kinds: &[EntityKind]) {
-        self.lines.clear();
-        let Some(findings) = findings else { return };
-        let entities = &findings.analysis.entities;
-        let query = fold(self.query.trim());
-        let wanted = |index: &usize| {
-            (kinds.is_empty() || kinds.contains(&entities[*index].kind))
-                && (query.is_empty() || findings.names[*index].contains(&query))
-        };
-        let mut listed: Vec<usize> = match self.order {
-            EntityOrder::Mentions => findings.by_mentions.clone(),
-            EntityOrder::Appearance => (0..entities.len()).collect(),
-            EntityOrder::Name => findings.by_name.clone(),
-        };
-        listed.retain(wanted);
-        if !self.grouped {
-            self.lines.extend(listed.into_iter().map(EntityLine::Entity));
-            return;
-        }
-        for kind in EntityKind::ALL {
-            let of_kind: Vec<usize> = listed.iter().copied().filter(|index| entities[*index].kind == kind).collect();
-            if !of_kind.is_empty() {
-                self.lines.push(EntityLine::Heading(kind, of_kind.len()));
-                self.lines.extend(of_kind.into_iter().map(EntityLine::Entity));
-            }
-        }
-    }
 }
 
 /// Figures in each topic.

@@ -12,6 +12,7 @@ use crate::job::Job;
 use crate::library::settings::Settings;
 use crate::text::{Language, Span};
 
+use super::entity_list::EntityList;
 use super::findings::Company;
 use super::history::History;
 use super::marks::Marks;
@@ -238,45 +239,6 @@ pub struct Find {
     pub hits: Vec<Span>,
     /// Which hit we are at.
     pub at: usize,
-}
-
-/// How the sidebar lists entities.
-#[derive(Clone, Debug, Default)]
-pub struct EntityList {
-    /// What their names are searched for.
-    pub query: String,
-    /// In which order.
-    pub order: EntityOrder,
-    /// Whether each kind has a list of its own.
-    pub grouped: bool,
-    /// The lines, made anew whenever any of this changes.
-    pub lines: Vec<EntityLine>,
-}
-
-/// Orders of the list of entities.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum EntityOrder {
-    /// Those named most often first.
-    #[default]
-    Mentions,
-    /// As the text names them.
-    Appearance,
-    /// By name.
-    Name,
-}
-
-impl EntityOrder {
-    /// Every order, as they are offered.
-    pub const ALL: [Self; 3] = [Self::Mentions, Self::Appearance, Self::Name];
-}
-
-/// A line of the list of entities.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EntityLine {
-    /// A kind, and how many of it follow.
-    Heading(EntityKind, usize),
-    /// An entity's index.
-    Entity(usize),
 }
 
 /// Something to be chosen from a list. Indices point into the analysis of the open document.

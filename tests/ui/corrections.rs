@@ -3,7 +3,8 @@
 use egui_kittest::kittest::Queryable as _;
 use exergue::analysis::{Entity, EntityKind, Review};
 use exergue::app::command::{Action, Command, EntityEdit};
-use exergue::app::state::{Choice, Dialog, EntityLine, EntityOrder, Passage, PathPurpose};
+use exergue::app::entity_list::{EntityLine, EntityOrder};
+use exergue::app::state::{Choice, Dialog, Passage, PathPurpose};
 use exergue::text::{Language, Span};
 
 use super::support::*;
@@ -19,7 +20,7 @@ fn entities(test: &Test) -> &[Entity] {
 
 fn index(test: &Test, name: &str) -> usize {
     let found = entities(test).iter().position(|entity| entity.name == name);
-    found.unwrap_or_else(|| panic!("no {name} among {:?}", entities(test)))
+    found.expect(name)
 }
 
 fn has(test: &Test, name: &str) -> bool {

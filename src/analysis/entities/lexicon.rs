@@ -35,11 +35,6 @@ impl Kinds {
     pub fn len(self) -> usize {
         self.0.count_ones() as usize
     }
-
-    /// Whether it holds none.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
 }
 
 /// What a language's lexicon says about names.

@@ -191,7 +191,7 @@ impl Scene<'_> {
             first += 1;
         }
         let mention = self.mention_at(first).filter(|_| self.begins(first))?;
-        let described = first == at || (at..first).any(|word| !view.lexicon.noun(&view.lower(word)).is_empty());
+        let described = first == at || (at..first).any(|word| view.lexicon.noun(&view.lower(word)).len() > 0);
         let last = view.words.partition_point(|word| word.span.start() < mention.span.end()).checked_sub(1)?;
         let owner = view.shape(last + 1) == Shape::Possessive;
         (described && !owner).then_some((last, mention.entity))
@@ -205,7 +205,7 @@ impl Scene<'_> {
             let passes = |word: &str, at: usize| {
                 cues.determiners.iter().chain(&cues.past).chain(&cues.and).any(|other| other == word)
                     || view.lexicon.former.contains(word)
-                    || !view.lexicon.noun(word).is_empty() && view.shape(at) == Shape::Lower
+                    || view.lexicon.noun(word).len() > 0 && view.shape(at) == Shape::Lower
             };
             while at > 0 && i - at < APPOSITION && self.mention_at(at - 1).is_none() {
                 if !passes(&view.lower(at - 1), at - 1) {
@@ -365,12 +365,11 @@ fn read(language: Language) -> Result<Cues, String> {
             for phrase in rows.get(name).map_or("", String::as_str).split_whitespace() {
                 let words: Vec<String> = phrase.split('_').map(str::to_owned).collect();
                 let first = words.first().cloned().unwrap_or_default();
-                cues.cues.entry(first).or_default().push(Cue { words, kind, form, turned });
+                let known = cues.cues.entry(first).or_default();
+                let at = known.partition_point(|cue: &Cue| cue.words.len() >= words.len());
+                known.insert(at, Cue { words, kind, form, turned });
             }
         }
-    }
-    for cues in cues.cues.values_mut() {
-        cues.sort_by_key(|cue| std::cmp::Reverse(cue.words.len()));
     }
     Ok(cues)
 }

@@ -10,9 +10,10 @@ use crate::document::readers::{self, Format, Notice, Opened, Options, ReadError}
 use crate::job::Job;
 use crate::text::{Language, Span};
 
+use crate::app::entity_list::EntityList;
 use crate::app::findings;
 use crate::app::panels::reader::Jump;
-use crate::app::state::{Dialog, EntityList, Find, Findings, Open, PathPurpose, Selection, Source, Work};
+use crate::app::state::{Dialog, Find, Findings, Open, PathPurpose, Selection, Source, Work};
 use crate::app::store::Origin;
 use crate::app::undo::UndoStack;
 use crate::app::window::App;

@@ -26,13 +26,13 @@ const LONGEST_NAME: usize = 200;
 
 impl App {
     /// Makes a correction of what the analysis found.
-    pub(super) fn correct(&mut self, edit: EntityEdit) {
+    pub(super) fn correct(&mut self, edit: &EntityEdit) {
         self.state.dialog = None;
         let Some(open) = &mut self.state.open else { return };
         let Some(entities) = open.findings.as_ref().map(|findings| &findings.analysis.entities) else { return };
-        let Some(change) = change(&open.document, entities, &edit) else { return };
+        let Some(change) = change(&open.document, entities, edit) else { return };
         if let EntityEdit::Add(span, _) = edit {
-            open.awaited = Some(whole_words(&open.document.text, span));
+            open.awaited = Some(whole_words(&open.document.text, *span));
             self.state.selection.passage = None;
         }
         let made = clock::moment_after(open.corrections.last().map(|last| last.made.as_str()));
@@ -69,9 +69,9 @@ impl App {
                 self.toast(self.locale.text("one-name-only").to_owned(), false);
             }
             Action::SplitEntity => self.state.dialog = choose(Choice::OtherName(index)),
-            Action::ConfirmEntity => self.correct(EntityEdit::Confirm(index)),
-            Action::RejectMention => self.correct(EntityEdit::RejectMention(index, at)),
-            Action::RejectEntity => self.correct(EntityEdit::Reject(index)),
+            Action::ConfirmEntity => self.correct(&EntityEdit::Confirm(index)),
+            Action::RejectMention => self.correct(&EntityEdit::RejectMention(index, at)),
+            Action::RejectEntity => self.correct(&EntityEdit::Reject(index)),
             _ => {}
         }
     }

@@ -57,7 +57,7 @@ impl App {
                 self.state.entities.grouped = grouped;
                 self.list_entities();
             }
-            Command::Correct(edit) => self.correct(edit),
+            Command::Correct(edit) => self.correct(&edit),
             Command::Withdraw(id) => self.withdraw(&id),
             Command::MarkUnchecked(mark) => self.compose_with(|composition| composition.mark_unchecked = mark),
             Command::Find(query) => self.find(query),

@@ -6,8 +6,9 @@ use eframe::egui::{self, Align2, Id, Key, Popup, Rect, RichText, Role, Sense, Te
 use super::{empty, entity_card};
 use crate::analysis::{Analysis, Entity, EntityKind, Review};
 use crate::app::command::{Action, Command, Commands};
+use crate::app::entity_list::{EntityLine, EntityOrder};
 use crate::app::panels::Context;
-use crate::app::state::{EntityLine, EntityOrder, Open};
+use crate::app::state::Open;
 use crate::app::theme::{Face, size};
 use crate::app::widgets::controls::{caption, chip};
 use crate::app::widgets::hover::kind_key;
