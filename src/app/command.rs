@@ -9,6 +9,7 @@ use crate::analysis::{CorrectionId, EntityKind};
 use crate::briefing::compose::PartKind;
 use crate::briefing::{NoteId, NoteKind};
 use crate::charts::ChartKind;
+use crate::library::EntityKey;
 use crate::text::{Language, Span};
 
 use super::entity_list::EntityOrder;
@@ -60,6 +61,10 @@ pub enum Command {
     GroupEntities(bool),
     /// Corrects an entity.
     Correct(EntityEdit),
+    /// Opens another document at an entity that it names.
+    OpenNamesake(EntityKey),
+    /// Says whether an entity is the same as one of another document.
+    Identify(usize, EntityKey, bool),
     /// Takes a correction back.
     Withdraw(CorrectionId),
     /// Marks what nobody has checked in the briefing, or does not.
@@ -226,6 +231,8 @@ pub enum Action {
     RejectMention,
     /// Says that the selected entity is none.
     RejectEntity,
+    /// Says which entity of another document the selected one is the same as.
+    SameElsewhere,
     /// Lists what was corrected.
     Corrections,
     /// Asks where the corrections go.
@@ -276,7 +283,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 52] = [
         Self::Open,
         Self::Paste,
         Self::OpenDossier,
@@ -305,6 +312,7 @@ impl Action {
         Self::ConfirmEntity,
         Self::RejectMention,
         Self::RejectEntity,
+        Self::SameElsewhere,
         Self::Corrections,
         Self::SaveCorrections,
         Self::LoadCorrections,
@@ -361,6 +369,7 @@ impl Action {
             Self::ConfirmEntity => "action-confirm-entity",
             Self::RejectMention => "action-reject-mention",
             Self::RejectEntity => "action-reject-entity",
+            Self::SameElsewhere => "action-same-elsewhere",
             Self::Corrections => "action-corrections",
             Self::SaveCorrections => "action-save-corrections",
             Self::LoadCorrections => "action-load-corrections",
@@ -441,6 +450,7 @@ impl Action {
             | Self::SplitEntity
             | Self::RejectMention
             | Self::RejectEntity
+            | Self::SameElsewhere
             | Self::Corrections
             | Self::SaveCorrections
             | Self::LoadCorrections

@@ -3,6 +3,7 @@
 use crate::analysis::{Analysis, Entity, EntityKind, FigureKind};
 use crate::charts;
 use crate::document::Document;
+use crate::library::KnownEntity;
 use crate::text::{Language, Span, fold};
 
 use super::marks::{Found, Marks};
@@ -15,13 +16,14 @@ pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> F
     let topics = topics(document, &analysis);
     let mut by_mentions: Vec<usize> = (0..analysis.entities.len()).collect();
     by_mentions.sort_by_key(|entity| std::cmp::Reverse(analysis.entities[*entity].mentions.len()));
+    let known = analysis.entities.iter().map(KnownEntity::of).collect();
     let names: Vec<String> = analysis.entities.iter().map(names_of).collect();
     let mut by_name: Vec<usize> = (0..analysis.entities.len()).collect();
     by_name.sort_by(|one, other| names[*one].cmp(&names[*other]));
     let bars = bars(document, &analysis);
     let (quotes_by, related) = (quotes_by(&analysis), related(&analysis));
     let kinds = EntityKind::ALL.map(|kind| analysis.entities.iter().filter(|entity| entity.kind == kind).count());
-    Findings { analysis, marks, charts, topics, bars, by_mentions, by_name, names, quotes_by, related, kinds }
+    Findings { analysis, marks, charts, topics, bars, by_mentions, by_name, known, names, quotes_by, related, kinds }
 }
 
 /// What an entity is called, one name a line, folded.

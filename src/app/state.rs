@@ -10,6 +10,7 @@ use crate::charts::{ChartKind, ChartSpec};
 use crate::document::Document;
 use crate::job::Job;
 use crate::library::settings::Settings;
+use crate::library::{KnownEntity, Namesake};
 use crate::text::{Language, Span};
 
 use super::entity_list::EntityList;
@@ -33,6 +34,8 @@ pub struct State {
     pub kinds: Vec<EntityKind>,
     /// How the sidebar lists entities.
     pub entities: EntityList,
+    /// Entities of other documents that the selected one may be the same as.
+    pub namesakes: Vec<Namesake>,
     /// What is selected.
     pub selection: Selection,
     /// The search in the document.
@@ -108,6 +111,8 @@ pub struct Findings {
     pub by_mentions: Vec<usize>,
     /// Entities by name.
     pub by_name: Vec<usize>,
+    /// The entities as they are recognised in other documents.
+    pub known: Arc<[KnownEntity]>,
     /// What each entity is called, folded, to be searched.
     pub names: Vec<String>,
     /// Quotes of each entity, in text order.
@@ -204,6 +209,8 @@ pub struct Selection {
     pub entity: Option<(usize, usize)>,
     /// Who that entity is named with.
     pub company: Option<Company>,
+    /// The same entity in other documents.
+    pub elsewhere: Vec<Namesake>,
     /// The selected figure.
     pub figure: Option<usize>,
     /// The figure under the pointer, in the text or in a chart.
@@ -252,6 +259,8 @@ pub enum Choice {
     KindOfPassage(Span),
     /// Which of its names means something else than this entity.
     OtherName(usize),
+    /// Which entity of another document is the same as this one.
+    SameElsewhere(usize),
 }
 
 /// What lies over everything else.

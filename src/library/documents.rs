@@ -163,6 +163,7 @@ impl Library {
             connection.execute("DELETE FROM document WHERE hash = ?1", [&hash])?;
             connection.execute("DELETE FROM position WHERE document = ?1", [&hash])?;
             connection.execute("DELETE FROM composition WHERE document = ?1", [&hash])?;
+            connection.execute("DELETE FROM named WHERE document = ?1", [&hash])?;
             Ok(())
         })
     }

@@ -13,6 +13,7 @@ mod documents;
 mod error;
 mod export;
 pub mod files;
+mod identities;
 mod notes;
 mod paths;
 mod record_files;
@@ -25,6 +26,7 @@ pub use database::{Library, LibraryNotice, Opened};
 pub use documents::{DocumentEntry, Opening, Position, Source, Stored};
 pub use error::LibraryError;
 pub use export::{ExportError, write_export};
+pub use identities::{EntityKey, Identity, KnownEntity, Namesake};
 pub use paths::{default_path, settings_path};
 pub use record_files::{
     RecordsFileError, read_corrections_file, read_notes_file, write_corrections_file, write_notes_file,

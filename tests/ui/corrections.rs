@@ -271,3 +271,38 @@ fn the_briefing_marks_what_nobody_has_checked_if_asked_to() {
     send(&mut test, Command::Do(Action::Undo));
     assert_eq!(marked(&test), 0);
 }
+
+#[test]
+fn the_same_entity_is_found_in_other_documents_unless_it_is_said_to_be_another() {
+    let mut test = on_our_text();
+    let other =
+        "A second text\n\nIn Tromsund, the company Norvik Shipping hired the captain Nils Aune. Aune is glad.\n";
+    open_text(&mut test, other);
+    let norvik = index(&test, "Norvik Shipping");
+    send(&mut test, Command::SelectEntity(norvik, Some(0)));
+    let elsewhere = state(&test).selection.elsewhere.clone();
+    assert_eq!(elsewhere.len(), 1, "{elsewhere:?}");
+    assert!(elsewhere[0].mentions > 1);
+
+    send(&mut test, Command::Identify(norvik, elsewhere[0].key.clone(), false));
+    assert_eq!(state(&test).selection.elsewhere, []);
+    send(&mut test, Command::Do(Action::Undo));
+    assert_eq!(state(&test).selection.elsewhere, elsewhere);
+
+    let captain = index(&test, "Nils Aune");
+    send(&mut test, Command::SelectEntity(captain, Some(0)));
+    assert_eq!(state(&test).selection.elsewhere, []);
+    send(&mut test, Command::Do(Action::SameElsewhere));
+    test.event(eframe::egui::Event::Text("lars".to_owned()));
+    settle(&mut test);
+    test.key_press(eframe::egui::Key::Enter);
+    settle(&mut test);
+    assert_eq!(state(&test).selection.elsewhere[0].name, "Lars Holt");
+    let key = state(&test).selection.elsewhere[0].key.clone();
+    send(&mut test, Command::OpenNamesake(key));
+    settle(&mut test);
+    assert!(open(&test).document.text.starts_with("The company Norvik"));
+    let selected = state(&test).selection.entity.unwrap().0;
+    assert_eq!(entities(&test)[selected].name, "Lars Holt");
+    assert_eq!(state(&test).selection.elsewhere[0].name, "Nils Aune", "it holds both ways");
+}

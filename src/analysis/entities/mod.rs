@@ -100,6 +100,24 @@ impl EntityKind {
     /// Every kind, in the order in which they are listed.
     pub const ALL: [Self; 7] =
         [Self::Person, Self::Organisation, Self::Product, Self::Place, Self::Event, Self::Work, Self::Index];
+
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Product => "product",
+            Self::Place => "place",
+            Self::Event => "event",
+            Self::Work => "work",
+            Self::Index => "index",
+        }
+    }
+
+    /// The kind of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
 }
 
 /// Every entity of a document, in the order of first mentions.

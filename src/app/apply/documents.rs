@@ -170,11 +170,15 @@ impl App {
         let wanted = |open: &&mut Open| open.ticket == ticket && open.version == version;
         let Some(open) = self.state.open.as_mut().filter(wanted) else { return };
         open.revision += 1;
+        if !matches!(open.source, Source::Dossier(_)) {
+            self.store.keep_entities(&open.document, &findings.known);
+        }
         let before = open.findings.replace(findings);
         if self.ticket == ticket {
             self.state.work = None;
         }
         self.keep_entity_selected(before.as_deref());
+        self.show_namesake();
         self.list_entities();
     }
 

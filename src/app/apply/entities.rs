@@ -60,6 +60,7 @@ impl App {
         };
         let choose = |choice| Some(Dialog::Choose { choice, query: String::new(), row: 0 });
         match action {
+            Action::SameElsewhere => self.set_dialog(choose(Choice::SameElsewhere(index))),
             Action::RenameEntity => {
                 self.state.dialog = Some(Dialog::Rename { entity: index, name: entity.name.clone() });
             }
@@ -117,6 +118,7 @@ impl App {
         let selected = candidates.find_map(|span| mention_at(&findings, span));
         self.state.selection.entity = None;
         self.state.selection.company = None;
+        self.state.selection.elsewhere.clear();
         if let Some((entity, at)) = selected {
             self.select_entity(entity, None);
             self.state.selection.entity = Some((entity, at));

@@ -4,6 +4,7 @@
 mod documents;
 mod entities;
 mod export;
+mod identities;
 mod notes;
 mod places;
 
@@ -58,6 +59,8 @@ impl App {
                 self.list_entities();
             }
             Command::Correct(edit) => self.correct(&edit),
+            Command::OpenNamesake(key) => self.open_namesake(key),
+            Command::Identify(entity, other, same) => self.identify(entity, other, same),
             Command::Withdraw(id) => self.withdraw(&id),
             Command::MarkUnchecked(mark) => self.compose_with(|composition| composition.mark_unchecked = mark),
             Command::Find(query) => self.find(query),
@@ -75,7 +78,7 @@ impl App {
             Command::MovePart(part, to) => self.move_part(part, to),
             Command::SetLanguage(language) => self.set_language(language),
             Command::ReadAs(language) => self.read_as(language),
-            Command::SetDialog(dialog) => self.state.dialog = dialog,
+            Command::SetDialog(dialog) => self.set_dialog(dialog),
             Command::Chosen(purpose, path) => self.chosen(purpose, path),
             Command::Reached { offset, share } => self.reached(offset, share, ctx.input(|input| input.time)),
             Command::Resize(side, size) => {
@@ -123,6 +126,7 @@ impl App {
             | Action::SplitEntity
             | Action::ConfirmEntity
             | Action::RejectMention
+            | Action::SameElsewhere
             | Action::RejectEntity => self.correct_selected(action),
             Action::Corrections => self.state.dialog = Some(Dialog::Corrections),
             Action::SaveCorrections => self.ask_path(PathPurpose::SaveCorrections),

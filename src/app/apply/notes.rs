@@ -122,6 +122,10 @@ impl App {
                 }
                 self.complete_analysis();
             }
+            Edit::Identify { after, .. } => {
+                self.store.identify(after.clone());
+                self.look_elsewhere();
+            }
             Edit::Compose { after, .. } => {
                 open.composition = after.clone();
                 self.store.keep_composition(&open.document, after);

@@ -8,6 +8,7 @@ use crate::app::command::{Command, Commands, EntityEdit};
 use crate::app::state::{Choice, Dialog, Findings};
 use crate::app::theme::size;
 use crate::app::widgets::hover::kind_key;
+use crate::library::Namesake;
 use crate::text::fold;
 
 /// Rows offered at most: who looks for more types a letter.
@@ -18,7 +19,7 @@ struct Offer {
     name: String,
     detail: String,
     kind: EntityKind,
-    edit: EntityEdit,
+    command: Command,
 }
 
 /// Draws the list with its search field.
@@ -35,7 +36,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, choice: Choice, query: &str, chosen_r
     if up {
         row = if row == 0 { last } else { row - 1 };
     }
-    let mut chosen = offers.get(row).filter(|_| enter).map(|offer| offer.edit.clone());
+    let mut chosen = offers.get(row).filter(|_| enter).map(|offer| offer.command.clone());
     let mut typed = query.to_owned();
     let area = Modal::default_area(Id::unique("choose")).anchor(Align2::CENTER_TOP, vec2(0.0, 72.0));
     let modal = Modal::new(Id::unique("choose")).area(area).show(ui.ctx(), |ui| {
@@ -49,7 +50,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, choice: Choice, query: &str, chosen_r
             ui.spacing_mut().item_spacing.y = 0.0;
             for (index, offer) in offers.iter().enumerate() {
                 if entry(ui, cx, offer, index == row, up || down) {
-                    chosen = Some(offer.edit.clone());
+                    chosen = Some(offer.command.clone());
                 }
             }
             if offers.is_empty() {
@@ -57,8 +58,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, choice: Choice, query: &str, chosen_r
             }
         });
     });
-    if let Some(edit) = chosen {
-        commands.send(Command::Correct(edit));
+    if let Some(command) = chosen {
+        commands.send(command);
     } else if modal.should_close() {
         commands.send(Command::SetDialog(None));
     } else if typed != query {
@@ -76,6 +77,7 @@ fn heading(cx: &Context<'_>, analysis: &Analysis, choice: Choice) -> String {
         Choice::KindOf(entity) => ("choose-kind", named(entity)),
         Choice::KindOfPassage(span) => ("choose-kind", span.of(text)),
         Choice::OtherName(entity) => ("choose-name", named(entity)),
+        Choice::SameElsewhere(entity) => ("choose-elsewhere", named(entity)),
     };
     cx.locale.with(key, &[("name", name.into())])
 }
@@ -86,7 +88,10 @@ fn offers(cx: &Context<'_>, findings: &Findings, choice: Choice, query: &str) ->
     let entities = &findings.analysis.entities;
     let kind_name = |kind: EntityKind| cx.locale.text(kind_key(kind)).to_owned();
     let kinds = |edit: &dyn Fn(EntityKind) -> EntityEdit| -> Vec<Offer> {
-        let offer = |kind| Offer { name: kind_name(kind), detail: String::new(), kind, edit: edit(kind) };
+        let offer = |kind| {
+            let command = Command::Correct(edit(kind));
+            Offer { name: kind_name(kind), detail: String::new(), kind, command }
+        };
         EntityKind::ALL.into_iter().map(offer).filter(|offer| fold(&offer.name).contains(&query)).collect()
     };
     match choice {
@@ -98,7 +103,8 @@ fn offers(cx: &Context<'_>, findings: &Findings, choice: Choice, query: &str) ->
             let offer = |other: usize| {
                 let into = &entities[other];
                 let detail = format!("{} · {}", kind_name(into.kind), cx.locale.count("mentions", into.mentions.len()));
-                Offer { name: into.name.clone(), detail, kind: into.kind, edit: EntityEdit::Merge(entity, other) }
+                let command = Command::Correct(EntityEdit::Merge(entity, other));
+                Offer { name: into.name.clone(), detail, kind: into.kind, command }
             };
             found.map(offer).collect()
         }
@@ -109,9 +115,18 @@ fn offers(cx: &Context<'_>, findings: &Findings, choice: Choice, query: &str) ->
                 name: name.clone(),
                 detail: String::new(),
                 kind: entity.kind,
-                edit: EntityEdit::Split(index, name.clone()),
+                command: Command::Correct(EntityEdit::Split(index, name.clone())),
             };
             names.filter(|name| fold(name).contains(&query)).map(offer).collect()
+        }
+        Choice::SameElsewhere(entity) => {
+            let offer = |namesake: &Namesake| Offer {
+                name: namesake.name.clone(),
+                detail: namesake.title.clone(),
+                kind: namesake.key.kind,
+                command: Command::Identify(entity, namesake.key.clone(), true),
+            };
+            cx.state.namesakes.iter().map(offer).collect()
         }
     }
 }

@@ -17,10 +17,11 @@ pub(super) const NEWEST: i64 = STEPS.len() as i64;
 
 /// Tables whose loss would be the reader's, not only the library's. Small, so
 /// that they can be checked at each start.
-const VITAL: [&str; 6] = ["document", "place", "note", "correction", "position", "composition"];
+const VITAL: [&str; 7] = ["document", "place", "note", "correction", "identity", "position", "composition"];
 
-/// Every table, those that others refer to first.
-pub(super) const TABLES: [&str; 7] = ["document", "content", "place", "note", "correction", "position", "composition"];
+/// Every table but those that are made anew after each analysis, those that others refer to first.
+pub(super) const TABLES: [&str; 8] =
+    ["document", "content", "place", "note", "correction", "identity", "position", "composition"];
 
 /// The format that the database is in; 0 for one that is still empty.
 pub(super) fn version(connection: &Connection, path: &Path) -> Result<i64, LibraryError> {

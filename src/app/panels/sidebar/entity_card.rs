@@ -48,6 +48,7 @@ pub fn show(
         }
         quotes(ui, cx, open, findings, index, commands);
         company(ui, cx, open, &findings.analysis, commands);
+        elsewhere(ui, cx, index, commands);
     });
 }
 
@@ -87,6 +88,7 @@ fn menu(ui: &mut Ui, cx: &Context<'_>, entity: &Entity, commands: &mut Commands)
         ("menu-confirm", Action::ConfirmEntity),
         ("menu-reject-mention", Action::RejectMention),
         ("menu-reject", Action::RejectEntity),
+        ("menu-same-elsewhere", Action::SameElsewhere),
     ] {
         let enabled = match action {
             Action::SplitEntity => !entity.aliases.is_empty(),
@@ -224,6 +226,33 @@ fn company(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, comm
                     commands.send(Command::SelectFigure(*index));
                 }
             }
+        });
+    }
+}
+
+/// Other documents that name it.
+fn elsewhere(ui: &mut Ui, cx: &Context<'_>, index: usize, commands: &mut Commands) {
+    let namesakes = &cx.state.selection.elsewhere;
+    if namesakes.is_empty() {
+        return;
+    }
+    muted(ui, cx.tokens, cx.text("also-in"));
+    for namesake in namesakes.iter().take(MOST) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if Icon::Close.button(ui, cx.text("not-the-same"), true).clicked() {
+                    commands.send(Command::Identify(index, namesake.key.clone(), false));
+                }
+                let label = format!("{} – {} ({})", namesake.title, namesake.name, namesake.mentions);
+                let text = RichText::new(&label).size(12.0).color(cx.tokens.accent);
+                let button = egui::Button::new(text).frame(false).truncate().min_size(egui::Vec2::ZERO);
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    if ui.add(button).on_hover_text(label).clicked() {
+                        commands.send(Command::OpenNamesake(namesake.key.clone()));
+                    }
+                });
+            });
         });
     }
 }
