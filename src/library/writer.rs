@@ -77,7 +77,7 @@ pub enum What {
     /// A correction, or its being taken back.
     Correction(CorrectionId),
     /// What the reader says of two entities of two documents.
-    Identity(EntityKey, EntityKey),
+    Identity,
     /// How far a document was read.
     Position(ContentHash),
     /// What was composed for a document.
@@ -342,7 +342,7 @@ impl Key {
         match self {
             Self::Note(id) => What::Note(*id),
             Self::Correction(id) => What::Correction(id.clone()),
-            Self::Identity(one, other) => What::Identity(one.clone(), other.clone()),
+            Self::Identity(..) => What::Identity,
             Self::Entities(hash) => What::Entities(*hash),
             Self::Position(hash) => What::Position(*hash),
             Self::Composition(hash) => What::Composition(*hash),

@@ -119,6 +119,9 @@ impl Scene<'_> {
         }
         let cues = cues(self.view.language);
         for i in 0..self.view.words.len() {
+            if matches!(self.view.shape(i), Shape::Mark | Shape::Number | Shape::Possessive) {
+                continue;
+            }
             let Some(cue) = cues.at(&self.view, i) else { continue };
             let stated = self.stated(cues, cue, i);
             let Some((first, second, span, past)) = stated.filter(|stated| stated.0 != stated.1) else { continue };

@@ -1,7 +1,8 @@
 //! Choosing from a list: which entity, which kind of thing, which name.
 
-use eframe::egui::{self, Align, Align2, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
+use eframe::egui::{self, Align, Align2, Id, Layout, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 
+use super::palette::{self, Step};
 use super::{Context, dialogs};
 use crate::analysis::{Analysis, EntityKind};
 use crate::app::command::{Command, Commands, EntityEdit};
@@ -27,15 +28,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, choice: Choice, query: &str, chosen_r
     let findings = cx.state.open.as_ref().and_then(|open| open.findings.as_deref());
     let Some(findings) = findings else { return commands.send(Command::SetDialog(None)) };
     let offers = offers(cx, findings, choice, query);
-    let (up, down, enter) = keys(ui);
-    let last = offers.len().saturating_sub(1);
-    let mut row = chosen_row.min(last);
-    if down {
-        row = if row == last { 0 } else { row + 1 };
-    }
-    if up {
-        row = if row == 0 { last } else { row - 1 };
-    }
+    let Step { row, moved, enter } = palette::step(ui, chosen_row, offers.len());
     let mut chosen = offers.get(row).filter(|_| enter).map(|offer| offer.command.clone());
     let mut typed = query.to_owned();
     let area = Modal::default_area(Id::unique("choose")).anchor(Align2::CENTER_TOP, vec2(0.0, 72.0));
@@ -49,7 +42,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, choice: Choice, query: &str, chosen_r
         ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (index, offer) in offers.iter().enumerate() {
-                if entry(ui, cx, offer, index == row, up || down) {
+                if entry(ui, cx, offer, index == row, moved) {
                     chosen = Some(offer.command.clone());
                 }
             }
@@ -129,14 +122,6 @@ fn offers(cx: &Context<'_>, findings: &Findings, choice: Choice, query: &str) ->
             cx.state.namesakes.iter().map(offer).collect()
         }
     }
-}
-
-/// Arrow and enter keys, taken before the text field sees them.
-fn keys(ui: &Ui) -> (bool, bool, bool) {
-    ui.input_mut(|input| {
-        let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
-        (pressed(Key::ArrowUp), pressed(Key::ArrowDown), pressed(Key::Enter))
-    })
 }
 
 fn entry(ui: &mut Ui, cx: &Context<'_>, offer: &Offer, on: bool, moved: bool) -> bool {

@@ -40,7 +40,8 @@ pub fn controls(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Comma
 fn filter(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) {
     let mut query = cx.state.entities.query.clone();
     let field = TextEdit::singleline(&mut query).id(filter_field()).hint_text(cx.text("filter-entities"));
-    let field = ui.add(field.desired_width(width - 20.0).margin(vec2(8.0, 4.0)));
+    let field = field.desired_width(width - 20.0).margin(vec2(8.0, 4.0)).align(Align2::LEFT_CENTER);
+    let field = ui.add(field);
     if field.changed() {
         commands.send(Command::FilterEntities(query));
     } else if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
