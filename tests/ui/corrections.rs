@@ -232,10 +232,24 @@ fn corrections_are_handed_over_in_a_file_and_those_that_do_not_fit_are_listed() 
     send(&mut test, Command::Chosen(PathPurpose::LoadCorrections, path.clone()));
     assert_eq!(open(&test).corrections.len(), 1, "what is there is not there twice");
 
+    let first = open(&test).document.hash.to_string();
     open_text(&mut test, "Nothing here is called so.");
     send(&mut test, Command::Chosen(PathPurpose::LoadCorrections, path));
     assert_eq!(open(&test).analysis().unwrap().unapplied.len(), 1);
     test.get_by_label("What this was about is no longer there for certain");
+    send(&mut test, Command::Open(exergue::app::state::Source::Library(first)));
+    assert!(has(&test, "Tromsund Port"), "the first text keeps its own");
+}
+
+#[test]
+fn a_guess_is_called_one_until_it_is_confirmed() {
+    let mut test = plain();
+    let guess = entities(&test).iter().position(|entity| !entity.is_sure()).expect("the dossier has doubtful names");
+    send(&mut test, Command::SelectEntity(guess, Some(0)));
+    test.get_by_label("type uncertain");
+    send(&mut test, Command::Do(Action::ConfirmEntity));
+    assert!(test.query_by_label("type uncertain").is_none());
+    test.get_by_label("confirmed");
 }
 
 #[test]

@@ -34,8 +34,8 @@ pub struct Correction {
     pub change: Change,
 }
 
-/// Identity of a correction: 16 hexadecimal digits, made of what it says and
-/// when, so that the same record in two files is one.
+/// Identity of a correction: 16 hexadecimal digits, made of what it says, of
+/// which document and when, so that the same record in two files is one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CorrectionId(pub String);
@@ -123,11 +123,12 @@ pub enum Review {
 impl Correction {
     /// A correction of `document`, made at a time in RFC 3339.
     pub fn new(document: &Document, made: String, change: Change) -> Self {
+        let document = document.hash.to_string();
         // A record that JSON cannot hold is written nowhere, so it needs no identity.
-        let json = serde_json::to_vec(&(&made, &change)).unwrap_or_default();
+        let json = serde_json::to_vec(&(&document, &made, &change)).unwrap_or_default();
         let digest = sha2::Sha256::digest(&json);
         let id = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        Self { id: CorrectionId(id), document: document.hash.to_string(), made, change }
+        Self { id: CorrectionId(id), document, made, change }
     }
 
     /// Whether it belongs to the document with this hash.

@@ -68,6 +68,11 @@ impl Entity {
         }
     }
 
+    /// Whether its kind is a guess that nobody has checked.
+    pub fn is_guess(&self) -> bool {
+        self.review == Review::Unchecked && !self.is_sure()
+    }
+
     /// Whether its kind is more than a guess.
     pub fn is_sure(&self) -> bool {
         /// Below this, about every other kind is wrong.

@@ -147,15 +147,15 @@ impl App {
     /// Adds corrections from a file to those that are there.
     pub(super) fn loaded_corrections(&mut self, ticket: u64, result: Result<Vec<Correction>, String>) {
         let Some(open) = self.state.open.as_ref().filter(|open| open.ticket == ticket) else { return };
-        let mut loaded = match result {
+        let loaded = match result {
             Ok(loaded) => loaded,
             Err(why) => return self.toast(why, true),
         };
-        loaded.retain(|correction| open.corrections.iter().all(|other| other.id != correction.id));
-        for correction in &mut loaded {
-            // From now on it belongs to this text. Its anchors tell what they are for.
-            correction.document = open.document.hash.to_string();
-        }
+        // Made for another text or not, here they are this one's: their anchors tell what they are for.
+        let ours =
+            loaded.into_iter().map(|Correction { made, change, .. }| Correction::new(&open.document, made, change));
+        let is_new = |correction: &Correction| open.corrections.iter().all(|other| other.id != correction.id);
+        let loaded: Vec<Correction> = ours.filter(is_new).collect();
         let said = self.locale.count("corrections-loaded", loaded.len());
         if loaded.is_empty() {
             return self.toast(said, false);

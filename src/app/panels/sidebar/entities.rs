@@ -180,15 +180,10 @@ fn row(
     let count = entity.mentions.len().to_string();
     let bars = open.findings.as_ref().map_or(&[][..], |findings| &findings.bars[index]);
     let row = Row::new(&entity.name).detail(Some(role.unwrap_or(kind))).end(&count).bars(bars);
-    let row = row.dot(cx.tokens.kind(entity.kind)).unsure(is_guess(entity)).mark(review_mark(cx, entity.review));
+    let row = row.dot(cx.tokens.kind(entity.kind)).unsure(entity.is_guess()).mark(review_mark(cx, entity.review));
     if row.selected(selected).show(ui, cx.tokens).clicked() {
         commands.send(Command::SelectEntity(index, Some(0)));
     }
-}
-
-/// Whether an entity's kind is a guess that nobody has checked.
-pub fn is_guess(entity: &Entity) -> bool {
-    entity.review == Review::Unchecked && !entity.is_sure()
 }
 
 /// The sign that the reader has looked at an entity, and what it says.

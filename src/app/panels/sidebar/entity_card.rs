@@ -5,7 +5,7 @@ use eframe::egui::{self, Popup, RichText, Sense, Stroke, Ui};
 use fluent_bundle::FluentValue;
 
 use super::card;
-use super::entities::{is_guess, review_mark};
+use super::entities::review_mark;
 use crate::analysis::entities::{Relation, RelationKind};
 use crate::analysis::{Analysis, Entity, Review};
 use crate::app::command::{Action, Command, Commands};
@@ -113,7 +113,7 @@ fn kind(ui: &mut Ui, cx: &Context<'_>, entity: &Entity) {
         ui.spacing_mut().interact_size.y = 16.0;
         let kind = RichText::new(cx.locale.text(kind_key(entity.kind))).size(12.0).color(cx.tokens.kind(entity.kind));
         ui.label(kind);
-        if is_guess(entity) {
+        if entity.is_guess() {
             muted(ui, cx.tokens, cx.text("type-uncertain"));
         }
         if let Some((icon, name)) = review_mark(cx, entity.review) {
