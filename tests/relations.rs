@@ -33,12 +33,14 @@ const CONTEXT: [(Language, &str); 2] = [
     (
         Language::French,
         "\n\nLa société Velmora va bien. La société Ostrelec va bien. La société Lumivia va bien. \
-         La société Aquiteo va bien. La ville de Grenoble et la ville de Bordeaux vont bien.",
+         La société Aquiteo va bien. La société Mirelec va bien. L’association Terravive va bien. Le fonds Kerland va bien. \
+         Le cabinet Oddenberg va bien. La ville de Grenoble, la ville de Genève et la ville de Bordeaux vont bien.",
     ),
     (
         Language::English,
         "\n\nThe company Quorient is well. The company Bramwell Foods is well. The bank Harrow Bank is well. \
-         The town of Leeds is well.",
+         The company Mirelec is well. The charity Terravive is well. The fund Kerland is well. \
+         The consultancy Oddenberg is well. The town of Leeds and the city of Geneva are well.",
     ),
 ];
 

@@ -2,16 +2,16 @@
 //! "founded by Y", "filiale de Z". Right or empty: a relation is taken from
 //! words that stand right between, or right beside, the two names.
 
-use std::sync::LazyLock;
+mod cues;
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use self::cues::{Cue, Cues, EX, Form, cues};
 use super::EntityKind;
 use super::describe::Mention;
 use super::view::View;
 use super::words::Shape;
-use crate::text::{Language, Span, lexicon};
+use crate::text::{Language, Span};
 
 /// How one entity stands to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,39 +64,6 @@ impl RelationKind {
     }
 }
 
-/// Words that state a relation.
-#[derive(Debug)]
-struct Cue {
-    words: Vec<String>,
-    kind: RelationKind,
-    form: Form,
-    /// Whether whoever is named first is the other one: "X, fondée par Y".
-    turned: bool,
-}
-
-/// How a cue stands between the two names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
-    /// "fondateur", before *de* and the other name.
-    Noun,
-    /// "dirige", right before the other name.
-    Verb,
-    /// "basée à", an apposition by itself.
-    Participle,
-}
-
-/// The relations table of a language's lexicon, ready to be looked up.
-#[derive(Debug, Default)]
-struct Cues {
-    /// By their first word, the longest first.
-    cues: FxHashMap<String, Vec<Cue>>,
-    past: Vec<String>,
-    determiners: Vec<String>,
-    /// *de*, *of*, *chez*: between a noun and the other name.
-    links: Vec<String>,
-    and: Vec<String>,
-}
-
 /// Words of a role between its head noun and *chez*, at most.
 const FIELD: usize = 4;
 /// Words of a description in front of a name, at most: "du groupe automobile X".
@@ -147,13 +114,17 @@ impl Scene<'_> {
             return Some((whose, other, span, past));
         }
         let (last, other) = self.named(self.past_determiner(cues, end))?;
-        Some((self.before(cues, cue, i)?, other, self.view.span(start, last), past))
+        // "Contrôlé par Y, X perd de l’argent."
+        let opens = cue.form == Form::Participle && self.view.words[start].weak;
+        let fronted = || self.set_off(last + 1, opens).filter(|_| opens);
+        let whose = self.before(cues, cue, i).or_else(fronted)?;
+        Some((whose, other, self.view.span(start, last), past))
     }
 
     /// Where the words for a relation begin: with "ancien", "former" in front of them.
     fn begin(&self, cues: &Cues, i: usize) -> (usize, bool) {
-        let past = i > 0 && cues.past.iter().any(|word| *word == *self.view.lower(i - 1));
-        (i - usize::from(past), past)
+        let before = i > 0 && cues.past.iter().any(|word| *word == *self.view.lower(i - 1));
+        (i - usize::from(before), before || self.view.lower(i).starts_with(EX))
     }
 
     /// "PDG de |X", "économiste en chef chez |X", "fondateur et PDG du |groupe X": where the other's name begins.
@@ -203,39 +174,53 @@ impl Scene<'_> {
     /// Whom an apposition or a verb that begins at word `i` is about: the name right before it.
     fn before(&self, cues: &Cues, cue: &Cue, i: usize) -> Option<usize> {
         let view = &self.view;
-        let mut at = i;
-        if cue.form == Form::Noun {
-            let passes = |word: &str, at: usize| {
-                cues.determiners.iter().chain(&cues.past).chain(&cues.and).any(|other| other == word)
-                    || view.lexicon.former.contains(word)
-                    || view.lexicon.noun(word).len() > 0 && view.shape(at) == Shape::Lower
-            };
-            while at > 0 && i - at < APPOSITION && self.mention_at(at - 1).is_none() {
-                if !passes(&view.lower(at - 1), at - 1) {
-                    break;
-                }
-                at -= 1;
-            }
-            // "X, et le PDG de Y" is about somebody else.
-            if at < i && cues.and.iter().any(|word| *word == *view.lower(at)) {
-                return None;
-            }
-        }
-        let copula = at > 0 && view.lexicon.copula.contains(&*view.lower(at - 1)) && cue.form != Form::Verb;
+        let mut at = if cue.form == Form::Verb { i } else { self.apposition(cues, i)? };
+        let described = at < i;
+        let mut copula = at > 0 && view.lexicon.copula.contains(&*view.lower(at - 1)) && cue.form != Form::Verb;
         at -= usize::from(copula);
+        // "a été nommée", "has been named"
+        let auxiliary = matches!(&*view.before(at, 2), "a" | "avait" | "has" | "had");
+        if cue.form != Form::Verb && auxiliary && matches!(&*view.before(at, 1), "été" | "been") {
+            copula = true;
+            at -= 2;
+        }
         let relative = at > 0 && view.lexicon.relatives.contains(&*view.lower(at - 1));
         at -= usize::from(relative);
         let mark = at > 0 && matches!(view.word(at - 1), "," | "(" | "–" | "—");
         at -= usize::from(mark);
         // "X fondateur de Y" is no sentence; "X fonde Y", "X basée à Y" are.
-        if !mark && !copula && !relative && cue.form == Form::Noun {
+        if !mark && !copula && !relative && (cue.form == Form::Noun || described) {
             return None;
         }
         // "X, fonde Y" is none either.
         if mark && !relative && cue.form == Form::Verb {
             return None;
         }
-        self.mention_at(at.checked_sub(1)?).map(|mention| mention.entity)
+        let mention = self.mention_at(at.checked_sub(1)?)?;
+        // "les salariés de X basés à Y": they are, not X.
+        let first = view.words.partition_point(|word| word.span.start() < mention.span.start());
+        let complement = cues.links.iter().any(|word| *word == *view.before(first, 1));
+        let at_once = !mark && !copula && !relative && cue.form == Form::Participle;
+        (!(at_once && complement)).then_some(mention.entity)
+    }
+
+    /// Back from word `i` to where the noun phrase that it belongs to begins: "une société |basée à",
+    /// "économiste et |fondatrice de". `None` where that is about somebody else: "X, et le PDG de Y".
+    fn apposition(&self, cues: &Cues, i: usize) -> Option<usize> {
+        let view = &self.view;
+        let passes = |at: usize| {
+            let word = view.lower(at);
+            cues.determiners.iter().chain(&cues.past).chain(&cues.and).chain(&cues.made).any(|other| **other == *word)
+                || view.lexicon.former.contains(&*word)
+                || view.lexicon.demonyms.contains(view.word(at))
+                || view.lexicon.noun(&word).len() > 0 && view.shape(at) == Shape::Lower
+        };
+        let mut at = i;
+        while at > 0 && i - at < APPOSITION && self.mention_at(at - 1).is_none() && passes(at - 1) {
+            at -= 1;
+        }
+        let joined = at < i && cues.and.iter().any(|word| *word == *view.lower(at));
+        (!joined).then_some(at)
     }
 
     /// "le PDG de X, |Anne Roux|,": whoever is named right after the other, set off by marks.
@@ -252,18 +237,21 @@ impl Scene<'_> {
         if start > 0 && matches!(&*view.lower(start - 1), "de" | "du" | "des" | "d'" | "of" | "'s") {
             return None;
         }
-        self.set_off(after)
+        // "Fondatrice de X, Anne Roux dénonce": what opens the sentence is about its subject.
+        let bare = (start..i).all(|at| cues.past.iter().any(|word| *word == *view.lower(at)));
+        let opens = bare && view.words[start].weak;
+        self.set_off(after, opens)
     }
 
-    /// Whoever is named at word `after`: at once, or between commas.
-    fn set_off(&self, after: usize) -> Option<usize> {
+    /// Whoever is named at word `after`: at once, or between commas; `opens` lets the second one out.
+    fn set_off(&self, after: usize, opens: bool) -> Option<usize> {
         let view = &self.view;
         let comma = view.word(after) == ",";
         let at = after + usize::from(comma);
         let mention = self.mention_at(at).filter(|_| self.begins(at))?;
         let last = view.words.partition_point(|word| word.span.start() < mention.span.end());
         let closed = view.shape(last) == Shape::Mark;
-        (!comma || closed).then_some(mention.entity)
+        (!comma || closed || opens).then_some(mention.entity)
     }
 
     /// "Acme’s founder Anne Roux", "Acme CEO Anne Roux", "Anne Roux, Acme’s founder".
@@ -290,7 +278,7 @@ impl Scene<'_> {
         past |= first > 0 && cues.past.iter().any(|word| *word == *view.lower(first - 1));
         let span = view.span(first, last - 1);
         let before = || self.mention_at(first.checked_sub(2).filter(|_| view.word(first - 1) == ",")?);
-        let named = self.set_off(last).or_else(|| before().map(|mention| mention.entity))?;
+        let named = self.set_off(last, false).or_else(|| before().map(|mention| mention.entity))?;
         Some((named, owner.entity, span, past))
     }
 
@@ -305,90 +293,5 @@ impl Scene<'_> {
     fn begins(&self, i: usize) -> bool {
         let start = self.view.words.get(i).map(|word| word.span.start());
         self.mention_at(i).is_some_and(|mention| Some(mention.span.start()) == start)
-    }
-}
-
-impl Cues {
-    /// The longest cue that begins at word `i`.
-    fn at(&self, view: &View<'_>, i: usize) -> Option<&Cue> {
-        let cues = self.cues.get(&*view.lower(i))?;
-        cues.iter().find(|cue| cue.words.iter().enumerate().skip(1).all(|(k, word)| *view.lower(i + k) == **word))
-    }
-}
-
-#[derive(Deserialize)]
-struct Table {
-    past: String,
-    determiners: String,
-    links: String,
-    and: String,
-    nouns: FxHashMap<String, String>,
-    verbs: FxHashMap<String, String>,
-    participles: FxHashMap<String, String>,
-}
-
-fn cues(language: Language) -> &'static Cues {
-    static FRENCH: LazyLock<Cues> = LazyLock::new(|| read(Language::French).unwrap_or_default());
-    static ENGLISH: LazyLock<Cues> = LazyLock::new(|| read(Language::English).unwrap_or_default());
-    match language {
-        Language::French => &FRENCH,
-        Language::English => &ENGLISH,
-    }
-}
-
-/// What the rows of the table are called, and whether they turn the relation round.
-const ROWS: [(&str, RelationKind, bool); 12] = [
-    ("leads", RelationKind::Leads, false),
-    ("led_by", RelationKind::Leads, true),
-    ("founded", RelationKind::Founded, false),
-    ("founded_by", RelationKind::Founded, true),
-    ("works_for", RelationKind::WorksFor, false),
-    ("member_of", RelationKind::MemberOf, false),
-    ("has_member", RelationKind::MemberOf, true),
-    ("subsidiary_of", RelationKind::SubsidiaryOf, false),
-    ("parent_of", RelationKind::SubsidiaryOf, true),
-    ("owned_by", RelationKind::OwnedBy, false),
-    ("owns", RelationKind::OwnedBy, true),
-    ("based_in", RelationKind::BasedIn, false),
-];
-
-fn read(language: Language) -> Result<Cues, String> {
-    let table: Table = lexicon(language, "relations")?;
-    let list = |words: &str| words.split_whitespace().map(str::to_owned).collect();
-    let mut cues = Cues {
-        cues: FxHashMap::default(),
-        past: list(&table.past),
-        determiners: list(&table.determiners),
-        links: list(&table.links),
-        and: list(&table.and),
-    };
-    for (rows, form) in [(&table.nouns, Form::Noun), (&table.verbs, Form::Verb), (&table.participles, Form::Participle)]
-    {
-        for (name, kind, turned) in ROWS {
-            for phrase in rows.get(name).map_or("", String::as_str).split_whitespace() {
-                let words: Vec<String> = phrase.split('_').map(str::to_owned).collect();
-                let first = words.first().cloned().unwrap_or_default();
-                let known = cues.cues.entry(first).or_default();
-                let at = known.partition_point(|cue: &Cue| cue.words.len() >= words.len());
-                known.insert(at, Cue { words, kind, form, turned });
-            }
-        }
-    }
-    Ok(cues)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn both_languages_parse_and_have_every_kind() {
-        for language in Language::ALL {
-            let cues = read(language).unwrap();
-            let all: Vec<&Cue> = cues.cues.values().flatten().collect();
-            for (_, kind, _) in ROWS {
-                assert!(all.iter().any(|cue| cue.kind == kind), "{language:?} {kind:?}");
-            }
-        }
     }
 }
