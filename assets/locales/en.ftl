@@ -38,6 +38,9 @@ action-redo = Redo
 action-export = Export the briefing…
 action-copy-briefing = Copy the briefing as Markdown
 action-save-chart = Save the chart as SVG…
+action-toggle-table = Show charts as tables, or as drawings
+action-copy-table = Copy the data of the chart for a spreadsheet
+action-copy-table-csv = Copy the data of the chart as CSV
 action-toggle-topics = Show or hide the topics
 action-toggle-sidebar = Show or hide the sidebar
 action-toggle-chart = Show or hide the chart below the reader
@@ -260,7 +263,13 @@ chart-percentages = Percentages
 chart-counts = Counts
 chart-timeline = Timeline
 chart-coverage = Coverage
-chart-sources = Where each comes from
+table-what = What
+table-value = Value
+table-qualifier = Qualifier
+table-topic = Topic
+table-sentence = Sentence
+table-sort = Sort by { $column }
+table-copied = Data of the chart copied
 
 ## Briefing
 compose = Compose – drag to order, tick to include

@@ -38,6 +38,9 @@ action-redo = Rétablir
 action-export = Exporter la note de synthèse…
 action-copy-briefing = Copier la note de synthèse en Markdown
 action-save-chart = Enregistrer le graphique en SVG…
+action-toggle-table = Afficher les graphiques en tableaux, ou en dessins
+action-copy-table = Copier les données du graphique pour un tableur
+action-copy-table-csv = Copier les données du graphique en CSV
 action-toggle-topics = Afficher ou masquer les thèmes
 action-toggle-sidebar = Afficher ou masquer le volet droit
 action-toggle-chart = Afficher ou masquer le graphique sous le texte
@@ -262,7 +265,13 @@ chart-percentages = Pourcentages
 chart-counts = Nombres
 chart-timeline = Chronologie
 chart-coverage = Présence
-chart-sources = D’où vient chaque chiffre
+table-what = Quoi
+table-value = Valeur
+table-qualifier = Précision
+table-topic = Thème
+table-sentence = Phrase
+table-sort = Trier par { $column }
+table-copied = Données du graphique copiées
 
 ## Briefing
 compose = Composer – glisser pour ordonner, cocher pour inclure

@@ -9,6 +9,7 @@ use crate::analysis::{CorrectionId, EntityKind};
 use crate::briefing::compose::PartKind;
 use crate::briefing::{NoteId, NoteKind};
 use crate::charts::ChartKind;
+use crate::charts::table::Column;
 use crate::library::EntityKey;
 use crate::text::{Language, Span};
 
@@ -49,6 +50,8 @@ pub enum Command {
     Show(View),
     /// Shows a chart.
     ShowChart(ChartKind),
+    /// Sorts the table of the chart by a column, the other way round where it is sorted by it already.
+    SortTable(Column),
     /// Shows a list of the sidebar.
     ShowTab(Tab),
     /// Narrows the entities to a kind, or widens them again.
@@ -249,6 +252,12 @@ pub enum Action {
     CopyBriefing,
     /// Asks where the shown chart goes.
     SaveChart,
+    /// Shows charts as tables, or as drawings again.
+    ToggleTable,
+    /// Copies the data of the shown chart for a spreadsheet.
+    CopyTable,
+    /// Copies the data of the shown chart as CSV.
+    CopyTableCsv,
     /// Shows or hides the topics.
     ToggleTopics,
     /// Shows or hides the sidebar.
@@ -283,7 +292,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 55] = [
         Self::Open,
         Self::Paste,
         Self::OpenDossier,
@@ -321,6 +330,9 @@ impl Action {
         Self::Export,
         Self::CopyBriefing,
         Self::SaveChart,
+        Self::ToggleTable,
+        Self::CopyTable,
+        Self::CopyTableCsv,
         Self::ToggleTopics,
         Self::ToggleSidebar,
         Self::ToggleChart,
@@ -378,6 +390,9 @@ impl Action {
             Self::Export => "action-export",
             Self::CopyBriefing => "action-copy-briefing",
             Self::SaveChart => "action-save-chart",
+            Self::ToggleTable => "action-toggle-table",
+            Self::CopyTable => "action-copy-table",
+            Self::CopyTableCsv => "action-copy-table-csv",
             Self::ToggleTopics => "action-toggle-topics",
             Self::ToggleSidebar => "action-toggle-sidebar",
             Self::ToggleChart => "action-toggle-chart",
@@ -440,6 +455,7 @@ impl Action {
             Self::CopyBriefing => (SHIFTED, Key::E),
             Self::ToggleTopics => (Modifiers::NONE, Key::F7),
             Self::ToggleChart => (Modifiers::NONE, Key::F8),
+            Self::ToggleTable => (Modifiers::SHIFT, Key::F8),
             Self::ToggleSidebar => (Modifiers::NONE, Key::F9),
             Self::LargerText => (SHIFTED, Key::ArrowUp),
             Self::SmallerText => (SHIFTED, Key::ArrowDown),
@@ -455,6 +471,8 @@ impl Action {
             | Self::SaveCorrections
             | Self::LoadCorrections
             | Self::SaveChart
+            | Self::CopyTable
+            | Self::CopyTableCsv
             | Self::ThemeLight
             | Self::ThemeDark
             | Self::ThemeSystem

@@ -2,6 +2,7 @@
 
 use crate::analysis::{Analysis, Entity, EntityKind, FigureKind};
 use crate::charts;
+use crate::charts::table::Table;
 use crate::document::Document;
 use crate::library::KnownEntity;
 use crate::text::{Language, Span, fold};
@@ -13,6 +14,7 @@ use super::state::{Findings, TopicCount};
 pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> Findings {
     let marks = Marks::new(&analysis);
     let charts = charts::build::all(document, &analysis, language);
+    let tables = charts.iter().map(|chart| Table::of(chart, document, language)).collect();
     let topics = topics(document, &analysis);
     let mut by_mentions: Vec<usize> = (0..analysis.entities.len()).collect();
     by_mentions.sort_by_key(|entity| std::cmp::Reverse(analysis.entities[*entity].mentions.len()));
@@ -23,7 +25,21 @@ pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> F
     let bars = bars(document, &analysis);
     let (quotes_by, related) = (quotes_by(&analysis), related(&analysis));
     let kinds = EntityKind::ALL.map(|kind| analysis.entities.iter().filter(|entity| entity.kind == kind).count());
-    Findings { analysis, marks, charts, topics, bars, by_mentions, by_name, known, names, quotes_by, related, kinds }
+    Findings {
+        analysis,
+        marks,
+        charts,
+        tables,
+        topics,
+        bars,
+        by_mentions,
+        by_name,
+        known,
+        names,
+        quotes_by,
+        related,
+        kinds,
+    }
 }
 
 /// What an entity is called, one name a line, folded.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::analysis::{Analysis, Correction, CorrectionId, EntityKind, Recognised};
 use crate::briefing::{Briefing, Composition, Note, NoteId, Placement, Target};
+use crate::charts::table::{Column, Table};
 use crate::charts::{ChartKind, ChartSpec};
 use crate::document::Document;
 use crate::job::Job;
@@ -28,6 +29,8 @@ pub struct State {
     pub view: View,
     /// Which chart.
     pub chart: ChartKind,
+    /// How the tables of charts are sorted: by which column, and whether descending; `None` as charts are.
+    pub table_sort: Option<(Column, bool)>,
     /// Which list the sidebar shows.
     pub tab: Tab,
     /// Kinds of entities that the sidebar is narrowed to; empty for all.
@@ -104,6 +107,8 @@ pub struct Findings {
     pub marks: Marks,
     /// One chart for each [`ChartKind`], in that order.
     pub charts: Vec<ChartSpec>,
+    /// The data of each chart as a table, in the same order.
+    pub tables: Vec<Table>,
     /// For each entity, its mentions in each part of the text, first to last; a part
     /// is a topic, or several where there are many.
     pub bars: Vec<Vec<u32>>,

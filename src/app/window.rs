@@ -384,7 +384,7 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Comm
         View::Charts => {
             Frame::new()
                 .inner_margin(Margin::symmetric(28, 16))
-                .show(ui, |ui| panels::charts::full(ui, cx, open, commands));
+                .show(ui, |ui| panels::charts::show(ui, cx, open, commands));
         }
         View::Briefing => panels::briefing::show(ui, cx, open, commands),
     });

@@ -108,6 +108,7 @@ struct Reasons {
     not_positive: String,
     equivalent: String,
     no_year: String,
+    alone: String,
 }
 
 /// The words of a language's briefings.
@@ -230,6 +231,7 @@ impl Phrases {
             Reason::NotPositive => &self.reasons.not_positive,
             Reason::Equivalent => &self.reasons.equivalent,
             Reason::NoYear => &self.reasons.no_year,
+            Reason::Alone => &self.reasons.alone,
         }
     }
 }

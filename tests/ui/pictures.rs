@@ -122,6 +122,14 @@ fn counts_in_full() {
 }
 
 #[test]
+fn a_table_in_full() {
+    each_theme("charts_table_fr", Language::French, |test| {
+        send(test, Command::Show(View::Charts));
+        send(test, Command::Do(Action::ToggleTable));
+    });
+}
+
+#[test]
 fn briefing() {
     each_theme("briefing_fr", Language::French, |test| send(test, Command::Show(View::Briefing)));
 }

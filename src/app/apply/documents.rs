@@ -223,12 +223,7 @@ impl App {
         if matches!(open.source, Source::Dossier(_)) {
             return self.open(Source::Dossier(language));
         }
-        let Some(old) = open.findings.clone() else { return };
-        let (document, ticket, version) = (Arc::clone(&open.document), open.ticket, open.version);
-        self.worker.run("charts", move || {
-            let findings = Arc::new(findings::prepare(&document, old.analysis.clone(), language));
-            Outcome::Analysed { ticket, version, findings }
-        });
+        self.complete_analysis();
     }
 
     pub(super) fn paste(&mut self) {

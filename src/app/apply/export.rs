@@ -7,6 +7,7 @@ use eframe::egui;
 
 use crate::briefing::{Briefing, Composition, Note, cite, compose, export, markdown};
 use crate::charts::svg;
+use crate::charts::table::Separator;
 use crate::library::{self, files};
 
 use crate::app::clock;
@@ -170,6 +171,20 @@ impl App {
                 purpose: PathPurpose::SaveChart,
                 result: result.map_err(|error| format!("{error}: {}", path.display())),
             }
+        });
+    }
+
+    /// Copies the data of the shown chart, in the order in which its table is sorted.
+    pub(super) fn copy_table(&mut self, separator: Separator) {
+        let Some(open) = &self.state.open else { return };
+        let (Some(findings), document) = (open.findings.clone(), open.document.clone()) else {
+            return self.toast(self.locale.text("still-analysing").to_owned(), false);
+        };
+        let Some(index) = findings.charts.iter().position(|chart| chart.kind == self.state.chart) else { return };
+        let (sort, language) = (self.state.table_sort, self.locale.language());
+        self.worker.run("table", move || {
+            let text = findings.tables.get(index).map(|table| table.text(sort, &document, separator, language));
+            text.map_or(Outcome::Dropped, |text| Outcome::Copied(text, "table-copied"))
         });
     }
 

@@ -10,6 +10,7 @@ mod places;
 
 use eframe::egui::{self, ThemePreference};
 
+use crate::charts::table::Separator;
 use crate::library::settings::Theme;
 use crate::text::{Language, Span};
 
@@ -37,6 +38,10 @@ impl App {
             Command::Copy(text) => ctx.copy_text(text),
             Command::Show(view) => self.show_view(view),
             Command::ShowChart(chart) => self.state.chart = chart,
+            Command::SortTable(column) => {
+                let sort = &mut self.state.table_sort;
+                *sort = Some((column, matches!(*sort, Some((by, false)) if by == column)));
+            }
             Command::ShowTab(tab) => self.state.tab = tab,
             Command::ToggleKind(kind) => {
                 let kinds = &mut self.state.kinds;
@@ -136,6 +141,9 @@ impl App {
             Action::Export => self.ask_path(PathPurpose::Export),
             Action::CopyBriefing => self.copy_briefing(),
             Action::SaveChart => self.ask_path(PathPurpose::SaveChart),
+            Action::ToggleTable => self.state.settings.chart_table ^= true,
+            Action::CopyTable => self.copy_table(Separator::Tab),
+            Action::CopyTableCsv => self.copy_table(Separator::Comma),
             Action::ToggleTopics => self.state.settings.topics_open ^= true,
             Action::ToggleSidebar => self.state.settings.sidebar_open ^= true,
             Action::ToggleChart => self.state.settings.charts_open ^= true,

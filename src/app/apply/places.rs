@@ -1,7 +1,7 @@
 //! Going somewhere: topics, mentions, figures, marks, hits, back and forward.
 
 use crate::analysis::Entity;
-use crate::charts::Shape;
+use crate::charts::{ChartSpec, Shape};
 use crate::job::Job;
 use crate::text::{self, Span};
 
@@ -84,7 +84,21 @@ impl App {
             return;
         };
         self.state.selection.figure = Some(figure);
+        self.show_chart_of(figure);
         self.go_to(span);
+    }
+
+    /// Turns to the chart that draws a figure, where the one on show neither draws nor lists it.
+    fn show_chart_of(&mut self, figure: usize) {
+        let Some(findings) = self.state.open.as_ref().and_then(|open| open.findings.as_ref()) else { return };
+        let shown = findings.charts.iter().find(|chart| chart.kind == self.state.chart);
+        let lists = |chart: &ChartSpec| chart.left_out.iter().any(|left| left.figure == figure);
+        if shown.is_some_and(|chart| chart.mark_of_figure(figure).is_some() || lists(chart)) {
+            return;
+        }
+        if let Some(chart) = findings.charts.iter().find(|chart| chart.mark_of_figure(figure).is_some()) {
+            self.state.chart = chart.kind;
+        }
     }
 
     pub(super) fn follow_mark(&mut self, mark: usize, column: Option<usize>) {

@@ -28,6 +28,10 @@ pub enum Icon {
     Pencil,
     /// Three lines, each shorter than the one above.
     Sort,
+    /// A grid of cells.
+    Table,
+    /// Bars of different lengths.
+    Bars,
 }
 
 impl Icon {
@@ -72,6 +76,20 @@ impl Icon {
                 line(&[(-5.0, 4.0), (-1.0, 4.0)]);
             }
             Self::Up => line(&[(-4.0, 2.0), (0.0, -2.0), (4.0, 2.0)]),
+            Self::Table => {
+                for y in [-4.0, 0.0, 4.0] {
+                    line(&[(-5.0, y), (5.0, y)]);
+                }
+                for x in [-5.0, -1.0, 5.0] {
+                    line(&[(x, -4.0), (x, 4.0)]);
+                }
+            }
+            Self::Bars => {
+                line(&[(-4.5, -4.5), (-4.5, 4.5)]);
+                for (y, end) in [(-2.5, 5.0), (0.5, 1.0), (3.5, 3.0)] {
+                    line(&[(-2.5, y), (end, y)]);
+                }
+            }
             Self::Down => line(&[(-4.0, -2.0), (0.0, 2.0), (4.0, -2.0)]),
         }
     }
