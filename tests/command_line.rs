@@ -99,6 +99,32 @@ fn check_report(report: &Value) -> usize {
 }
 
 #[test]
+fn what_does_not_agree_is_told_in_the_object_and_in_the_briefing() {
+    let source = "Rents in Brackwater rose from $600 to $900, an increase of 20%.\n".as_bytes();
+    let report = json(&run_with_input(&["analyze", "-"], source));
+    let finding = &report["look_again"][0];
+    assert_eq!((finding["kind"].as_str(), finding["stated"].as_f64()), (Some("change"), Some(20.0)));
+    assert_eq!(finding["expected"].as_f64(), Some(50.0));
+    let passages = finding["passages"].as_array().unwrap();
+    let words: Vec<_> = passages.iter().map(|passage| passage["text"].as_str().unwrap()).collect();
+    assert_eq!(words, ["$600", "$900", "20%"]);
+    assert_eq!(report["figures"][0]["entity"], "Brackwater");
+    assert_eq!(
+        (report["figures"][1]["direction"].as_str(), report["figures"][0]["direction"].as_str()),
+        (Some("rise"), None)
+    );
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("rents.txt"), source).unwrap();
+    for (language, heading) in [("en", "Look again"), ("fr", "À revoir")] {
+        let brief = run(&["brief", &path(&folder, "rents.txt"), "--language", language]);
+        let brief = String::from_utf8(brief.stdout).unwrap();
+        assert!(brief.contains(heading) && brief.contains("(!)"), "{brief}");
+    }
+    let calm = run_with_input(&["brief", "-"], b"Rents rose from $600 to $900, an increase of 50%.\n");
+    assert!(!String::from_utf8(calm.stdout).unwrap().contains("Look again"));
+}
+
+#[test]
 fn analyze_prints_the_object_of_the_contract() {
     let folder = in_folder(&[("port.txt", ARTICLE.as_bytes())]);
     let report = json(&run(&["analyze", &path(&folder, "port.txt")]));

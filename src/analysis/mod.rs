@@ -2,6 +2,8 @@
 //! points. A pure function of the document and of the reader's corrections: same
 //! input, same output, on every platform. Everything found carries its span.
 
+pub mod consistency;
+mod context;
 pub mod corrections;
 pub mod entities;
 pub mod events;
@@ -11,6 +13,7 @@ pub mod quotes;
 pub mod report;
 mod speech;
 
+pub use consistency::{Finding, FindingKind};
 pub use corrections::{Correction, CorrectionId, Review};
 pub use entities::{Entity, EntityKind};
 pub use events::Event;
@@ -35,6 +38,8 @@ pub struct Analysis {
     pub events: Vec<Event>,
     /// The sentences that say most, in text order.
     pub key_points: Vec<KeyPoint>,
+    /// Figures that contradict each other or themselves, in text order.
+    pub look_again: Vec<Finding>,
     /// Corrections that could not be applied, as what they are about is not there for certain.
     pub unapplied: Vec<CorrectionId>,
 }
@@ -43,7 +48,7 @@ pub struct Analysis {
 /// correction show at once.
 #[derive(Debug)]
 pub struct Recognised {
-    figures: Vec<Figure>,
+    figures: figures::Reading,
     entities: entities::Recognised,
 }
 
@@ -61,7 +66,7 @@ impl Recognised {
     /// # Errors
     /// [`Cancelled`] as soon as `job` is.
     pub fn read(document: &Document, job: &Job) -> Result<Self, Cancelled> {
-        let figures = figures::find(document, job)?;
+        let figures = figures::read(document, job)?;
         job.progress(0.4);
         let entities = entities::Recognised::read(document, job)?;
         job.progress(0.7);
@@ -74,13 +79,16 @@ impl Recognised {
     /// # Errors
     /// [`Cancelled`] as soon as `job` is; nothing partial is returned.
     pub fn complete(&self, document: &Document, corrections: &[Correction], job: &Job) -> Result<Analysis, Cancelled> {
-        let figures = self.figures.clone();
+        let figures::Reading { figures, relations, owners } = &self.figures;
+        let mut figures = figures.clone();
         let (entities, unapplied) = self.entities.describe(document, corrections, job)?;
         job.progress(0.8);
-        let quotes = quotes::find(document, &entities, job)?;
+        let (quotes, reported) = quotes::read(document, &entities, job)?;
+        context::complete(&mut figures, owners, &entities, &quotes, &reported);
+        let look_again = consistency::find(document, &figures, relations, &entities);
         let events = events::find(document, &figures, &entities);
         let key_points = key_points::find(document, &figures, &entities, job)?;
         job.progress(1.0);
-        Ok(Analysis { figures, entities, quotes, events, key_points, unapplied })
+        Ok(Analysis { figures, entities, quotes, events, key_points, look_again, unapplied })
     }
 }

@@ -4,7 +4,11 @@
 use serde::Serialize;
 
 use super::entities::RelationKind;
-use super::{Analysis, CorrectionId, Entity, EntityKind, Figure, FigureKind, Qualifier, Quote, QuoteKind, Review};
+use super::figures::Direction;
+use super::{
+    Analysis, CorrectionId, Entity, EntityKind, Figure, FigureKind, Finding, FindingKind, Qualifier, Quote, QuoteKind,
+    Review,
+};
 use crate::document::{BlockKind, Document};
 use crate::text::{CodePoints, Language, Span};
 
@@ -21,6 +25,7 @@ pub struct Report<'a> {
     quotes: Vec<QuoteReport<'a>>,
     events: Vec<EventReport<'a>>,
     key_points: Vec<KeyPointReport<'a>>,
+    look_again: Vec<FindingReport<'a>>,
     unapplied_corrections: &'a [CorrectionId],
 }
 
@@ -32,7 +37,7 @@ impl<'a> Report<'a> {
             schema: SCHEMA,
             document: edge.document(document),
             entities: analysis.entities.iter().map(|entity| edge.entity(entity, &analysis.entities)).collect(),
-            figures: analysis.figures.iter().map(|figure| edge.figure(figure, &analysis.figures)).collect(),
+            figures: analysis.figures.iter().map(|figure| edge.figure(figure, analysis)).collect(),
             quotes: analysis.quotes.iter().map(|quote| edge.quote(quote, &analysis.entities)).collect(),
             events: analysis
                 .events
@@ -48,6 +53,7 @@ impl<'a> Report<'a> {
                 .iter()
                 .map(|point| KeyPointReport { passage: edge.passage(point.span), score: point.score })
                 .collect(),
+            look_again: analysis.look_again.iter().map(|finding| edge.finding(finding, &analysis.figures)).collect(),
             unapplied_corrections: &analysis.unapplied,
         }
     }
@@ -123,6 +129,10 @@ struct FigureReport<'a> {
     core: Passage<'a>,
     subject: Option<&'a str>,
     equivalents: Vec<EquivalentReport<'a>>,
+    entity: Option<&'a str>,
+    speaker: Option<&'a str>,
+    direction: Option<Direction>,
+    holds_for: Option<Passage<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -155,6 +165,14 @@ struct KeyPointReport<'a> {
     #[serde(flatten)]
     passage: Passage<'a>,
     score: f32,
+}
+
+#[derive(Debug, Serialize)]
+struct FindingReport<'a> {
+    kind: FindingKind,
+    passages: Vec<Passage<'a>>,
+    stated: Option<f64>,
+    expected: Option<f64>,
 }
 
 /// Where byte spans become code points.
@@ -205,8 +223,10 @@ impl<'a> Edge<'a> {
         }
     }
 
-    fn figure(&self, figure: &'a Figure, all: &'a [Figure]) -> FigureReport<'a> {
+    fn figure(&self, figure: &'a Figure, analysis: &'a Analysis) -> FigureReport<'a> {
+        let all = &analysis.figures;
         let equivalents = figure.equivalents.iter().filter_map(|equivalent| all.get(equivalent.figure));
+        let name = |index: usize| analysis.entities.get(index).map(|entity| entity.name.as_str());
         FigureReport {
             passage: self.passage(figure.span),
             kind: figure.kind,
@@ -221,6 +241,20 @@ impl<'a> Edge<'a> {
             equivalents: equivalents
                 .map(|other| EquivalentReport { value: other.value, unit: other.unit.as_deref(), stated: true })
                 .collect(),
+            entity: figure.entity.and_then(name),
+            speaker: figure.speaker.and_then(name),
+            direction: figure.direction,
+            holds_for: figure.holds_for.and_then(|date| all.get(date)).map(|date| self.passage(date.span)),
+        }
+    }
+
+    fn finding(&self, finding: &Finding, figures: &[Figure]) -> FindingReport<'a> {
+        let figures = finding.figures.iter().filter_map(|index| figures.get(*index));
+        FindingReport {
+            kind: finding.kind,
+            passages: figures.map(|figure| self.passage(figure.span)).collect(),
+            stated: finding.stated,
+            expected: finding.expected,
         }
     }
 
@@ -254,6 +288,9 @@ mod tests {
             unit: Some(unit.to_owned()),
             subject: Some(span(&text, "Zoé")),
             equivalents: vec![Equivalent { figure: other }],
+            entity: Some(0),
+            direction: Some(Direction::Fall),
+            holds_for: Some(1),
             ..Figure::at(span(&text, words), span(&text, core), FigureKind::Money)
         };
         let analysis = Analysis {
@@ -282,6 +319,12 @@ mod tests {
                 participants: vec![0],
             }],
             key_points: vec![KeyPoint { span: Span::new(0, text.len()), score: 1.0 }],
+            look_again: vec![Finding {
+                kind: FindingKind::Rate,
+                figures: vec![0, 1],
+                stated: Some(1.25),
+                expected: None,
+            }],
             unapplied: vec![CorrectionId("0123456789abcdef".to_owned())],
         };
         let document = Document { text: text.clone(), ..Document::default() };
@@ -293,6 +336,14 @@ mod tests {
         assert_eq!(first["equivalents"], serde_json::json!([{"value": 4.0, "unit": "USD", "stated": true}]));
         assert_eq!(first["subject"], "Zoé");
         assert!(first["low"].is_null() && first["norm"].is_null() && first["qualifier"].is_null());
+        assert_eq!((first["entity"].as_str(), first["direction"].as_str()), (Some("Zoé"), Some("fall")));
+        assert!(first["speaker"].is_null() && first["holds_for"]["text"] == "4 $");
+        let finding = &json["look_again"][0];
+        assert_eq!((finding["kind"].as_str(), finding["stated"].as_f64()), (Some("rate"), Some(1.25)));
+        assert_eq!(
+            (finding["passages"][0]["text"].as_str(), &finding["expected"]),
+            (Some("plus de 3 €"), &serde_json::Value::Null)
+        );
         assert_eq!(json["entities"][0]["type"], "person");
         assert_eq!(json["entities"][0]["review"], "unchecked");
         assert_eq!(json["entities"][0]["relations"][0]["kind"], "founded");

@@ -14,7 +14,7 @@ use crate::library::EntityKey;
 use crate::text::{Language, Span};
 
 use super::entity_list::EntityOrder;
-use super::state::{Dialog, Passage, PathPurpose, Source, Tab, View};
+use super::state::{Dialog, FigureGroup, Passage, PathPurpose, Source, Tab, View};
 
 /// Something to be done to the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +56,8 @@ pub enum Command {
     ShowTab(Tab),
     /// Narrows the entities to a kind, or widens them again.
     ToggleKind(EntityKind),
+    /// Narrows the figures to a group, or widens them again.
+    ToggleGroup(FigureGroup),
     /// Narrows the entities to those whose names hold this.
     FilterEntities(String),
     /// Lists the entities in this order.

@@ -23,6 +23,10 @@ pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> F
     let mut by_name: Vec<usize> = (0..analysis.entities.len()).collect();
     by_name.sort_by(|one, other| names[*one].cmp(&names[*other]));
     let bars = bars(document, &analysis);
+    let mut doubtful = vec![false; analysis.figures.len()];
+    for figure in analysis.look_again.iter().flat_map(|finding| &finding.figures) {
+        doubtful[*figure] = true;
+    }
     let (quotes_by, related) = (quotes_by(&analysis), related(&analysis));
     let kinds = EntityKind::ALL.map(|kind| analysis.entities.iter().filter(|entity| entity.kind == kind).count());
     Findings {
@@ -39,6 +43,7 @@ pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> F
         quotes_by,
         related,
         kinds,
+        doubtful,
     }
 }
 

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, Correction, CorrectionId, EntityKind, Recognised};
+use crate::analysis::{Analysis, Correction, CorrectionId, EntityKind, FigureKind, Recognised};
 use crate::briefing::{Briefing, Composition, Note, NoteId, Placement, Target};
 use crate::charts::table::{Column, Table};
 use crate::charts::{ChartKind, ChartSpec};
@@ -39,6 +39,8 @@ pub struct State {
     pub entities: EntityList,
     /// Entities of other documents that the selected one may be the same as.
     pub namesakes: Vec<Namesake>,
+    /// Groups of figures that the sidebar is narrowed to; empty for all.
+    pub groups: Vec<FigureGroup>,
     /// What is selected.
     pub selection: Selection,
     /// The search in the document.
@@ -126,6 +128,8 @@ pub struct Findings {
     pub related: Vec<Vec<(usize, usize)>>,
     /// Entities of each kind, in the order of [`EntityKind::ALL`].
     pub kinds: [usize; EntityKind::ALL.len()],
+    /// For each figure, whether it is among those to look at again.
+    pub doubtful: Vec<bool>,
     /// Numbers for each topic, in the order of [`Open::topics`].
     pub topics: Vec<TopicCount>,
 }
@@ -205,6 +209,35 @@ pub enum Tab {
 impl Tab {
     /// Every list, in the order of their tabs.
     pub const ALL: [Self; 4] = [Self::Entities, Self::Figures, Self::Quotes, Self::Notes];
+}
+
+/// Kinds of figures that are listed together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FigureGroup {
+    /// Amounts of money.
+    Money,
+    /// Percentages.
+    Percent,
+    /// Counts, ranks, ratios and measures.
+    Count,
+    /// Dates and periods.
+    Date,
+}
+
+impl FigureGroup {
+    /// Every group, in the order in which they are listed.
+    pub const ALL: [Self; 4] = [Self::Money, Self::Percent, Self::Count, Self::Date];
+
+    /// The group of a kind; ordinals are not listed.
+    pub fn of(kind: FigureKind) -> Option<Self> {
+        match kind {
+            FigureKind::Money => Some(Self::Money),
+            FigureKind::Percent => Some(Self::Percent),
+            FigureKind::Count | FigureKind::Rank | FigureKind::Ratio | FigureKind::Measure => Some(Self::Count),
+            FigureKind::Date | FigureKind::Period => Some(Self::Date),
+            FigureKind::Ordinal => None,
+        }
+    }
 }
 
 /// What is selected. Indices point into the analysis of the open document.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::compose::PartKind;
 use super::model::Footnote;
 use super::note::NoteKind;
-use crate::analysis::EntityKind;
+use crate::analysis::{EntityKind, FindingKind};
 use crate::charts::{ChartKind, Reason};
 use crate::text::{Language, lexicon};
 
@@ -35,6 +35,7 @@ pub(super) struct Phrases {
     pub(super) left_out: String,
     parts: Parts,
     pub(super) columns: Columns,
+    look_again: LookAgain,
     entities: Entities,
     notes: Notes,
     charts: Charts,
@@ -66,6 +67,22 @@ pub(super) struct Columns {
     pub(super) mentions: String,
     pub(super) date: String,
     pub(super) event: String,
+}
+
+/// What is said of figures that do not agree, and the mark beside them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LookAgain {
+    heading: String,
+    mark: String,
+    colon: String,
+    rate: String,
+    change: String,
+    share: String,
+    sum: String,
+    repeated: String,
+    range: String,
+    date: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -190,6 +207,35 @@ impl Phrases {
             PartKind::Timeline => &self.parts.timeline,
             PartKind::Topics => &self.parts.topics,
         }
+    }
+
+    /// A colon before what is said of something.
+    pub(super) fn colon(&self) -> &str {
+        &self.look_again.colon
+    }
+
+    /// The heading over figures that do not agree.
+    pub(super) fn look_again(&self) -> &str {
+        &self.look_again.heading
+    }
+
+    /// The mark beside a figure that does not agree with another.
+    pub(super) fn mark(&self) -> &str {
+        &self.look_again.mark
+    }
+
+    /// In what way figures disagree.
+    pub(super) fn disagreement(&self, kind: FindingKind, stated: &str, expected: &str) -> String {
+        let words = match kind {
+            FindingKind::Rate => &self.look_again.rate,
+            FindingKind::Change => &self.look_again.change,
+            FindingKind::Share => &self.look_again.share,
+            FindingKind::Sum => &self.look_again.sum,
+            FindingKind::Repeated => &self.look_again.repeated,
+            FindingKind::Range => &self.look_again.range,
+            FindingKind::Date => &self.look_again.date,
+        };
+        words.replace("{stated}", stated).replace("{expected}", expected)
     }
 
     pub(super) fn entities(&self, kind: EntityKind) -> &str {

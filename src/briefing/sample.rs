@@ -3,7 +3,9 @@
 use super::{Note, NoteId, NoteKind};
 use crate::analysis::entities::{Entity, EntityKind};
 use crate::analysis::figures::Equivalent;
-use crate::analysis::{Analysis, Event, Figure, FigureKind, KeyPoint, Qualifier, Quote, QuoteKind};
+use crate::analysis::{
+    Analysis, Event, Figure, FigureKind, Finding, FindingKind, KeyPoint, Qualifier, Quote, QuoteKind,
+};
 use crate::document::{Block, BlockKind, ContentHash, Document, Metadata, Section};
 use crate::text::{Language, Span, sentences};
 
@@ -140,6 +142,12 @@ pub(super) fn analysis() -> Analysis {
             KeyPoint { span: span("• Bread rose by 35 %, to $6 a loaf; *nobody* liked it."), score: 0.5 },
         ],
         unapplied: Vec::new(),
+        look_again: vec![Finding {
+            kind: FindingKind::Change,
+            figures: vec![5, 6],
+            stated: Some(35.0),
+            expected: Some(50.0),
+        }],
     }
 }
 

@@ -5,7 +5,7 @@ use eframe::egui::{Theme, Vec2, vec2};
 use egui_kittest::{SnapshotOptions, SnapshotResults};
 use exergue::analysis::EntityKind;
 use exergue::app::command::{Action, Command, EntityEdit, NoteOn};
-use exergue::app::state::{Saved, Tab, View};
+use exergue::app::state::{Saved, Source, Tab, View};
 use exergue::charts::ChartKind;
 use exergue::text::{Language, Span};
 
@@ -21,6 +21,9 @@ fn picture(test: &mut Test, name: &str, results: &mut SnapshotResults) {
     app(test).state.toasts.clear();
     test.hover_at(eframe::egui::pos2(2.0, 2.0));
     settle(test);
+    // A text that was opened is listed as soon as the library's own thread has stored it.
+    app(test).state.shelf.retain(|shelved| matches!(shelved.source, Source::Dossier(_)));
+    test.run_steps(1);
     let options = SnapshotOptions::new().threshold(1.5).max_failed_pixels(400).output_path("tests/ui/pictures");
     results.add(test.try_snapshot_options(name, &options));
 }
@@ -142,4 +145,15 @@ fn palette() {
 #[test]
 fn a_text_with_nothing_in_it() {
     each_theme("nothing_found", Language::English, |test| open_text(test, "nothing to see here, and nobody."));
+}
+
+#[test]
+fn figures_to_look_at_again() {
+    each_theme("look_again", Language::English, |test| {
+        open_text(test, super::figures::TEXT);
+        send(test, Command::ShowTab(Tab::Figures));
+        let figures = &open(test).analysis().unwrap().figures;
+        let profit = figures.iter().position(|figure| figure.value == Some(3e6)).unwrap();
+        send(test, Command::SelectFigure(profit));
+    });
 }

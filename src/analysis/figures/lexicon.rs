@@ -38,7 +38,7 @@ pub(super) struct Entry {
     pub trigger: bool,
     /// Whether a figure may start with this word.
     pub starts: bool,
-    roles: u64,
+    roles: u128,
 }
 
 /// Parts that words play in the grammar: the lists of `[figures.words]`.
@@ -105,10 +105,29 @@ pub(super) enum Role {
     Nay,
     Vague,
     Part,
+    Possessive,
+    Pronoun,
+    Tells,
+    Be,
+    See,
+    Makes,
+    Spends,
+    Growth,
+    Prenominal,
+    Begins,
+    Purpose,
+    Leads,
+    Extent,
+    Light,
+    Splits,
+    Versus,
+    Shared,
+    Linking,
+    Specific,
 }
 
 /// The role of each list, by its name in the lexicon.
-const ROLES: [(&str, Role); 61] = [
+const ROLES: [(&str, Role); 80] = [
     ("article", Role::Article),
     ("a", Role::A),
     ("the", Role::The),
@@ -170,11 +189,30 @@ const ROLES: [(&str, Role); 61] = [
     ("nay", Role::Nay),
     ("vague", Role::Vague),
     ("part", Role::Part),
+    ("possessive", Role::Possessive),
+    ("pronoun", Role::Pronoun),
+    ("tells", Role::Tells),
+    ("be", Role::Be),
+    ("see", Role::See),
+    ("makes", Role::Makes),
+    ("spends", Role::Spends),
+    ("growth", Role::Growth),
+    ("prenominal", Role::Prenominal),
+    ("begins", Role::Begins),
+    ("purpose", Role::Purpose),
+    ("leads", Role::Leads),
+    ("extent", Role::Extent),
+    ("light", Role::Light),
+    ("splits", Role::Splits),
+    ("versus", Role::Versus),
+    ("shared", Role::Shared),
+    ("linking", Role::Linking),
+    ("specific", Role::Specific),
 ];
 
 impl Entry {
     pub fn is(&self, role: Role) -> bool {
-        self.roles & (1 << role as u64) != 0
+        self.roles & (1 << role as u128) != 0
     }
 }
 
@@ -213,6 +251,8 @@ pub(super) struct Lexicon {
     pub nouns_first: bool,
     /// 3/7/2017 is in July; elsewhere it is in March.
     pub day_first: bool,
+    /// How words end that are adjectives.
+    adjectives: Vec<String>,
     /// Words that keep their accents, because they are others without them.
     distinct: Vec<String>,
     pub scales: FxHashMap<String, f64>,
@@ -235,6 +275,7 @@ struct Source {
     decimal: String,
     first: String,
     distinct: Vec<String>,
+    adjective_endings: Vec<String>,
     scales_are_nouns: bool,
     vigesimal: bool,
     nouns_first: bool,
@@ -295,6 +336,11 @@ impl Lexicon {
         word.len() <= 4 && self.distinct.contains(&word.to_lowercase())
     }
 
+    /// Whether a word has the form of an adjective.
+    pub fn is_adjective(&self, word: &str) -> bool {
+        self.adjectives.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()))
+    }
+
     /// The lexicon is embedded and tested; one that cannot be read finds nothing.
     fn read(language: Language) -> Self {
         let mut compiled = Self { entries: vec![Entry::default()], ..Self::default() };
@@ -313,6 +359,7 @@ impl Lexicon {
         self.nouns_first = source.nouns_first;
         self.letters = source.letters.iter().map(|(letter, part)| (letter.clone(), fixed(part))).collect();
         self.distinct.clone_from(&source.distinct);
+        self.adjectives.clone_from(&source.adjective_endings);
         self.numbers(&source);
         self.money(source.currencies, source.subunits, source.countries);
         for (word, unit) in source.units {
@@ -321,7 +368,7 @@ impl Lexicon {
         }
         self.calendar(&source.months, &source.short_months, &source.weekdays, source.seasons, source.periods);
         for (list, words) in &source.words {
-            let role = ROLES.iter().find(|(name, _)| name == list).map_or(0, |(_, role)| 1 << *role as u64);
+            let role = ROLES.iter().find(|(name, _)| name == list).map_or(0, |(_, role)| 1 << *role as u128);
             words.iter().for_each(|word| self.at(word).roles |= role);
         }
         self.before = self.phrases(source.qualifiers, true);

@@ -24,6 +24,8 @@ pub(super) struct Found {
     pub end: usize,
     /// The tokens with the hedge.
     pub hedged: (usize, usize),
+    /// The subject of its clause.
+    pub owner: Option<Span>,
 }
 
 /// Whether a sentence may hold a figure at all.
@@ -136,7 +138,7 @@ fn of_date(s: &Sentence<'_>, dated: &Dated) -> Found {
         }
         _ => {}
     }
-    Found { figure, currency: None, first: dated.first, end: dated.end, hedged: (hedge.first, hedge.end) }
+    Found { figure, currency: None, first: dated.first, end: dated.end, hedged: (hedge.first, hedge.end), owner: None }
 }
 
 fn of_ordinal(s: &Sentence<'_>, at: usize, end: usize, value: f64) -> Option<Found> {
@@ -156,7 +158,7 @@ fn of_ordinal(s: &Sentence<'_>, at: usize, end: usize, value: f64) -> Option<Fou
     let hedge = Hedge { qualifier: None, first: at, end };
     let mut figure = blank(s, at, end, FigureKind::Ordinal, &hedge);
     figure.value = Some(value);
-    Some(Found { figure, currency: None, first: at, end, hedged: (at, end) })
+    Some(Found { figure, currency: None, first: at, end, hedged: (at, end), owner: None })
 }
 
 fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
@@ -190,7 +192,7 @@ fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
         Unit::Named(unit) => figure.unit = Some(unit.to_owned()),
         Unit::Counted => {}
     }
-    Some(Found { figure, currency, first, end, hedged: (hedge.first, hedge.end) })
+    Some(Found { figure, currency, first, end, hedged: (hedge.first, hedge.end), owner: None })
 }
 
 /// 8.3 million is 8,300,000, whatever the product of two binary fractions.

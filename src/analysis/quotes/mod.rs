@@ -1,9 +1,12 @@
 //! Quotes: what the text says that somebody said.
 
 mod marks;
+mod reported;
 mod speaker;
 
 use serde::Serialize;
+
+pub use self::reported::Reported;
 
 use self::marks::Quoted;
 use self::speaker::{Attribution, Mention, Scene};
@@ -59,9 +62,18 @@ pub enum QuoteKind {
 /// # Errors
 /// [`Cancelled`] as soon as `job` is.
 pub fn find(document: &Document, entities: &[Entity], job: &Job) -> Result<Vec<Quote>, Cancelled> {
+    Ok(read(document, entities, job)?.0)
+}
+
+/// Every quote, as [`find`] gives them, and every clause that somebody is said
+/// to have said ("X a déclaré que …"), in text order.
+///
+/// # Errors
+/// [`Cancelled`] as soon as `job` is.
+pub fn read(document: &Document, entities: &[Entity], job: &Job) -> Result<(Vec<Quote>, Vec<Reported>), Cancelled> {
     let mentions = mentions(entities);
     let mut reader = Reader::new(document);
-    let mut quotes = Vec::new();
+    let (mut quotes, mut reported) = (Vec::new(), Vec::new());
     let mut before = Before::default();
     for (number, block) in document.blocks.iter().enumerate() {
         job.check()?;
@@ -84,10 +96,11 @@ pub fn find(document: &Document, entities: &[Entity], job: &Job) -> Result<Vec<Q
         let first = quotes.len();
         in_block(document, &scene, &quoted, &mut before, &mut quotes);
         indirect(document, &scene, block.span, first, &mut quotes);
+        reported::in_block(document, &scene, block.span, &mut reported);
         quotes[first..].sort_by_key(|quote| quote.outer.start());
         before.person = last_person(&scene, block.span).or(before.person);
     }
-    Ok(quotes)
+    Ok((quotes, reported))
 }
 
 fn mentions(entities: &[Entity]) -> Vec<Mention> {

@@ -48,6 +48,21 @@ const REACH: usize = 8;
 const SENTENCE: usize = 80;
 
 impl Scene<'_> {
+    /// Who says what follows a "que" or "that" at word `i`, whose sentence begins at word `from`:
+    /// the subject of the verb of saying right before it.
+    pub fn says_that(&self, from: usize, i: usize) -> Option<usize> {
+        let first =
+            (i.saturating_sub(3).max(from)..i).find(|at| self.verb_at(*at).is_some_and(|(last, ..)| last + 1 == i))?;
+        if self.in_quotes(first) || self.lower(first).contains('-') {
+            return None;
+        }
+        let (speaker, named) = self.subject_between(from, first);
+        // "X, whose lawyer Y said that": whoever is named right before the verb, in one run.
+        let end = self.word_at(named?.end());
+        let close = first.saturating_sub(end) <= 2;
+        speaker.filter(|_| close)
+    }
+
     /// Number of the first word that begins at `offset` or later.
     pub fn word_at(&self, offset: usize) -> usize {
         self.words.partition_point(|word| word.span.start() < offset)

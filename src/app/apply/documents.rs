@@ -103,6 +103,7 @@ impl App {
         self.state.selection = Selection::default();
         self.state.kinds.clear();
         self.state.entities = EntityList { lines: Vec::new(), query: String::new(), ..self.state.entities };
+        self.state.groups.clear();
         self.reader.forget();
         self.state.find = Find::default();
         self.state.dialog = None;

@@ -44,13 +44,10 @@ impl App {
             }
             Command::ShowTab(tab) => self.state.tab = tab,
             Command::ToggleKind(kind) => {
-                let kinds = &mut self.state.kinds;
-                match kinds.iter().position(|other| *other == kind) {
-                    Some(at) => drop(kinds.remove(at)),
-                    None => kinds.push(kind),
-                }
+                toggle(&mut self.state.kinds, kind);
                 self.list_entities();
             }
+            Command::ToggleGroup(group) => toggle(&mut self.state.groups, group),
             Command::FilterEntities(query) => {
                 self.state.entities.query = query;
                 self.list_entities();
@@ -248,6 +245,14 @@ impl App {
             self.fill_shelf();
             self.speak(resolved);
         }
+    }
+}
+
+/// Takes `what` out of a list, or puts it in.
+fn toggle<T: PartialEq>(list: &mut Vec<T>, what: T) {
+    match list.iter().position(|other| *other == what) {
+        Some(at) => drop(list.remove(at)),
+        None => list.push(what),
     }
 }
 

@@ -28,6 +28,8 @@ pub enum Icon {
     Pencil,
     /// Three lines, each shorter than the one above.
     Sort,
+    /// A triangle with an exclamation mark: look again.
+    Alert,
     /// A grid of cells.
     Table,
     /// Bars of different lengths.
@@ -91,6 +93,11 @@ impl Icon {
                 }
             }
             Self::Down => line(&[(-4.0, -2.0), (0.0, 2.0), (4.0, -2.0)]),
+            Self::Alert => {
+                line(&[(0.0, -5.0), (5.5, 4.5), (-5.5, 4.5), (0.0, -5.0), (5.5, 4.5)]);
+                line(&[(0.0, -1.8), (0.0, 1.2)]);
+                painter.circle_filled(pos2(c.x, c.y + 2.9), 0.9, color);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ pub struct Row<'a> {
     dot: Option<Color32>,
     unsure: bool,
     mark: Option<(Icon, &'a str)>,
+    alert: Option<&'a str>,
     bars: Option<&'a [u32]>,
     selected: bool,
     serif: bool,
@@ -40,6 +41,7 @@ impl<'a> Row<'a> {
             dot: None,
             unsure: false,
             mark: None,
+            alert: None,
             bars: None,
             selected: false,
             serif: false,
@@ -76,6 +78,12 @@ impl<'a> Row<'a> {
     /// A small sign after the title, and what it says.
     pub fn mark(mut self, mark: Option<(Icon, &'a str)>) -> Self {
         self.mark = mark;
+        self
+    }
+
+    /// A mark in place of the dot, and what a screen reader says of it.
+    pub fn alert(mut self, alert: Option<&'a str>) -> Self {
+        self.alert = alert;
         self
     }
 
@@ -136,10 +144,10 @@ impl<'a> Row<'a> {
         if let Some(dot) = self.dot {
             let first = title.rows.first().map_or(title.size().y, |row| row.size.y);
             let at = pos2(rect.min.x + SIDE + self.indent + 3.0, top + first / 2.0);
-            if self.unsure {
-                ui.painter().circle_stroke(at, 3.5, Stroke::new(1.2, dot));
-            } else {
-                ui.painter().circle_filled(at, 4.0, dot);
+            match self.alert {
+                Some(_) => Icon::Alert.paint(ui.painter(), Rect::from_center_size(at, vec2(14.0, 14.0)), tokens.alarm),
+                None if self.unsure => _ = ui.painter().circle_stroke(at, 3.5, Stroke::new(1.2, dot)),
+                None => _ = ui.painter().circle_filled(at, 4.0, dot),
             }
         }
         if let (Some((icon, _)), Some(row)) = (self.mark, title.rows.first()) {
@@ -177,7 +185,7 @@ impl<'a> Row<'a> {
     }
 
     fn name(&self) -> String {
-        [Some(self.title), self.mark.map(|(_, said)| said), self.detail, self.end]
+        [Some(self.title), self.mark.map(|(_, said)| said), self.detail, self.end, self.alert]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()

@@ -1,22 +1,21 @@
 //! The card of an entity: what it is, what the text says of it, with whom, and
 //! what it said; and what the reader can say of it.
 
-use eframe::egui::{self, Popup, RichText, Sense, Stroke, Ui};
+use eframe::egui::{self, Popup, RichText, Sense, Ui};
 use fluent_bundle::FluentValue;
 
-use super::card;
 use super::entities::review_mark;
+use super::{card, link, passage};
 use crate::analysis::entities::{Relation, RelationKind};
 use crate::analysis::{Analysis, Entity, Review};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::panels::Context;
 use crate::app::state::{Findings, Open};
-use crate::app::theme::{Face, size};
+use crate::app::theme::size;
 use crate::app::widgets::controls::muted;
 use crate::app::widgets::hover::kind_key;
 use crate::app::widgets::icon::Icon;
 use crate::charts::format;
-use crate::text::Span;
 
 /// Relations and quotes shown at most.
 const MOST: usize = 6;
@@ -39,12 +38,16 @@ pub fn show(
             muted(ui, cx.tokens, cx.locale.with("also", &[("names", FluentValue::from(names.join(", ")))]));
         }
         for role in &entity.roles {
-            passage(ui, cx, open, *role, role.of(&open.document.text), commands);
+            if passage(ui, cx, open, *role, role.of(&open.document.text)) {
+                commands.send(Command::GoTo(*role));
+            }
         }
         relations(ui, cx, open, findings, (index, entity), commands);
         if let Some(mention) = entity.mentions.get(at) {
             let words = open.document.language.quoted(cx.sentence(open, mention.start()));
-            passage(ui, cx, open, *mention, &words, commands);
+            if passage(ui, cx, open, *mention, &words) {
+                commands.send(Command::GoTo(*mention));
+            }
         }
         quotes(ui, cx, open, findings, index, commands);
         company(ui, cx, open, &findings.analysis, commands);
@@ -195,7 +198,9 @@ fn quotes(ui: &mut Ui, cx: &Context<'_>, open: &Open, findings: &Findings, index
     for quote in quotes.iter().take(MOST).filter_map(|quote| findings.analysis.quotes.get(*quote)) {
         let words = open.document.language.quoted(quote.span.of(text));
         let verb = quote.verb.map(|verb| format!(" – {}", verb.of(text))).unwrap_or_default();
-        passage(ui, cx, open, quote.span, &format!("{words}{verb}"), commands);
+        if passage(ui, cx, open, quote.span, &format!("{words}{verb}")) {
+            commands.send(Command::GoTo(quote.span));
+        }
     }
 }
 
@@ -254,29 +259,5 @@ fn elsewhere(ui: &mut Ui, cx: &Context<'_>, index: usize, commands: &mut Command
                 });
             });
         });
-    }
-}
-
-fn link(ui: &mut Ui, cx: &Context<'_>, label: &str) -> bool {
-    let text = RichText::new(label).size(12.0).color(cx.tokens.accent);
-    ui.add(egui::Button::new(text).frame(false).min_size(egui::Vec2::ZERO)).clicked()
-}
-
-/// Words of the text, set as in the text, with a line beside them; a click goes there.
-fn passage(ui: &mut Ui, cx: &Context<'_>, open: &Open, span: Span, words: &str, commands: &mut Commands) {
-    const INDENT: f32 = 12.0;
-    let width = ui.available_width();
-    let mut job =
-        egui::text::LayoutJob::simple(words.to_owned(), Face::Serif.size(14.0), cx.tokens.ink, width - INDENT);
-    job.wrap.max_rows = 5;
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let (rect, response) = ui.allocate_exact_size(egui::vec2(width, galley.size().y), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, words));
-    ui.painter().vline(rect.min.x + 1.5, rect.y_range(), Stroke::new(3.0, cx.tokens.rule));
-    ui.painter().galley(rect.min + egui::vec2(INDENT, 0.0), galley, cx.tokens.ink);
-    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    let topic = open.topics().get(open.topic_at(span.start())).map(|topic| topic.title.to_owned());
-    if response.on_hover_text(topic.unwrap_or_default()).clicked() {
-        commands.send(Command::GoTo(span));
     }
 }
