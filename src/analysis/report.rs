@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::entities::RelationKind;
-use super::figures::Direction;
+use super::figures::{Direction, UnitSource};
 use super::{
     Analysis, CorrectionId, Entity, EntityKind, Figure, FigureKind, Finding, FindingKind, Qualifier, Quote, QuoteKind,
     Review,
@@ -124,6 +124,8 @@ struct FigureReport<'a> {
     low: Option<f64>,
     high: Option<f64>,
     unit: Option<&'a str>,
+    /// Whether the figure's own words say the unit.
+    unit_source: UnitSource,
     qualifier: Option<Qualifier>,
     norm: Option<&'a str>,
     core: Passage<'a>,
@@ -234,6 +236,7 @@ impl<'a> Edge<'a> {
             low: figure.low,
             high: figure.high,
             unit: figure.unit.as_deref(),
+            unit_source: figure.unit_source,
             qualifier: figure.qualifier,
             norm: figure.norm.as_deref(),
             core: self.passage(figure.core),
@@ -334,7 +337,7 @@ mod tests {
         assert_eq!((first["start"].as_u64(), first["text"].as_str()), (Some(start as u64), Some("plus de 3 €")));
         assert_eq!(first["core"]["start"], start + 8);
         assert_eq!(first["equivalents"], serde_json::json!([{"value": 4.0, "unit": "USD", "stated": true}]));
-        assert_eq!(first["subject"], "Zoé");
+        assert_eq!((&first["subject"], &first["unit_source"]), (&"Zoé".into(), &"stated".into()));
         assert!(first["low"].is_null() && first["norm"].is_null() && first["qualifier"].is_null());
         assert_eq!((first["entity"].as_str(), first["direction"].as_str()), (Some("Zoé"), Some("fall")));
         assert!(first["speaker"].is_null() && first["holds_for"]["text"] == "4 $");

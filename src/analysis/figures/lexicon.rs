@@ -124,10 +124,18 @@ pub(super) enum Role {
     Shared,
     Linking,
     Specific,
+    Size,
+    Street,
+    Against,
+    Per,
+    Fiscal,
+    Dimension,
+    Feminine,
+    Daypart,
 }
 
 /// The role of each list, by its name in the lexicon.
-const ROLES: [(&str, Role); 80] = [
+const ROLES: [(&str, Role); 88] = [
     ("article", Role::Article),
     ("a", Role::A),
     ("the", Role::The),
@@ -208,6 +216,14 @@ const ROLES: [(&str, Role); 80] = [
     ("shared", Role::Shared),
     ("linking", Role::Linking),
     ("specific", Role::Specific),
+    ("size", Role::Size),
+    ("street", Role::Street),
+    ("against", Role::Against),
+    ("per", Role::Per),
+    ("fiscal", Role::Fiscal),
+    ("dimension", Role::Dimension),
+    ("feminine", Role::Feminine),
+    ("daypart", Role::Daypart),
 ];
 
 impl Entry {
@@ -232,7 +248,8 @@ impl<T> Default for Phrases<T> {
 impl<T: Copy> Phrases<T> {
     /// The longest phrase that `ids` start with, and its length.
     pub fn at_start<I: Iterator<Item = WordId>>(&self, ids: impl Fn() -> I) -> Option<(usize, T)> {
-        let first = ids().next()?;
+        // No phrase starts with a word that the lexicon does not have.
+        let first = ids().next().filter(|first| *first != 0)?;
         let fits = |words: &[WordId]| words.iter().copied().eq(ids().take(words.len()));
         self.0.get(&first)?.iter().find(|(words, _)| fits(words)).map(|(words, what)| (words.len(), *what))
     }
@@ -264,6 +281,10 @@ pub(super) struct Lexicon {
     pub dates: Phrases<Qualifier>,
     pub percents: Phrases<&'static str>,
     pub units: Phrases<&'static str>,
+    /// "av. J.-C.", "BC".
+    pub eras: Phrases<&'static str>,
+    /// Days with a date of their own, as month and day: `12-25`.
+    pub holidays: Phrases<&'static str>,
     pub idioms: Phrases<()>,
     ids: FxHashMap<String, WordId>,
     entries: Vec<Entry>,
@@ -297,6 +318,8 @@ struct Source {
     weekdays: BTreeMap<String, u8>,
     seasons: BTreeMap<String, String>,
     periods: BTreeMap<String, String>,
+    eras: BTreeMap<String, Vec<String>>,
+    holidays: BTreeMap<String, Vec<String>>,
     qualifiers: BTreeMap<Qualifier, Vec<String>>,
     qualifiers_after: BTreeMap<Qualifier, Vec<String>>,
     date_qualifiers: BTreeMap<Qualifier, Vec<String>>,
@@ -376,13 +399,15 @@ impl Lexicon {
         self.after = self.phrases(source.qualifiers_after, false);
         self.percents = self.named(source.percents);
         self.units = self.named(source.unit_phrases);
+        self.eras = self.named(source.eras);
+        self.holidays = self.named(source.holidays);
         self.idioms = self.phrases(source.idioms.into_values().map(|phrases| ((), phrases)), false);
         for entry in &mut self.entries {
             let counts = entry.cardinal.is_some_and(|value| value != 1.0) || entry.collective.is_some();
             let dates = entry.month.is_some() || entry.season.is_some() || entry.period.is_some();
             entry.trigger =
                 counts || dates || entry.ordinal.is_some() || entry.fraction.is_some() || entry.multiple.is_some();
-            let leads = [Role::Article, Role::Minus, Role::Multiplied, Role::Divided, Role::Year];
+            let leads = [Role::Article, Role::Minus, Role::Multiplied, Role::Divided, Role::Year, Role::Fiscal];
             let named = entry.weekday || entry.currency.is_some() || entry.country.is_some();
             entry.starts =
                 entry.trigger || named || entry.cardinal.is_some() || leads.iter().any(|role| entry.is(*role));

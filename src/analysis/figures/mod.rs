@@ -6,6 +6,7 @@ mod currency;
 mod dates;
 mod direction;
 mod hedge;
+mod implied;
 mod lexicon;
 mod literal;
 mod money;
@@ -112,7 +113,7 @@ pub enum UnitSource {
     Document,
     /// Nothing says it, but so it is read where nothing is said: "$" as US dollars.
     Convention,
-    /// The text leaves it open: "francs", "¥".
+    /// The text leaves it open: "francs"; "¥" where it speaks of China and of Japan.
     Open,
 }
 
@@ -297,10 +298,10 @@ impl<'d> Search<'d> {
         self.tokens.clear();
         for token in tokens(text, span) {
             let lexeme = lexeme(text, token, self.lexicon);
-            if lexeme.id != 0
-                && let Some(country) = self.lexicon.entry(lexeme.id).country
-            {
-                self.evidence.country(country);
+            if lexeme.id != 0 {
+                let entry = self.lexicon.entry(lexeme.id);
+                entry.country.into_iter().for_each(|country| self.evidence.country(country));
+                entry.currency.into_iter().for_each(|currency| self.evidence.currency(currency));
             }
             self.tokens.push(lexeme);
         }
@@ -324,6 +325,7 @@ impl<'d> Search<'d> {
 /// What the figures of one sentence have to do with its words and with each
 /// other; `first` is the index of the first one in the document.
 fn relate(s: &Sentence<'_>, found: &mut [Found], first: usize) {
+    implied::amounts(s, found);
     for (a, b) in resolve::equivalents(s, found) {
         found[a].figure.equivalents.push(Equivalent { figure: first + b });
         found[b].figure.equivalents.push(Equivalent { figure: first + a });

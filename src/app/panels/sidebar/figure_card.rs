@@ -4,7 +4,7 @@ use eframe::egui::{self, RichText, Ui};
 use fluent_bundle::FluentValue;
 
 use super::{card, link, passage, small};
-use crate::analysis::figures::Direction;
+use crate::analysis::figures::{Direction, UnitSource};
 use crate::analysis::{Analysis, Finding, FindingKind, Qualifier};
 use crate::app::command::{Command, Commands};
 use crate::app::panels::Context;
@@ -40,6 +40,9 @@ pub fn details(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, 
         }
         if let Some(qualifier) = figure.qualifier.and_then(qualifier) {
             said(ui, cx, "figure-qualifier", cx.locale.text(qualifier));
+        }
+        if let Some(key) = unit_source(figure.unit_source) {
+            said(ui, cx, key, figure.unit.as_deref().unwrap_or_default());
         }
         let others = figure.equivalents.iter().filter_map(|other| analysis.figures.get(other.figure));
         let others: Vec<&str> = others.map(|other| other.span.of(text)).collect();
@@ -104,6 +107,16 @@ fn marked(ui: &mut Ui, cx: &Context<'_>, words: &str) {
         Icon::Alert.paint(ui.painter(), rect, cx.tokens.alarm);
         ui.add(egui::Label::new(RichText::new(words).size(size::BODY).color(cx.tokens.ink)).wrap());
     });
+}
+
+/// How the unit is known, where the figure's own words do not say it.
+fn unit_source(source: UnitSource) -> Option<&'static str> {
+    match source {
+        UnitSource::Stated => None,
+        UnitSource::Document => Some("figure-unit-document"),
+        UnitSource::Convention => Some("figure-unit-convention"),
+        UnitSource::Open => Some("figure-unit-open"),
+    }
 }
 
 fn said(ui: &mut Ui, cx: &Context<'_>, key: &str, words: &str) {
