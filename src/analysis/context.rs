@@ -1,7 +1,7 @@
 //! Whose a figure is, and who says it: what only entities and quotes tell.
 
 use super::quotes::{Quote, Reported};
-use super::{Entity, Figure, FigureKind};
+use super::{Entity, EntityKind, Figure, FigureKind};
 use crate::text::Span;
 
 /// Gives each figure its entity and its speaker, where they are certain.
@@ -29,7 +29,22 @@ pub(super) fn complete(
         if !dated {
             let owner = owners.get(index).copied().flatten();
             figure.entity = figure.subject.and_then(|subject| mentions.only(subject)).or_else(|| mentions.head(owner?));
+            let who = figure.subject.and_then(|subject| mentions.head(subject));
+            if who.is_some_and(|who| is_actor(figure, &entities[who])) {
+                figure.subject = None;
+            }
         }
+    }
+}
+
+/// Whether a figure's subject only says who acts: "Jane Carter inherited a debt
+/// of 3 million" tells whose the figure is, not what it measures. What itself
+/// rises or falls is measured, unless it is a human being.
+fn is_actor(figure: &Figure, entity: &Entity) -> bool {
+    match entity.kind {
+        EntityKind::Person => true,
+        EntityKind::Organisation | EntityKind::Place => figure.direction.is_none(),
+        EntityKind::Product | EntityKind::Event | EntityKind::Work | EntityKind::Index => false,
     }
 }
 
@@ -101,6 +116,18 @@ mod tests {
         assert_eq!(told(text, Language::English), [some("$3 million", "Valmont Industries", "")]);
         let text = "The lawyer of Valmont Industries met a client of Borel Group, and lost $3 million.";
         assert_eq!(told(text, Language::English)[0].1, None);
+    }
+
+    #[test]
+    fn who_acts_is_not_what_is_measured() {
+        let subject = |text: &str| {
+            let analysis = analyze(&document(text, Language::English), &Job::unattended()).unwrap();
+            analysis.figures[0].subject.map(|span| span.of(text).to_owned())
+        };
+        assert_eq!(subject("Jane Carter spent $3 million, according to Borel Group."), None);
+        assert_eq!(subject("Valmont Industries spent $3 million."), None);
+        assert_eq!(subject("Valmont Industries fell 3%.").as_deref(), Some("Valmont Industries"));
+        assert_eq!(subject("Revenue at Valmont Industries reached $3 million.").as_deref(), Some("Revenue at Valmont Industries"));
     }
 
     #[test]
