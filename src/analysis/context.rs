@@ -121,13 +121,16 @@ mod tests {
     #[test]
     fn who_acts_is_not_what_is_measured() {
         let subject = |text: &str| {
-            let analysis = analyze(&document(text, Language::English), &Job::unattended()).unwrap();
+            let analysis = analyze(&document(text, Language::English), &[], &Job::unattended()).unwrap();
             analysis.figures[0].subject.map(|span| span.of(text).to_owned())
         };
         assert_eq!(subject("Jane Carter spent $3 million, according to Borel Group."), None);
         assert_eq!(subject("Valmont Industries spent $3 million."), None);
         assert_eq!(subject("Valmont Industries fell 3%.").as_deref(), Some("Valmont Industries"));
-        assert_eq!(subject("Revenue at Valmont Industries reached $3 million.").as_deref(), Some("Revenue at Valmont Industries"));
+        assert_eq!(
+            subject("Revenue at Valmont Industries reached $3 million.").as_deref(),
+            Some("Revenue at Valmont Industries")
+        );
     }
 
     #[test]
