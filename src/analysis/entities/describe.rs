@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use super::evidence::Evidence;
 use super::relations::{Relation, Scene};
 use super::view::View;
-use super::words::{Reader, Shape};
+use super::words::{Shape, Words};
 use super::{Entity, EntityKind};
 use crate::document::{BlockKind, Document};
 use crate::job::{Cancelled, Job};
@@ -30,6 +30,7 @@ pub(super) struct Mention {
 /// its relations to the other entities.
 pub(super) fn describe(
     document: &Document,
+    words: &Words,
     evidence: &Evidence,
     entities: &mut [Entity],
     job: &Job,
@@ -43,11 +44,10 @@ pub(super) fn describe(
     let kinds: Vec<EntityKind> = entities.iter().map(|entity| entity.kind).collect();
     let mut roles: Vec<Vec<Span>> = vec![Vec::new(); entities.len()];
     let mut relations: Vec<Vec<Relation>> = vec![Vec::new(); entities.len()];
-    let mut reader = Reader::new(document);
     let mut next = 0;
     for (number, block) in document.blocks.iter().enumerate() {
         job.check()?;
-        let words = reader.block(number);
+        let words = words.block(number);
         let from = next;
         while mentions.get(next).is_some_and(|mention| mention.span.start() < block.span.end()) {
             next += 1;

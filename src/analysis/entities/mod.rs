@@ -11,6 +11,7 @@ mod relations;
 mod resolve;
 mod runs;
 mod shape;
+pub mod tagger;
 mod view;
 mod voters;
 mod votes;
@@ -23,7 +24,7 @@ use self::evidence::Evidence;
 use self::resolve::{Form, Found, Mention};
 use self::view::View;
 use self::voters::Context;
-use self::words::Reader;
+use self::words::Words;
 use super::corrections::{self, Correction, CorrectionId, Review};
 use super::speech;
 use crate::document::Document;
@@ -39,7 +40,7 @@ pub struct Entity {
     pub name: String,
     /// What it is.
     pub kind: EntityKind,
-    /// How sure that kind is, from 0.0 (a guess) to 1.0.
+    /// How sure that kind is, from 0.0 to 1.0: of names with 0.8, four in five were of their kind when it was measured.
     pub confidence: f32,
     /// Other forms that the text uses, without the name itself, in order of appearance.
     pub aliases: Vec<String>,
@@ -137,6 +138,7 @@ pub fn find(document: &Document, job: &Job) -> Result<Vec<Entity>, Cancelled> {
 /// before what the text says of them is looked up.
 #[derive(Debug)]
 pub struct Recognised {
+    words: Words,
     evidence: Evidence,
     entities: Vec<Entity>,
 }
@@ -147,9 +149,16 @@ impl Recognised {
     /// # Errors
     /// [`Cancelled`] as soon as `job` is.
     pub fn read(document: &Document, job: &Job) -> Result<Self, Cancelled> {
-        let evidence = Evidence::read(document, job)?;
-        let found = mentions(document, &evidence, job)?;
-        Ok(Self { evidence, entities: resolve::entities(found) })
+        let words = Words::read(document, job)?;
+        let evidence = Evidence::read(&document.text, &words, job)?;
+        let found = mentions(document, &words, &evidence, job)?;
+        let mut entities = resolve::entities(found);
+        if let Some(model) = tagger::Model::of(document.language) {
+            for entity in &mut entities {
+                entity.confidence = model.confidence(entity.confidence);
+            }
+        }
+        Ok(Self { words, evidence, entities })
     }
 
     /// The entities as corrected, with what the text says of them, and the
@@ -165,7 +174,7 @@ impl Recognised {
     ) -> Result<(Vec<Entity>, Vec<CorrectionId>), Cancelled> {
         let corrected = corrections::apply(document, self.entities.clone(), corrections);
         let mut entities = corrected.entities;
-        describe::describe(document, &self.evidence, &mut entities, job)?;
+        describe::describe(document, &self.words, &self.evidence, &mut entities, job)?;
         Ok((entities, corrected.unapplied))
     }
 }
@@ -183,15 +192,17 @@ fn view<'a>(document: &'a Document, words: &'a [words::Word], evidence: &'a Evid
 }
 
 /// Steps one and two of recognising: candidates block by block, and the votes on each.
-fn mentions(document: &Document, evidence: &Evidence, job: &Job) -> Result<Found, Cancelled> {
+fn mentions(document: &Document, words: &Words, evidence: &Evidence, job: &Job) -> Result<Found, Cancelled> {
     let speech = speech::speech(document.language);
     let mut found = Found::default();
     let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
-    let mut reader = Reader::new(document);
     let mut candidates = Vec::new();
-    for block in 0..document.blocks.len() {
+    let model = tagger::Model::of(document.language);
+    let mut features = Vec::new();
+    let mut ballot = votes::Ballot::default();
+    for block in words.blocks() {
         job.check()?;
-        let view = view(document, reader.block(block), evidence);
+        let view = view(document, block, evidence);
         candidates.clear();
         recognise::candidates(&view, &mut candidates);
         let mut before: Option<(usize, u32)> = None;
@@ -207,7 +218,13 @@ fn mentions(document: &Document, evidence: &Evidence, job: &Job) -> Result<Found
                     form
                 }
             };
-            voters::cast(&Context { view, candidate: *candidate, speech }, &mut found.forms[form as usize].ballot);
+            let context = Context { view, candidate: *candidate, speech };
+            ballot.clear();
+            voters::cast(&context, &mut ballot);
+            if let Some(model) = &model {
+                tagger::vote(model, &context, &mut ballot, &mut features);
+            }
+            found.forms[form as usize].ballot.add(&ballot);
             if let Some((last, neighbour)) = before {
                 link(&view, last, candidate, (neighbour, form), &mut found);
             }
