@@ -58,7 +58,7 @@ fn run(criterion: &mut Criterion) {
         });
         group.bench_function(format!("open/{name}"), |bencher| bencher.iter(|| open(black_box(&text))));
         group.bench_function(format!("analyze/{name}"), |bencher| {
-            bencher.iter(|| analysis::analyze(black_box(&document), &Job::unattended()));
+            bencher.iter(|| analysis::analyze(black_box(&document), &[], &Job::unattended()));
         });
         let Ok(found) = analysis::analyze(&document, &Job::unattended()) else { continue };
         group.bench_function(format!("statements/{name}"), |bencher| {

@@ -90,7 +90,7 @@ mod tests {
 
     /// For each figure of the text, its core, entity and speaker.
     fn told(text: &str, language: Language) -> Vec<(String, Option<String>, Option<String>)> {
-        let analysis = analyze(&document(text, language), &Job::unattended()).unwrap();
+        let analysis = analyze(&document(text, language), &[], &Job::unattended()).unwrap();
         let name = |index: Option<usize>| index.map(|index| analysis.entities[index].name.clone());
         let each = analysis.figures.iter();
         each.map(|figure| (figure.core.of(text).to_owned(), name(figure.entity), name(figure.speaker))).collect()
@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn who_acts_is_not_what_is_measured() {
         let subject = |text: &str| {
-            let analysis = analyze(&document(text, Language::English), &Job::unattended()).unwrap();
+            let analysis = analyze(&document(text, Language::English), &[], &Job::unattended()).unwrap();
             analysis.figures[0].subject.map(|span| span.of(text).to_owned())
         };
         assert_eq!(subject("Jane Carter spent $3 million, according to Borel Group."), None);

@@ -332,14 +332,8 @@ mod tests {
             ..Figure::at(Span::new(start, end), Span::new(start, end), FigureKind::Date)
         };
         let figures = [date(14, 25, "2024-FA", "season"), date(44, 48, "2024", "year"), date(53, 57, "2024", "year")];
-        let entity = |name: &str, mentions: Vec<Span>| Entity {
-            name: name.to_owned(),
-            kind: EntityKind::Person,
-            confidence: 1.0,
-            aliases: Vec::new(),
-            roles: Vec::new(),
-            mentions,
-        };
+        let entity =
+            |name: &str, mentions: Vec<Span>| Entity { mentions, ..Entity::new(name.to_owned(), EntityKind::Person) };
         let entities = [entity("Bo", vec![Span::new(8, 10)]), entity("Ada", vec![Span::new(0, 3), Span::new(27, 30)])];
         let events = find(&document, &figures, &entities);
         let told: Vec<_> = events.iter().map(|event| (event.date.as_str(), event.precision, event.figure)).collect();

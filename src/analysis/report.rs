@@ -3,10 +3,11 @@
 
 use serde::Serialize;
 
+use super::entities::RelationKind;
 use super::figures::{Direction, UnitSource};
 use super::{
-    Analysis, Entity, EntityKind, Figure, FigureKind, Finding, FindingKind, KeyPoint, Qualifier, Quote, QuoteKind,
-    Stance,
+    Analysis, CorrectionId, Entity, EntityKind, Figure, FigureKind, Finding, FindingKind, KeyPoint, Qualifier, Quote,
+    QuoteKind, Review, Stance,
 };
 use crate::document::{BlockKind, Document};
 use crate::text::{CodePoints, Language, Span};
@@ -26,6 +27,7 @@ pub struct Report<'a> {
     key_points: Vec<KeyPointReport<'a>>,
     topics: Vec<TopicReport<'a>>,
     look_again: Vec<FindingReport<'a>>,
+    unapplied_corrections: &'a [CorrectionId],
 }
 
 impl<'a> Report<'a> {
@@ -35,7 +37,7 @@ impl<'a> Report<'a> {
         Self {
             schema: SCHEMA,
             document: edge.document(document),
-            entities: analysis.entities.iter().map(|entity| edge.entity(entity)).collect(),
+            entities: analysis.entities.iter().map(|entity| edge.entity(entity, &analysis.entities)).collect(),
             figures: analysis.figures.iter().map(|figure| edge.figure(figure, analysis)).collect(),
             quotes: analysis.quotes.iter().map(|quote| edge.quote(quote, &analysis.entities)).collect(),
             events: analysis
@@ -60,6 +62,7 @@ impl<'a> Report<'a> {
                 .map(|(section, points)| TopicReport { title: &section.title, key_points: edge.key_points(points) })
                 .collect(),
             look_again: analysis.look_again.iter().map(|finding| edge.finding(finding, &analysis.figures)).collect(),
+            unapplied_corrections: &analysis.unapplied,
         }
     }
 }
@@ -107,9 +110,22 @@ struct EntityReport<'a> {
     #[serde(rename = "type")]
     kind: EntityKind,
     confidence: f32,
+    review: Review,
     aliases: &'a [String],
     roles: Vec<Passage<'a>>,
+    relations: Vec<RelationReport<'a>>,
     mentions: Vec<Passage<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct RelationReport<'a> {
+    kind: RelationKind,
+    /// The other one: an index into `entities`.
+    entity: usize,
+    name: &'a str,
+    past: bool,
+    #[serde(flatten)]
+    passage: Passage<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -220,11 +236,18 @@ impl<'a> Edge<'a> {
         }
     }
 
-    fn entity(&self, entity: &'a Entity) -> EntityReport<'a> {
+    fn entity(&self, entity: &'a Entity, all: &'a [Entity]) -> EntityReport<'a> {
+        let relations = entity.relations.iter().filter_map(|relation| {
+            let other = all.get(relation.other)?;
+            let (kind, entity, past) = (relation.kind, relation.other, relation.past);
+            Some(RelationReport { kind, entity, name: &other.name, past, passage: self.passage(relation.span) })
+        });
         EntityReport {
             name: &entity.name,
             kind: entity.kind,
             confidence: entity.confidence,
+            review: entity.review,
+            relations: relations.collect(),
             aliases: &entity.aliases,
             roles: entity.roles.iter().map(|span| self.passage(*span)).collect(),
             mentions: entity.mentions.iter().map(|span| self.passage(*span)).collect(),
@@ -284,6 +307,7 @@ impl<'a> Edge<'a> {
 mod tests {
     use super::*;
     use crate::analysis::Event;
+    use crate::analysis::entities::Relation;
     use crate::analysis::figures::Equivalent;
     use crate::document::Section;
 
@@ -308,12 +332,15 @@ mod tests {
         let analysis = Analysis {
             figures: vec![figure("plus de 3 €", "3 €", 3.0, "EUR", 1), figure("4 $", "4 $", 4.0, "USD", 0)],
             entities: vec![Entity {
-                name: "Zoé".to_owned(),
-                kind: EntityKind::Person,
                 confidence: 0.5,
-                aliases: Vec::new(),
-                roles: Vec::new(),
                 mentions: vec![span(&text, "Zoé")],
+                relations: vec![Relation {
+                    kind: RelationKind::Founded,
+                    other: 0,
+                    span: span(&text, "paie"),
+                    past: false,
+                }],
+                ..Entity::new("Zoé".to_owned(), EntityKind::Person)
             }],
             quotes: vec![Quote {
                 speaker: Some(0),
@@ -337,6 +364,7 @@ mod tests {
                 stated: Some(1.25),
                 expected: None,
             }],
+            unapplied: vec![CorrectionId("0123456789abcdef".to_owned())],
         };
         let whole = Span::new(0, text.len());
         let section = Section { title: "Été".to_owned(), level: 1, heading: Span::new(0, 0), span: whole };
@@ -358,6 +386,11 @@ mod tests {
             (Some("plus de 3 €"), &serde_json::Value::Null)
         );
         assert_eq!(json["entities"][0]["type"], "person");
+        assert_eq!(json["entities"][0]["review"], "unchecked");
+        assert_eq!(json["entities"][0]["relations"][0]["kind"], "founded");
+        assert_eq!(json["entities"][0]["relations"][0]["entity"], 0);
+        assert_eq!(json["entities"][0]["relations"][0]["text"], "paie");
+        assert_eq!(json["unapplied_corrections"], serde_json::json!(["0123456789abcdef"]));
         assert_eq!(json["quotes"][0]["speaker"], "Zoé");
         assert_eq!(json["quotes"][0]["verb"], "dit");
         let quote = &json["quotes"][0];

@@ -116,12 +116,11 @@ pub(super) fn analysis() -> Analysis {
         participants: Vec::new(),
     };
     let entity = |name: &str, kind, aliases: &[&str], roles: &[&str], mentions: &[&str]| Entity {
-        name: name.to_owned(),
-        kind,
         confidence: 1.0,
         aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
         roles: roles.iter().map(|words| span(words)).collect(),
         mentions: mentions.iter().map(|words| span(words)).collect(),
+        ..Entity::new(name.to_owned(), kind)
     };
     Analysis {
         figures,
@@ -143,6 +142,7 @@ pub(super) fn analysis() -> Analysis {
             KeyPoint { span: document().sentence_at(span("The mill closed").start()), score: 1.0 },
             KeyPoint { span: span("• Bread rose by 35 %, to $6 a loaf; *nobody* liked it."), score: 0.5 },
         ],
+        unapplied: Vec::new(),
         look_again: vec![Finding {
             kind: FindingKind::Change,
             figures: vec![5, 6],

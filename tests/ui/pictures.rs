@@ -3,8 +3,8 @@
 
 use eframe::egui::{Theme, Vec2, vec2};
 use egui_kittest::{SnapshotOptions, SnapshotResults};
-use exergue::analysis::{Quote, QuoteKind};
-use exergue::app::command::{Action, Command, NoteOn};
+use exergue::analysis::{EntityKind, Quote, QuoteKind};
+use exergue::app::command::{Action, Command, EntityEdit, NoteOn};
 use exergue::app::state::{QuoteOrder, Saved, Source, Tab, View};
 use exergue::charts::ChartKind;
 use exergue::text::{Language, Span};
@@ -49,6 +49,30 @@ fn select_the_most_named(test: &mut Test) {
 #[test]
 fn reader_with_entities() {
     each_theme("read_entities", Language::English, select_the_most_named);
+}
+
+#[test]
+fn reader_with_corrected_entities_by_type() {
+    each_theme("read_corrected_fr", Language::French, |test| {
+        let index = |test: &Test, name: &str| {
+            open(test).analysis().unwrap().entities.iter().position(|entity| entity.name == name).unwrap()
+        };
+        let speaker = open(test).analysis().unwrap().quotes.iter().find_map(|quote| quote.speaker).unwrap();
+        let name = open(test).analysis().unwrap().entities[speaker].name.clone();
+        send(test, Command::Correct(EntityEdit::Rename(index(test, "Alibaba"), "Alibaba Group".to_owned())));
+        send(test, Command::Correct(EntityEdit::Confirm(index(test, &name))));
+        send(test, Command::GroupEntities(true));
+        send(test, Command::SelectEntity(index(test, &name), Some(0)));
+    });
+}
+
+#[test]
+fn the_corrections() {
+    each_theme("corrections", Language::English, |test| {
+        send(test, Command::Correct(EntityEdit::Rename(0, "Another name".to_owned())));
+        send(test, Command::Correct(EntityEdit::Retype(1, EntityKind::Event)));
+        send(test, Command::Do(Action::Corrections));
+    });
 }
 
 #[test]

@@ -57,8 +57,10 @@ impl App {
         let at = mention.unwrap_or(0).min(found.mentions.len().saturating_sub(1));
         let span = found.mentions.get(at).copied();
         let company = Company::of(entity, &open.document, findings);
+        let elsewhere = findings.known.get(entity).map(|known| self.store.elsewhere(&open.document, known));
         self.state.selection.entity = Some((entity, at));
         self.state.selection.company = Some(company);
+        self.state.selection.elsewhere = elsewhere.unwrap_or_default();
         self.state.tab = crate::app::state::Tab::Entities;
         if let (Some(span), Some(_)) = (span, mention) {
             self.go_to(span);
