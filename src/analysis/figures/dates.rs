@@ -31,42 +31,6 @@ impl Dated {
     }
 }
 
-/// Whether a date or an ordinal may start at token `at`, by its first words
-/// alone: all but a few tokens are passed over here.
-pub(super) fn may_start(s: &Sentence<'_>, at: usize) -> bool {
-    let entry = s.entry(at);
-    if s.is_number(at) {
-        return digits_may_start(s, at);
-    }
-    if entry.dates || s.is_number(at + 1) && s.is_apostrophe(at) {
-        return true;
-    }
-    // "un", "one", "a": only the first of several number words, as "one-and-twenty".
-    let one = entry.cardinal.is_some() || entry.is(Role::A);
-    // "Q3", "w/c", "XIXe"
-    let named = || {
-        s.is_number(at + 1) && s.touches_before(at + 1)
-            || s.str(at + 1) == "/"
-            || s.str(at).starts_with(['I', 'V', 'X'])
-    };
-    one && (at + 1..=at + 6).any(|at| s.entry(at).numeral) || s.is_word(at) && named()
-}
-
-/// Whether a date may start with the digits at `at`: a year, digits that
-/// something touches, or a day before what goes on with it.
-fn digits_may_start(s: &Sentence<'_>, at: usize) -> bool {
-    let length = s.str(at).len();
-    if length == 4 || s.touches_before(at) || s.touches_before(at + 1) {
-        return true;
-    }
-    let goes_on = || {
-        let joined = [Role::Of, Role::And, Role::To].into_iter().any(|role| s.is(at + 1, role));
-        let decade = at > 2 && s.entry(at - 3).period == Some("decade");
-        joined || decade || s.entry(at + 1).month.is_some() || s.is_hyphen(at + 1)
-    };
-    length <= 2 && goes_on() || s.lexicon.eras.begin_with(s.id(at + 1))
-}
-
 /// Reads the date that starts at token `at`, with the end of its range.
 pub(super) fn date(s: &Sentence<'_>, at: usize) -> Option<Dated> {
     let start = week(s, at);

@@ -22,6 +22,7 @@ mod relations;
 mod resolve;
 mod sentence;
 mod share;
+mod starts;
 mod subject;
 mod years;
 

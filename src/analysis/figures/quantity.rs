@@ -7,6 +7,7 @@ use super::money;
 use super::number::{Form, Number};
 use super::sentence::Sentence;
 use super::share::number;
+use super::starts;
 use super::{FigureKind, Qualifier};
 
 /// A quantity as the grammar reads it: tokens `[first, end)`.
@@ -37,26 +38,9 @@ pub(super) enum Unit {
     Named(&'static str),
 }
 
-/// Whether a quantity may start at token `at`, by its first words alone.
-fn may_start(s: &Sentence<'_>, at: usize) -> bool {
-    let entry = s.entry(at);
-    if s.is_number(at) || entry.numeral || entry.multiple.is_some() {
-        return true;
-    }
-    // A sign that is none of a sentence's, or letters before one or before digits.
-    let sign = |at: usize| s.is_symbol(at) && !s.is_apostrophe(at) && s.str(at) != ",";
-    if sign(at) || sign(at + 1) || s.is_number(at + 1) && money::may_lead(s, at) {
-        return true;
-    }
-    let article = entry.is(Role::Article) || entry.is(Role::A);
-    let led = article && (s.entry(at + 1).currency.is_some() || (at + 1..=at + 2).any(|at| s.entry(at).numeral));
-    led || entry.country.is_some()
-        || [Role::Minus, Role::Multiplied, Role::Divided].into_iter().any(|role| entry.is(role))
-}
-
 /// Reads the quantity that starts at token `at`.
 pub(super) fn quantity(s: &Sentence<'_>, at: usize) -> Option<Quantity> {
-    if !may_start(s, at) {
+    if !starts::quantity(s, at) {
         return None;
     }
     if let Some(found) = multiple(s, at) {

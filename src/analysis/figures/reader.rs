@@ -2,7 +2,7 @@
 //! keeps what says most.
 
 use super::currency::Currency;
-use super::dates::{self, Dated, date};
+use super::dates::{Dated, date};
 use super::hedge::{self, Hedge};
 use super::lexicon::Role;
 use super::noise;
@@ -11,6 +11,7 @@ use super::ordinal::ordinal;
 use super::quantity::{Quantity, Unit};
 use super::range::ranged;
 use super::sentence::Sentence;
+use super::starts;
 use super::{Figure, FigureKind, Qualifier};
 use crate::text::{Span, TokenKind};
 
@@ -88,11 +89,11 @@ fn after_nothing(s: &Sentence<'_>, at: usize) -> usize {
 }
 
 fn best(s: &Sentence<'_>, at: usize) -> Option<Found> {
-    if !may_start(s, at) {
+    if !starts::figure(s, at) {
         return None;
     }
     let quantity = ranged(s, at);
-    let (dated, ordinal) = if dates::may_start(s, at) { (date(s, at), ordinal(s, at)) } else { (None, None) };
+    let (dated, ordinal) = if starts::date(s, at) { (date(s, at), ordinal(s, at)) } else { (None, None) };
     if let Some(dated) = dated {
         let longer = quantity.as_ref().is_some_and(|quantity| !quantity.bare && quantity.end > dated.end);
         if !longer {
@@ -104,20 +105,6 @@ fn best(s: &Sentence<'_>, at: usize) -> Option<Found> {
         return of_ordinal(s, at, end, value);
     }
     of_quantity(s, &quantity?)
-}
-
-/// Whether the token at `at` may be a figure's first: most are not, and are
-/// passed over at once.
-fn may_start(s: &Sentence<'_>, at: usize) -> bool {
-    match s.kind(at) {
-        Some(TokenKind::Number) => true,
-        Some(TokenKind::Symbol) => !matches!(s.str(at), "," | "." | "(" | ")" | "«" | "»" | ":" | ";"),
-        _ => {
-            // Letters before a number or sign ("CHF 250", "US$3"), or a Roman numeral.
-            let next = s.is_number(at + 1) || s.is_symbol(at + 1) && !matches!(s.str(at + 1), "," | ";");
-            s.entry(at).starts || next || s.is_capital(at) && s.is_word(at + 1)
-        }
-    }
 }
 
 fn of_date(s: &Sentence<'_>, dated: &Dated) -> Found {
