@@ -18,7 +18,7 @@ pub use corrections::{Correction, CorrectionId, Review};
 pub use entities::{Entity, EntityKind};
 pub use events::Event;
 pub use figures::{Figure, FigureKind, Qualifier};
-pub use key_points::KeyPoint;
+pub use key_points::{KeyPoint, KeyPoints};
 pub use quotes::{Quote, QuoteKind};
 pub use speech::Stance;
 
@@ -38,6 +38,8 @@ pub struct Analysis {
     pub events: Vec<Event>,
     /// The sentences that say most, in text order.
     pub key_points: Vec<KeyPoint>,
+    /// The same for each section's own text: by section, empty where it has none.
+    pub topics: Vec<Vec<KeyPoint>>,
     /// Figures that contradict each other or themselves, in text order.
     pub look_again: Vec<Finding>,
     /// Corrections that could not be applied, as what they are about is not there for certain.
@@ -83,12 +85,13 @@ impl Recognised {
         let mut figures = figures.clone();
         let (entities, unapplied) = self.entities.describe(document, corrections, job)?;
         job.progress(0.8);
-        let (quotes, reported) = quotes::read(document, &entities, job)?;
-        context::complete(&mut figures, owners, &entities, &quotes, &reported);
+        let quotes = quotes::find(document, &entities, job)?;
+        context::complete(&mut figures, owners, &entities, &quotes);
         let look_again = consistency::find(document, &figures, relations, &entities);
         let events = events::find(document, &figures, &entities);
-        let key_points = key_points::find(document, &figures, &entities, job)?;
+        let findings = key_points::Findings { figures: &figures, entities: &entities, quotes: &quotes };
+        let KeyPoints { whole: key_points, topics } = key_points::find(document, &findings, job)?;
         job.progress(1.0);
-        Ok(Analysis { figures, entities, quotes, events, key_points, look_again, unapplied })
+        Ok(Analysis { figures, entities, quotes, events, key_points, topics, look_again, unapplied })
     }
 }

@@ -14,7 +14,7 @@ use crate::library::EntityKey;
 use crate::text::{Language, Span};
 
 use super::entity_list::EntityOrder;
-use super::state::{Dialog, FigureGroup, Passage, PathPurpose, Source, Tab, View};
+use super::state::{Dialog, FigureGroup, Passage, PathPurpose, QuoteOrder, Source, Tab, View};
 
 /// Something to be done to the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,12 @@ pub enum Command {
     SelectEntity(usize, Option<usize>),
     /// Selects a figure and goes there.
     SelectFigure(usize),
+    /// Selects a quote and goes there.
+    SelectQuote(usize),
+    /// Orders the list of quotes.
+    OrderQuotes(QuoteOrder),
+    /// Narrows the quotes to those of the selected entity, or widens them again.
+    OnlySelectedSpeaker(bool),
     /// The pointer is on this figure, or on none.
     HoverFigure(Option<usize>),
     /// Goes to a mark of the chart on show.

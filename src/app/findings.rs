@@ -23,11 +23,12 @@ pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> F
     let mut by_name: Vec<usize> = (0..analysis.entities.len()).collect();
     by_name.sort_by(|one, other| names[*one].cmp(&names[*other]));
     let bars = bars(document, &analysis);
+    let speakers = speakers(&analysis);
     let mut doubtful = vec![false; analysis.figures.len()];
     for figure in analysis.look_again.iter().flat_map(|finding| &finding.figures) {
         doubtful[*figure] = true;
     }
-    let (quotes_by, related) = (quotes_by(&analysis), related(&analysis));
+    let related = related(&analysis);
     let kinds = EntityKind::ALL.map(|kind| analysis.entities.iter().filter(|entity| entity.kind == kind).count());
     Findings {
         analysis,
@@ -40,10 +41,10 @@ pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> F
         by_name,
         known,
         names,
-        quotes_by,
         related,
         kinds,
         doubtful,
+        speakers,
     }
 }
 
@@ -57,17 +58,6 @@ fn names_of(entity: &Entity) -> String {
     names
 }
 
-/// Quotes by who speaks.
-fn quotes_by(analysis: &Analysis) -> Vec<Vec<usize>> {
-    let mut quotes = vec![Vec::new(); analysis.entities.len()];
-    for (index, quote) in analysis.quotes.iter().enumerate() {
-        if let Some(own) = quote.speaker.and_then(|speaker| quotes.get_mut(speaker)) {
-            own.push(index);
-        }
-    }
-    quotes
-}
-
 /// Relations by whom they name.
 fn related(analysis: &Analysis) -> Vec<Vec<(usize, usize)>> {
     let mut related = vec![Vec::new(); analysis.entities.len()];
@@ -79,6 +69,22 @@ fn related(analysis: &Analysis) -> Vec<Vec<(usize, usize)>> {
         }
     }
     related
+}
+
+/// The quotes of each speaker.
+fn speakers(analysis: &Analysis) -> Vec<(Option<usize>, Vec<usize>)> {
+    let mut group_of = vec![None; analysis.entities.len() + 1];
+    let mut groups: Vec<(Option<usize>, Vec<usize>)> = Vec::new();
+    for (index, quote) in analysis.quotes.iter().enumerate() {
+        let speaker = quote.speaker.filter(|speaker| *speaker < analysis.entities.len());
+        let group = *group_of[speaker.unwrap_or(analysis.entities.len())].get_or_insert_with(|| {
+            groups.push((speaker, Vec::new()));
+            groups.len() - 1
+        });
+        groups[group].1.push(index);
+    }
+    groups.sort_by_key(|(speaker, _)| speaker.is_none()); // stable: the others keep their order
+    groups
 }
 
 /// Figures in each topic.

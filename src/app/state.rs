@@ -39,6 +39,8 @@ pub struct State {
     pub entities: EntityList,
     /// Entities of other documents that the selected one may be the same as.
     pub namesakes: Vec<Namesake>,
+    /// How the sidebar lists quotes.
+    pub quotes: QuoteList,
     /// Groups of figures that the sidebar is narrowed to; empty for all.
     pub groups: Vec<FigureGroup>,
     /// What is selected.
@@ -122,12 +124,12 @@ pub struct Findings {
     pub known: Arc<[KnownEntity]>,
     /// What each entity is called, folded, to be searched.
     pub names: Vec<String>,
-    /// Quotes of each entity, in text order.
-    pub quotes_by: Vec<Vec<usize>>,
     /// Who stands in a relation to each entity, and which of theirs it is.
     pub related: Vec<Vec<(usize, usize)>>,
     /// Entities of each kind, in the order of [`EntityKind::ALL`].
     pub kinds: [usize; EntityKind::ALL.len()],
+    /// Speakers in the order of their first quotes, those not known last, each with its quotes in text order.
+    pub speakers: Vec<(Option<usize>, Vec<usize>)>,
     /// For each figure, whether it is among those to look at again.
     pub doubtful: Vec<bool>,
     /// Numbers for each topic, in the order of [`Open::topics`].
@@ -211,6 +213,25 @@ impl Tab {
     pub const ALL: [Self; 4] = [Self::Entities, Self::Figures, Self::Quotes, Self::Notes];
 }
 
+/// How the sidebar lists quotes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct QuoteList {
+    /// Their order.
+    pub order: QuoteOrder,
+    /// Whether only those of the selected entity are listed, where it has any.
+    pub only_selected: bool,
+}
+
+/// An order of quotes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum QuoteOrder {
+    /// By whoever says them.
+    #[default]
+    Speaker,
+    /// As they come in the text.
+    Text,
+}
+
 /// Kinds of figures that are listed together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FigureGroup {
@@ -251,6 +272,8 @@ pub struct Selection {
     pub elsewhere: Vec<Namesake>,
     /// The selected figure.
     pub figure: Option<usize>,
+    /// The selected quote.
+    pub quote: Option<usize>,
     /// The figure under the pointer, in the text or in a chart.
     pub hovered_figure: Option<usize>,
     /// The note being edited.

@@ -137,6 +137,7 @@ pub(super) fn analysis() -> Analysis {
             },
         ],
         events: vec![event("2019-10", "month", 4, "The wheel"), event("2019-21", "season", 0, "The mill closed")],
+        topics: Vec::new(),
         key_points: vec![
             KeyPoint { span: document().sentence_at(span("The mill closed").start()), score: 1.0 },
             KeyPoint { span: span("• Bread rose by 35 %, to $6 a loaf; *nobody* liked it."), score: 0.5 },

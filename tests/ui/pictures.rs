@@ -3,9 +3,9 @@
 
 use eframe::egui::{Theme, Vec2, vec2};
 use egui_kittest::{SnapshotOptions, SnapshotResults};
-use exergue::analysis::EntityKind;
+use exergue::analysis::{EntityKind, Quote, QuoteKind};
 use exergue::app::command::{Action, Command, EntityEdit, NoteOn};
-use exergue::app::state::{Saved, Source, Tab, View};
+use exergue::app::state::{QuoteOrder, Saved, Source, Tab, View};
 use exergue::charts::ChartKind;
 use exergue::text::{Language, Span};
 
@@ -88,6 +88,26 @@ fn reader_with_quotes_and_coverage() {
     each_theme("read_quotes", Language::English, |test| {
         send(test, Command::ShowTab(Tab::Quotes));
         send(test, Command::ShowChart(ChartKind::Coverage));
+    });
+}
+
+#[test]
+fn a_selected_quote_in_french() {
+    each_theme("read_quote_fr", Language::French, |test| {
+        let direct = |quote: &Quote| quote.kind == QuoteKind::Direct && quote.speaker.is_some();
+        let quote = open(test).analysis().unwrap().quotes.iter().position(direct).unwrap();
+        send(test, Command::SelectQuote(quote));
+    });
+}
+
+#[test]
+fn quotes_of_one_speaker_in_order() {
+    each_theme("read_quotes_of_one", Language::English, |test| {
+        let speaker = open(test).analysis().unwrap().quotes.iter().find_map(|quote| quote.speaker).unwrap();
+        send(test, Command::SelectEntity(speaker, None));
+        send(test, Command::ShowTab(Tab::Quotes));
+        send(test, Command::OrderQuotes(QuoteOrder::Text));
+        send(test, Command::OnlySelectedSpeaker(true));
     });
 }
 

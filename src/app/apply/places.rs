@@ -78,6 +78,16 @@ impl App {
         }
     }
 
+    pub(super) fn select_quote(&mut self, quote: usize) {
+        let analysis = self.state.open.as_ref().and_then(|open| open.analysis());
+        let Some(span) = analysis.and_then(|analysis| analysis.quotes.get(quote)).map(|quote| quote.span) else {
+            return;
+        };
+        self.state.selection.quote = Some(quote);
+        self.state.tab = crate::app::state::Tab::Quotes;
+        self.go_to(span);
+    }
+
     pub(super) fn select_figure(&mut self, figure: usize) {
         let analysis = self.state.open.as_ref().and_then(|open| open.analysis());
         let Some(span) = analysis.and_then(|analysis| analysis.figures.get(figure)).map(|figure| figure.span) else {

@@ -19,6 +19,7 @@ pub struct Row<'a> {
     bars: Option<&'a [u32]>,
     selected: bool,
     serif: bool,
+    bold: bool,
     color: Option<Color32>,
     indent: f32,
     max_rows: usize,
@@ -45,6 +46,7 @@ impl<'a> Row<'a> {
             bars: None,
             selected: false,
             serif: false,
+            bold: false,
             color: None,
             indent: 0.0,
             max_rows: 4,
@@ -102,6 +104,12 @@ impl<'a> Row<'a> {
     /// Sets the title in the reading face: for words of the text.
     pub fn serif(mut self) -> Self {
         self.serif = true;
+        self
+    }
+
+    /// Sets the title in bold: for what heads a group.
+    pub fn bold(mut self) -> Self {
+        self.bold = true;
         self
     }
 
@@ -176,7 +184,7 @@ impl<'a> Row<'a> {
     }
 
     fn title_face(&self, tokens: &Tokens) -> (Color32, Face) {
-        let face = match (self.serif, self.selected) {
+        let face = match (self.serif, self.selected || self.bold) {
             (true, _) => Face::Serif,
             (false, true) => Face::SansBold,
             (false, false) => Face::Sans,

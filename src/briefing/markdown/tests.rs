@@ -251,6 +251,7 @@ fn everything(text: &str, spans: &[Span]) -> Analysis {
         events: spans.iter().enumerate().map(event).collect(),
         key_points: spans.iter().map(|span| KeyPoint { span: *span, score: 0.0 }).collect(),
         unapplied: Vec::new(),
+        topics: Vec::new(),
         look_again: (0..spans.len()).map(finding).collect(),
     }
 }

@@ -29,6 +29,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     } else if cx.state.tab == Tab::Figures {
         figures::chips(ui, cx, open, commands);
     }
+    if cx.state.tab == Tab::Quotes {
+        quotes::controls(ui, cx, open, commands);
+    }
     ui.spacing_mut().item_spacing.y = 0.0;
     match (cx.state.tab, open.analysis()) {
         (Tab::Notes, _) => notes::show(ui, cx, open, commands),
