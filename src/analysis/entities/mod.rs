@@ -5,7 +5,10 @@
 mod describe;
 mod evidence;
 mod gazetteer;
+pub mod labeller;
 mod lexicon;
+#[cfg(feature = "model")]
+pub mod model;
 mod recognise;
 mod resolve;
 mod runs;
