@@ -59,10 +59,17 @@ fn document(language: Language, bytes: usize) -> Document {
 fn find(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("figures");
     group.sample_size(10);
-    for (language, bytes) in [(Language::French, 1 << 20), (Language::English, 1 << 20), (Language::French, 16 << 20)] {
+    for (language, megabytes) in [
+        (Language::French, 1),
+        (Language::English, 1),
+        (Language::French, 16),
+        (Language::English, 16),
+        (Language::French, 50),
+    ] {
+        let bytes = megabytes << 20;
         let document = document(language, bytes);
         group.throughput(Throughput::Bytes(document.text.len() as u64));
-        group.bench_with_input(BenchmarkId::new(language.code(), bytes >> 20), &document, |bencher, document| {
+        group.bench_with_input(BenchmarkId::new(language.code(), megabytes), &document, |bencher, document| {
             bencher.iter(|| figures::find(black_box(document), &Job::unattended()));
         });
     }

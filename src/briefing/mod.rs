@@ -1,11 +1,11 @@
 //! The briefing: notes with their anchors, and what is composed of them and of
 //! an analysis, and written as Markdown.
 
-pub mod anchor;
 mod cite;
 pub mod compose;
 mod escape;
 pub mod export;
+mod look_again;
 pub mod markdown;
 pub mod model;
 pub mod note;
@@ -14,8 +14,9 @@ mod phrases;
 mod sample;
 pub mod template;
 
-pub use anchor::{Anchor, Placement};
+pub use crate::document::{Anchor, Placement};
 pub use cite::cite;
 pub use compose::{Composition, PartKind, compose};
+pub use look_again::disagreement;
 pub use model::Briefing;
 pub use note::{Note, NoteId, NoteKind, Target};

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::compose::PartKind;
 use super::model::Footnote;
 use super::note::NoteKind;
-use crate::analysis::EntityKind;
+use crate::analysis::{EntityKind, FindingKind};
 use crate::charts::{ChartKind, Reason};
 use crate::text::{Language, lexicon};
 
@@ -25,12 +25,17 @@ pub(super) struct Phrases {
     first: String,
     months: [String; 12],
     pub(super) unattributed: String,
+    /// Beside an entity that the reader has not looked at.
+    pub(super) unchecked: String,
+    /// The same where even its kind is a guess.
+    pub(super) type_uncertain: String,
     pub(super) lost: String,
     pub(super) whole_document: String,
     pub(super) log_scale: String,
     pub(super) left_out: String,
     parts: Parts,
     pub(super) columns: Columns,
+    look_again: LookAgain,
     entities: Entities,
     notes: Notes,
     charts: Charts,
@@ -62,6 +67,22 @@ pub(super) struct Columns {
     pub(super) mentions: String,
     pub(super) date: String,
     pub(super) event: String,
+}
+
+/// What is said of figures that do not agree, and the mark beside them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LookAgain {
+    heading: String,
+    mark: String,
+    colon: String,
+    rate: String,
+    change: String,
+    share: String,
+    sum: String,
+    repeated: String,
+    range: String,
+    date: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -104,6 +125,7 @@ struct Reasons {
     not_positive: String,
     equivalent: String,
     no_year: String,
+    alone: String,
 }
 
 /// The words of a language's briefings.
@@ -187,6 +209,35 @@ impl Phrases {
         }
     }
 
+    /// A colon before what is said of something.
+    pub(super) fn colon(&self) -> &str {
+        &self.look_again.colon
+    }
+
+    /// The heading over figures that do not agree.
+    pub(super) fn look_again(&self) -> &str {
+        &self.look_again.heading
+    }
+
+    /// The mark beside a figure that does not agree with another.
+    pub(super) fn mark(&self) -> &str {
+        &self.look_again.mark
+    }
+
+    /// In what way figures disagree.
+    pub(super) fn disagreement(&self, kind: FindingKind, stated: &str, expected: &str) -> String {
+        let words = match kind {
+            FindingKind::Rate => &self.look_again.rate,
+            FindingKind::Change => &self.look_again.change,
+            FindingKind::Share => &self.look_again.share,
+            FindingKind::Sum => &self.look_again.sum,
+            FindingKind::Repeated => &self.look_again.repeated,
+            FindingKind::Range => &self.look_again.range,
+            FindingKind::Date => &self.look_again.date,
+        };
+        words.replace("{stated}", stated).replace("{expected}", expected)
+    }
+
     pub(super) fn entities(&self, kind: EntityKind) -> &str {
         match kind {
             EntityKind::Person => &self.entities.person,
@@ -226,6 +277,7 @@ impl Phrases {
             Reason::NotPositive => &self.reasons.not_positive,
             Reason::Equivalent => &self.reasons.equivalent,
             Reason::NoYear => &self.reasons.no_year,
+            Reason::Alone => &self.reasons.alone,
         }
     }
 }

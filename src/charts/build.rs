@@ -1,17 +1,16 @@
-//! Building charts: which figures can stand on one axis, and what is left out.
+//! Building charts: what each shows, and what a mark is called.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-use super::{Axis, ChartKind, ChartSpec, LeftOut, Mark, Reason, Scale, Shape};
-use super::{clip, coverage, format, timeline};
-use crate::analysis::{Analysis, Figure, FigureKind, Qualifier};
+use super::quantities::Quantities;
+use super::{ChartKind, ChartSpec};
+use super::{clip, coverage, timeline};
+use crate::analysis::{Analysis, Figure, FigureKind};
 use crate::document::Document;
 use crate::text::{Language, fold};
 
 /// Characters of a mark's label, at most.
 const LABEL: usize = 60;
-/// Counts that spread over more decades than this go on a logarithmic scale.
-const LINEAR_DECADES: f64 = 3.0;
+/// Characters of a subject that says something by itself, at least: not "It".
+const SHORTEST: usize = 4;
 
 /// Every chart of a document, in the order of [`ChartKind::ALL`].
 pub fn all(document: &Document, analysis: &Analysis, language: Language) -> Vec<ChartSpec> {
@@ -31,233 +30,24 @@ pub fn build(kind: ChartKind, document: &Document, analysis: &Analysis, language
 }
 
 /// What a figure measures: its subject, or the clause around it where there is
-/// none, or one that says no more than a single word or the thing counted does.
+/// none, or one that says no more than the thing counted does.
 pub(super) fn label(figure: &Figure, document: &Document) -> String {
     let text = &document.text;
     if let Some((row, column)) = document.cell_names(figure.span.start()) {
         return clip::shorten(&format!("{}, {}", row.of(text), column.of(text)), LABEL);
     }
     let subject = figure.subject.map(|subject| clip::shorten(subject.of(text), LABEL)).unwrap_or_default();
-    let says_more = subject.contains(' ') && figure.unit.as_deref().is_none_or(|unit| fold(unit) != fold(&subject));
-    if says_more {
-        return subject;
-    }
-    clip::around(text, document.sentence_at(figure.span.start()), figure.span, LABEL)
+    let says_more = subject.chars().count() >= SHORTEST && !says_unit(figure, &subject);
+    if says_more { subject } else { clause(figure, document) }
 }
 
-/// The figures of one kind on their way to a chart.
-struct Quantities<'a> {
-    kind: FigureKind,
-    document: &'a Document,
-    figures: &'a [Figure],
-    language: Language,
-    /// The unit of the axis: the one that most figures are in; `None` where there is no unit to share.
-    unit: Option<&'a str>,
-    /// For each figure, those that the text says are the same quantity.
-    equal: BTreeMap<usize, Vec<usize>>,
+/// The clause that a figure stands in.
+pub(super) fn clause(figure: &Figure, document: &Document) -> String {
+    clip::around(&document.text, document.sentence_at(figure.span.start()), figure.span, LABEL)
 }
 
-impl<'a> Quantities<'a> {
-    fn new(kind: FigureKind, document: &'a Document, analysis: &'a Analysis, language: Language) -> Self {
-        let figures = analysis.figures.as_slice();
-        let mut equal: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (index, figure) in figures.iter().enumerate().filter(|(_, figure)| figure.kind == kind) {
-            // "Seven lessons" over a text counts nothing in it.
-            if kind == FigureKind::Count && document.is_in_heading(figure.span.start()) {
-                continue;
-            }
-            for other in figure.equivalents.iter().map(|equivalent| equivalent.figure) {
-                if other != index && figures.get(other).is_some_and(|other| other.kind == kind) {
-                    equal.entry(index).or_default().push(other);
-                    equal.entry(other).or_default().push(index);
-                }
-            }
-        }
-        Self { kind, document, figures, language, unit: shared_unit(kind, figures, &document.text), equal }
-    }
-
-    fn chart(&self, kind: ChartKind) -> ChartSpec {
-        let mut spec = ChartSpec::empty(kind);
-        let mut seen = Seen::default();
-        let mut drawn_with: BTreeSet<usize> = BTreeSet::new();
-        for index in (0..self.figures.len()).filter(|index| self.figures[*index].kind == self.kind) {
-            if drawn_with.contains(&index) {
-                spec.left_out.push(self.left_out(index, Reason::Equivalent));
-                continue;
-            }
-            match self.mark(index) {
-                Ok(mark) => {
-                    drawn_with.extend(&mark.also);
-                    seen.add(mark, &mut spec.marks);
-                }
-                Err(reason) => spec.left_out.push(self.left_out(index, reason)),
-            }
-        }
-        self.scale(&mut spec);
-        spec.marks.sort_by(|a, b| extremes(&b.shape).1.total_cmp(&extremes(&a.shape).1));
-        let unit = self.unit.filter(|_| self.kind != FigureKind::Count && !spec.marks.is_empty());
-        spec.unit = unit.map(|unit| format::unit_label(self.kind, unit, self.language)).unwrap_or_default();
-        spec
-    }
-
-    /// The mark of a figure: its own, or with the figure that it is equal to in the chart's unit.
-    fn mark(&self, index: usize) -> Result<Mark, Reason> {
-        let figure = &self.figures[index];
-        let equals = self.equal.get(&index).map_or(&[] as &[usize], Vec::as_slice);
-        let other = if self.on_axis(figure) {
-            equals.iter().find(|other| !self.on_axis(&self.figures[**other]))
-        } else {
-            let drawable =
-                |other: &&usize| self.on_axis(&self.figures[**other]) && self.shape(&self.figures[**other]).is_some();
-            equals.iter().find(drawable)
-        };
-        let measured = match other {
-            _ if self.on_axis(figure) => figure,
-            Some(other) => &self.figures[*other],
-            None if self.kind == FigureKind::Money && figure.unit.is_none() => return Err(Reason::NoUnit),
-            None => return Err(Reason::OtherUnit),
-        };
-        let shape = self.shape(measured).ok_or(Reason::NoValue)?;
-        let mut mark = Mark {
-            label: label(figure, self.document),
-            value_label: self.value_label(figure),
-            shape,
-            approximate: matches!(measured.qualifier, Some(Qualifier::About | Qualifier::Almost)),
-            source: figure.span,
-            figure: Some(index),
-            also: Vec::new(),
-            entity: None,
-            entity_kind: None,
-        };
-        if let Some(other) = other {
-            let equal = &self.figures[*other];
-            let stated = self.value_label(equal);
-            mark.value_label = format!("{} ≈ {}", mark.value_label, stated.trim_start_matches(['≈', '\u{a0}']));
-            if figure.subject.is_none() && equal.subject.is_some() {
-                mark.label = label(equal, self.document);
-            }
-            if self.document.sentence_at(figure.span.start()) == self.document.sentence_at(equal.span.start()) {
-                mark.source = figure.span.union(equal.span);
-            }
-            mark.also.push(*other);
-        }
-        Ok(mark)
-    }
-
-    fn shape(&self, figure: &Figure) -> Option<Shape> {
-        shape(figure, &self.document.text)
-    }
-
-    /// Whether a figure is in the unit of the axis.
-    fn on_axis(&self, figure: &Figure) -> bool {
-        match self.kind {
-            FigureKind::Count => true,
-            _ => self.unit.is_some() && unit_of(figure) == self.unit,
-        }
-    }
-
-    /// Decides on the scale, and takes out what has no place on it.
-    fn scale(&self, spec: &mut ChartSpec) {
-        let values = |spec: &ChartSpec| -> Vec<f64> {
-            spec.marks.iter().flat_map(|mark| <[f64; 2]>::from(extremes(&mark.shape))).collect()
-        };
-        if self.kind == FigureKind::Count {
-            let positive = values(spec).into_iter().filter(|value| *value > 0.0);
-            let (low, high) = positive.fold((f64::MAX, 0.0), |(low, high), value| (value.min(low), value.max(high)));
-            spec.scale =
-                if high > low && high.log10() - low.log10() > LINEAR_DECADES { Scale::Log10 } else { Scale::Linear };
-        }
-        let unit = if self.kind == FigureKind::Count { None } else { self.unit };
-        let tick = |value| format::quantity(value, self.kind, unit, self.language);
-        if spec.scale == Scale::Log10 {
-            for mark in &mut spec.marks {
-                if let Shape::Band(low, high) = mark.shape
-                    && low <= 0.0
-                {
-                    mark.shape = Shape::OpenBelow(high);
-                }
-            }
-            let (kept, out) =
-                std::mem::take(&mut spec.marks).into_iter().partition(|mark| extremes(&mark.shape).0 > 0.0);
-            spec.marks = kept;
-            let out = out.into_iter().flat_map(|mark: Mark| mark.figure.into_iter().chain(mark.also));
-            let out: BTreeSet<usize> = out.collect();
-            spec.left_out.retain(|left| !out.contains(&left.figure));
-            spec.left_out.extend(out.into_iter().map(|index| self.left_out(index, Reason::NotPositive)));
-            spec.left_out.sort_by_key(|left| left.figure);
-            spec.axis = Axis::log10(values(spec), tick);
-        } else {
-            spec.axis = Axis::linear(values(spec), tick);
-        }
-    }
-
-    fn left_out(&self, figure: usize, reason: Reason) -> LeftOut {
-        LeftOut { figure, reason, value_label: self.value_label(&self.figures[figure]) }
-    }
-
-    fn value_label(&self, figure: &Figure) -> String {
-        format::value_label(figure, &self.document.text, self.language)
-    }
-}
-
-/// Marks by what they say, so that the same statement is drawn once.
-#[derive(Default)]
-struct Seen(HashMap<(String, String, String), usize>);
-
-impl Seen {
-    fn add(&mut self, mark: Mark, marks: &mut Vec<Mark>) {
-        let says = (fold(&mark.label), mark.value_label.clone(), format!("{:?}", mark.shape));
-        match self.0.get(&says) {
-            Some(index) => marks[*index].also.extend(mark.figure.into_iter().chain(mark.also)),
-            None => {
-                self.0.insert(says, marks.len());
-                marks.push(mark);
-            }
-        }
-    }
-}
-
-fn unit_of(figure: &Figure) -> Option<&str> {
-    match figure.kind {
-        FigureKind::Percent => Some(figure.unit.as_deref().unwrap_or("%")),
-        _ => figure.unit.as_deref(),
-    }
-}
-
-/// The unit that most of the figures with a value are in; of equals, the one that comes first.
-fn shared_unit<'f>(kind: FigureKind, figures: &'f [Figure], text: &str) -> Option<&'f str> {
-    let mut units: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    let comparable = figures.iter().filter(|figure| figure.kind == kind && shape(figure, text).is_some());
-    for (order, unit) in comparable.filter_map(unit_of).enumerate() {
-        units.entry(unit).or_insert((0, order)).0 += 1;
-    }
-    units.into_iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first))).map(|(unit, _)| unit)
-}
-
-/// What is drawn for a figure; `None` where the text leaves its value open.
-fn shape(figure: &Figure, text: &str) -> Option<Shape> {
-    let sign = format::direction(figure, text).unwrap_or(1.0);
-    let finite = |value: Option<f64>| value.filter(|value| value.is_finite()).map(|value| sign * value);
-    match (finite(figure.value), finite(figure.low), finite(figure.high)) {
-        (_, Some(low), Some(high)) if low != high => Some(Shape::Band(low.min(high), low.max(high))),
-        (Some(value), ..) => Some(match figure.qualifier {
-            Some(Qualifier::MoreThan | Qualifier::AtLeast) => Shape::OpenAbove(value),
-            Some(Qualifier::LessThan | Qualifier::AtMost | Qualifier::UpTo) => Shape::OpenBelow(value),
-            _ => Shape::Bar(value),
-        }),
-        (None, Some(low), _) => Some(Shape::OpenAbove(low)),
-        (None, None, Some(high)) => Some(Shape::OpenBelow(high)),
-        (None, None, None) => None,
-    }
-}
-
-/// The lowest and highest value that a shape reaches.
-fn extremes(shape: &Shape) -> (f64, f64) {
-    match shape {
-        Shape::Bar(value) | Shape::OpenAbove(value) | Shape::OpenBelow(value) | Shape::Point(value) => (*value, *value),
-        Shape::Band(low, high) => (*low, *high),
-        Shape::Cells(_) => (0.0, 0.0),
-    }
+fn says_unit(figure: &Figure, subject: &str) -> bool {
+    figure.unit.as_deref().is_some_and(|unit| fold(unit) == fold(subject))
 }
 
 #[cfg(test)]
@@ -265,6 +55,8 @@ mod tests {
     use super::super::fixtures::{dossier, figure};
     use super::*;
     use crate::analysis::figures::{Direction, Equivalent};
+    use crate::charts::{Precision, Reason, Scale, Shape};
+    use crate::text::Span;
 
     fn labels(spec: &ChartSpec) -> Vec<(String, String)> {
         let plain = |label: &str| label.replace(['\u{202f}', '\u{a0}'], " ");
@@ -275,7 +67,7 @@ mod tests {
         let analysis = Analysis { figures, ..Analysis::default() };
         let spec = build(kind, document, &analysis, Language::English);
         let figures = analysis.figures.iter().filter(|figure| figure.kind == analysis.figures[0].kind).count();
-        assert_eq!(spec.found() + spec.left_out(Reason::Equivalent).count(), figures, "none is lost");
+        assert_eq!(spec.found() + spec.left_out(Reason::Equivalent).len(), figures, "none is lost");
         spec
     }
 
@@ -295,13 +87,14 @@ mod tests {
         ];
         let expected = expected.map(|(label, value)| (label.to_owned(), value.to_owned()));
         assert_eq!(labels(&spec), expected);
-        assert_eq!((spec.scale, spec.unit.as_str()), (Scale::Log10, "US$"));
+        assert_eq!((spec.groups[0].scale, spec.groups[0].heading.as_str()), (Scale::Log10, "US$"));
         assert_eq!(spec.marks[0].shape, Shape::OpenAbove(1e12));
         assert_eq!(spec.marks[1].shape, Shape::Bar(138e9));
         assert_eq!(spec.marks[2].shape, Shape::Band(1e7, 1e9));
-        assert!(spec.marks[3].approximate);
+        assert_eq!(spec.marks[2].precision, Precision::Vague);
+        assert_eq!(spec.marks[3].precision, Precision::Approximate);
         let why: Vec<_> = spec.left_out.iter().map(|left| (left.reason, left.value_label.as_str())).collect();
-        assert_eq!(why, [(Reason::Equivalent, "$138B"), (Reason::OtherUnit, "€20M"), (Reason::NoUnit, "900,000")]);
+        assert_eq!(why, [(Reason::OtherUnit, "€20M"), (Reason::NoUnit, "900,000"), (Reason::Equivalent, "$138B")]);
         assert_eq!((spec.drawn(), spec.found()), (4, 6));
         let dollars = analysis.figures.iter().position(|figure| figure.value == Some(138e9)).unwrap();
         assert_eq!(spec.mark_of_figure(dollars), Some(1), "the equivalent lights the same mark");
@@ -320,8 +113,8 @@ mod tests {
         let spec = chart(ChartKind::Money, &document, figures);
         let values: Vec<_> = labels(&spec).into_iter().map(|(_, value)| value).collect();
         assert_eq!(values, ["$7M", "$5M ≈ €4M"]);
-        assert_eq!(spec.left_out.iter().map(|left| left.figure).collect::<Vec<_>>(), [1, 3]);
-        assert_eq!(spec.left_out(Reason::OtherUnit).count(), 1);
+        assert_eq!(spec.left_out.iter().map(|left| left.figure).collect::<Vec<_>>(), [3, 1]);
+        assert_eq!(spec.left_out(Reason::OtherUnit).len(), 1);
     }
 
     #[test]
@@ -329,8 +122,8 @@ mod tests {
         let document = fixture("Sales of 12 euros. Again sales of 12 euros.");
         let mut figures = Vec::new();
         for at in [9, 34] {
-            let span = crate::text::Span::new(at, at + 8);
-            let subject = Some(crate::text::Span::new(0, 8));
+            let span = Span::new(at, at + 8);
+            let subject = Some(Span::new(0, 8));
             figures.push(Figure { span, core: span, subject, ..money(&document, "12 euros", 12.0, "EUR") });
         }
         let spec = chart(ChartKind::Money, &document, figures);
@@ -338,40 +131,136 @@ mod tests {
         assert_eq!((spec.marks[0].also.as_slice(), spec.drawn()), (&[1][..], 2));
     }
 
-    #[test]
-    fn points_are_no_percentages() {
-        let document = fixture("Up 35%, down 12%, by 2 points.");
-        let percent = |words: &str, value: f64, unit: &str| Figure {
-            value: Some(value),
-            unit: Some(unit.to_owned()),
-            ..figure(&document, words, FigureKind::Percent)
-        };
-        let figures = vec![
-            percent("35%", 35.0, "%"),
-            Figure { direction: Some(Direction::Fall), ..percent("12%", 12.0, "%") },
-            percent("2 points", 2.0, "pp"),
-        ];
-        let spec = chart(ChartKind::Percentages, &document, figures);
-        assert_eq!(labels(&spec).into_iter().map(|(_, value)| value).collect::<Vec<_>>(), ["35%", "−12%"]);
-        assert_eq!(spec.left_out(Reason::OtherUnit).count(), 1);
-        assert!(spec.axis.min < 0.0 && spec.axis.max > 0.0);
+    /// Groups as their heading and the values in them.
+    fn groups(spec: &ChartSpec) -> Vec<(&str, Vec<String>)> {
+        let values = labels(spec).into_iter().map(|(_, value)| value).collect::<Vec<_>>();
+        spec.groups.iter().map(|group| (group.heading.as_str(), values[group.marks.clone()].to_vec())).collect()
     }
 
     #[test]
-    fn counts_go_logarithmic_where_they_must() {
-        let document = fixture("0 bugs, 3 cars, 40 bikes, 5000000 users.");
-        let count =
-            |words: &str, value: f64| Figure { value: Some(value), ..figure(&document, words, FigureKind::Count) };
-        let near = chart(
+    fn changes_shares_levels_and_points_have_their_own_axes() {
+        let text = "Sales rose 35%. Costs fell 12%. It serves 60% of schools. Rates rose to 4%, by 25 basis points, \
+                    and its lead shrank by 2 points.";
+        let document = fixture(text);
+        let percent = |words: &str, value: f64, unit: &str, direction| Figure {
+            value: Some(value),
+            unit: Some(unit.to_owned()),
+            direction,
+            ..figure(&document, words, FigureKind::Percent)
+        };
+        let (rise, fall) = (Some(Direction::Rise), Some(Direction::Fall));
+        let figures = vec![
+            percent("35%", 35.0, "%", rise),
+            percent("12%", 12.0, "%", fall),
+            percent("60%", 60.0, "%", None),
+            percent("4%", 4.0, "%", rise),
+            percent("25 basis points", 25.0, "bp", rise),
+            percent("2 points", 2.0, "pp", fall),
+        ];
+        let spec = chart(ChartKind::Percentages, &document, figures);
+        let own = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
+        let expected = [
+            ("Changes", own(&["+35%", "−12%"])),
+            ("Shares of a whole", own(&["60%"])),
+            ("Rates and levels", own(&["4%"])),
+            ("Percentage points", own(&["+25 bp", "−2 pp"])),
+        ];
+        assert_eq!(groups(&spec), expected);
+        assert!(spec.groups[0].axis.min < 0.0, "a fall goes to the left of nought");
+        assert_eq!((spec.groups[1].axis.min, spec.groups[1].axis.max), (0.0, 100.0));
+        assert_eq!(spec.marks[4].shape, Shape::Bar(0.25), "a hundred basis points are a point");
+    }
+
+    #[test]
+    fn prices_are_never_beside_totals() {
+        let text = "It raised $15bn and $2bn. Cells cost $115 per kWh, or $90 per kWh, and steel $700 a tonne.";
+        let document = fixture(text);
+        let figures = vec![
+            money(&document, "$15bn", 15e9, "USD"),
+            money(&document, "$2bn", 2e9, "USD"),
+            money(&document, "$115", 115.0, "USD"),
+            money(&document, "$90", 90.0, "USD"),
+            money(&document, "$700", 700.0, "USD"),
+        ];
+        let spec = chart(ChartKind::Money, &document, figures);
+        let own = |values: [&str; 2]| values.map(str::to_owned).to_vec();
+        assert_eq!(groups(&spec), [("US$", own(["$15B", "$2B"])), ("US$ per kWh", own(["$115", "$90"]))]);
+        assert_eq!(spec.left_out(Reason::Alone).iter().map(|left| left.figure).collect::<Vec<_>>(), [4]);
+        assert!(spec.groups.iter().all(|group| group.scale == Scale::Linear), "they are near enough to be compared");
+    }
+
+    #[test]
+    fn two_of_another_currency_have_their_own_axis() {
+        let document = fixture("It raised $5M, $6M and $9M, then €4M and €7M, then £3M.");
+        let of = |words: &str, value: f64, unit: &str| money(&document, words, value, unit);
+        let figures = vec![
+            of("$5M", 5e6, "USD"),
+            of("$6M", 6e6, "USD"),
+            of("$9M", 9e6, "USD"),
+            of("€4M", 4e6, "EUR"),
+            of("€7M", 7e6, "EUR"),
+            of("£3M", 3e6, "GBP"),
+        ];
+        let spec = chart(ChartKind::Money, &document, figures);
+        let headings: Vec<_> = spec.groups.iter().map(|group| group.heading.as_str()).collect();
+        assert_eq!(headings, ["US$", "€"]);
+        assert_eq!(spec.left_out(Reason::OtherUnit).iter().map(|left| left.figure).collect::<Vec<_>>(), [5]);
+    }
+
+    #[test]
+    fn counts_are_compared_with_counts_of_the_same() {
+        let text = "It has 3 cars, 40 cars and 5000000 cars, 2000 users, 3000 new users, and 15 banks.";
+        let document = fixture(text);
+        let count = |words: &str, value: f64, unit: &str| Figure {
+            value: Some(value),
+            unit: Some(unit.to_owned()),
+            ..figure(&document, words, FigureKind::Count)
+        };
+        let figures = vec![
+            count("3 cars", 3.0, "cars"),
+            count("40 cars", 40.0, "cars"),
+            count("5000000 cars", 5e6, "cars"),
+            count("2000 users", 2000.0, "users"),
+            count("3000 new users", 3000.0, "new users"),
+            count("15 banks", 15.0, "banks"),
+        ];
+        let spec = chart(ChartKind::Counts, &document, figures);
+        let found: Vec<_> = spec.groups.iter().map(|group| (group.marks.len(), group.scale)).collect();
+        assert_eq!(found, [(3, Scale::Log10), (2, Scale::Linear)]);
+        assert_eq!(spec.left_out(Reason::Alone).iter().map(|left| left.figure).collect::<Vec<_>>(), [5]);
+    }
+
+    #[test]
+    fn zero_has_no_place_on_a_log_scale() {
+        let document = fixture("0 cars, 3 cars, 5000000 cars.");
+        let count = |words: &str, value: f64| Figure {
+            value: Some(value),
+            unit: Some("cars".to_owned()),
+            ..figure(&document, words, FigureKind::Count)
+        };
+        let spec = chart(
             ChartKind::Counts,
             &document,
-            vec![count("3 cars", 3.0), count("40 bikes", 40.0), count("0 bugs", 0.0)],
+            vec![count("0 cars", 0.0), count("3 cars", 3.0), count("5000000 cars", 5e6)],
         );
-        assert_eq!((near.scale, near.marks.len()), (Scale::Linear, 3));
-        let far = vec![count("0 bugs", 0.0), count("3 cars", 3.0), count("5000000 users", 5e6)];
-        let far = chart(ChartKind::Counts, &document, far);
-        assert_eq!((far.scale, far.marks.len()), (Scale::Log10, 2));
-        assert_eq!(far.left_out(Reason::NotPositive).count(), 1);
+        assert_eq!((spec.marks.len(), spec.left_out(Reason::NotPositive).len()), (2, 1));
+    }
+
+    #[test]
+    fn a_currency_supplied_by_the_amount_before_is_in_brackets() {
+        let document = fixture("It took $6M, against the tens of millions spent by others.");
+        let vague = Figure {
+            low: Some(1e7),
+            high: Some(1e8),
+            qualifier: Some(crate::analysis::Qualifier::Vague),
+            ..figure(&document, "tens of millions", FigureKind::Count)
+        };
+        let analysis = Analysis { figures: vec![money(&document, "$6M", 6e6, "USD"), vague], ..Analysis::default() };
+        let spec = build(ChartKind::Money, &document, &analysis, Language::English);
+        assert_eq!(spec.marks[0].value_label, "tens of millions [US$]");
+        assert!(spec.marks[0].supplied && spec.marks[0].shape == Shape::Band(1e7, 1e8));
+        let counts = build(ChartKind::Counts, &document, &analysis, Language::English);
+        assert!(counts.marks.is_empty() && counts.left_out.is_empty(), "it is shown in one chart only");
     }
 
     #[test]
@@ -380,10 +269,30 @@ mod tests {
         let spec = build(ChartKind::Timeline, &document, &analysis, Language::English);
         let dates: Vec<_> = labels(&spec).into_iter().map(|(_, value)| value).collect();
         assert_eq!(dates, ["since 2017", "2020", "late 2022", "20 January 2025"]);
-        assert_eq!(spec.left_out(Reason::NoYear).count(), 1);
+        assert_eq!(spec.left_out(Reason::NoYear).len(), 1);
         assert_eq!(spec.marks[0].shape, Shape::OpenAbove(2017.0));
         assert_eq!(spec.marks[1].shape, Shape::Band(2020.0, 2021.0));
-        assert!(spec.marks[2].approximate && matches!(spec.marks[3].shape, Shape::Point(_)));
+        assert!(spec.marks[2].precision == Precision::Approximate && matches!(spec.marks[3].shape, Shape::Point(_)));
+    }
+
+    #[test]
+    fn a_date_told_twice_in_a_sentence_is_one_mark() {
+        let document = fixture("In 2020 it rained; it was 2020.");
+        let date = |at: usize| {
+            let span = Span::new(at, at + 4);
+            Figure { norm: Some("2020".to_owned()), ..Figure::at(span, span, FigureKind::Date) }
+        };
+        let span = document.sentence_at(0);
+        let events = vec![crate::analysis::Event {
+            date: "2020".to_owned(),
+            precision: "year",
+            figure: 0,
+            span,
+            participants: vec![],
+        }];
+        let analysis = Analysis { figures: vec![date(3), date(26)], events, ..Analysis::default() };
+        let spec = build(ChartKind::Timeline, &document, &analysis, Language::English);
+        assert_eq!((spec.marks.len(), spec.mark_of_figure(1)), (1, Some(0)));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Coverage: how often each entity is named in each topic.
 
-use super::{ChartKind, ChartSpec, Mark, Shape};
+use super::{ChartKind, ChartSpec, Mark, Precision, Shape};
 use super::{clip, format, words};
 use crate::analysis::Analysis;
 use crate::document::Document;
@@ -32,7 +32,8 @@ pub(super) fn build(document: &Document, analysis: &Analysis, language: Language
             label: clip::shorten(&entity.name, LABEL),
             value_label: format::compact(entity.mentions.len() as f64, language),
             shape: Shape::Cells(cells),
-            approximate: false,
+            precision: Precision::Stated,
+            supplied: false,
             source: entity.mentions[0],
             figure: None,
             also: Vec::new(),

@@ -1,6 +1,6 @@
 //! Dates in EDTF, and the parts of years of TIMEX3: where they lie on a time axis, and as a language writes them.
 
-use super::words;
+use super::terms;
 use crate::text::Language;
 
 /// A date as a language writes it: "5 novembre 2024", "the 1990s", "Q3 2024".
@@ -16,8 +16,8 @@ pub(super) fn label(edtf: &str, language: Language) -> Option<String> {
     };
     match (Date::parse(from), Date::parse(to)) {
         (Some(from), Some(to)) => interval_label(from, to, language),
-        (Some(from), None) => Some(words::since(&from.label(language)?, language)),
-        (None, Some(to)) => Some(words::until(&to.label(language)?, language)),
+        (Some(from), None) => Some(terms::since(&from.label(language)?, language)),
+        (None, Some(to)) => Some(terms::until(&to.label(language)?, language)),
         (None, None) => None,
     }
 }
@@ -44,12 +44,12 @@ pub(super) fn extent(edtf: &str) -> Option<(Option<f64>, Option<f64>)> {
 pub(super) fn tick_label(year: f64, language: Language) -> String {
     let months = (year * 12.0).round();
     let (year, month) = ((months / 12.0).floor(), months.rem_euclid(12.0));
-    format!("{} {}", words::months_short(language)[month as usize % 12], year_label(year as i32, language))
+    format!("{} {}", terms::months_short(language)[month as usize % 12], year_label(year as i32, language))
 }
 
 /// A year: "2024", "44 BC" for −43.
 pub(super) fn year_label(year: i32, language: Language) -> String {
-    if year > 0 { year.to_string() } else { format!("{} {}", 1 - i64::from(year), words::before_christ(language)) }
+    if year > 0 { year.to_string() } else { format!("{} {}", 1 - i64::from(year), terms::before_christ(language)) }
 }
 
 /// One EDTF date, to the precision that it has.
@@ -142,9 +142,9 @@ impl Year {
         match self {
             Self::Unknown => None,
             Self::Span(first, last) if first == last => Some(year_label(first, language)),
-            Self::Span(first, last) if first >= 0 && last - first == 9 => Some(words::decade(first, language)),
+            Self::Span(first, last) if first >= 0 && last - first == 9 => Some(terms::decade(first, language)),
             Self::Span(first, last) if first >= 0 && last - first == 99 => {
-                Some(words::century(first / 100 + 1, language))
+                Some(terms::century(first / 100 + 1, language))
             }
             Self::Span(first, last) => Some(format!("{first}–{last}")),
         }
@@ -179,12 +179,12 @@ impl Part {
     fn label(self, day: Option<u8>, language: Language) -> String {
         match self {
             Self::Month(month) => {
-                let name = words::months(language)[usize::from(month) - 1];
-                day.map_or_else(|| name.to_owned(), |day| format!("{} {name}", words::day(day, language)))
+                let name = terms::months(language)[usize::from(month) - 1];
+                day.map_or_else(|| name.to_owned(), |day| format!("{} {name}", terms::day(day, language)))
             }
-            Self::Season(season) => words::seasons(language)[usize::from(season) % 4].to_owned(),
-            Self::Quarter(quarter) => words::quarter(quarter, language),
-            Self::Half(half) => words::half(half, language),
+            Self::Season(season) => terms::seasons(language)[usize::from(season) % 4].to_owned(),
+            Self::Quarter(quarter) => terms::quarter(quarter, language),
+            Self::Half(half) => terms::half(half, language),
         }
     }
 }

@@ -14,18 +14,18 @@
 //! where no digit is lost by it. What the text leaves open ("tens of millions")
 //! keeps the text's own words.
 
+use super::basis;
 use super::clip;
 use super::dates;
 use super::number::{NO_BREAK, Number, Unit, symbol};
-use super::words;
-use crate::analysis::figures::Direction;
+use super::terms;
 use crate::analysis::{Figure, FigureKind, Qualifier};
 use crate::text::Language;
 
 pub use dates::date_label;
 
 /// Characters of the text's own words that a label shows at most.
-const OWN_WORDS: usize = 48;
+const OWN_WORDS: usize = 64;
 
 /// A figure's value as shown beside it: "> $1T", "12–15 %", "fin 2022". `text`
 /// is the document's text: the text's own words are shown where it leaves the
@@ -61,7 +61,7 @@ pub fn range(low: f64, high: f64, kind: FigureKind, unit: Option<&str>, language
     let dressed = Unit::of(kind, unit);
     let (first, last) = (Number::new(low, dressed, language), Number::new(high, dressed, language));
     if first.negative || last.negative {
-        let to = words::range_to(language);
+        let to = terms::range_to(language);
         return format!("{} {to} {}", quantity(low, kind, unit, language), quantity(high, kind, unit, language));
     }
     if first.scale == last.scale {
@@ -76,28 +76,30 @@ pub fn range(low: f64, high: f64, kind: FigureKind, unit: Option<&str>, language
 pub fn unit_label(kind: FigureKind, unit: &str, language: Language) -> String {
     match (kind, unit) {
         (FigureKind::Money, "USD") => "US$".to_owned(),
+        (FigureKind::Money, word) if !is_code(word) => word.to_owned(),
         (FigureKind::Money, code) => {
             let (symbol, whose) = symbol(code, language);
             format!("{symbol}{whose}").replace(NO_BREAK, " ")
         }
-        (FigureKind::Percent, "pp") => words::points(language).to_owned(),
-        (FigureKind::Percent, "bp") => words::basis_points(language).to_owned(),
+        (FigureKind::Percent, "pp") => terms::points(language).to_owned(),
+        (FigureKind::Percent, "bp") => terms::basis_points(language).to_owned(),
         (_, unit) => unit.to_owned(),
     }
 }
 
+/// Whether a unit is an ISO 4217 code, and not a word of the text.
+pub(super) fn is_code(unit: &str) -> bool {
+    unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// Which way a percentage goes, where its sentence says so: 1.0 up, −1.0 down.
-/// What rose or fell *to* a percentage is a level and has no sign.
-pub(super) fn direction(figure: &Figure, text: &str) -> Option<f64> {
-    let sign = match figure.direction.filter(|_| figure.kind == FigureKind::Percent)? {
-        Direction::Rise => 1.0,
-        Direction::Fall => -1.0,
-        Direction::Level => return None,
-    };
-    let before = text.get(..figure.span.start()).unwrap_or_default();
-    let word = before.split_whitespace().next_back().unwrap_or_default();
-    let negative = [figure.value, figure.low, figure.high].into_iter().flatten().any(|value| value < 0.0);
-    (!negative && !words::LEADS_TO_A_LEVEL.contains(&word)).then_some(sign)
+/// A share, and what rose or fell *to* a percentage, has no sign.
+fn direction(figure: &Figure, text: &str) -> Option<f64> {
+    if figure.kind != FigureKind::Percent || figure.direction.is_none() {
+        return None;
+    }
+    let basis = basis::percent(figure, text);
+    if basis::sign(figure, &basis) < 0.0 { Some(-1.0) } else { basis::rises(figure, &basis).then_some(1.0) }
 }
 
 fn quantity_label(figure: &Figure, text: &str, language: Language) -> Option<String> {
@@ -133,7 +135,7 @@ fn quantity_label(figure: &Figure, text: &str, language: Language) -> Option<Str
 
 fn dated_label(figure: &Figure, language: Language) -> Option<String> {
     let date = dates::label(figure.norm.as_deref()?, language)?;
-    Some(match figure.qualifier.and_then(|qualifier| words::date_qualifier(qualifier, language)) {
+    Some(match figure.qualifier.and_then(|qualifier| terms::date_qualifier(qualifier, language)) {
         Some(before) if before.ends_with('-') => format!("{before}{date}"),
         Some(before) => format!("{before} {date}"),
         None => date,
@@ -141,7 +143,9 @@ fn dated_label(figure: &Figure, language: Language) -> Option<String> {
 }
 
 fn own_words(figure: &Figure, text: &str) -> String {
-    let span = if figure.core.is_empty() { figure.span } else { figure.core };
+    // An amount without a currency has no other sign of how the text hedges it.
+    let hedged = figure.kind == FigureKind::Money && figure.unit.is_none();
+    let span = if figure.core.is_empty() || hedged { figure.span } else { figure.core };
     clip::shorten(span.of(text), OWN_WORDS)
 }
 
@@ -149,6 +153,7 @@ fn own_words(figure: &Figure, text: &str) -> String {
 mod tests {
     use super::super::number::NARROW;
     use super::*;
+    use crate::analysis::figures::Direction;
     use crate::text::Span;
     use Language::{English, French};
     use proptest::prelude::*;
@@ -307,7 +312,7 @@ mod tests {
             let value = cents as f64 / 100.0;
             for language in Language::ALL {
                 let label = plain(&compact(value, language)).replace(' ', "");
-                let factor = words::scales(language).iter().find(|(_, scale)| label.ends_with(scale));
+                let factor = terms::scales(language).iter().find(|(_, scale)| label.ends_with(scale));
                 let label = label.trim_end_matches(char::is_alphabetic).to_owned();
                 let label = match language {
                     French => label.replace(',', "."),

@@ -2,15 +2,20 @@
 //! `egui_plot` in the window and as SVG in an export.
 
 mod axis;
+mod basis;
 pub mod build;
 mod clip;
 mod coverage;
+mod cues;
 mod dates;
 pub mod format;
 pub mod layout;
 mod measure;
 mod number;
+mod quantities;
 pub mod svg;
+pub mod table;
+mod terms;
 mod timeline;
 pub mod words;
 
@@ -19,6 +24,9 @@ mod fixtures;
 
 pub use axis::{Axis, Tick};
 pub use clip::shorten;
+pub use layout::Sign;
+
+use std::ops::Range;
 
 use crate::analysis::EntityKind;
 use crate::text::Span;
@@ -28,20 +36,32 @@ use crate::text::Span;
 pub struct ChartSpec {
     /// Which chart.
     pub kind: ChartKind,
-    /// How values become lengths.
-    pub scale: Scale,
-    /// The unit that all marks share, as shown on the axis ("US$", "%"); empty for counts and dates.
-    pub unit: String,
-    /// The axis that all marks share; empty for a coverage chart.
-    pub axis: Axis,
     /// What is drawn, top to bottom.
     pub marks: Vec<Mark>,
-    /// What was found but not drawn, and why.
+    /// The marks by what can be compared, in their order: each group has an
+    /// axis of its own. Empty for a coverage chart.
+    pub groups: Vec<Group>,
+    /// What was found but not drawn, by the reason.
     pub left_out: Vec<LeftOut>,
     /// Rows that a coverage chart does not show, the least mentioned ones; 0 elsewhere.
     pub more: usize,
     /// Column labels of a coverage chart (topics), left to right; empty elsewhere.
     pub columns: Vec<String>,
+    /// What the shapes of the marks say beyond their length, each once, for the line that explains them.
+    pub signs: Vec<Sign>,
+}
+
+/// Marks that can be compared, on one axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// What they have in common ("US$", "€ per month", "Changes", "employees"); empty for dates.
+    pub heading: String,
+    /// How values become lengths.
+    pub scale: Scale,
+    /// The axis.
+    pub axis: Axis,
+    /// Which marks: a range of [`ChartSpec::marks`], never empty.
+    pub marks: Range<usize>,
 }
 
 /// Which chart.
@@ -85,8 +105,11 @@ pub struct Mark {
     pub value_label: String,
     /// What is drawn.
     pub shape: Shape,
-    /// Whether the text calls the value approximate.
-    pub approximate: bool,
+    /// How sure the text is of the value.
+    pub precision: Precision,
+    /// Whether its currency is not said of it, but of the amount before it. Its
+    /// label then has that currency in brackets.
+    pub supplied: bool,
     /// Where it comes from: a click goes there.
     pub source: Span,
     /// The figure behind it: an index into the analysis's figures.
@@ -98,6 +121,18 @@ pub struct Mark {
     pub entity: Option<usize>,
     /// What that entity is.
     pub entity_kind: Option<EntityKind>,
+}
+
+/// How sure the text is of a value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Precision {
+    /// It says so and no more.
+    #[default]
+    Stated,
+    /// It calls it approximate.
+    Approximate,
+    /// It leaves it open: "tens of millions".
+    Vague,
 }
 
 /// What is drawn for a mark, in values of the chart's scale (not logarithms).
@@ -126,56 +161,58 @@ pub struct LeftOut {
     pub figure: usize,
     /// Why.
     pub reason: Reason,
+    /// What it measures, in the text's words.
+    pub label: String,
     /// Its value, as shown in the note on what was left out.
     pub value_label: String,
+    /// Where it stands.
+    pub source: Span,
 }
 
-/// Why a figure is not drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Why a figure is not drawn, in the order in which the reasons are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
-    /// In another unit, and the text states no rate.
+    /// In another currency, and the text states no rate.
     OtherUnit,
+    /// Nothing else of its kind to compare it with.
+    Alone,
     /// The text leaves the currency open.
     NoUnit,
     /// The text leaves the value open.
     NoValue,
     /// Zero or less on a logarithmic scale.
     NotPositive,
-    /// The same quantity is drawn already, in the chart's unit.
-    Equivalent,
     /// A date without a year.
     NoYear,
+    /// The same quantity is drawn already, in the chart's unit.
+    Equivalent,
 }
 
 impl Reason {
     /// Every reason, in the order in which they are listed.
-    pub const ALL: [Self; 6] =
-        [Self::OtherUnit, Self::NoUnit, Self::NoValue, Self::NotPositive, Self::NoYear, Self::Equivalent];
+    pub const ALL: [Self; 7] =
+        [Self::OtherUnit, Self::Alone, Self::NoUnit, Self::NoValue, Self::NotPositive, Self::NoYear, Self::Equivalent];
 }
 
 impl ChartSpec {
     /// A chart without marks.
     pub fn empty(kind: ChartKind) -> Self {
-        let scale = match kind {
-            ChartKind::Money => Scale::Log10,
-            ChartKind::Timeline => Scale::Time,
-            ChartKind::Percentages | ChartKind::Counts | ChartKind::Coverage => Scale::Linear,
-        };
         Self {
             kind,
-            scale,
-            unit: String::new(),
-            axis: Axis::default(),
             marks: Vec::new(),
+            groups: Vec::new(),
             left_out: Vec::new(),
             more: 0,
             columns: Vec::new(),
+            signs: Vec::new(),
         }
     }
 
-    /// Where a value lies on the axis, from 0.0 to 1.0.
-    pub fn position(&self, value: f64) -> f64 {
-        self.axis.position(value, self.scale)
+    /// A chart of which all marks are of one group.
+    pub fn of_one(kind: ChartKind, heading: String, scale: Scale, axis: Axis, marks: Vec<Mark>) -> Self {
+        let group = Group { heading, scale, axis, marks: 0..marks.len() };
+        let groups = if marks.is_empty() { Vec::new() } else { vec![group] };
+        Self { marks, groups, ..Self::empty(kind) }.explained()
     }
 
     /// The mark that stands for a figure of the analysis.
@@ -198,18 +235,20 @@ impl ChartSpec {
     }
 
     /// What was left out for one reason.
-    pub fn left_out(&self, reason: Reason) -> impl Iterator<Item = &LeftOut> {
-        self.left_out.iter().filter(move |left| left.reason == reason)
+    pub fn left_out(&self, reason: Reason) -> &[LeftOut] {
+        let from = self.left_out.partition_point(|left| left.reason < reason);
+        let to = self.left_out.partition_point(|left| left.reason <= reason);
+        &self.left_out[from..to.max(from)]
     }
 
     /// How many statements (on a coverage chart, names) the marks stand for.
     pub fn drawn(&self) -> usize {
         let standing_for: usize = self.marks.iter().map(|mark| 1 + mark.also.len()).sum();
-        standing_for.saturating_sub(self.left_out(Reason::Equivalent).count())
+        standing_for.saturating_sub(self.left_out(Reason::Equivalent).len())
     }
 
     /// How many there are with those that are not drawn.
     pub fn found(&self) -> usize {
-        self.drawn() + self.left_out.len() - self.left_out(Reason::Equivalent).count() + self.more
+        self.drawn() + self.left_out.len() - self.left_out(Reason::Equivalent).len() + self.more
     }
 }

@@ -1,6 +1,6 @@
 //! Numbers with their scale and unit, put together as a language writes them.
 
-use super::words;
+use super::terms;
 use crate::analysis::FigureKind;
 use crate::text::Language;
 
@@ -49,9 +49,9 @@ impl<'u> Unit<'u> {
             (Self::Percent("bp"), Language::French) => format!("{scaled}{NARROW}pb"),
             (Self::Percent(_), Language::English) => format!("{scaled}%"),
             (Self::Percent(_), Language::French) => format!("{scaled}{NARROW}%"),
-            (Self::Symbol(unit), _) if words::everyday_unit(unit, true, language).is_some() => {
+            (Self::Symbol(unit), _) if terms::everyday_unit(unit, true, language).is_some() => {
                 let many = !scale.is_empty() || is_many(digits, language);
-                format!("{scaled}{NO_BREAK}{}", words::everyday_unit(unit, many, language).unwrap_or(unit))
+                format!("{scaled}{NO_BREAK}{}", terms::everyday_unit(unit, many, language).unwrap_or(unit))
             }
             (Self::Symbol(symbol), Language::English) => format!("{scaled}{NO_BREAK}{symbol}"),
             (Self::Symbol(symbol), Language::French) => format!("{scaled}{NARROW}{symbol}"),
@@ -118,7 +118,7 @@ impl Number {
     pub(super) fn new(value: f64, unit: Unit<'_>, language: Language) -> Self {
         let value = clean(value);
         let size = value.abs();
-        let scales = words::scales(language);
+        let scales = terms::scales(language);
         let scale = match unit {
             Unit::None | Unit::Currency(_) | Unit::Noun(_) if size < SCIENTIFIC => {
                 scales.iter().find(|(power, _)| size >= *power)

@@ -1,18 +1,22 @@
 //! The timeline: dated statements in the order of their dates.
 
+use std::collections::BTreeMap;
+
 use super::build::label;
-use super::{Axis, ChartKind, ChartSpec, LeftOut, Mark, Reason, Shape};
+use super::{Axis, ChartKind, ChartSpec, LeftOut, Mark, Precision, Reason, Scale, Shape};
 use super::{dates, format};
+use crate::analysis::figures::interval;
 use crate::analysis::{Analysis, Event, Figure, Qualifier};
 use crate::document::Document;
-use crate::text::Language;
+use crate::text::{Language, Span};
 
 /// Dates known to this or better are drawn as a moment, in years: a month.
 const MOMENT: f64 = 1.01 / 12.0;
 
 /// The timeline of a document.
 pub(super) fn build(document: &Document, analysis: &Analysis, language: Language) -> ChartSpec {
-    let mut spec = ChartSpec::empty(ChartKind::Timeline);
+    let (mut marks, mut left_out) = (Vec::new(), Vec::new());
+    let mut again = told_again(document, analysis);
     for event in &analysis.events {
         let Some(figure) = analysis.figures.get(event.figure) else { continue };
         let mut value_label = format::value_label(figure, &document.text, language);
@@ -20,27 +24,50 @@ pub(super) fn build(document: &Document, analysis: &Analysis, language: Language
             value_label = format::date_label(&event.date, language);
         }
         match shape(event, figure) {
-            Some((shape, approximate)) => spec.marks.push(Mark {
+            Some((shape, rough)) => marks.push(Mark {
                 label: label(figure, document),
                 value_label,
                 shape,
-                approximate,
+                precision: if rough { Precision::Approximate } else { Precision::Stated },
+                supplied: false,
                 source: event.span,
                 figure: Some(event.figure),
-                also: Vec::new(),
+                also: again.remove(&event.figure).unwrap_or_default(),
                 entity: event.participants.first().copied(),
                 entity_kind: None,
             }),
-            None => spec.left_out.push(LeftOut { figure: event.figure, reason: Reason::NoYear, value_label }),
+            None => left_out.push(LeftOut {
+                figure: event.figure,
+                reason: Reason::NoYear,
+                label: label(figure, document),
+                value_label,
+                source: figure.span,
+            }),
         }
     }
-    spec.marks.sort_by(|a, b| start(&a.shape).total_cmp(&start(&b.shape)));
-    let years = spec.marks.iter().flat_map(|mark| match mark.shape {
+    marks.sort_by(|a: &Mark, b: &Mark| start(&a.shape).total_cmp(&start(&b.shape)));
+    let years = marks.iter().flat_map(|mark| match mark.shape {
         Shape::Band(start, end) => [start, end],
         _ => [start(&mark.shape); 2],
     });
-    spec.axis = Axis::time(years.collect::<Vec<_>>(), language);
-    spec
+    let axis = Axis::time(years.collect::<Vec<_>>(), language);
+    let chart = ChartSpec::of_one(ChartKind::Timeline, String::new(), Scale::Time, axis, marks);
+    ChartSpec { left_out, ..chart }
+}
+
+/// Dates that a sentence tells a second time, by the figure that tells them first: they are of the same mark.
+fn told_again(document: &Document, analysis: &Analysis) -> BTreeMap<usize, Vec<usize>> {
+    let events = analysis.events.iter().map(|event| ((event.span, event.date.clone()), event.figure));
+    let events: BTreeMap<(Span, String), usize> = events.collect();
+    let mut again: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, figure) in analysis.figures.iter().enumerate() {
+        let Some(date) = figure.norm.as_deref().map(interval) else { continue };
+        let told = (document.sentence_at(figure.core.start()), date);
+        if let Some(first) = events.get(&told).filter(|first| **first != index) {
+            again.entry(*first).or_default().push(index);
+        }
+    }
+    again
 }
 
 /// Where an event lies in time, and whether only roughly there.

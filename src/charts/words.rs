@@ -1,8 +1,13 @@
-//! The handful of words that charts and figures are written with. They stand
-//! here, not in the window's locales, because exports have no window.
+//! The handful of words that charts are explained with. They stand here, not in
+//! the window's locales, because exports have no window.
 
-use super::{ChartKind, ChartSpec, Reason, Scale};
-use crate::analysis::Qualifier;
+use super::basis::Basis;
+use super::cues::Cues;
+use super::format;
+use super::layout::Sign;
+use super::terms;
+use super::{ChartKind, ChartSpec, Group, Mark, Precision, Reason, Scale, Shape};
+use crate::analysis::FigureKind;
 use crate::text::Language::{self, English, French};
 
 /// A chart's title.
@@ -21,7 +26,41 @@ pub fn title(kind: ChartKind, language: Language) -> &'static str {
     }
 }
 
-/// What a reader must know to read the chart: "log scale, US$ · 4 of 6 figures".
+/// What a group's marks have in common, as its heading says it.
+pub(super) fn heading(basis: &Basis, counted: &str, language: Language) -> String {
+    let words = |english: &str, french: &str| match language {
+        English => english.to_owned(),
+        French => french.to_owned(),
+    };
+    match basis {
+        Basis::Money { currency, per } => {
+            let unit = format::unit_label(FigureKind::Money, currency, language);
+            per.iter().fold(unit, |unit, per| format!("{unit} {} {}", words("per", "par"), unit_name(per, language)))
+        }
+        Basis::Change => words("Changes", "Variations"),
+        Basis::Share => words("Shares of a whole", "Parts d’un tout"),
+        Basis::Level => words("Rates and levels", "Taux et niveaux"),
+        Basis::Points => words("Percentage points", "Points de pourcentage"),
+        Basis::Count(_) => counted.to_owned(),
+    }
+}
+
+fn unit_name(unit: &str, language: Language) -> &str {
+    terms::everyday_unit(unit, false, language).unwrap_or_else(|| Cues::of(language).name(unit))
+}
+
+/// What stands over a group, or in the caption of a chart with one group only:
+/// "US$ · log scale". Empty for dates.
+pub fn over(group: &Group, language: Language) -> String {
+    let scale = match (group.scale, language) {
+        (Scale::Log10, English) => "log scale",
+        (Scale::Log10, French) => "échelle log",
+        _ => "",
+    };
+    [group.heading.as_str(), scale].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// What a reader must know to read the chart: "US$ · log scale · 4 of 6 figures".
 pub fn caption(spec: &ChartSpec, language: Language) -> String {
     let (drawn, found) = (spec.drawn(), spec.found());
     let of = match language {
@@ -37,34 +76,44 @@ pub fn caption(spec: &ChartSpec, language: Language) -> String {
         (_, French) => ("chiffre", "chiffres"),
     };
     let noun = if found > 1 { many } else { one };
-    let scale = match (spec.scale, language) {
-        (Scale::Log10, English) => "log scale",
-        (Scale::Log10, French) => "échelle log",
-        _ => "",
+    match spec.groups.as_slice() {
+        [group] if !over(group, language).is_empty() => format!("{} · {share} {noun}", over(group, language)),
+        _ => format!("{share} {noun}"),
+    }
+}
+
+/// What was not drawn and why, in one line: "Not drawn: no year (2) · …".
+/// Empty where everything is.
+pub fn not_drawn(spec: &ChartSpec, language: Language) -> String {
+    let counted = |reason: Reason| (reason, spec.left_out(reason).len());
+    let reasons = Reason::ALL.into_iter().filter(|reason| *reason != Reason::Equivalent).map(counted);
+    let mut parts: Vec<String> = reasons
+        .filter(|(_, count)| *count > 0)
+        .map(|(reason, count)| format!("{} ({count})", self::reason(reason, language)))
+        .collect();
+    if spec.more > 0 {
+        parts.push(and_more_names(spec.more, language));
+    }
+    let lead = match language {
+        English => "Not drawn",
+        French => "Non tracé",
     };
-    // Each percentage has its sign beside it.
-    let unit = if spec.unit == "%" { "" } else { &spec.unit };
-    let axis = [scale, unit].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    if axis.is_empty() { format!("{share} {noun}") } else { format!("{axis} · {share} {noun}") }
+    if parts.is_empty() { String::new() } else { format!("{lead}{} {}", colon(language), parts.join(" · ")) }
 }
 
 /// What was left out and why, one line for each reason, with the first few values.
 pub fn left_out(spec: &ChartSpec, language: Language) -> Vec<String> {
-    let shown = 4;
+    let shown = 12;
     let mut lines = Vec::new();
     for reason in Reason::ALL {
-        let labels: Vec<&str> = spec.left_out(reason).map(|left| left.value_label.as_str()).collect();
+        let labels: Vec<&str> = spec.left_out(reason).iter().map(|left| left.value_label.as_str()).collect();
         if labels.is_empty() {
             continue;
         }
-        let mut line = format!(
-            "{}{} {}",
-            self::reason(reason, language),
-            colon(language),
-            labels[..labels.len().min(shown)].join(" · ")
-        );
-        if labels.len() > shown {
-            line.push_str(&format!(" · {}", and_more(labels.len() - shown, language)));
+        let (lead, labels) = (noted(reason, language), (&labels[..labels.len().min(shown)], labels.len()));
+        let mut line = format!("{lead}{} {}", colon(language), labels.0.join(" · "));
+        if labels.1 > shown {
+            line.push_str(&format!(" · {}", and_more(labels.1 - shown, language)));
         }
         lines.push(line);
     }
@@ -74,21 +123,88 @@ pub fn left_out(spec: &ChartSpec, language: Language) -> Vec<String> {
     lines
 }
 
-/// Why figures are not drawn: "Not drawn, in another currency".
-pub fn reason(reason: Reason, language: Language) -> &'static str {
+/// What stands over the figures that are left out for a reason: "Not drawn, in another currency".
+pub fn noted(reason: Reason, language: Language) -> String {
+    let words = self::reason(reason, language);
     match (reason, language) {
-        (Reason::OtherUnit, English) => "Not drawn, in another unit and the text states no rate",
-        (Reason::OtherUnit, French) => "Non tracé, dans une autre unité et le texte ne donne pas de taux",
-        (Reason::NoUnit, English) => "Not drawn, the text leaves the currency open",
-        (Reason::NoUnit, French) => "Non tracé, le texte ne dit pas la devise",
-        (Reason::NoValue, English) => "Not drawn, the text leaves the value open",
-        (Reason::NoValue, French) => "Non tracé, le texte ne dit pas la valeur",
-        (Reason::NotPositive, English) => "Not drawn, zero or less has no place on a log scale",
-        (Reason::NotPositive, French) => "Non tracé, zéro ou moins n’a pas de place sur une échelle log",
-        (Reason::Equivalent, English) => "Drawn once, beside what it is equal to",
-        (Reason::Equivalent, French) => "Tracé une seule fois, avec ce à quoi il équivaut",
-        (Reason::NoYear, English) => "Not drawn, the text gives no year",
-        (Reason::NoYear, French) => "Non tracé, le texte ne donne pas d’année",
+        (Reason::Equivalent, English) => format!("Drawn once, {words}"),
+        (Reason::Equivalent, French) => format!("Tracé une seule fois, {words}"),
+        (_, English) => format!("Not drawn, {words}"),
+        (_, French) => format!("Non tracé, {words}"),
+    }
+}
+
+/// Why figures are not drawn, in a few words.
+fn reason(reason: Reason, language: Language) -> &'static str {
+    match (reason, language) {
+        (Reason::OtherUnit, English) => "in another currency and the text gives no rate",
+        (Reason::OtherUnit, French) => "dans une autre devise et le texte ne donne pas de taux",
+        (Reason::Alone, English) => "nothing of the same kind to compare with",
+        (Reason::Alone, French) => "rien de comparable dans le texte",
+        (Reason::NoUnit, English) => "the text leaves the currency open",
+        (Reason::NoUnit, French) => "le texte ne dit pas la devise",
+        (Reason::NoValue, English) => "the text leaves the value open",
+        (Reason::NoValue, French) => "le texte ne dit pas la valeur",
+        (Reason::NotPositive, English) => "zero or less has no place on a log scale",
+        (Reason::NotPositive, French) => "zéro ou moins n’a pas de place sur une échelle log",
+        (Reason::Equivalent, English) => "beside what it is equal to",
+        (Reason::Equivalent, French) => "avec ce à quoi il équivaut",
+        (Reason::NoYear, English) => "the text gives no year",
+        (Reason::NoYear, French) => "le texte ne donne pas d’année",
+    }
+}
+
+/// What a shape says, for the line that explains it.
+pub fn sign(sign: Sign, kind: ChartKind, language: Language) -> &'static str {
+    match (sign, kind == ChartKind::Timeline, language) {
+        (Sign::Above, false, English) => "more than, at least",
+        (Sign::Above, false, French) => "plus de, au moins",
+        (Sign::Above, true, English) => "from then on",
+        (Sign::Above, true, French) => "à partir de là",
+        (Sign::Below, false, English) => "up to, less than",
+        (Sign::Below, false, French) => "jusqu’à, moins de",
+        (Sign::Below, true, English) => "until then",
+        (Sign::Below, true, French) => "jusque-là",
+        (Sign::Range, false, English) => "between two values",
+        (Sign::Range, false, French) => "entre deux valeurs",
+        (Sign::Range, true, English) => "within that time",
+        (Sign::Range, true, French) => "dans cette période",
+        (Sign::Approximate, _, English) => "about",
+        (Sign::Approximate, _, French) => "environ",
+        (Sign::Vague, false, English) => "left open by the text",
+        (Sign::Vague, false, French) => "laissé ouvert par le texte",
+        (Sign::Vague, true, English) => "roughly then",
+        (Sign::Vague, true, French) => "à peu près à ce moment",
+        (Sign::Supplied, _, English) => "currency of the amount before it",
+        (Sign::Supplied, _, French) => "devise du montant qui précède",
+    }
+}
+
+/// What a screen reader says of a mark, beside its label and value.
+pub fn precision(mark: &Mark, language: Language) -> &'static str {
+    match (mark.precision, &mark.shape, language) {
+        (Precision::Vague, _, language) => sign(Sign::Vague, ChartKind::Money, language),
+        (Precision::Approximate, _, language) => sign(Sign::Approximate, ChartKind::Money, language),
+        (_, Shape::OpenAbove(_), language) => sign(Sign::Above, ChartKind::Money, language),
+        (_, Shape::OpenBelow(_), language) => sign(Sign::Below, ChartKind::Money, language),
+        (_, Shape::Band(..), language) => sign(Sign::Range, ChartKind::Money, language),
+        _ => "",
+    }
+}
+
+/// The headings of a copied table.
+pub(super) fn table_headings(language: Language) -> [&'static str; 8] {
+    match language {
+        English => ["What", "Value", "Low", "High", "Unit", "Qualifier", "Topic", "Sentence"],
+        French => ["Quoi", "Valeur", "Bas", "Haut", "Unité", "Précision", "Thème", "Phrase"],
+    }
+}
+
+/// How often an entity is named in a topic.
+pub(super) fn mentions(count: u32, language: Language) -> String {
+    match (count, language) {
+        (1, _) => "1 mention".to_owned(),
+        (_, English | French) => format!("{count} mentions"),
     }
 }
 
@@ -99,8 +215,8 @@ pub fn nothing(kind: ChartKind, language: Language) -> &'static str {
         (ChartKind::Money, French) => "Aucun montant que l’on puisse comparer",
         (ChartKind::Percentages, English) => "No percentages in this text",
         (ChartKind::Percentages, French) => "Aucun pourcentage dans ce texte",
-        (ChartKind::Counts, English) => "No counts in this text",
-        (ChartKind::Counts, French) => "Aucun nombre dans ce texte",
+        (ChartKind::Counts, English) => "No counts that can be compared",
+        (ChartKind::Counts, French) => "Aucun nombre que l’on puisse comparer",
         (ChartKind::Timeline, English) => "No dates with a year in this text",
         (ChartKind::Timeline, French) => "Aucune date avec une année dans ce texte",
         (ChartKind::Coverage, English) => "No names in this text",
@@ -139,211 +255,4 @@ fn and_more_names(count: usize, language: Language) -> String {
         (French, 1) => "1 autre nom".to_owned(),
         (French, _) => format!("{count} autres noms"),
     }
-}
-
-// ---- numbers ------------------------------------------------------------------
-
-/// Powers that a number is abbreviated by, largest first.
-pub(super) fn scales(language: Language) -> &'static [(f64, &'static str)] {
-    match language {
-        English => &[(1e12, "T"), (1e9, "B"), (1e6, "M")],
-        French => &[(1e9, "Md"), (1e6, "M")],
-    }
-}
-
-pub(super) fn range_to(language: Language) -> &'static str {
-    match language {
-        English => "to",
-        French => "à",
-    }
-}
-
-/// Words before a percentage, in any language, that make it a level and not a change.
-pub(super) const LEADS_TO_A_LEVEL: [&str; 8] = ["to", "at", "below", "above", "under", "à", "sous", "vers"];
-
-pub(super) fn points(language: Language) -> &'static str {
-    match language {
-        English => "percentage points",
-        French => "points de pourcentage",
-    }
-}
-
-pub(super) fn basis_points(language: Language) -> &'static str {
-    match language {
-        English => "basis points",
-        French => "points de base",
-    }
-}
-
-// ---- dates --------------------------------------------------------------------
-
-/// What stands before a date, ending with a hyphen where it is joined to it.
-pub(super) fn date_qualifier(qualifier: Qualifier, language: Language) -> Option<&'static str> {
-    Some(match (qualifier, language) {
-        (Qualifier::Before, English) => "before",
-        (Qualifier::Before, French) => "avant",
-        (Qualifier::After, English) => "after",
-        (Qualifier::After, French) => "après",
-        (Qualifier::Since, English) => "since",
-        (Qualifier::Since, French) => "depuis",
-        (Qualifier::Start, English) => "early",
-        (Qualifier::Start, French) => "début",
-        (Qualifier::Mid, English) => "mid-",
-        (Qualifier::Mid, French) => "mi-",
-        (Qualifier::End, English) => "late",
-        (Qualifier::End, French) => "fin",
-        (Qualifier::About | Qualifier::Almost, English) => "around",
-        (Qualifier::About | Qualifier::Almost, French) => "vers",
-        _ => return None,
-    })
-}
-
-pub(super) fn months(language: Language) -> [&'static str; 12] {
-    match language {
-        English => [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ],
-        French => [
-            "janvier",
-            "février",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "août",
-            "septembre",
-            "octobre",
-            "novembre",
-            "décembre",
-        ],
-    }
-}
-
-pub(super) fn months_short(language: Language) -> [&'static str; 12] {
-    match language {
-        English => ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-        French => ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
-    }
-}
-
-pub(super) fn seasons(language: Language) -> [&'static str; 4] {
-    match language {
-        English => ["spring", "summer", "autumn", "winter"],
-        French => ["printemps", "été", "automne", "hiver"],
-    }
-}
-
-pub(super) fn quarter(number: u8, language: Language) -> String {
-    match language {
-        English => format!("Q{number}"),
-        French => format!("T{number}"),
-    }
-}
-
-pub(super) fn half(number: u8, language: Language) -> String {
-    match language {
-        English => format!("H{number}"),
-        French => format!("S{number}"),
-    }
-}
-
-pub(super) fn day(day: u8, language: Language) -> String {
-    match language {
-        French if day == 1 => "1er".to_owned(),
-        _ => day.to_string(),
-    }
-}
-
-pub(super) fn decade(first: i32, language: Language) -> String {
-    match language {
-        English => format!("{first}s"),
-        French => format!("années {first}"),
-    }
-}
-
-pub(super) fn century(number: i32, language: Language) -> String {
-    match language {
-        English => {
-            let ending = match (number % 10, number % 100) {
-                (1, tens) if tens != 11 => "st",
-                (2, tens) if tens != 12 => "nd",
-                (3, tens) if tens != 13 => "rd",
-                _ => "th",
-            };
-            format!("{number}{ending} century")
-        }
-        French => format!("{}{} siècle", roman(number), if number == 1 { "er" } else { "e" }),
-    }
-}
-
-pub(super) fn before_christ(language: Language) -> &'static str {
-    match language {
-        English => "BC",
-        French => "av. J.-C.",
-    }
-}
-
-pub(super) fn since(date: &str, language: Language) -> String {
-    match language {
-        English => format!("since {date}"),
-        French => format!("depuis {date}"),
-    }
-}
-
-pub(super) fn until(date: &str, language: Language) -> String {
-    match language {
-        English => format!("until {date}"),
-        French if date.starts_with("années") => format!("jusqu’aux {date}"),
-        French if date.contains(' ') && !date.starts_with(char::is_lowercase) => format!("jusqu’au {date}"),
-        French => format!("jusqu’en {date}"),
-    }
-}
-
-fn roman(mut number: i32) -> String {
-    let mut written = String::new();
-    for (value, letters) in
-        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
-    {
-        while number >= value {
-            written.push_str(letters);
-            number -= value;
-        }
-    }
-    written
-}
-
-/// The word for a unit that is no symbol, in the singular or the plural;
-/// `None` for one that every language writes alike.
-pub(super) fn everyday_unit(unit: &str, many: bool, language: Language) -> Option<&'static str> {
-    const WORDS: [(&str, [&str; 4]); 11] = [
-        ("hour", ["hour", "hours", "heure", "heures"]),
-        ("day", ["day", "days", "jour", "jours"]),
-        ("week", ["week", "weeks", "semaine", "semaines"]),
-        ("month", ["month", "months", "mois", "mois"]),
-        ("year", ["year", "years", "an", "ans"]),
-        ("10 year", ["decade", "decades", "décennie", "décennies"]),
-        ("100 year", ["century", "centuries", "siècle", "siècles"]),
-        ("acre", ["acre", "acres", "acre", "acres"]),
-        ("ton", ["ton", "tons", "tonne courte", "tonnes courtes"]),
-        ("bbl", ["barrel", "barrels", "baril", "barils"]),
-        ("mi", ["mile", "miles", "mille", "milles"]),
-    ];
-    let (_, words) = WORDS.iter().find(|(name, _)| *name == unit)?;
-    let language = match language {
-        Language::English => 0,
-        Language::French => 2,
-    };
-    Some(words[language + usize::from(many)])
 }

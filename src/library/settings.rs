@@ -37,6 +37,8 @@ pub struct Settings {
     pub charts_open: bool,
     /// Their height, in points, 80 to 1200.
     pub charts_height: f32,
+    /// Whether charts are shown as tables.
+    pub chart_table: bool,
     /// Width of the window, in points, 480 to 16384.
     pub window_width: f32,
     /// Height of the window, in points, 320 to 16384.
@@ -98,6 +100,7 @@ impl Default for Settings {
             sidebar_width: 356.0,
             charts_open: true,
             charts_height: 256.0,
+            chart_table: false,
             window_width: 1440.0,
             window_height: 900.0,
             other: toml::Table::new(),

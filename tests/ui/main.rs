@@ -2,8 +2,11 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, reason = "tests")]
 
 mod briefing;
+mod charts;
+mod corrections;
 #[path = "../support/drawing.rs"]
 mod drawing;
+mod figures;
 mod finds;
 mod keys;
 mod notes;

@@ -21,7 +21,7 @@ pub(super) enum Part {
     Season(&'static str),
     /// The decade that starts with the year.
     Decade,
-    /// A century by its ordinal: the 21st starts in 2001.
+    /// A century by its ordinal: the 21st starts in 2001, the -5th in -499.
     Century(i32),
 }
 
@@ -51,6 +51,7 @@ impl When {
     /// The year, or the first one of a decade or century.
     pub fn first_year(self) -> Option<i32> {
         match self.part {
+            Part::Century(ordinal) if ordinal < 0 => Some(ordinal * 100 + 1),
             Part::Century(ordinal) => Some((ordinal - 1) * 100 + 1),
             _ => self.year,
         }
@@ -59,12 +60,14 @@ impl When {
     /// EDTF with X for what is not said; quarters, halves and seasons as
     /// TIMEX3 writes them (`2024-Q3`, `2024-H1`, `2024-FA`).
     pub fn norm(self) -> String {
-        let year = self.year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
+        let signed = |year: i32| format!("{}{:04}", if year < 0 { "-" } else { "" }, year.abs());
+        let year = self.year.map_or_else(|| "XXXX".to_owned(), signed);
         match self.part {
             Part::Quarter(quarter) => format!("{year}-Q{quarter}"),
             Part::Half(half) => format!("{year}-H{half}"),
             Part::Season(season) => format!("{year}-{season}"),
             Part::Decade => format!("{}X", year.get(..3).unwrap_or("XXX")),
+            Part::Century(ordinal) if ordinal < 0 => format!("-{:02}XX", -ordinal - 1),
             Part::Century(ordinal) => format!("{:02}XX", ordinal - 1),
             Part::Plain => match (self.month, self.day) {
                 (Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
@@ -138,6 +141,9 @@ mod tests {
         assert_eq!(day.norm(), "XXXX-10-02");
         assert_eq!(When { part: Part::Decade, ..When::year(1990) }.norm(), "199X");
         assert_eq!(When::part(Part::Century(21)).norm(), "20XX");
+        assert_eq!(When::part(Part::Century(-5)).norm(), "-04XX");
+        assert_eq!(When::part(Part::Century(-5)).first_year(), Some(-499));
+        assert_eq!(When::year(-51).norm(), "-0051");
     }
 
     #[test]

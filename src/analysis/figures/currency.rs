@@ -33,8 +33,16 @@ impl Currency {
             Self::Shared("dollar") => Some("USD"),
             Self::Shared("pound") => Some("GBP"),
             Self::Shared("rupee") => Some("INR"),
+            Self::Shared("yen") => Some("JPY"),
             Self::Shared(_) => None,
         }
+    }
+
+    /// Whether the countries that a text names say more than the convention: "¥"
+    /// is the sign of China as often as of Japan, while a text that speaks of
+    /// Canada need not mean its dollars.
+    pub fn yields_to_countries(self) -> bool {
+        self == Self::Shared("yen")
     }
 }
 
@@ -161,6 +169,14 @@ pub(super) fn code(letters: &str) -> Option<&'static str> {
         _ => {}
     }
     (letters.len() == 3).then(|| CODES.binary_search(&letters).ok().map(|at| CODES[at])).flatten()
+}
+
+/// Whether a code is as often other letters: "SDG 13", "COP 21", "AMD".
+pub(super) fn is_doubtful(code: &str) -> bool {
+    matches!(
+        code,
+        "ALL" | "AMD" | "BAM" | "COP" | "CUP" | "ERN" | "ETH" | "GEL" | "LAK" | "NIO" | "PEN" | "SDG" | "TRY"
+    )
 }
 
 /// A thousand, million or billion written onto a code: `MEUR`, `kUSD`.

@@ -15,6 +15,9 @@ pub(super) struct Hedge {
 /// What hedges the quantity of tokens `[first, end)`.
 pub(super) fn of_quantity(s: &Sentence<'_>, first: usize, end: usize) -> Hedge {
     if let Some((length, qualifier)) = s.lexicon.before.at_start(|| s.ids_before(first)) {
+        // "il ne reste plus que": no comparison.
+        let rest = qualifier == Qualifier::MoreThan && s.before_is(first, Role::But) && denied(s, first - length);
+        let qualifier = if rest { Qualifier::Only } else { qualifier };
         return Hedge { qualifier: Some(qualifier), first: first - length, end };
     }
     if only(s, first) {
@@ -38,16 +41,26 @@ pub(super) fn of_quantity(s: &Sentence<'_>, first: usize, end: usize) -> Hedge {
 /// "n’a pris que 3 jours": a negation before a "que" that stands here.
 fn only(s: &Sentence<'_>, first: usize) -> bool {
     let que = first.checked_sub(1).filter(|que| s.is(*que, Role::But));
+    // "n’est couvert qu’à 27 %"
+    let to = first.checked_sub(1).filter(|to| s.is(*to, Role::To) && s.is_apostrophe(to.saturating_sub(1)));
+    let first = to.unwrap_or(first);
     let que = que.or_else(|| first.checked_sub(2).filter(|que| s.is(*que, Role::But) && s.is_apostrophe(*que + 1)));
-    que.is_some_and(|que| {
-        let clause = (que.saturating_sub(8)..que).rev().take_while(|at| !matches!(s.str(*at), "," | ";" | ":" | "("));
-        let negation = clause.clone().any(|at| s.is(at, Role::Negation));
-        negation && !clause.clone().any(|at| s.is(at, Role::Nay))
-    })
+    que.is_some_and(|que| denied(s, que) && !clause(s, que).any(|at| s.is(at, Role::Nay)))
+}
+
+/// The tokens of a clause before `at`, the nearest first.
+fn clause(s: &Sentence<'_>, at: usize) -> impl Iterator<Item = usize> {
+    (at.saturating_sub(8)..at).rev().take_while(|at| !matches!(s.str(*at), "," | ";" | ":" | "("))
+}
+
+/// Whether a negation stands in the clause before `at`.
+fn denied(s: &Sentence<'_>, at: usize) -> bool {
+    clause(s, at).any(|at| s.is(at, Role::Negation))
 }
 
 /// What hedges the date of tokens `[first, end)`; articles may stand between.
-pub(super) fn of_date(s: &Sentence<'_>, first: usize, end: usize) -> Hedge {
+/// `exact` says that it is a day or month.
+pub(super) fn of_date(s: &Sentence<'_>, first: usize, end: usize, exact: bool) -> Hedge {
     let mut article = first;
     if article > 1 && s.is_apostrophe(article - 1) {
         article -= 2;
@@ -61,6 +74,12 @@ pub(super) fn of_date(s: &Sentence<'_>, first: usize, end: usize) -> Hedge {
     }
     for at in [first, article] {
         if let Some((length, qualifier)) = s.lexicon.dates.at_start(|| s.ids_before(at)) {
+            // "coins from 1648", "it dates from 1648": not since then.
+            let from = at - length;
+            let origin = s.is(from, Role::From) && from > 0 && s.is_word(from - 1) && !s.lexicon.nouns_first;
+            if origin && !exact && qualifier == Qualifier::Since {
+                continue;
+            }
             return Hedge { qualifier: Some(qualifier), first: at - length, end };
         }
     }

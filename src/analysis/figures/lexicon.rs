@@ -38,7 +38,7 @@ pub(super) struct Entry {
     pub trigger: bool,
     /// Whether a figure may start with this word.
     pub starts: bool,
-    roles: u64,
+    roles: u128,
 }
 
 /// Parts that words play in the grammar: the lists of `[figures.words]`.
@@ -105,10 +105,37 @@ pub(super) enum Role {
     Nay,
     Vague,
     Part,
+    Possessive,
+    Pronoun,
+    Tells,
+    Be,
+    See,
+    Makes,
+    Spends,
+    Growth,
+    Prenominal,
+    Begins,
+    Purpose,
+    Leads,
+    Extent,
+    Light,
+    Splits,
+    Versus,
+    Shared,
+    Linking,
+    Specific,
+    Size,
+    Street,
+    Against,
+    Per,
+    Fiscal,
+    Dimension,
+    Feminine,
+    Daypart,
 }
 
 /// The role of each list, by its name in the lexicon.
-const ROLES: [(&str, Role); 61] = [
+const ROLES: [(&str, Role); 88] = [
     ("article", Role::Article),
     ("a", Role::A),
     ("the", Role::The),
@@ -170,11 +197,38 @@ const ROLES: [(&str, Role); 61] = [
     ("nay", Role::Nay),
     ("vague", Role::Vague),
     ("part", Role::Part),
+    ("possessive", Role::Possessive),
+    ("pronoun", Role::Pronoun),
+    ("tells", Role::Tells),
+    ("be", Role::Be),
+    ("see", Role::See),
+    ("makes", Role::Makes),
+    ("spends", Role::Spends),
+    ("growth", Role::Growth),
+    ("prenominal", Role::Prenominal),
+    ("begins", Role::Begins),
+    ("purpose", Role::Purpose),
+    ("leads", Role::Leads),
+    ("extent", Role::Extent),
+    ("light", Role::Light),
+    ("splits", Role::Splits),
+    ("versus", Role::Versus),
+    ("shared", Role::Shared),
+    ("linking", Role::Linking),
+    ("specific", Role::Specific),
+    ("size", Role::Size),
+    ("street", Role::Street),
+    ("against", Role::Against),
+    ("per", Role::Per),
+    ("fiscal", Role::Fiscal),
+    ("dimension", Role::Dimension),
+    ("feminine", Role::Feminine),
+    ("daypart", Role::Daypart),
 ];
 
 impl Entry {
     pub fn is(&self, role: Role) -> bool {
-        self.roles & (1 << role as u64) != 0
+        self.roles & (1 << role as u128) != 0
     }
 }
 
@@ -194,7 +248,8 @@ impl<T> Default for Phrases<T> {
 impl<T: Copy> Phrases<T> {
     /// The longest phrase that `ids` start with, and its length.
     pub fn at_start<I: Iterator<Item = WordId>>(&self, ids: impl Fn() -> I) -> Option<(usize, T)> {
-        let first = ids().next()?;
+        // No phrase starts with a word that the lexicon does not have.
+        let first = ids().next().filter(|first| *first != 0)?;
         let fits = |words: &[WordId]| words.iter().copied().eq(ids().take(words.len()));
         self.0.get(&first)?.iter().find(|(words, _)| fits(words)).map(|(words, what)| (words.len(), *what))
     }
@@ -213,6 +268,8 @@ pub(super) struct Lexicon {
     pub nouns_first: bool,
     /// 3/7/2017 is in July; elsewhere it is in March.
     pub day_first: bool,
+    /// How words end that are adjectives.
+    adjectives: Vec<String>,
     /// Words that keep their accents, because they are others without them.
     distinct: Vec<String>,
     pub scales: FxHashMap<String, f64>,
@@ -224,6 +281,10 @@ pub(super) struct Lexicon {
     pub dates: Phrases<Qualifier>,
     pub percents: Phrases<&'static str>,
     pub units: Phrases<&'static str>,
+    /// "av. J.-C.", "BC".
+    pub eras: Phrases<&'static str>,
+    /// Days with a date of their own, as month and day: `12-25`.
+    pub holidays: Phrases<&'static str>,
     pub idioms: Phrases<()>,
     ids: FxHashMap<String, WordId>,
     entries: Vec<Entry>,
@@ -235,6 +296,7 @@ struct Source {
     decimal: String,
     first: String,
     distinct: Vec<String>,
+    adjective_endings: Vec<String>,
     scales_are_nouns: bool,
     vigesimal: bool,
     nouns_first: bool,
@@ -256,6 +318,8 @@ struct Source {
     weekdays: BTreeMap<String, u8>,
     seasons: BTreeMap<String, String>,
     periods: BTreeMap<String, String>,
+    eras: BTreeMap<String, Vec<String>>,
+    holidays: BTreeMap<String, Vec<String>>,
     qualifiers: BTreeMap<Qualifier, Vec<String>>,
     qualifiers_after: BTreeMap<Qualifier, Vec<String>>,
     date_qualifiers: BTreeMap<Qualifier, Vec<String>>,
@@ -295,6 +359,11 @@ impl Lexicon {
         word.len() <= 4 && self.distinct.contains(&word.to_lowercase())
     }
 
+    /// Whether a word has the form of an adjective.
+    pub fn is_adjective(&self, word: &str) -> bool {
+        self.adjectives.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()))
+    }
+
     /// The lexicon is embedded and tested; one that cannot be read finds nothing.
     fn read(language: Language) -> Self {
         let mut compiled = Self { entries: vec![Entry::default()], ..Self::default() };
@@ -313,6 +382,7 @@ impl Lexicon {
         self.nouns_first = source.nouns_first;
         self.letters = source.letters.iter().map(|(letter, part)| (letter.clone(), fixed(part))).collect();
         self.distinct.clone_from(&source.distinct);
+        self.adjectives.clone_from(&source.adjective_endings);
         self.numbers(&source);
         self.money(source.currencies, source.subunits, source.countries);
         for (word, unit) in source.units {
@@ -321,7 +391,7 @@ impl Lexicon {
         }
         self.calendar(&source.months, &source.short_months, &source.weekdays, source.seasons, source.periods);
         for (list, words) in &source.words {
-            let role = ROLES.iter().find(|(name, _)| name == list).map_or(0, |(_, role)| 1 << *role as u64);
+            let role = ROLES.iter().find(|(name, _)| name == list).map_or(0, |(_, role)| 1 << *role as u128);
             words.iter().for_each(|word| self.at(word).roles |= role);
         }
         self.before = self.phrases(source.qualifiers, true);
@@ -329,13 +399,15 @@ impl Lexicon {
         self.after = self.phrases(source.qualifiers_after, false);
         self.percents = self.named(source.percents);
         self.units = self.named(source.unit_phrases);
+        self.eras = self.named(source.eras);
+        self.holidays = self.named(source.holidays);
         self.idioms = self.phrases(source.idioms.into_values().map(|phrases| ((), phrases)), false);
         for entry in &mut self.entries {
             let counts = entry.cardinal.is_some_and(|value| value != 1.0) || entry.collective.is_some();
             let dates = entry.month.is_some() || entry.season.is_some() || entry.period.is_some();
             entry.trigger =
                 counts || dates || entry.ordinal.is_some() || entry.fraction.is_some() || entry.multiple.is_some();
-            let leads = [Role::Article, Role::Minus, Role::Multiplied, Role::Divided, Role::Year];
+            let leads = [Role::Article, Role::Minus, Role::Multiplied, Role::Divided, Role::Year, Role::Fiscal];
             let named = entry.weekday || entry.currency.is_some() || entry.country.is_some();
             entry.starts =
                 entry.trigger || named || entry.cardinal.is_some() || leads.iter().any(|role| entry.is(*role));

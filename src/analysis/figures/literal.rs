@@ -23,6 +23,13 @@ pub(super) fn literal(s: &Sentence<'_>, at: usize) -> Option<Literal> {
     if !s.is_number(at) {
         return None;
     }
+    // Most numbers have nothing after them that could go on with them.
+    let length = s.str(at).len();
+    let goes_on = s.is_number(at + 1) || s.touches_before(at + 1) && !s.is_word(at + 1);
+    if !goes_on && length <= 15 {
+        let value = s.str(at).bytes().fold(0u64, |value, digit| value * 10 + u64::from(digit.wrapping_sub(b'0')));
+        return Some(Literal { value: value as f64, end: at + 1, plain: true, digits: length, decimals: 0 });
+    }
     let mut digits = String::from(s.str(at));
     let mut end = grouped(s, at, &mut digits);
     let plain = end == at + 1;
@@ -111,6 +118,9 @@ fn decimals(s: &Sentence<'_>, end: usize, grouped: bool) -> Option<usize> {
 
 /// The value of a fraction written as one character.
 fn vulgar(text: &str) -> Option<f64> {
+    if text.is_ascii() {
+        return None;
+    }
     Some(match text {
         "½" => 1.0 / 2.0,
         "⅓" => 1.0 / 3.0,

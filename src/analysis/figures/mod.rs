@@ -1,9 +1,12 @@
 //! Figures: amounts, percentages, counts, dates, as the text gives them.
 
 mod calendar;
+mod clause;
 mod currency;
 mod dates;
+mod direction;
 mod hedge;
+mod implied;
 mod lexicon;
 mod literal;
 mod money;
@@ -11,9 +14,11 @@ mod noise;
 mod number;
 mod ordinal;
 mod periods;
+mod phrase;
 mod quantity;
 mod range;
 mod reader;
+mod relations;
 mod resolve;
 mod sentence;
 mod share;
@@ -21,6 +26,7 @@ mod subject;
 mod years;
 
 pub use calendar::interval;
+pub use relations::Relation;
 
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +70,10 @@ pub struct Figure {
     pub direction: Option<Direction>,
     /// The date it holds for: an index into the analysis's figures.
     pub holds_for: Option<usize>,
+    /// Whose it is: an index into the analysis's entities.
+    pub entity: Option<usize>,
+    /// Who says it: an index into the analysis's entities.
+    pub speaker: Option<usize>,
     /// The same quantity in other units, where the text itself states it.
     pub equivalents: Vec<Equivalent>,
 }
@@ -85,6 +95,8 @@ impl Figure {
             subject: None,
             direction: None,
             holds_for: None,
+            entity: None,
+            speaker: None,
             equivalents: Vec::new(),
         }
     }
@@ -101,7 +113,7 @@ pub enum UnitSource {
     Document,
     /// Nothing says it, but so it is read where nothing is said: "$" as US dollars.
     Convention,
-    /// The text leaves it open: "francs", "¥".
+    /// The text leaves it open: "francs"; "¥" where it speaks of China and of Japan.
     Open,
 }
 
@@ -195,6 +207,26 @@ pub enum Qualifier {
 /// # Errors
 /// [`Cancelled`] as soon as `job` is.
 pub fn find(document: &Document, job: &Job) -> Result<Vec<Figure>, Cancelled> {
+    Ok(read(document, job)?.figures)
+}
+
+/// The figures of a document, and what its sentences say of them.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Every figure, in text order.
+    pub figures: Vec<Figure>,
+    /// What is said of several figures together, in text order.
+    pub relations: Vec<Relation>,
+    /// For each figure, the subject of its clause where that is sure.
+    pub owners: Vec<Option<Span>>,
+}
+
+/// Every figure of a document, as [`find`] gives them, and what the text says
+/// of several of them together, in text order.
+///
+/// # Errors
+/// [`Cancelled`] as soon as `job` is.
+pub fn read(document: &Document, job: &Job) -> Result<Reading, Cancelled> {
     let mut search = Search::new(document);
     for (index, block) in document.blocks.iter().enumerate() {
         if index % 64 == 0 {
@@ -211,6 +243,7 @@ struct Search<'d> {
     lexicon: &'static Lexicon,
     evidence: Evidence,
     found: Vec<Found>,
+    relations: Vec<Relation>,
     /// The first sentence that no block has used.
     next: usize,
     /// The tokens of the sentence at hand.
@@ -220,7 +253,15 @@ struct Search<'d> {
 impl<'d> Search<'d> {
     fn new(document: &'d Document) -> Self {
         let lexicon = Lexicon::of(document.language);
-        Self { document, lexicon, evidence: Evidence::default(), found: Vec::new(), next: 0, tokens: Vec::new() }
+        Self {
+            document,
+            lexicon,
+            evidence: Evidence::default(),
+            found: Vec::new(),
+            relations: Vec::new(),
+            next: 0,
+            tokens: Vec::new(),
+        }
     }
 
     fn block(&mut self, block: &Block) {
@@ -257,10 +298,10 @@ impl<'d> Search<'d> {
         self.tokens.clear();
         for token in tokens(text, span) {
             let lexeme = lexeme(text, token, self.lexicon);
-            if lexeme.id != 0
-                && let Some(country) = self.lexicon.entry(lexeme.id).country
-            {
-                self.evidence.country(country);
+            if lexeme.id != 0 {
+                let entry = self.lexicon.entry(lexeme.id);
+                entry.country.into_iter().for_each(|country| self.evidence.country(country));
+                entry.currency.into_iter().for_each(|currency| self.evidence.currency(currency));
             }
             self.tokens.push(lexeme);
         }
@@ -269,34 +310,46 @@ impl<'d> Search<'d> {
             let first = self.found.len();
             reader::read(&sentence, &mut self.found);
             relate(&sentence, &mut self.found[first..], first);
+            relations::relations(&sentence, &self.found[first..], first, &mut self.relations);
         }
     }
 
-    fn finish(mut self) -> Vec<Figure> {
+    fn finish(mut self) -> Reading {
         self.evidence.settle(&mut self.found, &self.document.text);
-        self.found.into_iter().map(|found| found.figure).collect()
+        let owners = self.found.iter().map(|found| found.owner).collect();
+        let figures = self.found.into_iter().map(|found| found.figure).collect();
+        Reading { figures, relations: self.relations, owners }
     }
 }
 
 /// What the figures of one sentence have to do with its words and with each
 /// other; `first` is the index of the first one in the document.
 fn relate(s: &Sentence<'_>, found: &mut [Found], first: usize) {
+    implied::amounts(s, found);
     for (a, b) in resolve::equivalents(s, found) {
         found[a].figure.equivalents.push(Equivalent { figure: first + b });
         found[b].figure.equivalents.push(Equivalent { figure: first + a });
     }
-    let is_date = |found: &Found| matches!(found.figure.kind, FigureKind::Date | FigureKind::Period);
-    let mut dates = found.iter().enumerate().filter(|(_, one)| is_date(one)).map(|(at, _)| first + at);
-    let date = dates.next().filter(|_| dates.next().is_none());
     for at in 0..found.len() {
-        found[at].figure.subject = subject::subject(s, found, at);
+        let subject = subject::subject(s, found, at);
+        let direction = direction::direction(s, found, at);
+        let owner = subject::owner(s, found, at);
+        let dated = matches!(found[at].figure.kind, FigureKind::Date | FigureKind::Period);
+        let date = if dated { None } else { direction::holds_for(s, found, at) };
         let one = &mut found[at];
-        if !is_date(one) {
-            one.figure.holds_for = date;
-            one.figure.direction = subject::direction(s, one);
-        }
+        one.owner = owner;
+        one.figure.subject = subject;
+        one.figure.direction = direction;
+        one.figure.holds_for = date.map(|date| first + date);
         if one.figure.kind == FigureKind::Count && one.figure.unit.is_none() {
             one.figure.unit = subject::counted(s, one.end).map(|span| span.of(s.text).to_owned());
+        }
+    }
+    // One quantity in two units measures one thing.
+    for at in 1..found.len() {
+        if found[at].figure.equivalents.iter().any(|other| other.figure + 1 == first + at) {
+            let same = found[at - 1].figure.subject;
+            found[at].figure.subject = same;
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::currency::{self, Currency};
 use super::lexicon::Role;
+use super::literal::literal;
 use super::number::{Form, Number, cardinal};
 use super::sentence::Sentence;
 
@@ -76,11 +77,29 @@ fn coded(s: &Sentence<'_>, at: usize) -> Option<Beside> {
     if s.str(at) == "Rs" && s.str(end) == "." {
         end += 1;
     }
+    if rand(s, at) {
+        return Some(Beside::new(Currency::Code("ZAR"), end));
+    }
     if let Some(code) = currency::code(s.str(at)) {
-        return Some(Beside::new(Currency::Code(code), end));
+        let clear = !currency::is_doubtful(code) || is_large(s, end);
+        return clear.then(|| Beside::new(Currency::Code(code), end));
     }
     let (factor, code) = currency::scaled_code(s.str(at))?;
     Some(Beside { factor, ..Beside::new(Currency::Code(code), end) })
+}
+
+/// "R54bn", "R1.2 million": a letter that makes names too ("R1").
+pub(super) fn rand(s: &Sentence<'_>, at: usize) -> bool {
+    s.str(at) == "R" && s.touches_before(at + 1) && s.is_number(at + 1) && is_large(s, at + 1)
+}
+
+/// Whether the number at `at` is of a kind that names do not have: in groups,
+/// with decimals, or with a scale.
+fn is_large(s: &Sentence<'_>, at: usize) -> bool {
+    let scaled = |end: usize| {
+        s.entry(end).cardinal.is_some_and(|scale| scale >= 1e3) || s.lexicon.scales.get(s.str(end)) >= Some(&1e6)
+    };
+    literal(s, at).is_some_and(|read| scaled(read.end) || s.str(at - 1) != "R" && !read.plain)
 }
 
 /// "ringgit 42": the name of one currency only, and nothing else after the number.
@@ -108,8 +127,14 @@ pub(super) fn suffix(s: &Sentence<'_>, number: &Number) -> Option<Beside> {
     let mut found = sign_after(s, at).or_else(|| name_after(s, at, number)).or_else(|| code_after(s, at, number))?;
     if found.factor >= 1.0 {
         small_change(s, &mut found);
+        if number.scale == 1.0 && number.value.fract() == 0.0 && s.entry(at).currency.is_some() {
+            unnamed_change(s, &mut found);
+        }
     }
-    if number.form == Form::One && !counted(s, number, &found) {
+    let gender = s.is(at, Role::Feminine) && !s.is(number.end.saturating_sub(1), Role::Feminine);
+    // "une livre de beurre" is a weight.
+    let weight = found.currency == Currency::Shared("pound") && s.is(found.end, Role::Of);
+    if number.form == Form::One && (gender || weight || !counted(s, number, &found)) {
         return None;
     }
     Some(found)
@@ -169,6 +194,10 @@ fn name_after(s: &Sentence<'_>, at: usize, number: &Number) -> Option<Beside> {
     }
     let subunit = entry.subunit.filter(|_| country.is_none() && s.is_word(at))?;
     let short = s.str(at).len() == 1;
+    // "50 Cent" is a name.
+    if s.is_capital(at) && number.value != 1.0 && !s.str(at).ends_with('s') {
+        return None;
+    }
     // "10p" and "10 c" are money only where nothing makes them a word.
     if short
         && (number.form != Form::Plain && number.form != Form::Digits
@@ -214,6 +243,19 @@ fn code_after(s: &Sentence<'_>, at: usize, number: &Number) -> Option<Beside> {
     }
     let (factor, code) = currency::scaled_code(s.str(at))?;
     Some(Beside { factor, ..Beside::new(Currency::Code(code), at + 1) })
+}
+
+/// "deux euros cinquante", "3 euros 50", "three pounds fifty".
+fn unnamed_change(s: &Sentence<'_>, found: &mut Beside) {
+    let digits = s.lexicon.nouns_first && s.is_number(found.end) && s.str(found.end).len() == 2;
+    let Some(small) = cardinal(s, found.end, false).filter(|small| digits || small.form == Form::Words) else { return };
+    let counted = s.is_plural(small.end) || s.is(small.end, Role::Plural) || s.is_symbol(small.end);
+    let unit = s.entry(small.end).unit.is_some() || s.entry(small.end).currency.is_some();
+    let end = matches!(s.str(small.end), "." | "," | ";" | ")");
+    if (5.0..100.0).contains(&small.value) && small.value.fract() == 0.0 && (!counted || end) && !unit {
+        found.small_change = small.value / 100.0;
+        found.end = small.end;
+    }
 }
 
 /// "3 dollars 50 cents", "1 USD et 23 centimes".

@@ -287,14 +287,22 @@ fn abbreviated(s: &Sentence<'_>, at: usize, money: bool) -> Option<(f64, usize)>
     let sign = super::currency::sign(s.str(at + 1)).is_some();
     let clear = !next_touches || sign || s.is_symbol(at + 1) && !s.is_apostrophe(at + 1);
     let lone = s.str(at).len() == 1 && !matches!(s.str(at), "k");
+    // "10m tall", "50m²": metres.
+    let along = s.is(at + 1 + usize::from(s.is_joint(at + 1)), Role::Dimension);
+    if s.str(at) == "m" && !money && (along || matches!(s.str(at + 1), "²" | "³" | "2" | "3") && next_touches) {
+        return None;
+    }
+    // "67 M d’habitants"
+    let of = s.lexicon.nouns_first && s.str(at) == "M" && s.is(at + 1, Role::Of);
     let touching = s.touches_before(at);
     let fits = if touching {
+        // "90mm" is a length, "4K" and "5G" are names.
         money
             || sign
-            || !matches!(s.str(at), "t" | "T" | "G" | "g" | "K")
+            || !matches!(s.str(at), "t" | "T" | "G" | "g" | "K" | "mm" | "MM")
             || s.str(at) == "K" && s.str(at - 1).len() >= 2
     } else {
-        money || sign || !lone
+        money || sign || of || !lone && !matches!(s.str(at), "mm" | "MM")
     };
     (clear && fits).then_some((scale, at + 1))
 }
@@ -331,18 +339,19 @@ fn spoken_decimals(s: &Sentence<'_>, number: &mut Number) {
     }
 }
 
-/// "and a half", "et demi", "and a quarter", before a scale or after one.
+/// "and a half", "-and-a-half", "et demi", "and a quarter", before a scale or after one.
 fn and_a_half(s: &Sentence<'_>, number: &mut Number) {
-    if !s.is(number.end, Role::And) {
+    let past = |at: usize| at + usize::from(s.is_joint(at));
+    let and = past(number.end);
+    if !s.is(and, Role::And) {
         return;
     }
-    let mut at = number.end + 1;
-    if s.is(at, Role::A) || s.entry(at).cardinal == Some(1.0) {
-        at += 1;
-    }
+    let article = past(and + 1);
+    let alone = !s.is(article, Role::A) && s.entry(article).cardinal != Some(1.0);
+    let at = if alone { article } else { past(article + 1) };
     let Some(parts) = s.entry(at).fraction.filter(|parts| *parts <= 4.0) else { return };
     // "three and quarters": the French half may stand alone, the others may not.
-    if at == number.end + 1 && parts != 2.0 {
+    if alone && parts != 2.0 {
         return;
     }
     number.value += number.scale / parts;

@@ -2,6 +2,7 @@
 
 use super::currency::Currency;
 use super::lexicon::Role;
+use super::literal::literal;
 use super::money;
 use super::number::{Form, Number};
 use super::sentence::Sentence;
@@ -118,11 +119,19 @@ impl Quantity {
 /// A sign before a number, and the token after it.
 fn sign(s: &Sentence<'_>, at: usize) -> (bool, usize) {
     let free = !s.touches_before(at) || at > 0 && matches!(s.str(at - 1), "(" | "«" | "“" | "\"" | "‘" | "≈" | "~");
+    // "à - 1,4 milliard": a dash apart from its number, where none can be meant.
+    let apart = s.before_is(at, Role::Of) || s.before_is(at, Role::To);
     match s.str(at) {
         "-" | "−" | "–" if free && (s.touches_before(at + 1) || at == 0) => (true, at + 1),
+        "-" | "−" if free && apart && s.is_number(at + 1) => (true, at + 1),
         "+" if free && s.touches_before(at + 1) => (false, at + 1),
         "±" => (false, at + 1),
-        _ if s.is(at, Role::Minus) && !s.before_is(at, Role::Of) && negative_word(s, at) => (true, at + 1),
+        _ if s.is(at, Role::Minus)
+            && ![Role::Of, Role::Or].into_iter().any(|role| s.before_is(at, role))
+            && negative_word(s, at) =>
+        {
+            (true, at + 1)
+        }
         _ => (false, at),
     }
 }
@@ -137,7 +146,12 @@ fn negative_word(s: &Sentence<'_>, at: usize) -> bool {
 fn suffix(s: &Sentence<'_>, number: &Number, found: &mut Quantity) {
     let at = number.end;
     if let Some((unit, end)) = percent(s, at) {
-        return found.named(FigureKind::Percent, unit, end);
+        let per_mille = unit == "‰";
+        found.scaled(if per_mille { 0.1 } else { 1.0 });
+        return found.named(FigureKind::Percent, if per_mille { "%" } else { unit }, end);
+    }
+    if let Some(end) = against_one(s, number) {
+        return found.named(FigureKind::Ratio, "x", end);
     }
     // "a quarter of a point", "un quart de point": a part of one, not of a score's points.
     if number.form == Form::Share {
@@ -146,10 +160,14 @@ fn suffix(s: &Sentence<'_>, number: &Number, found: &mut Quantity) {
         if point > at && s.is(point, Role::Points) && !s.str(point).ends_with('s') {
             return found.named(FigureKind::Percent, "pp", point + 1);
         }
+        if let Some(("pp", end)) = percent(s, point).filter(|_| point > at) {
+            return found.named(FigureKind::Percent, "pp", end);
+        }
     }
     // "0,3 point" beside a percentage is a part of one; "250 points" are an index's.
-    let fraction = number.value.fract() != 0.0 && number.value < 20.0;
-    if fraction && s.is(at, Role::Points) && (at.saturating_sub(30)..at + 30).any(|at| s.str(at) == "%") {
+    let near = |at: usize| (at.saturating_sub(30)..at + 30).any(|at| s.str(at) == "%");
+    let fraction = number.value.fract() != 0.0 && (number.value < 2.0 || number.value < 20.0 && near(at));
+    if fraction && s.is(at, Role::Points) {
         return found.named(FigureKind::Percent, "pp", at + 1);
     }
     if let Some(suffix) = money::suffix(s, number) {
@@ -158,7 +176,9 @@ fn suffix(s: &Sentence<'_>, number: &Number, found: &mut Quantity) {
         found.value = found.value.map(|value| value + suffix.small_change);
         return;
     }
-    if s.is(at, Role::Times) && (s.is_hyphen(at) || times(s, at + 1) || s.str(at) == "x" || s.str(at) == "fold") {
+    let part = number.value.fract() != 0.0;
+    if s.is(at, Role::Times) && (s.is_hyphen(at) || part || times(s, at + 1) || s.str(at) == "x" || s.str(at) == "fold")
+    {
         return found.named(FigureKind::Ratio, "x", at + 1);
     }
     if s.str(at) == "×" && !s.is_number(at + 1) || s.is_joint(at) && s.str(at + 1) == "fold" {
@@ -189,9 +209,26 @@ fn percent(s: &Sentence<'_>, at: usize) -> Option<(&'static str, usize)> {
     Some((unit, at + length))
 }
 
+/// "two to one", "3-for-1", "10 contre 1": the token after it.
+fn against_one(s: &Sentence<'_>, number: &Number) -> Option<usize> {
+    let dash = usize::from(s.is_joint(number.end));
+    let word = number.end + dash;
+    let one = word + 1 + usize::from(dash == 1 && s.is_joint(word + 1));
+    let is_one = s.str(one) == "1" || s.entry(one).cardinal == Some(1.0);
+    let free = dash == 1 || !s.is_word(one + 1) || s.is(one + 1, Role::Stop);
+    let plain = matches!(number.form, Form::Plain | Form::Words) && number.value > 1.0 && number.scale == 1.0;
+    let whole = literal(s, one).is_none_or(|read| read.end == one + 1 && read.plain);
+    let glued = s.touches_before(one + 1) && s.is_word(one + 1);
+    (s.is(word, Role::Against) && is_one && whole && free && plain && !glued).then_some(one + 1)
+}
+
 /// Whether "N times" goes on as a comparison, not as a frequency.
 fn times(s: &Sentence<'_>, after: usize) -> bool {
-    s.is(after, Role::Than) || s.is_word(after) && s.str(after).ends_with("er") && s.is(after + 1, Role::Than)
+    // "10 times EBITDA"
+    let initials = s.is_word(after) && s.str(after).len() > 1 && s.str(after).chars().all(char::is_uppercase);
+    initials
+        || s.is(after, Role::Than)
+        || s.is_word(after) && s.str(after).ends_with("er") && s.is(after + 1, Role::Than)
 }
 
 /// A unit of measure: how many of it, its symbol, the token after it.
@@ -206,6 +243,9 @@ fn measure(s: &Sentence<'_>, at: usize, number: &Number) -> Option<(f64, &'stati
             "F" => Some((1.0, "°F", at + 2)),
             _ => Some((1.0, "°", at + 1)),
         };
+    }
+    if let Some(unit) = degrees(s, at) {
+        return Some((1.0, unit, at + 1));
     }
     if let Some((many, unit)) = s.entry(at).unit.filter(|_| s.is_word(at) && s.str(at).len() > 1) {
         return Some((many, unit, at + 1));
@@ -232,19 +272,38 @@ fn measure(s: &Sentence<'_>, at: usize, number: &Number) -> Option<(f64, &'stati
     (clear && (unit.len() > 1 || !s.is_apostrophe(end))).then_some((factor, unit, end))
 }
 
+/// "40C", "1.5C", "90F": a letter that touches a number too large for a name's.
+pub(super) fn degrees(s: &Sentence<'_>, at: usize) -> Option<&'static str> {
+    let number =
+        at.checked_sub(1).filter(|_| s.touches_before(at) && !s.touches_before(at + 1) | s.is_symbol(at + 1))?;
+    let decimals = number > 1 && matches!(s.str(number - 1), "." | ",") && s.touches_before(number);
+    let large = s.is_number(number) && (decimals || s.str(number).len() == 2);
+    match s.str(at) {
+        "C" if large => Some("°C"),
+        "F" if large => Some("°F"),
+        _ => None,
+    }
+}
+
 /// Symbols of units, in exactly these letters.
 pub(super) fn symbol(text: &str) -> Option<(f64, &'static str)> {
-    const SYMBOLS: [&str; 44] = [
+    const SYMBOLS: [&str; 66] = [
         "km", "m", "cm", "mm", "nm", "µm", "μm", "ha", "kg", "g", "mg", "t", "L", "l", "W", "kW", "MW", "GW", "TW",
         "Wh", "kWh", "MWh", "GWh", "TWh", "V", "kV", "Hz", "kHz", "MHz", "GHz", "kB", "KB", "MB", "GB", "TB", "PB",
-        "kcal", "Mt", "Gt", "kt", "hPa", "mph", "min", "ms",
+        "kcal", "Mt", "Gt", "kt", "hPa", "mph", "min", "ms", "cL", "mL", "dL", "hL", "kPa", "MPa", "dB", "kN", "kJ",
+        "MJ", "GJ", "eV", "keV", "MeV", "GeV", "TeV", "µg", "μg", "ppm", "ppb", "hp", "EB",
     ];
-    const OTHER: [(&str, f64, &str); 8] = [
+    const OTHER: [(&str, f64, &str); 13] = [
+        ("cl", 1.0, "cL"),
+        ("ml", 1.0, "mL"),
+        ("dl", 1.0, "dL"),
+        ("hl", 1.0, "hL"),
         ("ko", 1.0, "kB"),
         ("Mo", 1.0, "MB"),
         ("Go", 1.0, "GB"),
         ("To", 1.0, "TB"),
         ("Po", 1.0, "PB"),
+        ("h", 1.0, "hour"),
         ("sec", 1.0, "s"),
         ("hrs", 1.0, "hour"),
         ("lbs", 1.0, "lb"),
@@ -257,7 +316,13 @@ pub(super) fn symbol(text: &str) -> Option<(f64, &'static str)> {
 fn multiple(s: &Sentence<'_>, at: usize) -> Option<Quantity> {
     let entry = s.entry(at);
     // "twice the price", not "twice a year".
-    let (value, end) = if let Some(value) = entry.multiple.filter(|_| !entry.is(Role::Times) || times(s, at + 1)) {
+    // "le double de", "double ses ventes", but "double vitrage": the adjective
+    // has no accent that the participle has.
+    let adjective = s.lexicon.nouns_first && s.str(at).ends_with('e') && !s.str(at).ends_with("ée");
+    let noun = s.before_is(at, Role::The) && (!s.is_word(at + 1) || s.is(at + 1, Role::Stop));
+    let stated = !entry.is(Role::Times) || times(s, at + 1);
+    let stated = stated && (!adjective || noun || s.is(at + 1, Role::Article));
+    let (value, end) = if let Some(value) = entry.multiple.filter(|_| stated) {
         (value, at + 1)
     } else if (entry.is(Role::Multiplied) || entry.is(Role::Divided)) && s.is(at + 1, Role::By) {
         let by = number(s, at + 2, false).filter(|by| by.value > 0.0 && by.bounds.is_none())?;

@@ -2,6 +2,7 @@
 //! million", "$10-15 billion".
 
 use super::lexicon::Role;
+use super::number::Form;
 use super::quantity::{Quantity, Unit, quantity};
 use super::sentence::Sentence;
 use super::years::year_at;
@@ -54,6 +55,11 @@ fn join(s: &Sentence<'_>, first: &Quantity, second: &Quantity, joint: Joint) -> 
     } else if !first.bare && second.bare {
         high *= first.factor;
     }
+    // "two or three hundred"
+    let hundred = (1..=second.end - second.first).any(|back| s.entry(second.end - back).cardinal == Some(100.0));
+    if hundred && first.bare && low < 10.0 && (200.0..1000.0).contains(&high) && joint != Joint::And {
+        low *= 100.0;
+    }
     // The scale after the second value is the first one's too.
     if first.scale == 1.0
         && second.scale > 1.0
@@ -67,8 +73,11 @@ fn join(s: &Sentence<'_>, first: &Quantity, second: &Quantity, joint: Joint) -> 
     found.bare = first.bare && second.bare;
     found.hedge = Some(Qualifier::Range);
     let rises = low < high;
+    let from = led_from(s, first.first);
     match joint {
-        Joint::To if led_from(s, first.first) && (!rises || changes(s, first.first, own)) => {
+        // "fell 3 cents to 75 cents", by how much and to what: two figures.
+        Joint::To if !from && own && !second.bare && rises && moved(s, first) => None,
+        Joint::To if from && (!rises || changes(s, first.first, own, first.kind)) => {
             // A change from one value to the other: two figures, one unit.
             (!rises || first.bare && !second.bare).then_some(Quantity {
                 kind: shared.0,
@@ -80,6 +89,8 @@ fn join(s: &Sentence<'_>, first: &Quantity, second: &Quantity, joint: Joint) -> 
             })
         }
         Joint::Or if second.end - first.first > 8 || high > low * 10.0 || !first.bare => None,
+        // Two numbers and nothing else are two.
+        Joint::Or if s.is_all(found.first, found.end) => None,
         // Digits with a hyphen and nothing counted: a name or a result.
         Joint::Dash
             if found.bare
@@ -104,7 +115,8 @@ fn share(first: &Quantity, second: &Quantity, joint: Joint) -> Option<(FigureKin
         let stated = |unit: Unit| matches!(unit, Unit::Money(super::currency::Currency::Code(_)));
         return (stated(second.unit) && !stated(first.unit)).then_some((second.kind, second.unit));
     }
-    if first.bare && first.kind == FigureKind::Count && second.kind != FigureKind::Ratio {
+    let part = second.kind == FigureKind::Ratio && second.form == Form::Share;
+    if first.bare && first.kind == FigureKind::Count && !part {
         return Some((second.kind, second.unit));
     }
     let dash = joint == Joint::Dash || first.kind == FigureKind::Money && second.scale > 1.0;
@@ -119,12 +131,33 @@ fn led_from(s: &Sentence<'_>, first: usize) -> bool {
 
 /// Whether "from A to B" tells of a change, not of a span: in French the verb
 /// says so; in English anything but a verb of ranging does.
-fn changes(s: &Sentence<'_>, first: usize, own: bool) -> bool {
+fn changes(s: &Sentence<'_>, first: usize, own: bool, kind: FigureKind) -> bool {
     let from = (first.saturating_sub(2)..first).find(|at| s.is(*at, Role::From)).unwrap_or(first);
     let mut before = from.saturating_sub(6)..from;
+    let multiple = |at: usize| s.entry(at).multiple.is_some();
+    // "a triplé, de 40 à 115"
+    if from > 0 && s.str(from - 1) == "," {
+        return (from.saturating_sub(5)..from).any(|at| multiple(at) || moves(s, at) || s.is(at, Role::Change));
+    }
     if s.lexicon.nouns_first {
-        let moves = |at| s.is(at, Role::Change) || own && (s.is(at, Role::Rise) || s.is(at, Role::Fall));
-        return (from.saturating_sub(4)..from).any(moves);
+        // "une hausse de 3 % à 5 %" is between the two.
+        let noun = kind == FigureKind::Percent && from > 1 && s.is(from - 2, Role::Article) && moves(s, from - 1);
+        let moves = |at| s.is(at, Role::Change) || multiple(at) || own && moves(s, at);
+        return !noun && (from.saturating_sub(4)..from).any(moves);
     }
     from > 0 && s.is_word(from - 1) && !before.any(|at| s.is(at, Role::Spread))
+}
+
+fn moves(s: &Sentence<'_>, at: usize) -> bool {
+    s.is(at, Role::Rise) || s.is(at, Role::Fall)
+}
+
+/// Whether the first of two amounts is how much something has moved. Per cent
+/// of what is seldom told from per cent of all, and what will move may do so
+/// by one or the other.
+fn moved(s: &Sentence<'_>, first: &Quantity) -> bool {
+    let amount = first.kind != FigureKind::Percent || first.unit != Unit::Named("%");
+    let Some(verb) = first.first.checked_sub(1).filter(|_| amount) else { return false };
+    let modal = !s.lexicon.nouns_first && (s.before_is(verb, Role::Auxiliary) || s.before_is(verb, Role::To));
+    moves(s, verb) && !modal
 }

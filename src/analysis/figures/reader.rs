@@ -1,7 +1,6 @@
 //! Reads one sentence: tries dates, ordinals and quantities at each token and
 //! keeps what says most.
 
-use super::calendar::Part;
 use super::currency::Currency;
 use super::dates::{Dated, date};
 use super::hedge::{self, Hedge};
@@ -24,6 +23,10 @@ pub(super) struct Found {
     pub end: usize,
     /// The tokens with the hedge.
     pub hedged: (usize, usize),
+    /// The subject of its clause.
+    pub owner: Option<Span>,
+    /// Whether its currency is that of the amount before it.
+    pub implied: bool,
 }
 
 /// Whether a sentence may hold a figure at all.
@@ -45,8 +48,14 @@ fn lone_one(s: &Sentence<'_>, at: usize) -> bool {
         && (s.is_all(at, at + 1)
             || s.before_is(at, Role::Minus)
             || s.is(at + 1, Role::InTen)
+            || ranked(s, at)
             || s.entry(at + 1 + usize::from(s.is_joint(at + 1))).currency.is_some())
         || s.is(at, Role::A) && s.entry(at + 1).currency.is_some()
+        || lead(s, at) && s.lexicon.percents.at_start(|| s.ids(at + 1)).is_some()
+}
+
+fn lead(s: &Sentence<'_>, at: usize) -> bool {
+    s.entry(at).cardinal == Some(1.0) || s.is(at, Role::A)
 }
 
 /// Every figure of a sentence, in order.
@@ -112,7 +121,8 @@ fn may_start(s: &Sentence<'_>, at: usize) -> bool {
 }
 
 fn of_date(s: &Sentence<'_>, dated: &Dated) -> Found {
-    let hedge = hedge::of_date(s, dated.first, dated.end);
+    let exact = dated.from.is_some_and(|from| from.month.is_some());
+    let hedge = hedge::of_date(s, dated.first, dated.end, exact);
     let mut figure = blank(s, dated.first, dated.core_end, dated.kind(), &hedge);
     figure.unit = dated.from.map(|from| from.precision().to_owned());
     match (dated.from, dated.until) {
@@ -128,15 +138,18 @@ fn of_date(s: &Sentence<'_>, dated: &Dated) -> Found {
         (Some(from), None) => {
             figure.value = from.first_year().map(f64::from);
             figure.norm = Some(from.norm());
-            if let Part::Century(nth) = from.part
-                && dated.core_end < dated.end
-            {
-                figure.value = Some(f64::from((nth - 1) * 100 + 1));
-            }
         }
         _ => {}
     }
-    Found { figure, currency: None, first: dated.first, end: dated.end, hedged: (hedge.first, hedge.end) }
+    Found {
+        figure,
+        currency: None,
+        first: dated.first,
+        end: dated.end,
+        hedged: (hedge.first, hedge.end),
+        owner: None,
+        implied: false,
+    }
 }
 
 fn of_ordinal(s: &Sentence<'_>, at: usize, end: usize, value: f64) -> Option<Found> {
@@ -144,9 +157,13 @@ fn of_ordinal(s: &Sentence<'_>, at: usize, end: usize, value: f64) -> Option<Fou
     let noun = s.is_word(end) && !s.is(end, Role::Stop);
     // "a second", "par seconde": a time; "First, …": an order of speech.
     let led = s.before_is(at, Role::The) || s.before_is(at, Role::This) || s.before_is(at, Role::Article) && noun;
-    let time = entry.unit.is_some() && !led && !s.is_all(at, end);
-    // "les 100 premiers jours" are a hundred.
-    if at > 0 && s.is_number(at - 1) && s.is_word(at) {
+    let timed = s.lexicon.nouns_first || at > 0 && (s.before_is(at, Role::Per) || s.entry(at - 1).cardinal.is_some());
+    let time = entry.unit.is_some() && timed && !led && !s.is_all(at, end);
+    // "les 100 premiers jours" and "les trois premières" are a hundred and three.
+    let counted = at > 0 && (s.is_number(at - 1) || s.lexicon.nouns_first && s.entry(at - 1).cardinal > Some(1.0));
+    // "une première" is an event.
+    let event = s.lexicon.nouns_first && value == 1.0 && s.before_is(at, Role::A) && !noun;
+    if s.is_word(at) && (counted || event) {
         return None;
     }
     let speech = at == 0 && s.is_word(at) && s.str(end) == "," && !s.lexicon.nouns_first;
@@ -156,7 +173,7 @@ fn of_ordinal(s: &Sentence<'_>, at: usize, end: usize, value: f64) -> Option<Fou
     let hedge = Hedge { qualifier: None, first: at, end };
     let mut figure = blank(s, at, end, FigureKind::Ordinal, &hedge);
     figure.value = Some(value);
-    Some(Found { figure, currency: None, first: at, end, hedged: (at, end) })
+    Some(Found { figure, currency: None, first: at, end, hedged: (at, end), owner: None, implied: false })
 }
 
 fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
@@ -166,6 +183,11 @@ fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
     if quantity.bare && !counts(s, quantity) || !bounds || !quantity.value.is_none_or(sayable) {
         return None;
     }
+    // "à huit heures", "huit heures du soir": a time of day, in words.
+    let hours = quantity.form == Form::Words && s.is(end - 1, Role::Hour);
+    if hours && (noise::of_day(s, end) || s.before_is(first, Role::HourLed) && !s.is(end, Role::Of)) {
+        return None;
+    }
     let mut kind = quantity.kind;
     if kind == FigureKind::Count && s.is(end, Role::Best) {
         (kind, end) = (FigureKind::Rank, end + 1);
@@ -173,8 +195,8 @@ fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
         kind = FigureKind::Rank;
     }
     let mut hedge = hedge::of_quantity(s, first, end);
-    let span_of_time = kind == FigureKind::Measure && hedge.qualifier == Some(Qualifier::MoreThan);
-    if span_of_time && s.before_is(first, Role::Over) {
+    // "over ten years", "sous 48 heures": how long, not more or less than it.
+    if kind == FigureKind::Measure && hedge.first + 1 == first && s.before_is(first, Role::Over) {
         hedge = Hedge { qualifier: None, first, end };
     }
     if quantity.hedge == Some(Qualifier::Vague) {
@@ -182,20 +204,22 @@ fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
     }
     let mut figure = blank(s, first, end, kind, &hedge);
     figure.qualifier = hedge.qualifier.or(quantity.hedge);
-    figure.value = quantity.value.map(|value| tidy(value, quantity.scale));
-    (figure.low, figure.high) = quantity.bounds.unzip();
+    let scaled = quantity.scale > 1.0 || quantity.factor.fract() != 0.0;
+    let tidy = |value: f64| if scaled { tidy(value) } else { value };
+    figure.value = quantity.value.map(tidy);
+    (figure.low, figure.high) = quantity.bounds.map(|(low, high)| (tidy(low), tidy(high))).unzip();
     let mut currency = None;
     match quantity.unit {
         Unit::Money(money) => currency = Some(money),
         Unit::Named(unit) => figure.unit = Some(unit.to_owned()),
         Unit::Counted => {}
     }
-    Some(Found { figure, currency, first, end, hedged: (hedge.first, hedge.end) })
+    Some(Found { figure, currency, first, end, hedged: (hedge.first, hedge.end), owner: None, implied: false })
 }
 
 /// 8.3 million is 8,300,000, whatever the product of two binary fractions.
-fn tidy(value: f64, scale: f64) -> f64 {
-    if scale > 1.0 { format!("{value:.14e}").parse().unwrap_or(value) } else { value }
+fn tidy(value: f64) -> f64 {
+    format!("{value:.14e}").parse().unwrap_or(value)
 }
 
 /// Whether a bare number is a figure: not an article, not part of a name.
@@ -203,25 +227,37 @@ fn counts(s: &Sentence<'_>, quantity: &Quantity) -> bool {
     let (first, end) = (quantity.first, quantity.end);
     let signed = s.is(first, Role::Minus) || s.is_symbol(first) && s.is_hyphen(first);
     match quantity.form {
-        Form::One => s.is_all(first, end) || signed && s.is_word(first),
+        Form::One => s.is_all(first, end) || signed && s.is_word(first) || ranked(s, first),
         // "0815 GMT", "agent 007": no one counts with a zero in front.
         Form::Plain if s.str(first).starts_with('0') && s.str(first).len() > 1 => false,
         Form::Digits | Form::Plain => !noise::named(s, first, end) || ranked(s, first),
-        Form::Words => !title(s, first, end) && !adjective(s, first, end),
+        Form::Words => !title(s, first, end) && !adjective(s, first, end) && !oclock(s, end),
         Form::Share => !title(s, first, end),
         Form::Collective | Form::Open => true,
     }
 }
 
-/// "Trois Gorges", "les Quatre Cents Coups": capitals on both sides of the gap.
+/// "Trois Gorges", "les Quatre Cents Coups", "the Chicago Seven": capitals on
+/// one side of it only, as a headline does not have them.
 fn title(s: &Sentence<'_>, first: usize, end: usize) -> bool {
-    first > 0 && s.is_capital(first) && s.is_capital(end) && !s.is_capital(first - 1)
+    let before = first > 0 && s.is_capital(first - 1) && !s.is(first - 1, Role::Stop);
+    first > 0 && s.is_capital(first) && s.is_capital(end) != before && !s.is_plural(end) | s.is_capital(end)
+}
+
+/// "eight o’clock"
+fn oclock(s: &Sentence<'_>, end: usize) -> bool {
+    s.str(end).eq_ignore_ascii_case("o") && s.is_apostrophe(end + 1)
 }
 
 /// "un véhicule neuf": new, not nine.
 fn adjective(s: &Sentence<'_>, first: usize, end: usize) -> bool {
     let noun = s.is_capital(end) || s.is_word(end) && !s.is(end, Role::Stop) && !s.is(end, Role::Verb);
-    s.is(first, Role::DoubtfulNumber) && end == first + 1 && !noun && !s.is_all(first, end)
+    // After a noun and before no plural it goes with the noun.
+    let after_noun = first > 0
+        && s.is_word(first - 1)
+        && s.id(first - 1) == 0
+        && !(s.is_plural(end) || s.is(end, Role::Plural) || s.is_capital(end));
+    s.is(first, Role::DoubtfulNumber) && end == first + 1 && (!noun || after_noun) && !s.is_all(first, end)
 }
 
 /// "top 5", "numéro 2", "No. 3", "#1".

@@ -14,11 +14,19 @@ use super::{FigureKind, UnitSource};
 pub(super) struct Evidence {
     /// How often each country is named.
     countries: BTreeMap<&'static str, u32>,
+    /// The currencies whose own names the text has: "yens".
+    named: BTreeSet<&'static str>,
 }
 
 impl Evidence {
     pub fn country(&mut self, country: &'static str) {
         *self.countries.entry(country).or_default() += 1;
+    }
+
+    pub fn currency(&mut self, currency: Currency) {
+        if let Currency::Code(code) = currency {
+            self.named.insert(code);
+        }
     }
 
     /// Gives every amount of money its ISO 4217 code, or leaves it open, and
@@ -32,7 +40,7 @@ impl Evidence {
             let Some(currency) = one.currency else { continue };
             let (unit, source) = self.resolve(currency, &stated, &named);
             one.figure.unit = unit.map(str::to_owned);
-            one.figure.unit_source = source;
+            one.figure.unit_source = if one.implied { UnitSource::Document } else { source };
         }
         // Cents are of the one currency that the text speaks of, if it is one.
         let used: BTreeSet<_> =
@@ -63,10 +71,16 @@ impl Evidence {
             return (Some(code), UnitSource::Document);
         }
         let convention = currency.by_convention();
-        if convention.is_none() {
-            let mut named = self.countries.keys().filter_map(|country| currency.of_country(country));
-            if let (Some(code), None) = (named.next(), named.next()) {
+        if convention.is_none() || currency.yields_to_countries() {
+            let mut family = self.named.iter().filter(|code| currency.may_be(code));
+            if let (Some(code), None) = (family.next(), family.next()) {
                 return (Some(code), UnitSource::Document);
+            }
+            let mut named = self.countries.keys().filter_map(|country| currency.of_country(country));
+            match (named.next(), named.next()) {
+                (Some(code), None) => return (Some(code), UnitSource::Document),
+                (Some(_), Some(_)) => return (None, UnitSource::Open),
+                (None, _) => {}
             }
         }
         (convention, if convention.is_some() { UnitSource::Convention } else { UnitSource::Open })

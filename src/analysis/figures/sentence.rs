@@ -117,7 +117,7 @@ impl<'a> Sentence<'a> {
 
     /// Whether the token is a hyphen, an en dash or a minus sign.
     pub fn is_hyphen(&self, at: usize) -> bool {
-        matches!(self.str(at), "-" | "–" | "‐" | "‑" | "−")
+        self.is_symbol(at) && matches!(self.str(at), "-" | "–" | "‐" | "‑" | "−")
     }
 
     /// A hyphen that joins what stands on both its sides.
@@ -125,8 +125,13 @@ impl<'a> Sentence<'a> {
         self.is_hyphen(at) && self.touches_before(at) && self.touches_before(at + 1)
     }
 
+    /// A hyphen or dash with the same on both its sides: nothing or a space.
+    pub fn is_even(&self, at: usize) -> bool {
+        self.is_hyphen(at) && self.touches_before(at) == self.touches_before(at + 1)
+    }
+
     pub fn is_apostrophe(&self, at: usize) -> bool {
-        matches!(self.str(at), "'" | "’" | "ʼ")
+        !self.is_number(at) && matches!(self.str(at), "'" | "’" | "ʼ")
     }
 
     pub fn is_capital(&self, at: usize) -> bool {
@@ -138,7 +143,7 @@ impl<'a> Sentence<'a> {
         if !self.is(at, role) {
             return None;
         }
-        Some(if self.is_apostrophe(at + 1) { at + 2 } else { at + 1 })
+        Some(if self.is_apostrophe(at + 1) && self.touches_before(at + 1) { at + 2 } else { at + 1 })
     }
 
     /// The span from token `first` to before token `end`.

@@ -26,8 +26,14 @@ fn half(s: &Sentence<'_>, at: usize) -> Option<Number> {
         word += 1;
     }
     let parts = s.entry(word).fraction.filter(|parts| (2.0..=4.0).contains(parts))?;
-    let after = word + 1 + usize::from(s.is_joint(word + 1) || s.is(word + 1, Role::A));
-    if let Some(scale) = s.entry(after).cardinal.or(s.entry(after).collective).filter(|scale| *scale >= 12.0) {
+    if s.lexicon.idioms.at_start(|| s.ids(word)).is_some() {
+        return None;
+    }
+    // "half a million", "un demi-million", "a quarter of a million", "un quart de million"
+    let of = s.skip(word + 1, Role::Of).unwrap_or(word + 1);
+    let after = of + usize::from(s.is_joint(of) || s.is(of, Role::A));
+    let whole = of == word + 1 || s.entry(after).cardinal >= Some(1e6);
+    if let Some(scale) = s.entry(after).cardinal.or(s.entry(after).collective).filter(|scale| *scale >= 12.0 && whole) {
         return Some(Number { end: after + 1, value: scale / parts, bounds: None, scale, form: Form::Words });
     }
     let noun = s.lexicon.scales_are_nouns;
@@ -36,7 +42,10 @@ fn half(s: &Sentence<'_>, at: usize) -> Option<Number> {
     // "demi" is never a noun by itself, nor "quarter" without its article.
     let alone = s.entry(word).period.is_none() && !s.is(word, Role::HalfOnly);
     let the = article == 1 && !(s.is(at, Role::A) && parts == 2.0 && noun);
+    // "a quarter-point cut"
+    let of_a_point = s.is_joint(word + 1) && s.is(word + 2, Role::Points);
     let fits = match parts {
+        _ if of_a_point => true,
         2.0 if noun => alone,
         2.0 => article == 0 && !s.is_hyphen(word + 1) || s.is(at, Role::A),
         _ if noun => the && !s.is_hyphen(word + 1),
@@ -82,7 +91,7 @@ fn share(s: &Sentence<'_>, at: usize, counted: Option<&Number>) -> Option<Number
 
 /// "3 douzaines", "two dozen", "une dizaine", "a dozen", "une centaine de milliers".
 fn dozens(s: &Sentence<'_>, counted: &Number) -> Option<Number> {
-    let at = counted.end;
+    let at = if counted.form == Form::One { sized(s, counted.end) } else { counted.end };
     let many = s.entry(at).collective.filter(|_| s.is_word(at) && !matches!(counted.form, Form::Open))?;
     if many >= 100.0 && s.lexicon.scales_are_nouns && counted.form != Form::One {
         return None;
@@ -90,6 +99,11 @@ fn dozens(s: &Sentence<'_>, counted: &Number) -> Option<Number> {
     let (scale, end) = of_scale(s, at + 1).unwrap_or((1.0, at + 1));
     let form = if counted.form == Form::One { Form::Collective } else { Form::Words };
     Some(Number { end, value: counted.value * many * scale, bounds: None, scale, form })
+}
+
+/// Past the adjective of "une petite dizaine", "a good dozen".
+fn sized(s: &Sentence<'_>, at: usize) -> usize {
+    if s.is(at, Role::Size) && s.entry(at + 1).collective.is_some() { at + 1 } else { at }
 }
 
 /// "of thousands", "de millions", " million": a scale after a collective.
@@ -105,8 +119,9 @@ fn of_scale(s: &Sentence<'_>, at: usize) -> Option<(f64, usize)> {
 fn collective(s: &Sentence<'_>, at: usize) -> Option<Number> {
     let entry = s.entry(at);
     if entry.is(Role::A) && entry.cardinal.is_none() {
-        let many = s.entry(at + 1).collective.filter(|many| *many < 100.0 && s.str(at + 1) != "score")?;
-        let (scale, end) = of_scale(s, at + 2).filter(|_| !s.is(at + 2, Role::Of)).unwrap_or((1.0, at + 2));
+        let word = sized(s, at + 1);
+        let many = s.entry(word).collective.filter(|many| *many < 100.0 && s.str(word) != "score")?;
+        let (scale, end) = of_scale(s, word + 1).filter(|_| !s.is(word + 1, Role::Of)).unwrap_or((1.0, word + 1));
         return Some(Number { end, value: many * scale, bounds: None, scale, form: Form::Collective });
     }
     let (low, high, mut end) = open(s, at)?;
@@ -139,6 +154,11 @@ fn open(s: &Sentence<'_>, at: usize) -> Option<(f64, f64, usize)> {
         if !s.str(at).ends_with('s')
             || s.is(at, Role::NeedsOf) && !s.is(at + 1, Role::Of) && !(s.str(at + 1) == "," && s.is(at + 2, Role::Or))
         {
+            return None;
+        }
+        // The scores of a game or a test are none.
+        let scores = many == 20.0 && at > 0 && s.is_word(at - 1);
+        if scores && (s.is(at - 1, Role::Article) || !s.is(at - 1, Role::Stop) && !s.is(at - 1, Role::Verb)) {
             return None;
         }
         let low = if many < 100.0 && many != 10.0 { many * 2.0 } else { many };

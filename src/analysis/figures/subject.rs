@@ -1,24 +1,28 @@
-//! What a figure measures, as a phrase cut from its sentence.
+//! What a figure measures, as a phrase cut from its sentence: the noun that it
+//! hangs on, what it is a share of, or the subject of its clause. Right or
+//! nothing.
 
+use super::FigureKind;
+use super::clause;
 use super::lexicon::Role;
+use super::phrase::{self, LONGEST, Phrase, determiner, plain, plural, verb_here};
 use super::reader::Found;
 use super::sentence::Sentence;
-use super::{Direction, FigureKind};
 use crate::text::Span;
-
-/// Longest subject, in tokens.
-const LONGEST: usize = 12;
-/// How far a figure's verb, and that verb's subject, are looked for, in tokens:
-/// a text may be one endless sentence.
-const WINDOW: usize = 60;
 
 /// The subject of `found[at]`, where its sentence says it plainly.
 pub(super) fn subject(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
     refined(s, candidate(s, found, at)?)
 }
 
-/// The phrase without a verb that its form let in; nothing where it only says
-/// that there is a quantity: "a record sum", "ce montant".
+/// The subject of the clause of `found[at]`: whose the figure may be.
+pub(super) fn owner(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
+    let dated = matches!(found[at].figure.kind, FigureKind::Date | FigureKind::Period | FigureKind::Ordinal);
+    clause::verb(s, &found[at]).filter(|_| !dated).and_then(|verb| clause::subject(s, found, at, verb))
+}
+
+/// The phrase; nothing where it only says that there is a quantity: "a record
+/// sum", "ce montant".
 fn refined(s: &Sentence<'_>, phrase: Span) -> Option<Span> {
     let first = s.tokens.partition_point(|token| token.span.start() < phrase.start());
     let mut end = s.tokens.partition_point(|token| token.span.start() < phrase.end());
@@ -27,26 +31,33 @@ fn refined(s: &Sentence<'_>, phrase: Span) -> Option<Span> {
     }
     let start = s.skip(first, Role::Article).unwrap_or(first);
     let head = if s.lexicon.nouns_first { start } else { end - 1 };
-    let short = end <= start + 2 && !(start..end).any(|at| s.is(at, Role::Of));
+    let longest = if s.is(head, Role::Specific) { 1 } else { 2 };
+    let short = end <= start + longest && !(start..end).any(|at| s.is(at, Role::Of));
     (!(short && s.is(head, Role::Vague))).then(|| s.span(first, end))
 }
 
 fn candidate(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
     let one = &found[at];
-    let measured = |one| governor(s, one).or_else(|| clause(s, found, at));
     match one.figure.kind {
-        FigureKind::Date | FigureKind::Period | FigureKind::Ordinal => None,
-        FigureKind::Rank if !s.before_is(one.end, Role::Best) => None,
-        FigureKind::Count | FigureKind::Rank => counted(s, one.end),
-        FigureKind::Measure if circumstance(s, one) => None,
-        FigureKind::Measure => measured(one),
-        FigureKind::Percent | FigureKind::Ratio if s.is(one.end, Role::Of) && !changing(s, one) => share_of(s, one),
-        FigureKind::Money | FigureKind::Percent | FigureKind::Ratio => share_of(s, one)
-            .or_else(|| carried_on(s, found, at))
-            .or_else(|| object_of(s, one))
-            .or_else(|| measured(one))
-            .or_else(|| following(s, one)),
+        FigureKind::Date | FigureKind::Period | FigureKind::Ordinal => return None,
+        FigureKind::Rank if !s.before_is(one.end, Role::Best) => return None,
+        FigureKind::Count | FigureKind::Rank => return counted(s, one.end),
+        _ => {}
     }
+    let verb = clause::verb(s, one);
+    // "get a raise of 4%": whoever gets it is not what rises.
+    let given = change_noun(s, one).is_some() && !verb.is_some_and(|verb| s.is(verb, Role::Light));
+    let clause = || clause::subject(s, found, at, verb.filter(|_| !given)?);
+    labelled(s, one)
+        .or_else(|| carried_on(s, found, at))
+        .or_else(|| gapped(s, found, at))
+        .or_else(|| of_change(s, one))
+        .or_else(|| whole(s, one, verb))
+        .or_else(|| seen(s, one))
+        .or_else(|| object(s, one))
+        .or_else(|| governor(s, one))
+        .or_else(|| (!circumstance(s, one)).then(clause).flatten())
+        .or_else(|| bracketed(s, one))
 }
 
 /// What a count counts: "employees" after "1,000".
@@ -61,31 +72,159 @@ pub(super) fn counted(s: &Sentence<'_>, end: usize) -> Option<Span> {
     (s.gap(first).len() <= 3).then(|| s.span(first, last + 1))
 }
 
-fn plural(s: &Sentence<'_>, at: usize) -> bool {
-    s.is_plural(at) || s.is(at, Role::Plural)
+/// "Chiffre d’affaires : 48 millions": a label and its value.
+fn labelled(s: &Sentence<'_>, found: &Found) -> Option<Span> {
+    let colon = found.hedged.0.checked_sub(1).filter(|colon| s.str(*colon) == ":" && *colon <= LONGEST)?;
+    let words = (0..colon)
+        .all(|at| plain(s, at) || determiner(s, at) || s.is(at, Role::Of) || s.is_apostrophe(at) || s.is_joint(at));
+    (words && colon > 0 && s.is_word(colon - 1)).then(|| s.span(0, colon))
 }
 
-/// A word that may belong to a noun phrase.
-fn plain(s: &Sentence<'_>, at: usize) -> bool {
-    let open = !s.is(at, Role::Stop) && !s.is(at, Role::Verb) && s.entry(at).ordinal.is_none();
-    s.is_word(at) && open && s.str(at).len() > 1 && !(s.is_number(at + 1) && s.touches_before(at + 1))
+/// "rose 7% to $18bn", "de 70 % à 50 %", "4 % pour atteindre 810 euros": the
+/// second figure is of the same thing.
+fn carried_on(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
+    let before = &found[at.checked_sub(1)?];
+    let end = before.hedged.1.max(before.end);
+    let first = found[at].hedged.0;
+    let to = end + usize::from(s.str(end) == ",");
+    let straight = s.is(to, Role::To) && (first == to + 1 || first == to + 2 && s.is(to + 1, Role::Between));
+    let reaching = first == to + 2 && (s.is(to, Role::To) || s.is(to, Role::Purpose)) && s.is(to + 1, Role::Verb);
+    (straight || reaching).then_some(before.figure.subject).flatten()
 }
 
-/// The end of the noun phrase that starts at `first`, as far as its form tells.
-fn noun(s: &Sentence<'_>, first: usize, determined: bool) -> usize {
-    let longest = if s.lexicon.nouns_first || determined { 1 } else { 3 };
-    let run = (first..first + longest).take_while(|at| plain(s, *at)).count();
-    let plural = (first..first + run).find(|at| plural(s, *at));
-    plural.map_or(first + run, |last| last + 1)
+/// "… fell 14% and orders 6%": the verb is left out, its subject is not.
+fn gapped(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
+    let before = &found[at.checked_sub(1)?];
+    let mut end = found[at].hedged.0;
+    if s.lexicon.nouns_first && end > 0 && s.is(end - 1, Role::Of) {
+        end -= 1;
+    }
+    let phrase = phrase::before(s, end)?;
+    let first = phrase.with_determiner(s);
+    let and = first.checked_sub(1).filter(|and| s.is(*and, Role::And))?;
+    let same = found[at].figure.kind == before.figure.kind;
+    let told = before.hedged.1.max(before.end);
+    // "10 % de femmes et une amende de 3 %": a noun of its own, not a subject.
+    let said = before.figure.subject.is_some_and(|subject| subject.end() <= before.figure.span.start());
+    (same && said && and >= told && and - told <= LONGEST && (phrase.determined || !s.lexicon.nouns_first))
+        .then(|| s.span(first, end))
 }
 
-/// "35 % des entreprises", "two-thirds of workers".
-fn share_of(s: &Sentence<'_>, found: &Found) -> Option<Span> {
-    let change = found.figure.kind == FigureKind::Money || changing(s, found);
-    let of = s.skip(found.end, Role::Of).filter(|_| !change)?;
-    let first = s.skip(of, Role::Article).unwrap_or(of);
-    let last = noun(s, first, first > of);
-    (last > first).then(|| s.span(first, last))
+/// "une hausse de 4 % des prix", "a 4% rise in prices", "baisse des ventes de
+/// 3 %": what rises or falls.
+fn of_change(s: &Sentence<'_>, found: &Found) -> Option<Span> {
+    let end = found.end;
+    // "a 4% rise in prices"
+    let noun = end + usize::from(s.is_joint(end));
+    if !s.lexicon.nouns_first && changes(s, noun) && (s.is(noun + 1, Role::Within) || s.is(noun + 1, Role::Of)) {
+        return complement(s, noun + 2);
+    }
+    let of = of_before(s, found)?;
+    let phrase = phrase::before(s, of)?;
+    let (head, rest) =
+        if s.lexicon.nouns_first { (phrase.first, phrase.first + 1) } else { (phrase.end - 1, phrase.first) };
+    let led = (phrase.first..phrase.end).find(|at| changes(s, *at))?;
+    if s.lexicon.nouns_first && led == head && rest < phrase.end {
+        // "la baisse des ventes de 3 %"
+        let first = s.skip(rest, Role::Of)?;
+        let first = if determiner(s, first) { s.skip(first, Role::Article).unwrap_or(first + 1) } else { first };
+        return (first < phrase.end).then(|| s.span(first, phrase.end));
+    }
+    if !s.lexicon.nouns_first && phrase.end > phrase.first + 1 {
+        // "a reduction in emissions of 40%", "a pay rise of 6%"
+        return if led == phrase.first && (s.is(led + 1, Role::Within) || s.is(led + 1, Role::Of)) {
+            complement(s, led + 2).filter(|found| found.end() <= s.span(led, phrase.end).end())
+        } else {
+            (led == head && led > phrase.first && !(phrase.first..led).any(|at| s.is(at, Role::Within)))
+                .then(|| s.span(phrase.first, led))
+        };
+    }
+    // "une hausse de 4 % des prix", "an increase of 15% in fares"
+    (phrase.end == phrase.first + 1).then_some(())?;
+    let after = s.skip(end, Role::Of).or_else(|| s.is(end, Role::Within).then_some(end + 1));
+    after
+        .filter(|_| !s.lexicon.nouns_first || s.is(end, Role::Article) || determiner(s, end + 1))
+        .and_then(|first| complement(s, first))
+}
+
+/// The noun phrase at `first`, past its article.
+fn complement(s: &Sentence<'_>, first: usize) -> Option<Span> {
+    let noun = past_determiner(s, first);
+    phrase::after(s, noun, noun > first).map(|phrase| s.span(phrase.first, phrase.end))
+}
+
+fn past_determiner(s: &Sentence<'_>, first: usize) -> usize {
+    if determiner(s, first) { s.skip(first, Role::Article).unwrap_or(first + 1) } else { first }
+}
+
+/// The noun of change with its article that a figure hangs on: "une hausse de".
+fn change_noun(s: &Sentence<'_>, found: &Found) -> Option<usize> {
+    let noun = of_before(s, found)?.checked_sub(1)?;
+    (changes(s, noun) && noun > 0 && s.is(noun - 1, Role::Article)).then_some(noun)
+}
+
+/// "a vu ses provisions gonfler de 3 millions": the noun before a verb that is
+/// not known.
+fn seen(s: &Sentence<'_>, found: &Found) -> Option<Span> {
+    let by = found.hedged.0.checked_sub(1).filter(|by| s.is(*by, Role::By));
+    let phrase = phrase::before(s, of_before(s, found).or(by)?)?;
+    let first = phrase.with_determiner(s);
+    let saw = first.checked_sub(1).is_some_and(|saw| s.is(saw, Role::See));
+    (saw && phrase.end > phrase.first + 1).then(|| s.span(first, phrase.end - 1))
+}
+
+/// A noun that says that something rises or falls.
+fn changes(s: &Sentence<'_>, at: usize) -> bool {
+    let noun = s.is(at, Role::Rise) || s.is(at, Role::Fall) || s.is(at, Role::Level) || s.is(at, Role::Change);
+    noun && !s.is(at, Role::Growth)
+}
+
+/// The "de" or "of" right before a figure.
+fn of_before(s: &Sentence<'_>, found: &Found) -> Option<usize> {
+    let mut of = found.hedged.0.checked_sub(1)?;
+    if s.is_apostrophe(of) {
+        of = of.checked_sub(1)?;
+    }
+    s.is(of, Role::Of).then_some(of)
+}
+
+/// "35 % des entreprises", "$48 billion in assets", "a $48 million contract",
+/// "9 millions de tonnes de céréales": what the quantity is made of.
+fn whole(s: &Sentence<'_>, found: &Found, verb: Option<usize>) -> Option<Span> {
+    let kind = found.figure.kind;
+    let share = matches!(kind, FigureKind::Percent | FigureKind::Ratio);
+    // "lost 2% of its population"
+    let lost = s.skip(found.end, Role::Of).is_some_and(|of| possessed(s, of)) && verb == found.first.checked_sub(1);
+    if share && (changing(s, found) && !lost || verb.is_some_and(|verb| s.is(verb, Role::Makes))) {
+        return None;
+    }
+    let end = found.end;
+    let adjectival = !s.lexicon.nouns_first && s.before_is(found.hedged.0, Role::Article);
+    if adjectival && kind != FigureKind::Ratio {
+        let noun = end + usize::from(s.is_joint(end));
+        let phrase = phrase::after(s, noun, true)
+            .filter(|phrase| !(phrase.first..phrase.end).any(|at| changes(s, at) || s.is(at, Role::Extent)));
+        if let Some(phrase) = phrase {
+            return Some(s.span(phrase.first, phrase.end));
+        }
+    }
+    let of = s.skip(end, Role::Of);
+    let within = (kind == FigureKind::Money && !s.lexicon.nouns_first && s.is(end, Role::Within)).then_some(end + 1);
+    let invested = verb.is_some_and(|verb| s.is(verb, Role::Spends));
+    let first = of.or(within.filter(|_| !invested))?;
+    let noun = past_determiner(s, first);
+    let article = noun > first || s.is(end, Role::Article);
+    let phrase = phrase::after(s, noun, article)?;
+    let proper = s.is_capital(phrase.first) && (within.is_some() || !article);
+    // "20 % de trop", "3 euros de l’heure", "30 kilomètres de long"
+    let fits = share || !article;
+    let adverb = s.is(phrase.first, Role::Extent) || changes(s, phrase.first);
+    (fits && !proper && !adverb).then(|| s.span(phrase.first, phrase.end))
+}
+
+/// "its", "sa", "ses".
+fn possessed(s: &Sentence<'_>, at: usize) -> bool {
+    s.is(at, Role::Possessive) || matches!(s.str(at), "its" | "their" | "his" | "her" | "ses" | "leurs")
 }
 
 /// Whether the figure tells of a rise or a fall.
@@ -94,217 +233,83 @@ fn changing(s: &Sentence<'_>, found: &Found) -> bool {
     (first.saturating_sub(3)..first).any(|at| s.is(at, Role::Rise) || s.is(at, Role::Fall))
 }
 
-/// "cut rates by 50 basis points": what the verb acts on, not who acts.
-fn object_of(s: &Sentence<'_>, found: &Found) -> Option<Span> {
-    let by = found.hedged.0.checked_sub(1).filter(|by| s.is(*by, Role::By))?;
-    let noun = by.checked_sub(1).filter(|noun| plural(s, *noun))?;
-    (!s.lexicon.nouns_first).then(|| s.span(noun, by))
+/// "cut rates by 50 basis points", "réduire de 3 % ses dépenses": what the verb
+/// acts on, not who acts.
+fn object(s: &Sentence<'_>, found: &Found) -> Option<Span> {
+    let first = found.hedged.0;
+    if s.lexicon.nouns_first {
+        let of = of_before(s, found)?;
+        let acts = of > 0 && (s.is(of - 1, Role::Rise) || s.is(of - 1, Role::Fall)) && s.str(of - 1).ends_with("er");
+        let noun = past_determiner(s, found.end);
+        let phrase = phrase::after(s, noun, true).filter(|_| acts && noun > found.end && !s.is(found.end, Role::Of))?;
+        let timed = s.entry(phrase.first).unit.is_some() || s.entry(phrase.first).period.is_some();
+        return (!timed).then(|| s.span(phrase.first, phrase.end));
+    }
+    let by = first.checked_sub(1).filter(|by| s.is(*by, Role::By))?;
+    let phrase = phrase::before(s, by)?;
+    // "slashed running costs by": what the form of a verb starts.
+    let start = (phrase.first..phrase.end).rev().find(|at| s.str(*at).len() > 4 && s.str(*at).ends_with("ed"));
+    let start = start.map_or(phrase.first, |verb| verb + 1);
+    let before = start.checked_sub(1 + usize::from(phrase.determined && start == phrase.first))?;
+    let acted = !s.is(before, Role::Stop) || s.is(before, Role::Auxiliary);
+    (start < by && acted && s.is_word(before)).then(|| s.span(start, by))
+}
+
+/// "un chiffre d’affaires de 4 milliards", "a profit of $3bn": the noun that
+/// the figure hangs on.
+fn governor(s: &Sentence<'_>, found: &Found) -> Option<Span> {
+    let of = of_before(s, found)?;
+    let phrase = phrase::before(s, of)?;
+    if (phrase.first..phrase.end).any(|at| changes(s, at)) && !s.is(phrase.first, Role::Vague) {
+        return None;
+    }
+    if s.is(phrase.first, Role::Vague) && phrase.end == phrase.first + 1 {
+        return of_which(s, phrase);
+    }
+    // "booked sales of": the form of a verb is no part of a noun without its article.
+    let verbal = !s.lexicon.nouns_first && !phrase.determined && s.str(phrase.first).ends_with("ed");
+    let first = phrase.first + usize::from(verbal && of > phrase.first + 1);
+    let free = phrase.determined || verbal || bare(s, phrase);
+    (free && !s.is(of - 1, Role::Verb) && !s.is(first, Role::In)).then(|| s.span(first, of))
+}
+
+/// "Le contrat, d’un montant de 3 millions": the noun before a noun of quantity.
+fn of_which(s: &Sentence<'_>, vague: Phrase) -> Option<Span> {
+    let mut of = vague.with_determiner(s).checked_sub(1)?;
+    if s.is_apostrophe(of) {
+        of = of.checked_sub(1)?;
+    }
+    let comma = of.checked_sub(1).filter(|comma| s.is(of, Role::Of) && s.str(*comma) == ",")?;
+    let noun = phrase::before(s, comma).filter(|noun| noun.determined)?;
+    Some(s.span(noun.with_determiner(s), comma))
+}
+
+/// Whether a phrase without a determiner is one all the same: "with revenue of".
+fn bare(s: &Sentence<'_>, phrase: Phrase) -> bool {
+    let Some(before) = phrase.first.checked_sub(1) else {
+        return phrase.end == 1 || plural(s, phrase.end - 1) || s.lexicon.nouns_first;
+    };
+    let led = verb_here(s, before) || s.is(before, Role::Of) || s.is(before, Role::And) || s.is(before, Role::Leads);
+    let form = s.str(phrase.first).ends_with("ing") || s.str(phrase.first).ends_with("ed");
+    s.is_symbol(before) && !s.is_apostrophe(before) || !s.lexicon.nouns_first && led && !form
 }
 
 /// Whether a measure only says how long or within what: "en dix ans", "for 55 days".
 fn circumstance(s: &Sentence<'_>, found: &Found) -> bool {
-    let before = found.hedged.0.checked_sub(1);
-    before.is_some_and(|before| s.is(before, Role::Stop) && !s.is(before, Role::Of) && !s.is(before, Role::Auxiliary))
-}
-
-/// "un chiffre d’affaires de 4 milliards", "a profit of $3bn": the noun that
-/// the figure hangs on, from its article on.
-fn governor(s: &Sentence<'_>, found: &Found) -> Option<Span> {
-    let mut of = found.hedged.0.checked_sub(1)?;
-    if s.is_apostrophe(of) {
-        of = of.checked_sub(1)?;
-    }
-    if !s.is(of, Role::Of) {
-        return None;
-    }
-    let mut first = of;
-    while first > 0 && of - first < LONGEST && in_phrase(s, first - 1) {
-        first -= 1;
-    }
-    while first < of && (s.is(first, Role::Of) || s.is_symbol(first)) {
-        first += 1;
-    }
-    let article = first.checked_sub(1).is_none_or(|before| s.is(before, Role::Article) || s.is_symbol(before));
-    let head = [Role::Rise, Role::Fall, Role::Level, Role::Change].into_iter().any(|role| s.is(first, role));
-    let known = s.is(first, Role::Stop) || s.is(first, Role::In) || s.is(of - 1, Role::Verb);
-    (first < of && article && !head && !known && s.is_word(first)).then(|| s.span(first, of))
-}
-
-/// A token of the noun phrase before "de" or "of", read from its end.
-fn in_phrase(s: &Sentence<'_>, at: usize) -> bool {
-    let inner = s.is(at, Role::Of) && !s.is(at, Role::The) || s.is_apostrophe(at) || s.is_joint(at);
-    let open = !s.is(at, Role::Verb) && !s.is(at, Role::Auxiliary) && !s.is(at, Role::Article) && !s.is(at, Role::Stop);
-    inner || s.is_word(at) && open
-}
-
-/// The subject of the figure's clause: what stands before the nearest verb.
-fn clause(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
-    let one = &found[at];
-    let end = one.hedged.0 + usize::from(one.figure.kind == FigureKind::Ratio);
-    let verb =
-        (end.saturating_sub(WINDOW)..end).rev().take_while(|at| !ends_clause(s, *at)).find(|at| verb_here(s, *at))?;
-    if aside(s, verb, one.hedged.0) || found[..at].last().is_some_and(|other| coordinated(s, verb, other, one)) {
-        return None;
-    }
-    let mut verb = group(s, verb);
-    // "means to set up": who acts is before a verb that is not known.
-    if s.is(verb, Role::To) && !s.lexicon.nouns_first {
-        return None;
-    }
-    let left = (verb.saturating_sub(WINDOW)..verb)
-        .rev()
-        .find(|at| opens_clause(s, *at))
-        .map_or(verb.saturating_sub(WINDOW), |at| at + 1 + usize::from(s.is_apostrophe(at + 1)));
-    let mut left = left;
-    if let Some(other) = (left..verb).rev().find(|at| verb_here(s, *at)) {
-        // "has risen and reached": one subject. "a vu son bénéfice grimper":
-        // the noun between the two verbs.
-        if s.is(verb - 1, Role::And) {
-            verb = group(s, (left..verb).find(|at| verb_here(s, *at))?);
-        } else if s.is(other + 1, Role::Article) {
-            left = other + 1;
-        } else {
-            return None;
-        }
-    }
-    let (start, last) = phrase(s, left, verb)?;
-    let free = !found[..at].iter().rev().take(WINDOW).any(|other| other.first < last && other.end > start);
-    let plain = s.is(start, Role::Article) || !s.is(start, Role::Stop) && !s.is(start, Role::In);
-    // A lone French noun without its article is none, unless it is a name.
-    let bare = last - start == 1 && s.lexicon.nouns_first && !s.is_capital(start);
-    let words =
-        !bare && (last - start > 1 || !s.is(start, Role::Article) && (s.str(start).len() > 2 || s.is_capital(start)));
-    (free && plain && words && last - start <= LONGEST).then(|| s.span(start, last))
-}
-
-/// Whether the figure stands aside of what its verb says: in a part of it
-/// ("dont 3 millions"), or beside another noun ("une halle, estimée à 3 millions").
-fn aside(s: &Sentence<'_>, verb: usize, first: usize) -> bool {
-    let participle = |at: usize| {
-        let endings: &[&str] = if s.lexicon.nouns_first { &["é", "ée", "és", "ées"] } else { &["ed"] };
-        s.str(at).len() > 4 && endings.iter().any(|ending| s.str(at).ends_with(ending))
+    let Some(before) = found.hedged.0.checked_sub(1).filter(|_| found.figure.kind == FigureKind::Measure) else {
+        return false;
     };
-    let beside = |at: usize| at > 0 && s.str(at - 1) == "," && participle(at);
-    s.lexicon.nouns_first && beside(verb)
-        || (verb + 1..first).any(|at| beside(at) || s.is(at, Role::Part) && at > 0 && s.str(at - 1) == ",")
-        || s.before_is(first, Role::Part)
+    // "s’établit à 7 tonnes", but not "est à 3 kilomètres".
+    let reaches = s.is(before, Role::To) || s.str(before) == "at";
+    let moves = |at: usize| s.is(at, Role::Verb) && !s.is(at, Role::Auxiliary);
+    let reached = reaches && before > 0 && (moves(before - 1) || before > 1 && moves(before - 2));
+    s.is(before, Role::Stop) && !s.is(before, Role::Of) && !s.is(before, Role::Auxiliary) && !reached
 }
 
-/// "3 % in the north and 5 % in the south": each is of its own thing.
-fn coordinated(s: &Sentence<'_>, verb: usize, other: &Found, one: &Found) -> bool {
-    let between = other.end..one.hedged.0;
-    let percents = other.figure.kind == FigureKind::Percent && one.figure.kind == FigureKind::Percent;
-    percents && other.first > verb && between.len() > 2 && between.into_iter().any(|at| s.is(at, Role::And))
-}
-
-/// The noun phrase before a verb, without what introduces the clause and
-/// without its appositions.
-fn phrase(s: &Sentence<'_>, left: usize, verb: usize) -> Option<(usize, usize)> {
-    let mut last = verb;
-    while last > left && (s.is_apostrophe(last - 1) || leans(s, last - 1)) {
-        last -= 1;
-    }
-    let comma = |at: &usize| matches!(s.str(*at), "," | "–" | "—");
-    let mut start = left;
-    if last > left && comma(&(last - 1)) {
-        // An apposition before the verb: the subject is the first part that
-        // does not only say when or where.
-        loop {
-            let cut = (start..last).find(comma)?;
-            if !introduces(s, start) || cut + 1 >= last {
-                last = cut;
-                break;
-            }
-            start = cut + 1;
-        }
-    } else if let Some(cut) = (left..last).rev().find(comma) {
-        start = cut + 1;
-    }
-    while start < last && (!s.is_word(start) || s.is(start, Role::And)) {
-        start += 1;
-    }
-    (last > start).then_some((start, last))
-}
-
-fn introduces(s: &Sentence<'_>, at: usize) -> bool {
-    s.is(at, Role::Stop) && !s.is(at, Role::Article)
-}
-
-/// The first token of the verb's group: "n’a pas", "has been", "devrait".
-fn group(s: &Sentence<'_>, verb: usize) -> usize {
-    let mut first = verb;
-    while first > 0 {
-        let before = first - 1;
-        let part = verb_here(s, before) || s.is(before, Role::Auxiliary) || leans(s, before);
-        let apostrophe = s.is_apostrophe(before) && before > 0 && leans(s, before - 1);
-        if !(part || apostrophe || s.is(before, Role::Adverb)) {
-            break;
-        }
-        first = before;
-    }
-    first
-}
-
-fn ends_clause(s: &Sentence<'_>, at: usize) -> bool {
-    matches!(s.str(at), ";" | ":" | "(" | "»" | "?")
-}
-
-fn opens_clause(s: &Sentence<'_>, at: usize) -> bool {
-    ends_clause(s, at) || s.is(at, Role::But) || s.is(at, Role::Opens)
-}
-
-fn leans(s: &Sentence<'_>, at: usize) -> bool {
-    s.is(at, Role::Negation) || s.is(at, Role::Clitic)
-}
-
-/// A verb that carries figures, not a noun or adjective of the same form.
-fn verb_here(s: &Sentence<'_>, at: usize) -> bool {
-    if s.is(at, Role::Reflexive) {
-        return true;
-    }
-    let elided = at > 1 && s.is_apostrophe(at - 1);
-    let before = at.checked_sub(if elided { 2 } else { 1 });
-    let noun = before
-        .is_some_and(|before| (s.is(before, Role::Article) || s.is(before, Role::Of)) && !s.is(before, Role::Negation));
-    s.is_word(at) && s.is(at, Role::Verb) && !noun
-}
-
-/// "$48 billion in assets", "2 millions de couronnes de dettes", "a $48
-/// million contract".
-fn following(s: &Sentence<'_>, found: &Found) -> Option<Span> {
-    let money = found.figure.kind == FigureKind::Money;
-    let of = s.skip(found.end, Role::Of).or_else(|| s.is(found.end, Role::Within).then_some(found.end + 1));
-    let first = of.unwrap_or(found.end);
-    if !money || s.lexicon.nouns_first && of.is_none() {
-        return None;
-    }
-    let last = noun(s, first, false);
-    (last > first).then(|| s.span(first, last))
-}
-
-/// "rose 7% to $18bn", "de 70 % à 50 %": the second figure is of the same thing.
-fn carried_on(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
-    let before = &found[at.checked_sub(1)?];
-    let to = before.hedged.1.max(before.end);
-    let to = to + usize::from(s.str(to) == ",");
-    (found[at].hedged.0 == to + 1 && s.is(to, Role::To)).then_some(before.figure.subject).flatten()
-}
-
-/// Which way a figure goes: the nearest word of rising or falling before it,
-/// with no other figure between, or right after it ("12 % de hausse").
-pub(super) fn direction(s: &Sentence<'_>, found: &Found) -> Option<Direction> {
-    let first = found.hedged.0;
-    let led = first > 0 && (s.is(first - 1, Role::Of) || s.is(first - 1, Role::By));
-    match found.figure.kind {
-        FigureKind::Percent | FigureKind::Ratio => {}
-        FigureKind::Money if led => {}
-        _ => return None,
-    }
-    let near = |at: &usize| !s.is_number(*at) && !matches!(s.str(*at), "," | ";" | "(");
-    let before = (first.saturating_sub(5)..first).rev().take_while(near);
-    before.chain(found.end..found.end + 3).find_map(|at| {
-        let entry = s.entry(at);
-        let ways = [(Role::Rise, Direction::Rise), (Role::Fall, Direction::Fall), (Role::Level, Direction::Level)];
-        ways.into_iter().find(|(role, _)| entry.is(*role)).map(|(_, way)| way)
-    })
+/// "les ventes (+3 %)": the noun before the bracket.
+fn bracketed(s: &Sentence<'_>, found: &Found) -> Option<Span> {
+    let bracket = found.hedged.0.checked_sub(1).filter(|at| s.str(*at) == "(" && s.str(found.end) == ")")?;
+    let phrase = phrase::before(s, bracket).filter(|phrase| phrase.determined)?;
+    let measured = matches!(found.figure.kind, FigureKind::Money | FigureKind::Percent);
+    measured.then(|| s.span(phrase.first, phrase.end))
 }

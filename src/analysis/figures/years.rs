@@ -36,6 +36,20 @@ fn short_year(s: &Sentence<'_>, at: usize, led: bool) -> Option<(i32, usize)> {
     clear.then_some((if value > 40 { 1900 + value } else { 2000 + value }, digits + 1))
 }
 
+/// "FY24", "FY2025": a year of accounts, written as one word.
+pub(super) fn fiscal_year(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
+    let word = s.is(at, Role::Year) && s.str(at).len() == 2 && !s.lexicon.day_first;
+    let digits = at + 1 + usize::from(s.is_apostrophe(at + 1));
+    let glued = s.touches_before(digits + 1) && s.is_word(digits + 1);
+    if !word || !s.is_number(digits) || glued {
+        return None;
+    }
+    match s.str(digits).len() {
+        2 => Some((2000 + s.str(digits).parse::<i32>().ok()?, digits + 1)),
+        _ => year_at(s, digits),
+    }
+}
+
 /// Four digits that may be a year: 1000 to 2199.
 pub(super) fn year_at(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
     if !s.is_number(at) || s.str(at).len() != 4 {
@@ -68,6 +82,13 @@ fn spoken_year(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
     Some((words.value as i32 * 100 + rest as i32, end))
 }
 
+/// The year that two digits after a dash are: "15-Mar-98".
+pub(super) fn two_digits(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
+    let value: i32 = s.str(at).parse().ok().filter(|_| s.is_number(at) && s.str(at).len() == 2)?;
+    let glued = s.touches_before(at + 1) && !s.is_symbol(at + 1);
+    (!glued).then_some((if value > 40 { 1900 + value } else { 2000 + value }, at + 1))
+}
+
 /// "post-90", "pre-68": two digits that a prefix dates.
 pub(super) fn abbreviated_year(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
     let led = at > 0 && s.is_hyphen(at - 1) && s.touches_before(at) && s.touches_before(at - 1);
@@ -82,8 +103,14 @@ pub(super) fn abbreviated_year(s: &Sentence<'_>, at: usize) -> Option<(When, usi
 
 /// A year with nothing beside it, or with its month after it.
 pub(super) fn year_alone(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
-    let labelled = s.is(at, Role::Year) && s.is_number(at + 1) && !s.lexicon.day_first;
-    let number = at + usize::from(labelled);
+    if let Some((year, end)) = fiscal_year(s, at) {
+        return Some((When::year(year), end));
+    }
+    // "year 2016", "fiscal year 2016"
+    let fiscal = usize::from(s.is(at, Role::Fiscal) && s.is(at + 1, Role::Year));
+    let word = at + fiscal;
+    let labelled = (s.is(word, Role::Year) || fiscal == 1) && s.is_number(word + 1) && !s.lexicon.day_first;
+    let number = if labelled { word + 1 } else { at };
     let (year, end) = year_at(s, number)?;
     let after = end + usize::from(s.str(end) == "," && !s.touches_before(end + 1));
     if let Some((month, end)) = month(s, after, false).filter(|_| !s.lexicon.day_first && !s.is_plural(after)) {
@@ -98,7 +125,13 @@ pub(super) fn year_alone(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
         || s.before_is(number, Role::To)
         || s.lexicon.dates.at_start(|| s.ids_before(number)).is_some();
     let free = !s.is_word(end) || s.is(end, Role::Stop);
-    let old = led && free && (1400..2150).contains(&year);
+    let uncounted = free || s.is(end, Role::Verb) || s.str(end).ends_with("ed");
+    // "in 1284", "the fire of 1666", but not "a total of 1650".
+    let of = s.before_is(number, Role::Of) && number > 1 && s.is_word(number - 2) && !s.is(number - 2, Role::Vague);
+    let by = s.before_is(number, Role::By);
+    let oldest = if s.before_is(number, Role::InYear) && !by { 1000 } else { 1400 };
+    let dates = led && (of || !s.before_is(number, Role::Of));
+    let old = (dates && free || of && year >= 1500 && uncounted) && (oldest..2150).contains(&year);
     let fits = (1900..2100).contains(&year) || old || in_range(s, number, end, year);
     let fits = fits && !counts(s, number, end, year) && !mid_name(s, number);
     fits.then_some((When::year(year), end))
@@ -106,12 +139,12 @@ pub(super) fn year_alone(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
 
 /// Whether another year makes a range of this one, however old: "de 1802 à 1885".
 fn in_range(s: &Sentence<'_>, at: usize, end: usize, year: i32) -> bool {
-    let led = s.before_is(at, Role::From) || s.before_is(at, Role::Between) || s.is_joint(end);
-    let joint = s.is(end, Role::To) || s.is(end, Role::And) || s.is_joint(end);
+    let dash = |at: usize| s.is_even(at);
+    let led = s.before_is(at, Role::From) || s.before_is(at, Role::Between) || dash(end);
+    let joint = s.is(end, Role::To) || s.is(end, Role::And) || dash(end);
     let starts = led && joint && year_at(s, end + 1).is_some_and(|(last, _)| last > year);
-    let ends = at > 1
-        && year_at(s, at - 2).is_some_and(|(first, _)| first < year)
-        && (s.is_joint(at - 1) || s.is(at - 1, Role::To));
+    let ends =
+        at > 1 && year_at(s, at - 2).is_some_and(|(first, _)| first < year) && (dash(at - 1) || s.is(at - 1, Role::To));
     starts || ends
 }
 

@@ -1,7 +1,7 @@
 //! Going somewhere: topics, mentions, figures, marks, hits, back and forward.
 
 use crate::analysis::Entity;
-use crate::charts::Shape;
+use crate::charts::{ChartSpec, Shape};
 use crate::job::Job;
 use crate::text::{self, Span};
 
@@ -57,8 +57,10 @@ impl App {
         let at = mention.unwrap_or(0).min(found.mentions.len().saturating_sub(1));
         let span = found.mentions.get(at).copied();
         let company = Company::of(entity, &open.document, findings);
+        let elsewhere = findings.known.get(entity).map(|known| self.store.elsewhere(&open.document, known));
         self.state.selection.entity = Some((entity, at));
         self.state.selection.company = Some(company);
+        self.state.selection.elsewhere = elsewhere.unwrap_or_default();
         self.state.tab = crate::app::state::Tab::Entities;
         if let (Some(span), Some(_)) = (span, mention) {
             self.go_to(span);
@@ -76,13 +78,37 @@ impl App {
         }
     }
 
+    pub(super) fn select_quote(&mut self, quote: usize) {
+        let analysis = self.state.open.as_ref().and_then(|open| open.analysis());
+        let Some(span) = analysis.and_then(|analysis| analysis.quotes.get(quote)).map(|quote| quote.span) else {
+            return;
+        };
+        self.state.selection.quote = Some(quote);
+        self.state.tab = crate::app::state::Tab::Quotes;
+        self.go_to(span);
+    }
+
     pub(super) fn select_figure(&mut self, figure: usize) {
         let analysis = self.state.open.as_ref().and_then(|open| open.analysis());
         let Some(span) = analysis.and_then(|analysis| analysis.figures.get(figure)).map(|figure| figure.span) else {
             return;
         };
         self.state.selection.figure = Some(figure);
+        self.show_chart_of(figure);
         self.go_to(span);
+    }
+
+    /// Turns to the chart that draws a figure, where the one on show neither draws nor lists it.
+    fn show_chart_of(&mut self, figure: usize) {
+        let Some(findings) = self.state.open.as_ref().and_then(|open| open.findings.as_ref()) else { return };
+        let shown = findings.charts.iter().find(|chart| chart.kind == self.state.chart);
+        let lists = |chart: &ChartSpec| chart.left_out.iter().any(|left| left.figure == figure);
+        if shown.is_some_and(|chart| chart.mark_of_figure(figure).is_some() || lists(chart)) {
+            return;
+        }
+        if let Some(chart) = findings.charts.iter().find(|chart| chart.mark_of_figure(figure).is_some()) {
+            self.state.chart = chart.kind;
+        }
     }
 
     pub(super) fn follow_mark(&mut self, mark: usize, column: Option<usize>) {

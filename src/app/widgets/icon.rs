@@ -20,6 +20,20 @@ pub enum Icon {
     Up,
     /// ↓
     Down,
+    /// ⋯
+    More,
+    /// ✓
+    Check,
+    /// A pencil.
+    Pencil,
+    /// Three lines, each shorter than the one above.
+    Sort,
+    /// A triangle with an exclamation mark: look again.
+    Alert,
+    /// A grid of cells.
+    Table,
+    /// Bars of different lengths.
+    Bars,
 }
 
 impl Icon {
@@ -48,8 +62,42 @@ impl Icon {
                     painter.circle_filled(pos2(c.x + x, c.y + y), 1.1, color);
                 }
             }
+            Self::More => {
+                for x in [-4.5, 0.0, 4.5] {
+                    painter.circle_filled(pos2(c.x + x, c.y), 1.3, color);
+                }
+            }
+            Self::Check => line(&[(-4.0, 0.5), (-1.2, 3.2), (4.0, -3.2)]),
+            Self::Pencil => {
+                line(&[(-3.8, 3.8), (-3.2, 1.2), (2.4, -4.4), (4.4, -2.4), (-1.2, 3.2), (-3.8, 3.8)]);
+                line(&[(1.0, -3.0), (3.0, -1.0)]);
+            }
+            Self::Sort => {
+                line(&[(-5.0, -4.0), (5.0, -4.0)]);
+                line(&[(-5.0, 0.0), (2.0, 0.0)]);
+                line(&[(-5.0, 4.0), (-1.0, 4.0)]);
+            }
             Self::Up => line(&[(-4.0, 2.0), (0.0, -2.0), (4.0, 2.0)]),
+            Self::Table => {
+                for y in [-4.0, 0.0, 4.0] {
+                    line(&[(-5.0, y), (5.0, y)]);
+                }
+                for x in [-5.0, -1.0, 5.0] {
+                    line(&[(x, -4.0), (x, 4.0)]);
+                }
+            }
+            Self::Bars => {
+                line(&[(-4.5, -4.5), (-4.5, 4.5)]);
+                for (y, end) in [(-2.5, 5.0), (0.5, 1.0), (3.5, 3.0)] {
+                    line(&[(-2.5, y), (end, y)]);
+                }
+            }
             Self::Down => line(&[(-4.0, -2.0), (0.0, 2.0), (4.0, -2.0)]),
+            Self::Alert => {
+                line(&[(0.0, -5.0), (5.5, 4.5), (-5.5, 4.5), (0.0, -5.0), (5.5, 4.5)]);
+                line(&[(0.0, -1.8), (0.0, 1.2)]);
+                painter.circle_filled(pos2(c.x, c.y + 2.9), 0.9, color);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ use eframe::egui::{
     Color32, CursorIcon, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, text::LayoutJob, vec2,
 };
 
+use super::icon::Icon;
 use crate::app::theme::{Face, Tokens, size};
 
 /// A row of a list, across the whole width of its panel.
@@ -12,9 +13,13 @@ pub struct Row<'a> {
     detail: Option<&'a str>,
     end: Option<&'a str>,
     dot: Option<Color32>,
+    unsure: bool,
+    mark: Option<(Icon, &'a str)>,
+    alert: Option<&'a str>,
     bars: Option<&'a [u32]>,
     selected: bool,
     serif: bool,
+    bold: bool,
     color: Option<Color32>,
     indent: f32,
     max_rows: usize,
@@ -22,6 +27,8 @@ pub struct Row<'a> {
 
 /// Room at both ends, in points.
 const SIDE: f32 = 16.0;
+/// Room for a sign after the title, in points.
+const MARK: f32 = 14.0;
 /// Width of the bars at the end, in points, at most.
 const BARS: f32 = 84.0;
 
@@ -33,9 +40,13 @@ impl<'a> Row<'a> {
             detail: None,
             end: None,
             dot: None,
+            unsure: false,
+            mark: None,
+            alert: None,
             bars: None,
             selected: false,
             serif: false,
+            bold: false,
             color: None,
             indent: 0.0,
             max_rows: 4,
@@ -60,6 +71,24 @@ impl<'a> Row<'a> {
         self
     }
 
+    /// Draws the dot as a ring: what it says is a guess.
+    pub fn unsure(mut self, unsure: bool) -> Self {
+        self.unsure = unsure;
+        self
+    }
+
+    /// A small sign after the title, and what it says.
+    pub fn mark(mut self, mark: Option<(Icon, &'a str)>) -> Self {
+        self.mark = mark;
+        self
+    }
+
+    /// A mark in place of the dot, and what a screen reader says of it.
+    pub fn alert(mut self, alert: Option<&'a str>) -> Self {
+        self.alert = alert;
+        self
+    }
+
     /// A bar for each topic, before the end.
     pub fn bars(mut self, bars: &'a [u32]) -> Self {
         self.bars = Some(bars).filter(|bars| bars.len() > 1);
@@ -75,6 +104,12 @@ impl<'a> Row<'a> {
     /// Sets the title in the reading face: for words of the text.
     pub fn serif(mut self) -> Self {
         self.serif = true;
+        self
+    }
+
+    /// Sets the title in bold: for what heads a group.
+    pub fn bold(mut self) -> Self {
+        self.bold = true;
         self
     }
 
@@ -99,7 +134,8 @@ impl<'a> Row<'a> {
             self.end.map(|end| ui.painter().layout_no_wrap(end.to_owned(), Face::Sans.size(size::SMALL), end_color));
         let end_width = end.as_ref().map_or(0.0, |galley| galley.size().x.max(18.0) + 8.0);
         let bars_width = self.bars.map_or(0.0, |bars| (bars.len() as f32 * 12.0).min(BARS) + 8.0);
-        let room = (width - left - SIDE - end_width - bars_width).max(40.0);
+        let mark_width = if self.mark.is_some() { MARK } else { 0.0 };
+        let room = (width - left - SIDE - end_width - bars_width - mark_width).max(40.0);
         let (title_color, face) = self.title_face(tokens);
         let title_size = if self.serif { 14.0 } else { size::BODY };
         let title = wrapped(ui, self.title, face.size(title_size), title_color, room, self.max_rows);
@@ -115,7 +151,16 @@ impl<'a> Row<'a> {
         let top = rect.center().y - text_height / 2.0;
         if let Some(dot) = self.dot {
             let first = title.rows.first().map_or(title.size().y, |row| row.size.y);
-            ui.painter().circle_filled(pos2(rect.min.x + SIDE + self.indent + 3.0, top + first / 2.0), 4.0, dot);
+            let at = pos2(rect.min.x + SIDE + self.indent + 3.0, top + first / 2.0);
+            match self.alert {
+                Some(_) => Icon::Alert.paint(ui.painter(), Rect::from_center_size(at, vec2(14.0, 14.0)), tokens.alarm),
+                None if self.unsure => _ = ui.painter().circle_stroke(at, 3.5, Stroke::new(1.2, dot)),
+                None => _ = ui.painter().circle_filled(at, 4.0, dot),
+            }
+        }
+        if let (Some((icon, _)), Some(row)) = (self.mark, title.rows.first()) {
+            let at = pos2(rect.min.x + left + row.size.x + MARK / 2.0 + 2.0, top + row.size.y / 2.0);
+            icon.paint(ui.painter(), Rect::from_center_size(at, vec2(MARK, MARK)), tokens.accent);
         }
         let below = top + title.size().y + 1.0;
         ui.painter().galley(pos2(rect.min.x + left, top), title, title_color);
@@ -139,7 +184,7 @@ impl<'a> Row<'a> {
     }
 
     fn title_face(&self, tokens: &Tokens) -> (Color32, Face) {
-        let face = match (self.serif, self.selected) {
+        let face = match (self.serif, self.selected || self.bold) {
             (true, _) => Face::Serif,
             (false, true) => Face::SansBold,
             (false, false) => Face::Sans,
@@ -148,7 +193,11 @@ impl<'a> Row<'a> {
     }
 
     fn name(&self) -> String {
-        [Some(self.title), self.detail, self.end].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        [Some(self.title), self.mark.map(|(_, said)| said), self.detail, self.end, self.alert]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     fn ground(&self, ui: &Ui, tokens: &Tokens, rect: Rect, response: &Response) {

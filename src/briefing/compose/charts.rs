@@ -4,7 +4,7 @@ use super::Composer;
 use crate::briefing::model::{BriefingBlock, Chart};
 use crate::briefing::phrases::Phrases;
 use crate::charts::build::build;
-use crate::charts::{ChartKind, ChartSpec, Reason, Scale};
+use crate::charts::{ChartKind, ChartSpec, Group, Reason, Scale};
 
 /// Which charts a briefing has, each with the name of its file.
 const CHARTS: [(ChartKind, &str); 4] = [
@@ -13,9 +13,6 @@ const CHARTS: [(ChartKind, &str); 4] = [
     (ChartKind::Counts, "counts"),
     (ChartKind::Timeline, "timeline"),
 ];
-
-const REASONS: [Reason; 6] =
-    [Reason::OtherUnit, Reason::NoUnit, Reason::NoValue, Reason::NotPositive, Reason::Equivalent, Reason::NoYear];
 
 impl Composer<'_> {
     pub(super) fn charts(&self) -> Vec<BriefingBlock> {
@@ -29,11 +26,14 @@ impl Composer<'_> {
 
 fn chart(spec: ChartSpec, stem: &'static str, phrases: &Phrases) -> Chart {
     let mut caption = phrases.chart(spec.kind).to_owned();
-    let unit = Some(spec.unit.as_str()).filter(|unit| !unit.is_empty());
-    let scale = (spec.scale == Scale::Log10).then_some(phrases.log_scale.as_str());
-    let of_axis: Vec<&str> = unit.into_iter().chain(scale).collect();
-    if !of_axis.is_empty() {
-        caption.push_str(&format!(" ({})", of_axis.join(", ")));
+    let of_axis = |group: &Group| {
+        let heading = Some(group.heading.as_str()).filter(|heading| !heading.is_empty());
+        let scale = (group.scale == Scale::Log10).then_some(phrases.log_scale.as_str());
+        heading.into_iter().chain(scale).collect::<Vec<_>>().join(", ")
+    };
+    let axes: Vec<String> = spec.groups.iter().map(of_axis).filter(|axis| !axis.is_empty()).collect();
+    if !axes.is_empty() {
+        caption.push_str(&format!(" ({})", axes.join(" · ")));
     }
     let left_out = left_out(&spec, phrases);
     if !left_out.is_empty() {
@@ -44,8 +44,8 @@ fn chart(spec: ChartSpec, stem: &'static str, phrases: &Phrases) -> Chart {
 
 /// "not drawn: no year (2), …"; empty where everything is drawn.
 fn left_out(spec: &ChartSpec, phrases: &Phrases) -> String {
-    let count = |reason| spec.left_out.iter().filter(|left| left.reason == reason).count();
-    let counted = REASONS.into_iter().map(|reason| (reason, count(reason))).filter(|(_, count)| *count > 0);
+    let count = |reason| spec.left_out(reason).len();
+    let counted = Reason::ALL.into_iter().map(|reason| (reason, count(reason))).filter(|(_, count)| *count > 0);
     let list: Vec<String> = counted
         .map(|(reason, count)| format!("{} ({})", phrases.reason(reason), phrases.whole_number(count)))
         .collect();
@@ -56,18 +56,30 @@ fn left_out(spec: &ChartSpec, phrases: &Phrases) -> String {
 mod tests {
     use super::*;
     use crate::briefing::phrases::phrases;
-    use crate::charts::LeftOut;
-    use crate::text::Language;
+    use crate::charts::{Axis, LeftOut};
+    use crate::text::{Language, Span};
 
     #[test]
     fn a_caption_says_what_is_left_out_and_why() {
-        let left_out = [Reason::NoUnit, Reason::OtherUnit, Reason::NoUnit]
-            .map(|reason| LeftOut { figure: 0, reason, value_label: String::new() })
+        let left_out = [Reason::OtherUnit, Reason::NoUnit, Reason::NoUnit]
+            .map(|reason| LeftOut {
+                figure: 0,
+                reason,
+                label: String::new(),
+                value_label: String::new(),
+                source: Span::default(),
+            })
             .to_vec();
-        let spec = ChartSpec { unit: "US$".to_owned(), left_out, ..ChartSpec::empty(ChartKind::Money) };
+        let groups = [("US$", Scale::Log10), ("€", Scale::Linear)].map(|(heading, scale)| Group {
+            heading: heading.to_owned(),
+            scale,
+            axis: Axis::default(),
+            marks: 0..1,
+        });
+        let spec = ChartSpec { groups: groups.to_vec(), left_out, ..ChartSpec::empty(ChartKind::Money) };
         assert_eq!(
             chart(spec, "money", phrases(Language::English)).caption,
-            "Amounts of money (US$, logarithmic scale) — not drawn: other unit, and the text gives no rate (1), \
+            "Amounts of money (US$, logarithmic scale · €) — not drawn: other unit, and the text gives no rate (1), \
              currency left open (2)"
         );
     }

@@ -2,6 +2,7 @@
 
 use super::Composer;
 use crate::analysis::{Figure, FigureKind, Qualifier};
+use crate::briefing::look_again::disagreement;
 use crate::briefing::model::{Align, BriefingBlock, Column, Line, Piece, Table};
 use crate::charts::format::value_label;
 use crate::text::Span;
@@ -13,7 +14,20 @@ const BYTES_AROUND: usize = 60;
 
 impl Composer<'_> {
     pub(super) fn key_figures(&mut self) -> Vec<BriefingBlock> {
-        let rows: Vec<Vec<Line>> = self.figure_groups().into_iter().map(|group| self.figure_row(&group)).collect();
+        let mut doubtful = vec![false; self.analysis.figures.len()];
+        for figure in self.analysis.look_again.iter().flat_map(|finding| &finding.figures) {
+            doubtful[*figure] = true;
+        }
+        let mut rows: Vec<Vec<Line>> = Vec::new();
+        for group in self.figure_groups() {
+            let mut row = self.figure_row(&group);
+            if group.iter().any(|index| doubtful[*index])
+                && let Some(words) = row.first_mut()
+            {
+                words.push(Piece::Text(format!(" {}", self.phrases.mark())));
+            }
+            rows.push(row);
+        }
         if rows.is_empty() {
             return Vec::new();
         }
@@ -27,7 +41,33 @@ impl Composer<'_> {
         if self.has_topics() {
             columns.push(column(&words.topic, Align::Left));
         }
-        vec![BriefingBlock::Table(Table { columns, rows })]
+        let mut blocks = vec![BriefingBlock::Table(Table { columns, rows })];
+        blocks.extend(self.look_again());
+        blocks
+    }
+
+    /// What does not agree, each with its passages: under a heading of its own.
+    fn look_again(&mut self) -> Vec<BriefingBlock> {
+        let mut blocks = Vec::new();
+        for finding in &self.analysis.look_again {
+            if blocks.is_empty() {
+                let line = vec![Piece::Text(self.phrases.look_again().to_owned())];
+                blocks.push(BriefingBlock::Subheading { level: 1, line });
+            }
+            let mut line = Line::new();
+            for figure in finding.figures.iter().filter_map(|index| self.analysis.figures.get(*index)) {
+                if !line.is_empty() {
+                    line.push(Piece::Text(" · ".to_owned()));
+                }
+                line.push(self.places.words(figure.span));
+                line.push(self.cite(figure.span));
+            }
+            let (stated, expected) = disagreement(finding, &self.analysis.figures, self.language);
+            let words = self.phrases.disagreement(finding.kind, &stated, &expected);
+            line.push(Piece::Text(format!("{}{words}", self.phrases.colon())));
+            blocks.push(BriefingBlock::Bullet(line));
+        }
+        blocks
     }
 
     fn has_topics(&self) -> bool {

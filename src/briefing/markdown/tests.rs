@@ -5,7 +5,9 @@ use pulldown_cmark::{Event, HeadingLevel, Options as Extensions, Parser, Tag, Ta
 
 use super::*;
 use crate::analysis::figures::Equivalent;
-use crate::analysis::{Analysis, Entity, EntityKind, Event as Dated, Figure, FigureKind, KeyPoint, Quote};
+use crate::analysis::{
+    Analysis, Entity, EntityKind, Event as Dated, Figure, FigureKind, Finding, FindingKind, KeyPoint, Quote,
+};
 use crate::briefing::compose::{Composition, compose};
 use crate::briefing::{Note, NoteId, NoteKind, PartKind, sample};
 use crate::document::Document;
@@ -218,12 +220,10 @@ fn everything(text: &str, spans: &[Span]) -> Analysis {
         ..sample::figure(*span, FigureKind::Money)
     };
     let entity = |span: &Span| Entity {
-        name: span.of(text).to_owned(),
-        kind: EntityKind::Work,
-        confidence: 1.0,
         aliases: vec![span.of(text).to_owned()],
         roles: spans.iter().step_by(2).copied().collect(),
         mentions: vec![*span],
+        ..Entity::new(span.of(text).to_owned(), EntityKind::Work)
     };
     let kinds = [QuoteKind::Direct, QuoteKind::Partial, QuoteKind::Indirect];
     let quote = |(index, span): (usize, &Span)| Quote {
@@ -238,12 +238,21 @@ fn everything(text: &str, spans: &[Span]) -> Analysis {
         span: *span,
         participants: Vec::new(),
     };
+    let finding = |figure: usize| Finding {
+        kind: FindingKind::ALL[figure % FindingKind::ALL.len()],
+        figures: vec![figure],
+        stated: Some(30.0),
+        expected: Some(50.0),
+    };
     Analysis {
         figures: spans.iter().enumerate().map(figure).collect(),
         entities: spans.iter().map(entity).collect(),
         quotes: spans.iter().enumerate().map(quote).collect(),
         events: spans.iter().enumerate().map(event).collect(),
         key_points: spans.iter().map(|span| KeyPoint { span: *span, score: 0.0 }).collect(),
+        topics: Vec::new(),
+        unapplied: Vec::new(),
+        look_again: (0..spans.len()).map(finding).collect(),
     }
 }
 

@@ -3,13 +3,14 @@
 
 mod bars;
 mod coverage;
+mod legend;
 mod timeline;
 
 use std::fmt::Write as _;
 
-use super::layout::Extent;
+use super::layout::{self, Extent};
 use super::measure::{self, width};
-use super::{ChartKind, ChartSpec, Mark, Scale, words};
+use super::{ChartKind, ChartSpec, Group, Mark, Precision, Shape, Tick, words};
 use crate::text::Language;
 
 const WIDTH: f64 = 880.0;
@@ -35,6 +36,7 @@ pub fn write(spec: &ChartSpec, language: Language) -> String {
         ChartKind::Coverage => svg.coverage(),
         ChartKind::Money | ChartKind::Percentages | ChartKind::Counts => svg.bars(),
     }
+    svg.legend();
     svg.notes();
     svg.finish()
 }
@@ -62,30 +64,43 @@ impl Svg<'_> {
         self.y += 24.0;
     }
 
-    /// Lines at the labelled values, behind all rows.
-    fn grid(&mut self, left: f64, axis: f64, row: f64) {
-        let bottom = self.y + row * self.spec.marks.len() as f64;
+    /// What a group's marks have in common, where there is more than one group.
+    fn heading(&mut self, group: &Group) {
+        if self.spec.groups.len() > 1 {
+            self.y += 18.0;
+            let over = words::over(group, self.language);
+            let (x, y) = (n(MARGIN), n(self.y));
+            let _ = writeln!(
+                self.body,
+                r#"<text x="{x}" y="{y}" font-weight="600" fill="{MUTED}">{}</text>"#,
+                escape(&over)
+            );
+            self.y += 4.0;
+        }
+    }
+
+    /// Lines at the labelled values, behind all rows of a group.
+    fn grid(&mut self, group: &Group, left: f64, axis: f64, row: f64) {
+        let bottom = self.y + row * group.marks.len() as f64;
         let _ = write!(self.body, r#"<g stroke="{GRID}">"#);
-        for tick in &self.spec.axis.ticks {
-            let x = n(left + axis * self.spec.position(tick.value));
+        for tick in &group.axis.ticks {
+            let x = n(left + axis * group.position(tick.value));
             let _ = write!(self.body, r#"<path d="M{x} {}V{}"/>"#, n(self.y), n(bottom + 4.0));
         }
         self.body.push_str("</g>\n");
     }
 
-    /// The labelled values; those that would run into the one before are left out.
-    fn tick_labels(&mut self, left: f64, axis: f64) {
+    /// The labelled values, or every second, third … where they would run into each other.
+    fn tick_labels(&mut self, group: &Group, left: f64, axis: f64) {
         self.y += 18.0;
-        let mut free = f64::MIN;
-        for tick in &self.spec.axis.ticks {
-            let x = left + axis * self.spec.position(tick.value);
-            let half = width(&tick.label, TEXT) / 2.0;
-            if x - half > free {
-                self.text((x, self.y), Anchor::Middle, MUTED, &tick.label);
-                free = x + half + 8.0;
-            }
+        let place = |tick: &Tick| (left + axis * group.position(tick.value), width(&tick.label, TEXT));
+        let places: Vec<_> = group.axis.ticks.iter().map(place).collect();
+        let step = layout::tick_step(&places, 8.0);
+        let shown: Vec<_> = group.axis.ticks.iter().zip(&places).rev().step_by(step).collect();
+        for (tick, (x, _)) in shown.into_iter().rev() {
+            self.text((*x, self.y), Anchor::Middle, MUTED, &tick.label);
         }
-        self.y += 6.0;
+        self.y += 10.0;
     }
 
     /// What was left out, and why.
@@ -145,7 +160,8 @@ impl Svg<'_> {
         for mark in &spec.marks {
             let _ = write!(description, "; {}: {}", mark.label, mark.value_label);
         }
-        let soft = if spec.scale != Scale::Time && spec.marks.iter().any(|mark| mark.approximate) {
+        let fades = |mark: &Mark| mark.precision == Precision::Approximate && matches!(mark.shape, Shape::Bar(_));
+        let soft = if spec.marks.iter().any(fades) {
             format!(
                 r#"<defs><linearGradient id="soft-{id}"><stop offset="0" stop-color="{FIGURE}"/><stop offset="1" stop-color="{FIGURE}" stop-opacity="0.15"/></linearGradient></defs>
 "#
@@ -202,7 +218,7 @@ mod tests {
     use super::super::build;
     use super::super::fixtures::dossier;
     use super::*;
-    use crate::charts::{Axis, LeftOut, Reason, Shape};
+    use crate::charts::{Axis, LeftOut, Reason, Scale};
     use crate::text::Span;
     use proptest::prelude::*;
 
@@ -219,6 +235,29 @@ mod tests {
                     std::fs::write(name, &svg).unwrap();
                 }
                 insta::assert_snapshot!(format!("{:?}-{}", spec.kind, language.code()), svg);
+            }
+        }
+    }
+
+    /// What the chart has to say is there to be read, not only to be pointed at.
+    #[test]
+    fn nothing_of_a_chart_is_missing() {
+        let (document, analysis) = dossier();
+        for language in Language::ALL {
+            for spec in build::all(&document, &analysis, language) {
+                let svg = write(&spec, language);
+                let texts: Vec<&str> = svg.split("</text>").filter_map(|text| text.rsplit('>').next()).collect();
+                let texts = texts.join(" ");
+                let marks = spec.marks.iter().flat_map(|mark| [mark.label.clone(), mark.value_label.clone()]);
+                let headings = spec.groups.iter().map(|group| group.heading.clone());
+                let ticks = spec.groups.iter().flat_map(|group| group.axis.ticks.iter().map(|tick| tick.label.clone()));
+                let signs = spec.signs.iter().map(|sign| words::sign(*sign, spec.kind, language).to_owned());
+                let said = marks.chain(headings).chain(ticks).chain(signs).chain(words::left_out(&spec, language));
+                for said in said {
+                    let said =
+                        said.split([' ', '\u{ad}']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+                    assert!(texts.contains(&escape(&said)), "{:?} in {language:?} lacks {said}", spec.kind);
+                }
             }
         }
     }
@@ -259,17 +298,22 @@ mod tests {
             kind in 0usize..5,
         ) {
             let kind = ChartKind::ALL[kind];
-            let mut spec = ChartSpec::empty(kind);
+            let scale = [Scale::Log10, Scale::Linear, Scale::Time][values.len() % 3];
             let all = values.iter().flat_map(|(a, b, _)| [*a, *b]).collect::<Vec<_>>();
-            spec.axis = match spec.scale {
+            let axis = match scale {
                 Scale::Log10 => Axis::log10(all, |value| value.to_string()),
                 Scale::Linear => Axis::linear(all, |value| value.to_string()),
                 Scale::Time => Axis::time(all, Language::English),
             };
-            spec.columns = vec![label.clone(); values.len() * 4];
-            spec.unit = label.clone();
-            spec.left_out = vec![LeftOut { figure: 0, reason: Reason::NoYear, value_label: label.clone() }; values.len()];
-            spec.marks = values.iter().map(|(a, b, shape)| Mark {
+            let columns = vec![label.clone(); values.len() * 4];
+            let left = LeftOut {
+                figure: 0,
+                reason: Reason::NoYear,
+                label: label.clone(),
+                value_label: label.clone(),
+                source: Span::default(),
+            };
+            let marks: Vec<Mark> = values.iter().map(|(a, b, shape)| Mark {
                 label: label.clone(),
                 value_label: label.clone(),
                 shape: match shape {
@@ -278,15 +322,24 @@ mod tests {
                     2 => Shape::OpenBelow(*a),
                     3 => Shape::Band(*a, *b),
                     4 => Shape::Point(*a),
-                    _ => Shape::Cells(vec![(*shape as u32, None); spec.columns.len()]),
+                    _ => Shape::Cells(vec![(*shape as u32, None); columns.len()]),
                 },
-                approximate: a > b,
+                precision: [Precision::Stated, Precision::Approximate, Precision::Vague][shape % 3],
+                supplied: a > b,
                 source: Span::default(),
                 figure: None,
                 also: Vec::new(),
                 entity: None,
                 entity_kind: None,
             }).collect();
+            let left_out = vec![left; values.len()];
+            let one = ChartSpec::of_one(kind, label.clone(), scale, axis, marks);
+            let mut spec = ChartSpec { columns, left_out, ..one };
+            let halves = spec.groups.first().cloned().filter(|group| group.marks.len() > 1).map(|group| {
+                let (end, half) = (group.marks.end, group.marks.end / 2);
+                vec![Group { marks: 0..half, ..group.clone() }, Group { marks: half..end, ..group }]
+            });
+            spec.groups = halves.unwrap_or(spec.groups);
             for language in Language::ALL {
                 check(&write(&spec, language));
             }

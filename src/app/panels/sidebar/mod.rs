@@ -1,16 +1,22 @@
 //! The sidebar: entities, figures, quotes, notes.
 
 mod entities;
+mod entity_card;
+mod figure_card;
 mod figures;
 mod notes;
 mod quotes;
 
-use eframe::egui::{self, Ui};
+use eframe::egui::{self, RichText, Sense, Stroke, Ui};
 
 use super::Context;
 use crate::app::command::{Command, Commands};
 use crate::app::state::{Open, Tab};
-use crate::app::widgets::controls::{muted, tab};
+use crate::app::theme::Face;
+use crate::app::widgets::controls::{caption, muted, tab};
+use crate::text::Span;
+
+pub use entities::filter_field as entity_filter;
 
 /// Draws the sidebar.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
@@ -19,7 +25,12 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     tabs(ui, cx, open, commands);
     ui.add_space(6.0);
     if cx.state.tab == Tab::Entities {
-        entities::chips(ui, cx, open, commands);
+        entities::controls(ui, cx, open, commands);
+    } else if cx.state.tab == Tab::Figures {
+        figures::chips(ui, cx, open, commands);
+    }
+    if cx.state.tab == Tab::Quotes {
+        quotes::controls(ui, cx, open, commands);
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     match (cx.state.tab, open.analysis()) {
@@ -66,6 +77,16 @@ fn padded(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     });
 }
 
+/// A heading within a list.
+fn caption_row(ui: &mut Ui, cx: &Context<'_>, key: &str) {
+    ui.add_space(10.0);
+    ui.horizontal(|ui| {
+        ui.add_space(16.0);
+        caption(ui, cx.tokens, cx.locale.text(key));
+    });
+    ui.add_space(4.0);
+}
+
 /// A card within the list.
 fn card(ui: &mut Ui, cx: &Context<'_>, add: impl FnOnce(&mut Ui)) {
     let frame = egui::Frame::new()
@@ -79,4 +100,32 @@ fn card(ui: &mut Ui, cx: &Context<'_>, add: impl FnOnce(&mut Ui)) {
         ui.spacing_mut().item_spacing.y = 6.0;
         add(ui);
     });
+}
+
+/// Words that do something.
+fn link(ui: &mut Ui, cx: &Context<'_>, label: &str) -> bool {
+    let text = RichText::new(label).size(12.0).color(cx.tokens.accent);
+    ui.add(egui::Button::new(text).frame(false).min_size(egui::Vec2::ZERO)).clicked()
+}
+
+/// A remark.
+fn small(ui: &mut Ui, cx: &Context<'_>, text: String) {
+    muted(ui, cx.tokens, text);
+}
+
+/// Words of the text, set as in the text, with a line beside them. Clicked?
+fn passage(ui: &mut Ui, cx: &Context<'_>, open: &Open, span: Span, words: &str) -> bool {
+    const INDENT: f32 = 12.0;
+    let width = ui.available_width();
+    let mut job =
+        egui::text::LayoutJob::simple(words.to_owned(), Face::Serif.size(14.0), cx.tokens.ink, width - INDENT);
+    job.wrap.max_rows = 5;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(width, galley.size().y), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, words));
+    ui.painter().vline(rect.min.x + 1.5, rect.y_range(), Stroke::new(3.0, cx.tokens.rule));
+    ui.painter().galley(rect.min + egui::vec2(INDENT, 0.0), galley, cx.tokens.ink);
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    let topic = open.topics().get(open.topic_at(span.start())).map(|topic| topic.title.to_owned());
+    response.on_hover_text(topic.unwrap_or_default()).clicked()
 }

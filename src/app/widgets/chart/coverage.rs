@@ -1,13 +1,14 @@
 //! Coverage: a grid of entities and topics. The more often an entity is named
 //! in a topic, the stronger its cell; the number stands in it.
 
-use eframe::egui::{Align, Color32, Rect, ScrollArea, Ui, pos2, vec2};
+use eframe::egui::{Align, Color32, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::paint::{self, Line, text};
 use super::rows::{self, Rows};
 use super::stops::{Stop, Stops};
-use super::{ChartLook, ChartSpec};
+use super::{ChartLook, ChartSpec, footer};
 use crate::charts::{Shape, layout};
+use crate::text::Language;
 
 const ROW: f32 = 28.0;
 const GAP: f32 = 10.0;
@@ -36,24 +37,36 @@ impl Columns {
     }
 }
 
-pub(super) fn show(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, stops: &mut Stops<'_>) {
+pub(super) fn show(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, language: Language, stops: &mut Stops<'_>) {
     let full = ui.available_rect_before_wrap();
+    let below = footer::height(ui, spec, look, language, stops);
     let names = (full.width() * 0.24).clamp(90.0, 200.0);
     let count = spec.columns.len();
     let room = full.width() - names - GAP - TOTAL - 12.0;
     let cell = (room / count.max(1) as f32).clamp(*CELL.start(), *CELL.end());
     let needed = names + GAP + cell * count as f32 + TOTAL;
-    ScrollArea::horizontal().id_salt(stops.id().with("columns")).auto_shrink([false, false]).show(ui, |ui| {
-        ui.set_min_width(needed.max(full.width() - 16.0));
-        let left = ui.max_rect().left();
-        let columns = Columns { names, left: left + names + GAP, cell, count };
-        headings(ui, spec, look, &columns);
-        rows::show(ui, stops, (spec.marks.len(), ROW, 0.0), |ui, stops, rows| {
-            for row in rows.visible.clone() {
-                entity(ui, (spec, look), stops, rows, (row, &columns));
-            }
+    ScrollArea::horizontal()
+        .id_salt(stops.id().with("columns"))
+        .max_height((full.height() - below).max(ROW))
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.set_min_width(needed.max(full.width() - 16.0));
+            let left = ui.max_rect().left();
+            let columns = Columns { names, left: left + names + GAP, cell, count };
+            headings(ui, spec, look, &columns);
+            rows::show(
+                ui,
+                spec,
+                stops,
+                (ROW, 0.0),
+                |ui, stops, rows| {
+                    for row in rows.visible(0) {
+                        entity(ui, (spec, look), stops, rows, (row, &columns));
+                    }
+                },
+                |_, _| {},
+            );
         });
-    });
 }
 
 /// The topics: their names where there is room, else their numbers.
@@ -71,13 +84,11 @@ fn headings(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, columns: &Columns) 
     for (index, heading) in headings.into_iter().enumerate() {
         let x = columns.centre(index);
         let top = strip.bottom() - 6.0 - heading.size().y;
-        let elided = heading.elided || !named;
         ui.painter().galley(pos2(x.round(), top), heading, look.muted);
-        if elided {
-            let rect = Rect::from_center_size(pos2(x, strip.center().y), vec2(columns.cell, height));
-            let id = ui.scope_id().with(("topic", index));
-            ui.interact(rect, id, eframe::egui::Sense::hover()).on_hover_text(&spec.columns[index]);
-        }
+        let rect = Rect::from_center_size(pos2(x, strip.center().y), vec2(columns.cell, height));
+        let response = ui.interact(rect, ui.scope_id().with(("topic", index)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &spec.columns[index]));
+        response.on_hover_text(&spec.columns[index]);
     }
 }
 

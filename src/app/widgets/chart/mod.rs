@@ -4,12 +4,13 @@
 
 mod bars;
 mod coverage;
+mod footer;
 mod paint;
 mod rows;
 mod stops;
 mod timeline;
 
-use eframe::egui::{Color32, FontId, Ui};
+use eframe::egui::{Color32, FontId, ScrollArea, Stroke, Ui};
 
 use self::stops::Stops;
 use crate::analysis::EntityKind;
@@ -32,6 +33,7 @@ pub struct ChartLook {
     kinds: [Color32; 7],
     font: FontId,
     small: FontId,
+    heading: FontId,
 }
 
 impl ChartLook {
@@ -46,7 +48,13 @@ impl ChartLook {
             kinds: EntityKind::ALL.map(|kind| tokens.kind(kind)),
             font: Face::Sans.size(TEXT),
             small: Face::Sans.size(TEXT - 1.0),
+            heading: Face::SansBold.size(TEXT - 1.0),
         }
+    }
+
+    /// The line around what has the focus.
+    fn focus(&self) -> Stroke {
+        Stroke::new(1.5, self.accent)
     }
 
     fn kind(&self, kind: Option<EntityKind>) -> Color32 {
@@ -64,6 +72,8 @@ pub struct ChartResponse {
     pub column: Option<usize>,
     /// The mark that the pointer is on.
     pub hovered: Option<usize>,
+    /// The figure that was clicked in the list of those not drawn: an index into the analysis's figures.
+    pub left_out: Option<usize>,
 }
 
 /// Draws a chart into the room that is left. `lit` is a mark to be shown as
@@ -90,9 +100,15 @@ fn draw(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, language: Language, sto
     match spec.kind {
         _ if spec.marks.is_empty() => {
             ui.colored_label(look.muted, words::nothing(spec.kind, language));
+            ui.add_space(4.0);
+            ScrollArea::vertical().id_salt(stops.id()).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                footer::list(ui, spec, look, language, stops);
+            });
         }
-        ChartKind::Timeline => timeline::show(ui, spec, look, stops),
-        ChartKind::Coverage => coverage::show(ui, spec, look, stops),
-        ChartKind::Money | ChartKind::Percentages | ChartKind::Counts => bars::show(ui, spec, look, stops),
+        ChartKind::Timeline => timeline::show(ui, spec, look, language, stops),
+        ChartKind::Coverage => coverage::show(ui, spec, look, language, stops),
+        ChartKind::Money | ChartKind::Percentages | ChartKind::Counts => bars::show(ui, spec, look, language, stops),
     }
+    footer::show(ui, spec, look, language, stops);
 }

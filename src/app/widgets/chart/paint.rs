@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use eframe::egui::epaint::{Mesh, TextShape};
 use eframe::egui::text::{LayoutJob, TextWrapping};
-use eframe::egui::{Align, Color32, CornerRadius, FontId, Galley, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
+use eframe::egui::{
+    Align, Color32, CornerRadius, FontId, Galley, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
+};
 
 use super::ChartLook;
 
@@ -118,12 +120,19 @@ pub(super) fn open_below(rect: Rect, way: Way, color: Color32, shapes: &mut Vec<
     shapes.push(Shape::line_segment([pos2(limit, rect.top()), pos2(limit, rect.bottom())], (2.0, color)));
     let (back, middle) = (limit - way.sign(), rect.center().y);
     let tip = back - way.sign() * rect.width().min(ARROW + 1.0);
-    let head = vec![pos2(tip, middle), pos2(back, middle - 7.0), pos2(back, middle + 7.0)];
+    let half = rect.height() * 0.29;
+    let head = vec![pos2(tip, middle), pos2(back, middle - half), pos2(back, middle + half)];
     shapes.push(Shape::convex_polygon(head, color, Stroke::NONE));
 }
 
-/// A band between two values: a dashed outline.
+/// A band between two values: paler than a bar, within a line.
 pub(super) fn band(rect: Rect, color: Color32, shapes: &mut Vec<Shape>) {
+    shapes.push(Shape::rect_filled(rect, ROUND, color.gamma_multiply(0.45)));
+    shapes.push(Shape::rect_stroke(rect, ROUND, Stroke::new(1.5, color), StrokeKind::Inside));
+}
+
+/// A band that the text leaves open: a dashed outline.
+pub(super) fn vague(rect: Rect, color: Color32, shapes: &mut Vec<Shape>) {
     shapes.push(Shape::rect_filled(rect, ROUND, color.gamma_multiply(0.1)));
     shapes.extend(dashed(rect, f32::from(ROUND), color));
 }

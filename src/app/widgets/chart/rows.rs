@@ -3,62 +3,130 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use eframe::egui::{Color32, Rect, ScrollArea, Sense, Shape, Ui, UiBuilder, Vec2, pos2, vec2};
+use eframe::egui::{Color32, Pos2, Rangef, Rect, ScrollArea, Sense, Shape, Ui, UiBuilder, Vec2, pos2, vec2};
 use egui_plot::{Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
 
 use super::paint::{Line, text};
 use super::stops::Stops;
 use super::{ChartLook, ChartSpec};
+use crate::charts::{Group, layout};
 
 /// Height of the labels of an axis.
 pub(super) const TICKS: f32 = 24.0;
 
+/// Height of a group's heading.
+pub(super) const HEADING: f32 = 26.0;
+/// Between one group's axis and the next heading.
+const APART: f32 = 8.0;
+
+/// Height of what is not rows: headings and axes of several groups.
+pub(super) fn besides(spec: &ChartSpec) -> f32 {
+    if spec.groups.len() > 1 { spec.groups.len() as f32 * (HEADING + TICKS + APART) } else { 0.0 }
+}
+
 /// Rows that are drawn, and where.
 pub(super) struct Rows {
-    pub(super) visible: Range<usize>,
-    pub(super) height: f32,
-    /// The whole width of the first row there is, visible or not.
-    first: Rect,
+    height: f32,
+    /// The rows' whole width, from the top of all there is.
+    space: Rect,
+    sections: Vec<Section>,
+    seen: Rangef,
+}
+
+/// The rows of one group.
+struct Section {
+    marks: Range<usize>,
+    /// Top of the first row below the top of all there is.
+    top: f32,
 }
 
 impl Rows {
+    fn new(spec: &ChartSpec, height: f32) -> Self {
+        let mut top = 0.0;
+        let several = spec.groups.len() > 1;
+        let mut section = |marks: Range<usize>| {
+            let first = top + if several { HEADING } else { 0.0 };
+            top = first + marks.len() as f32 * height + if several { TICKS + APART } else { 0.0 };
+            Section { marks, top: first }
+        };
+        let mut sections: Vec<Section> = spec.groups.iter().map(|group| section(group.marks.clone())).collect();
+        if sections.is_empty() {
+            sections.push(section(0..spec.marks.len()));
+        }
+        let space = Rect::from_min_size(Pos2::ZERO, vec2(0.0, top));
+        Self { height, space, sections, seen: Rangef::NOTHING }
+    }
+
     /// Where a row is.
     pub(super) fn rect(&self, row: usize) -> Rect {
-        self.first.translate(vec2(0.0, row as f32 * self.height))
+        let section = self.sections.iter().find(|section| section.marks.contains(&row));
+        let top = section.map_or(0.0, |section| section.top + (row - section.marks.start) as f32 * self.height);
+        self.at(top, self.height)
+    }
+
+    /// Where a group's heading is.
+    pub(super) fn heading(&self, group: usize) -> Rect {
+        self.at(self.sections[group].top - HEADING, HEADING)
+    }
+
+    /// Where the labels of a group's axis are.
+    pub(super) fn ticks(&self, group: usize) -> Rect {
+        let section = &self.sections[group];
+        self.at(section.top + section.marks.len() as f32 * self.height, TICKS)
+    }
+
+    /// The rows of a group that are seen, and one more on each side, so that the arrow keys find it.
+    pub(super) fn visible(&self, group: usize) -> Range<usize> {
+        let section = &self.sections[group];
+        let (count, from) = (section.marks.len(), self.space.top() + section.top);
+        let first = (((self.seen.min - from) / self.height).floor().max(0.0) as usize).saturating_sub(1);
+        let last = (((self.seen.max - from) / self.height).ceil().max(0.0) as usize).saturating_add(1);
+        let (first, last) = (first.min(count), last.min(count));
+        section.marks.start + first..section.marks.start + last.max(first)
+    }
+
+    fn at(&self, top: f32, height: f32) -> Rect {
+        let min = pos2(self.space.left(), self.space.top() + top);
+        Rect::from_min_size(min, vec2(self.space.width(), height))
+    }
+
+    /// The rows that are seen, of whatever group.
+    fn all_visible(&self) -> Range<usize> {
+        let visible = (0..self.sections.len()).map(|group| self.visible(group)).filter(|rows| !rows.is_empty());
+        visible.fold(0..0, |all, rows| if all.is_empty() { rows } else { all.start..rows.end })
     }
 }
 
-/// Lays out a row for each mark and draws those that are seen, leaving `below` free.
+/// Lays out a row for each mark of each group and draws those that are seen,
+/// leaving `below` free; `after` draws what follows the rows.
 pub(super) fn show(
     ui: &mut Ui,
+    spec: &ChartSpec,
     stops: &mut Stops<'_>,
-    (count, height, below): (usize, f32, f32),
+    (height, below): (f32, f32),
     add: impl FnOnce(&mut Ui, &mut Stops<'_>, &Rows),
+    after: impl FnOnce(&mut Ui, &mut Stops<'_>),
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
     if stops.is_interactive() {
         let room = (ui.available_height() - below).max(height);
         let area = ScrollArea::vertical().id_salt(stops.id()).max_height(room).auto_shrink([false, true]);
         area.show(ui, |ui| {
-            let rows = lay_out(ui, stops, count, height);
+            let rows = lay_out(ui, stops, Rows::new(spec, height));
             add(ui, stops, &rows);
+            after(ui, stops);
         });
     } else {
-        let rows = lay_out(ui, stops, count, height);
+        let rows = lay_out(ui, stops, Rows::new(spec, height));
         add(ui, stops, &rows);
     }
 }
 
 /// Takes the room for all rows, and says which of them are seen.
-fn lay_out(ui: &mut Ui, stops: &mut Stops<'_>, count: usize, height: f32) -> Rows {
-    let (_, space) = ui.allocate_space(vec2(ui.available_width(), count as f32 * height));
-    let seen = ui.clip_rect().intersect(space);
-    // One more on each side, so that the arrow keys find it.
-    let first = (((seen.top() - space.top()) / height).floor() as usize).saturating_sub(1);
-    let last = ((seen.bottom() - space.top()) / height).ceil() as usize + 1;
-    let first_rect = Rect::from_min_size(space.min, vec2(space.width(), height));
-    let rows = Rows { visible: first.min(count)..last.min(count), height, first: first_rect };
-    stops.rows(&rows.visible);
+fn lay_out(ui: &mut Ui, stops: &mut Stops<'_>, rows: Rows) -> Rows {
+    let (_, space) = ui.allocate_space(vec2(ui.available_width(), rows.space.height()));
+    let rows = Rows { space, seen: ui.clip_rect().intersect(space).y_range(), ..rows };
+    stops.rows(&rows.all_visible());
     if let Some(lit) = stops.newly_lit() {
         ui.scroll_to_rect(rows.rect(lit), None);
     }
@@ -79,17 +147,17 @@ impl Scaled {
     }
 }
 
-/// Draws the visible rows' marks: a plot that moves with its rows and takes
-/// nothing from the page, neither wheel nor drag. One row is one unit high,
-/// downwards from 0; the axis is one unit wide.
+/// Draws the visible rows' marks of a group: a plot that moves with its rows and
+/// takes nothing from the page, neither wheel nor drag. One row is one unit high,
+/// downwards from 0 for the first mark of all; the axis is one unit wide.
 pub(super) fn plot<'a>(
     ui: &mut Ui,
     stops: &Stops<'_>,
-    (rows, axis): (&Rows, Scaled),
+    (rows, group, axis): (&Rows, usize, Scaled),
     right: f32,
     draw: impl Fn(&Ui, &PlotTransform, &mut Vec<Shape>) + 'a,
 ) {
-    let (first, last) = (rows.visible.start, rows.visible.end);
+    let Range { start: first, end: last } = rows.visible(group);
     if first >= last {
         return;
     }
@@ -101,7 +169,7 @@ pub(super) fn plot<'a>(
         [f64::from(right - axis.left) / length, -(first as f64)],
     );
     let mut child = ui.new_child(UiBuilder::new().max_rect(area));
-    Plot::new(stops.id().with("plot"))
+    Plot::new(stops.id().with(("plot", group)))
         .width(area.width())
         .height(area.height())
         .sense(Sense::hover())
@@ -131,25 +199,36 @@ pub(super) fn middle(transform: &PlotTransform, row: usize) -> f32 {
 }
 
 /// Lines at the labelled values.
-pub(super) fn grid(transform: &PlotTransform, spec: &ChartSpec, color: Color32, shapes: &mut Vec<Shape>) {
-    for tick in &spec.axis.ticks {
-        let x = transform.position_from_point_x(spec.position(tick.value)).round() + 0.5;
+pub(super) fn grid(transform: &PlotTransform, group: &Group, color: Color32, shapes: &mut Vec<Shape>) {
+    for tick in &group.axis.ticks {
+        let x = transform.position_from_point_x(group.position(tick.value)).round() + 0.5;
         let frame = transform.frame();
         shapes.push(Shape::line_segment([pos2(x, frame.top()), pos2(x, frame.bottom())], (1.0, color)));
     }
 }
 
-/// The labelled values; those that would run into the one before are left out.
-pub(super) fn ticks(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, axis: Scaled) {
+/// The labelled values of an axis that stays in view below its rows.
+pub(super) fn ticks_below(ui: &mut Ui, group: &Group, look: &ChartLook, axis: Scaled) {
     let (_, strip) = ui.allocate_space(vec2(ui.available_width(), TICKS));
-    let mut free = f32::MIN;
-    for tick in &spec.axis.ticks {
+    ticks(ui, strip, group, look, axis);
+}
+
+/// The labelled values, or every second, third … where they would run into each other.
+pub(super) fn ticks(ui: &Ui, strip: Rect, group: &Group, look: &ChartLook, axis: Scaled) {
+    if !ui.is_rect_visible(strip) {
+        return;
+    }
+    let labels = group.axis.ticks.iter().map(|tick| {
         let galley = text(ui, &tick.label, Line { color: look.muted, ..Line::new(look, 200.0) });
-        let x = axis.x(spec.position(tick.value)) - galley.size().x / 2.0;
-        if x > free {
-            free = x + galley.size().x + 10.0;
-            ui.painter().galley(pos2(x, strip.center().y - galley.size().y / 2.0), galley, look.muted);
-        }
+        (axis.x(group.position(tick.value)), galley)
+    });
+    let labels: Vec<_> = labels.collect();
+    let places: Vec<_> = labels.iter().map(|(x, galley)| (f64::from(*x), f64::from(galley.size().x))).collect();
+    let step = layout::tick_step(&places, 10.0);
+    // From the right, where the largest value is.
+    for (x, galley) in labels.into_iter().rev().step_by(step) {
+        let at = pos2(x - galley.size().x / 2.0, strip.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, look.muted);
     }
 }
 

@@ -3,9 +3,7 @@
 //! order; from there the arrow keys go on.
 
 use eframe::egui::style::ScrollAnimation;
-use eframe::egui::{
-    Event, EventFilter, Id, Key, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-};
+use eframe::egui::{Event, EventFilter, Id, Key, Rect, Response, RichText, Role, Sense, StrokeKind, Ui, WidgetInfo};
 
 use super::{ChartLook, ChartResponse};
 use crate::charts::{ChartSpec, Shape, shorten};
@@ -79,6 +77,41 @@ impl<'a> Stops<'a> {
         self.sentence.is_some()
     }
 
+    /// Whether the list of what was left out is open.
+    pub(super) fn is_open(&self, ui: &Ui) -> bool {
+        self.is_interactive() && ui.data(|data| data.get_temp(self.id.with("open"))).unwrap_or(false)
+    }
+
+    /// Opens or closes the list of what was left out.
+    pub(super) fn set_open(&self, ui: &Ui, open: bool) {
+        ui.data_mut(|data| {
+            data.insert_temp(self.id.with("open"), open);
+            data.insert_temp(self.id.with("newly open"), open);
+        });
+    }
+
+    /// Brings the list of what was left out into view when it has just been opened.
+    pub(super) fn show_newly_open(&self, ui: &Ui) {
+        let newly = ui.data_mut(|data| data.remove_temp::<bool>(self.id.with("newly open")));
+        if newly == Some(true) {
+            let top = ui.cursor().min;
+            ui.scroll_to_rect(Rect::from_min_size(top, eframe::egui::vec2(1.0, 1.0)), Some(eframe::egui::Align::TOP));
+        }
+    }
+
+    /// A figure that is not drawn was clicked.
+    pub(super) fn leave_out(&mut self, figure: usize) {
+        self.response.left_out = Some(figure);
+    }
+
+    /// Shows the sentence of a passage while the pointer is on something.
+    pub(super) fn explain(&self, response: Response, name: &str, source: Span) {
+        let (look, sentence) = (self.look, self.sentence);
+        if let Some(sentence) = sentence {
+            response.on_hover_ui_at_pointer(|ui| tooltip(ui, look, name, Some(source), sentence));
+        }
+    }
+
     /// Tells which rows are there; the tab order has a place among them.
     pub(super) fn rows(&mut self, rows: &std::ops::Range<usize>) {
         if !rows.contains(&self.memory.stop.mark) {
@@ -112,7 +145,7 @@ impl<'a> Stops<'a> {
         if response.has_focus() {
             self.memory.stop = stop;
             self.follow_keys(ui, &response, stop);
-            ui.painter().rect_stroke(rect.shrink(1.0), 6.0, Stroke::new(1.5, self.look.accent), StrokeKind::Inside);
+            ui.painter().rect_stroke(rect.shrink(1.0), 6.0, self.look.focus(), StrokeKind::Inside);
         }
         if response.hovered() {
             self.response.hovered = Some(stop.mark);
@@ -123,7 +156,8 @@ impl<'a> Stops<'a> {
             self.response.column = stop.column;
         }
         let (spec, look) = (self.spec, self.look);
-        response.on_hover_ui_at_pointer(|ui| tooltip(ui, spec, look, stop, name, sentence));
+        let source = spec.source(stop.mark, stop.column);
+        response.on_hover_ui_at_pointer(|ui| tooltip(ui, look, name, source, sentence));
     }
 
     /// Arrow keys go from stop to stop, and bring each into view.
@@ -178,10 +212,10 @@ fn next(spec: &ChartSpec, from: Stop, key: Key) -> Option<Stop> {
     }
 }
 
-fn tooltip(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, stop: Stop, name: &str, sentence: &dyn Fn(Span) -> String) {
+fn tooltip(ui: &mut Ui, look: &ChartLook, name: &str, source: Option<Span>, sentence: &dyn Fn(Span) -> String) {
     ui.set_max_width(360.0);
     ui.label(RichText::new(name).font(look.font.clone()).color(look.ink).strong());
-    if let Some(source) = spec.source(stop.mark, stop.column) {
+    if let Some(source) = source {
         ui.label(RichText::new(shorten(&sentence(source), SENTENCE)).font(look.font.clone()).color(look.muted));
     }
 }

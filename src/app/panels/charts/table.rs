@@ -1,0 +1,189 @@
+//! A chart's data as a table: sorted by any column, each row one click from its
+//! passage.
+
+use eframe::egui::{
+    Align, Color32, CursorIcon, FontId, Galley, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, text::LayoutJob, vec2,
+};
+
+use super::lit;
+use crate::app::command::{Command, Commands};
+use crate::app::panels::Context;
+use crate::app::state::Open;
+use crate::app::theme::{Face, size};
+use crate::app::widgets::controls::muted;
+use crate::app::widgets::icon::Icon;
+use crate::charts::table::{Column, Row, Table, Target};
+use crate::charts::{ChartSpec, shorten, words};
+
+/// Height of a row: two lines of text.
+const ROW: f32 = 46.0;
+const HEADER: f32 = 26.0;
+/// Characters of a sentence that are laid out at most.
+const SENTENCE: usize = 240;
+/// Between two columns.
+const GAP: f32 = 14.0;
+/// From this width on there is room for the topics.
+const ROOMY: f32 = 760.0;
+
+/// Draws the table in the room there is.
+pub(super) fn show(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    open: &Open,
+    (spec, table): (&ChartSpec, &Table),
+    commands: &mut Commands,
+) {
+    if table.rows.is_empty() {
+        muted(ui, cx.tokens, words::nothing(spec.kind, cx.locale.language()));
+        return;
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let places = places(ui);
+    header(ui, cx, &places, commands);
+    let sort = cx.state.table_sort;
+    let lit = lit(cx, spec);
+    let mut area = ScrollArea::vertical().id_salt(("table", spec.kind as u8)).auto_shrink(false);
+    if let Some(offset) = newly_lit(ui, table, spec, cx, lit) {
+        area = area.vertical_scroll_offset(offset);
+    }
+    area.show_rows(ui, ROW, table.rows.len(), |ui, visible| {
+        for row in visible.filter_map(|place| table.row(sort, place)) {
+            let is_lit = matches!(row.target, Target::Mark(mark, _) if lit == Some(mark));
+            let response = draw(ui, cx, open, &places, (row, is_lit));
+            if response.hovered()
+                && let Target::Mark(mark, _) = row.target
+                && let Some(figure) = spec.marks[mark].figure
+            {
+                commands.send(Command::HoverFigure(Some(figure)));
+            }
+            if response.clicked() {
+                commands.send(match row.target {
+                    Target::Mark(mark, column) => Command::FollowMark { mark, column },
+                    Target::LeftOut(figure) => Command::SelectFigure(figure),
+                });
+            }
+        }
+    });
+}
+
+/// Where the row of a mark is that has just been lit, for the table to scroll there.
+fn newly_lit(ui: &Ui, table: &Table, spec: &ChartSpec, cx: &Context<'_>, lit: Option<usize>) -> Option<f32> {
+    let id = ui.scope_id().with(("lit", spec.kind as u8));
+    let selected = lit.filter(|_| cx.state.selection.hovered_figure.is_none());
+    let before: Option<usize> = ui.data(|data| data.get_temp(id)).flatten();
+    ui.data_mut(|data| data.insert_temp(id, selected));
+    let mark = selected.filter(|_| before != selected)?;
+    let place = table.place_of(cx.state.table_sort, mark)?;
+    Some((place as f32 * ROW - ui.available_height() / 3.0).max(0.0))
+}
+
+/// Where each column begins and how wide it is.
+fn places(ui: &Ui) -> Vec<(Column, f32, f32)> {
+    let width = ui.available_width() - 16.0;
+    let shares: &[(Column, f32)] = if width < ROOMY {
+        &[(Column::What, 0.28), (Column::Value, 0.18), (Column::Qualifier, 0.2), (Column::Sentence, 0.34)]
+    } else {
+        &[
+            (Column::What, 0.22),
+            (Column::Value, 0.14),
+            (Column::Qualifier, 0.16),
+            (Column::Topic, 0.16),
+            (Column::Sentence, 0.32),
+        ]
+    };
+    let mut left = 6.0;
+    let place = |(column, share): &(Column, f32)| {
+        let (x, room) = (left, width * share);
+        left += room;
+        (*column, x, room - GAP)
+    };
+    shares.iter().map(place).collect()
+}
+
+/// The columns' names; a click sorts by one.
+fn header(ui: &mut Ui, cx: &Context<'_>, places: &[(Column, f32, f32)], commands: &mut Commands) {
+    let (_, strip) = ui.allocate_space(vec2(ui.available_width(), HEADER));
+    ui.painter().hline(strip.x_range(), strip.bottom() - 0.5, Stroke::new(1.0, cx.tokens.rule));
+    for (column, x, room) in places {
+        let rect = Rect::from_min_size(pos2(strip.left() + x, strip.top()), vec2(*room, HEADER));
+        let response = ui.interact(rect, ui.scope_id().with(("column", *column as u8)), Sense::click());
+        let sorted = cx.state.table_sort.filter(|(by, _)| by == column);
+        let name = cx.text(key(*column));
+        let hint = cx.locale.with("table-sort", &[("column", name.to_lowercase().into())]);
+        response.widget_info(|| WidgetInfo::selected(Role::ColumnHeader, true, sorted.is_some(), name));
+        let active = sorted.is_some() || response.hovered() || response.has_focus();
+        let color = if active { cx.tokens.ink } else { cx.tokens.muted };
+        let galley = cell(ui, name, Face::SansBold.size(size::SMALL), color, (*room - 14.0, 1));
+        let end = rect.left() + galley.size().x;
+        ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, color);
+        if let Some((_, descending)) = sorted {
+            let icon = if descending { Icon::Down } else { Icon::Up };
+            icon.paint(ui.painter(), Rect::from_center_size(pos2(end + 10.0, rect.center().y), vec2(8.0, 8.0)), color);
+        }
+        focus(ui, cx, &response, rect);
+        if response.on_hover_text(hint).clicked() {
+            commands.send(Command::SortTable(*column));
+        }
+    }
+}
+
+fn draw(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    open: &Open,
+    places: &[(Column, f32, f32)],
+    (row, is_lit): (&Row, bool),
+) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let sentence = shorten(cx.sentence(open, row.source.start()), SENTENCE);
+    response.widget_info(|| {
+        let said = [row.what.as_str(), &row.value, &row.qualifier, &row.topic, &sentence];
+        let said: Vec<&str> = said.into_iter().filter(|said| !said.is_empty()).collect();
+        WidgetInfo::selected(Role::Row, true, is_lit, said.join(", "))
+    });
+    if is_lit || response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), 6.0, cx.tokens.ink.gamma_multiply(0.06));
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, cx.tokens.rule.gamma_multiply(0.6)));
+    let drawn = matches!(row.target, Target::Mark(..));
+    let strong = if drawn { cx.tokens.ink } else { cx.tokens.muted };
+    for (column, x, room) in places {
+        let (words, font, color) = match column {
+            Column::What => (row.what.as_str(), Face::Sans.size(12.5), strong),
+            Column::Value => (row.value.as_str(), Face::SansBold.size(12.5), strong),
+            Column::Qualifier => (row.qualifier.as_str(), Face::Sans.size(size::SMALL), cx.tokens.muted),
+            Column::Topic => (row.topic.as_str(), Face::Sans.size(size::SMALL), cx.tokens.muted),
+            Column::Sentence => (sentence.as_str(), Face::Serif.size(13.0), strong),
+        };
+        let galley = cell(ui, words, font, color, (*room, 2));
+        ui.painter().galley(pos2(rect.left() + x, rect.center().y - galley.size().y / 2.0), galley, color);
+    }
+    focus(ui, cx, &response, rect);
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+fn focus(ui: &Ui, cx: &Context<'_>, response: &Response, rect: Rect) {
+    if response.has_focus() {
+        let line = Stroke::new(1.5, cx.tokens.accent);
+        ui.painter().rect_stroke(rect.shrink(1.0), 4.0, line, StrokeKind::Inside);
+    }
+}
+
+/// Text that keeps to its column; what does not fit is elided.
+fn cell(ui: &Ui, words: &str, font: FontId, color: Color32, (room, lines): (f32, usize)) -> std::sync::Arc<Galley> {
+    let mut job = LayoutJob::simple(words.replace('\n', " "), font, color, room.max(8.0));
+    job.wrap.max_rows = lines;
+    job.halign = Align::LEFT;
+    ui.painter().layout_job(job)
+}
+
+fn key(column: Column) -> &'static str {
+    match column {
+        Column::What => "table-what",
+        Column::Value => "table-value",
+        Column::Qualifier => "table-qualifier",
+        Column::Topic => "table-topic",
+        Column::Sentence => "table-sentence",
+    }
+}

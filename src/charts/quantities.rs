@@ -1,0 +1,335 @@
+//! Amounts, percentages and counts: which of them can stand on one axis, and
+//! what is left out.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::basis::{self, Basis};
+use super::build::{clause, label};
+use super::{Axis, ChartKind, ChartSpec, Group, LeftOut, Mark, Reason, Scale, Shape};
+use super::{format, words};
+use crate::analysis::{Analysis, Figure, FigureKind, Qualifier};
+use crate::document::Document;
+use crate::text::{Language, fold};
+
+/// Values that spread over more decades than this go on a logarithmic scale:
+/// on a linear one, the smallest would be no longer than a hair.
+const LINEAR_DECADES: f64 = 1.5;
+
+/// The figures of one kind on their way to a chart.
+pub(super) struct Quantities<'a> {
+    kind: FigureKind,
+    document: &'a Document,
+    figures: &'a [Figure],
+    language: Language,
+    /// Figures that the chart is about, with what they can be compared with.
+    bases: BTreeMap<usize, Option<Basis>>,
+    /// Bases in the order of their groups: that of most figures first.
+    order: BTreeMap<Basis, usize>,
+    /// For each figure, those that the text says are the same quantity.
+    equal: BTreeMap<usize, Vec<usize>>,
+    /// Figures whose currency another figure supplies.
+    supplied: BTreeMap<usize, String>,
+}
+
+impl<'a> Quantities<'a> {
+    pub(super) fn new(kind: FigureKind, document: &'a Document, analysis: &'a Analysis, language: Language) -> Self {
+        let figures = analysis.figures.as_slice();
+        let supplied = match kind {
+            FigureKind::Money | FigureKind::Count => basis::supplied(figures, document),
+            _ => BTreeMap::new(),
+        };
+        let (bases, order, equal) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut this = Self { kind, document, figures, language, bases, order, equal, supplied };
+        this.bases = (0..figures.len()).filter(|index| this.is_about(*index)).map(|at| (at, this.basis(at))).collect();
+        this.equate();
+        this.order = this.order();
+        this
+    }
+
+    fn is_about(&self, index: usize) -> bool {
+        let figure = &self.figures[index];
+        match self.kind {
+            FigureKind::Money => figure.kind == self.kind || self.supplied.contains_key(&index),
+            // "Seven lessons" over a text counts nothing in it.
+            FigureKind::Count => {
+                let is_count = figure.kind == self.kind && !self.supplied.contains_key(&index);
+                is_count && !self.document.is_in_heading(figure.span.start())
+            }
+            _ => figure.kind == self.kind,
+        }
+    }
+
+    fn basis(&self, index: usize) -> Option<Basis> {
+        match self.supplied.get(&index) {
+            Some(currency) => basis::money(&self.figures[index], self.document, currency.clone()),
+            None => basis::of(&self.figures[index], self.document),
+        }
+    }
+
+    /// Notes which figures are the same quantity. What one of them is a price of, the other is as well.
+    fn equate(&mut self) {
+        for index in self.bases.keys().copied().collect::<Vec<_>>() {
+            for other in self.figures[index].equivalents.iter().map(|equivalent| equivalent.figure) {
+                if other != index && self.bases.contains_key(&other) {
+                    self.equal.entry(index).or_default().push(other);
+                    self.equal.entry(other).or_default().push(index);
+                }
+            }
+        }
+        for (index, others) in &self.equal {
+            let known = others.iter().find_map(|other| match self.bases.get(other) {
+                Some(Some(Basis::Money { per, .. })) if !per.is_empty() => Some(per.clone()),
+                _ => None,
+            });
+            if let (Some(known), Some(Some(Basis::Money { per, .. }))) = (known, self.bases.get_mut(index))
+                && per.is_empty()
+            {
+                *per = known;
+            }
+        }
+    }
+
+    /// Bases by how many figures with a value they have; those of percentages in their own order.
+    fn order(&self) -> BTreeMap<Basis, usize> {
+        let mut found: BTreeMap<&Basis, (usize, usize)> = BTreeMap::new();
+        let with_value = self.bases.iter().filter(|(index, _)| self.shape(**index).is_some());
+        for (index, basis) in with_value.filter_map(|(index, basis)| Some((index, basis.as_ref()?))) {
+            found.entry(basis).or_insert((0, *index)).0 += 1;
+        }
+        let mut bases: Vec<_> = found.into_iter().collect();
+        if self.kind != FigureKind::Percent {
+            let is_price = |basis: &Basis| matches!(basis, Basis::Money { per, .. } if !per.is_empty());
+            bases.sort_by_key(|(basis, (count, first))| (is_price(basis), std::cmp::Reverse(*count), *first));
+        }
+        bases.into_iter().enumerate().map(|(place, (basis, _))| (basis.clone(), place)).collect()
+    }
+
+    pub(super) fn chart(&self, kind: ChartKind) -> ChartSpec {
+        let mut spec = ChartSpec::empty(kind);
+        let mut groups: Vec<Vec<Mark>> = vec![Vec::new(); self.order.len()];
+        let mut seen = Seen::default();
+        let mut drawn_with: BTreeSet<usize> = BTreeSet::new();
+        for index in self.bases.keys().copied() {
+            if drawn_with.contains(&index) {
+                spec.left_out.push(self.left_out(index, Reason::Equivalent));
+                continue;
+            }
+            match self.mark(index) {
+                Ok((group, mark)) => {
+                    drawn_with.extend(&mark.also);
+                    seen.add(group, mark, &mut groups[group]);
+                }
+                Err(reason) => spec.left_out.push(self.left_out(index, reason)),
+            }
+        }
+        let mut out = BTreeMap::new();
+        for (basis, place) in &self.by_place() {
+            let marks = std::mem::take(&mut groups[*place]);
+            match self.reason_against(basis, *place, marks.len()) {
+                Some(reason) => out.extend(marks.iter().flat_map(figures_of).map(|index| (index, reason))),
+                None => self.group(basis, marks, &mut spec, &mut out),
+            }
+        }
+        spec.left_out.retain(|left| !out.contains_key(&left.figure));
+        spec.left_out.extend(out.into_iter().map(|(index, reason)| self.left_out(index, reason)));
+        spec.left_out.sort_by_key(|left| (left.reason, left.figure));
+        spec.explained()
+    }
+
+    fn by_place(&self) -> Vec<(&Basis, usize)> {
+        let mut by_place: Vec<_> = self.order.iter().map(|(basis, place)| (basis, *place)).collect();
+        by_place.sort_by_key(|(_, place)| *place);
+        by_place
+    }
+
+    /// Why a group is not drawn: one mark alone compares nothing. A percentage
+    /// does, with its whole or with nought; and an only amount is better seen than not.
+    fn reason_against(&self, basis: &Basis, place: usize, marks: usize) -> Option<Reason> {
+        match basis {
+            _ if marks >= 2 => None,
+            Basis::Money { .. } if place == 0 => None,
+            Basis::Money { per, .. } if per.is_empty() => Some(Reason::OtherUnit),
+            Basis::Money { .. } | Basis::Count(_) => Some(Reason::Alone),
+            Basis::Change | Basis::Share | Basis::Level | Basis::Points => None,
+        }
+    }
+
+    /// The mark of a figure and the place of its group; with the figure that it
+    /// is equal to, in the unit of whichever of the two has the larger group.
+    fn mark(&self, index: usize) -> Result<(usize, Mark), Reason> {
+        let figure = &self.figures[index];
+        let place = |index: usize| {
+            let basis = self.bases.get(&index)?.as_ref()?;
+            self.shape(index).and_then(|_| self.order.get(basis).copied())
+        };
+        let equals = self.equal.get(&index).map_or(&[] as &[usize], Vec::as_slice);
+        let other = equals.iter().copied().min_by_key(|other| place(*other).unwrap_or(usize::MAX));
+        let measured = [Some(index), other].into_iter().flatten().filter(|index| place(*index).is_some());
+        let Some(measured) = measured.min_by_key(|index| place(*index)) else {
+            let open = self.bases.get(&index).is_none_or(Option::is_none);
+            return Err(match self.kind {
+                FigureKind::Money if open => Reason::NoUnit,
+                FigureKind::Count if open => Reason::Alone,
+                _ => Reason::NoValue,
+            });
+        };
+        let (Some(group), Some(shape)) = (place(measured), self.shape(measured)) else { return Err(Reason::NoValue) };
+        let mut mark = Mark {
+            label: label(figure, self.document),
+            value_label: self.value_label(index),
+            shape,
+            precision: basis::precision(&self.figures[measured]),
+            supplied: self.supplied.contains_key(&measured),
+            source: figure.span,
+            figure: Some(index),
+            also: Vec::new(),
+            entity: None,
+            entity_kind: None,
+        };
+        if let Some(other) = other {
+            let equal = &self.figures[other];
+            let stated = self.value_label(other);
+            mark.value_label = format!("{} ≈ {}", mark.value_label, stated.trim_start_matches(['≈', '\u{a0}']));
+            if figure.subject.is_none() && equal.subject.is_some() {
+                mark.label = label(equal, self.document);
+            }
+            if self.document.sentence_at(figure.span.start()) == self.document.sentence_at(equal.span.start()) {
+                mark.source = figure.span.union(equal.span);
+            }
+            mark.also.push(other);
+        }
+        Ok((group, mark))
+    }
+
+    /// What is drawn for a figure; `None` where the text leaves its value open.
+    fn shape(&self, index: usize) -> Option<Shape> {
+        let figure = &self.figures[index];
+        let sign = match self.bases.get(&index) {
+            Some(Some(basis)) => basis::sign(figure, basis),
+            _ => 1.0,
+        };
+        // A hundred basis points are a point by definition.
+        let factor = if figure.unit.as_deref() == Some("bp") { sign / 100.0 } else { sign };
+        shape(figure, factor)
+    }
+
+    /// Adds a group to the chart: decides on its scale, and takes out what has no place on it.
+    fn group(&self, basis: &Basis, mut marks: Vec<Mark>, spec: &mut ChartSpec, out: &mut BTreeMap<usize, Reason>) {
+        let scale = self.scale(&marks);
+        if scale == Scale::Log10 {
+            for mark in &mut marks {
+                if let Shape::Band(low, high) = mark.shape
+                    && low <= 0.0
+                {
+                    mark.shape = Shape::OpenBelow(high);
+                }
+            }
+            let (kept, gone): (Vec<Mark>, Vec<Mark>) =
+                marks.into_iter().partition(|mark| mark.shape.extremes().0 > 0.0);
+            marks = kept;
+            out.extend(gone.iter().flat_map(figures_of).map(|index| (index, Reason::NotPositive)));
+        }
+        if marks.is_empty() {
+            return;
+        }
+        self.tell_apart(&mut marks);
+        marks.sort_by(|a, b| b.shape.extremes().1.total_cmp(&a.shape.extremes().1));
+        let unit = match basis {
+            Basis::Money { currency, .. } => Some(currency.as_str()).filter(|code| format::is_code(code)),
+            Basis::Points => Some("pp"),
+            _ => None,
+        };
+        let tick = |value| format::quantity(value, self.kind, unit, self.language);
+        let values: Vec<f64> = marks.iter().flat_map(|mark| <[f64; 2]>::from(mark.shape.extremes())).collect();
+        let axis = match (basis, scale) {
+            (Basis::Share, _) => Axis::linear([100.0], tick),
+            (_, Scale::Log10) => Axis::log10(values, tick),
+            _ => Axis::linear(values, tick),
+        };
+        let first = marks.first().and_then(|mark| mark.figure).map(|figure| &self.figures[figure]);
+        let counted = first.and_then(|figure| figure.unit.as_deref()).unwrap_or_default();
+        let heading = words::heading(basis, counted, self.language);
+        let start = spec.marks.len();
+        spec.marks.append(&mut marks);
+        spec.groups.push(Group { heading, scale, axis, marks: start..spec.marks.len() });
+    }
+
+    /// Gives marks of one subject the words of their clauses: "The yards" twice says nothing.
+    fn tell_apart(&self, marks: &mut [Mark]) {
+        let mut named: BTreeMap<String, usize> = BTreeMap::new();
+        for mark in marks.iter() {
+            *named.entry(fold(&mark.label)).or_default() += 1;
+        }
+        for mark in marks.iter_mut().filter(|mark| named.get(&fold(&mark.label)).is_some_and(|count| *count > 1)) {
+            if let Some(figure) = mark.figure.map(|figure| &self.figures[figure]) {
+                mark.label = clause(figure, self.document);
+            }
+        }
+    }
+
+    fn scale(&self, marks: &[Mark]) -> Scale {
+        if self.kind == FigureKind::Percent {
+            return Scale::Linear;
+        }
+        let values = marks.iter().flat_map(|mark| <[f64; 2]>::from(mark.shape.extremes()));
+        let positive = values.filter(|value| *value > 0.0);
+        let (low, high) = positive.fold((f64::MAX, 0.0), |(low, high), value| (value.min(low), value.max(high)));
+        if high > low && high.log10() - low.log10() > LINEAR_DECADES { Scale::Log10 } else { Scale::Linear }
+    }
+
+    fn left_out(&self, figure: usize, reason: Reason) -> LeftOut {
+        let found = &self.figures[figure];
+        LeftOut {
+            figure,
+            reason,
+            label: label(found, self.document),
+            value_label: self.value_label(figure),
+            source: found.span,
+        }
+    }
+
+    fn value_label(&self, index: usize) -> String {
+        let label = format::value_label(&self.figures[index], &self.document.text, self.language);
+        match self.supplied.get(&index) {
+            // As an editor marks what he adds to a text.
+            Some(currency) => format!("{label} [{}]", format::unit_label(FigureKind::Money, currency, self.language)),
+            None => label,
+        }
+    }
+}
+
+fn figures_of(mark: &Mark) -> impl Iterator<Item = usize> {
+    mark.figure.into_iter().chain(mark.also.iter().copied())
+}
+
+/// Marks by what they say, so that the same statement is drawn once.
+#[derive(Default)]
+struct Seen(HashMap<(usize, String, String, String), usize>);
+
+impl Seen {
+    fn add(&mut self, group: usize, mark: Mark, marks: &mut Vec<Mark>) {
+        let says = (group, fold(&mark.label), mark.value_label.clone(), format!("{:?}", mark.shape));
+        match self.0.get(&says) {
+            Some(index) => marks[*index].also.extend(figures_of(&mark)),
+            None => {
+                self.0.insert(says, marks.len());
+                marks.push(mark);
+            }
+        }
+    }
+}
+
+fn shape(figure: &Figure, factor: f64) -> Option<Shape> {
+    let finite = |value: Option<f64>| value.filter(|value| value.is_finite()).map(|value| factor * value);
+    match (finite(figure.value), finite(figure.low), finite(figure.high)) {
+        (_, Some(low), Some(high)) if low != high => Some(Shape::Band(low.min(high), low.max(high))),
+        (Some(value), ..) => Some(match figure.qualifier {
+            Some(Qualifier::MoreThan | Qualifier::AtLeast) => Shape::OpenAbove(value),
+            Some(Qualifier::LessThan | Qualifier::AtMost | Qualifier::UpTo) => Shape::OpenBelow(value),
+            _ => Shape::Bar(value),
+        }),
+        (None, Some(low), _) => Some(Shape::OpenAbove(low)),
+        (None, None, Some(high)) => Some(Shape::OpenBelow(high)),
+        (None, None, None) => None,
+    }
+}

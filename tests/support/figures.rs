@@ -1,0 +1,27 @@
+//! Text as the figure tests read it.
+
+use exergue::analysis::figures::{self, Figure};
+use exergue::document::{Block, BlockKind, Document};
+use exergue::job::Job;
+use exergue::text::{Language, Span, sentences};
+
+/// A document of one paragraph a line.
+pub fn document(text: &str, language: Language) -> Document {
+    let mut document = Document { text: text.to_owned(), language, ..Document::default() };
+    let mut start = 0;
+    for line in text.split('\n') {
+        let span = Span::new(start, start + line.len()).trim(text);
+        start += line.len() + 1;
+        if !span.is_empty() {
+            let marker = Span::new(span.start(), span.start());
+            document.blocks.push(Block { kind: BlockKind::Paragraph, span, marker, level: 0, continues: false });
+            document.sentences.extend(sentences(text, span, language));
+        }
+    }
+    document
+}
+
+/// The figures of a text.
+pub fn find(text: &str, language: Language) -> Vec<Figure> {
+    figures::find(&document(text, language), &Job::unattended()).unwrap()
+}

@@ -1,0 +1,120 @@
+//! Charts: linked with the text both ways, and as tables.
+
+use eframe::egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use exergue::analysis::FigureKind;
+use exergue::app::command::{Action, Command};
+use exergue::app::state::View;
+use exergue::charts::ChartKind;
+use exergue::charts::table::{Column, Target};
+
+use super::support::*;
+
+const RESULTS: &str = "# A year of ferries
+
+## Sales
+
+Sales rose 14% to €4.2bn in 2024. Operating profit came to €610m. The yards pay €115 per MWh in the south and €72 per \
+MWh in the north.
+
+## People
+
+The group employs 12,400 people, of whom 2,100 people joined last year. It runs 46 ferries.
+";
+
+fn results() -> Test {
+    let mut test = plain();
+    open_text(&mut test, RESULTS);
+    test
+}
+
+fn figure(test: &Test, kind: FigureKind) -> usize {
+    open(test).analysis().unwrap().figures.iter().position(|figure| figure.kind == kind).unwrap()
+}
+
+#[test]
+fn a_selected_figure_turns_to_its_chart() {
+    let mut test = results();
+    for (kind, chart) in [
+        (FigureKind::Percent, ChartKind::Percentages),
+        (FigureKind::Count, ChartKind::Counts),
+        (FigureKind::Money, ChartKind::Money),
+    ] {
+        let figure = figure(&test, kind);
+        send(&mut test, Command::SelectFigure(figure));
+        assert_eq!(state(&test).chart, chart);
+    }
+    let date = figure(&test, FigureKind::Date);
+    send(&mut test, Command::SelectFigure(date));
+    assert_eq!(state(&test).chart, ChartKind::Timeline);
+}
+
+#[test]
+fn a_chart_that_lists_a_figure_as_not_drawn_stays() {
+    let mut test = results();
+    send(&mut test, Command::ShowChart(ChartKind::Counts));
+    let ferries = open(&test).analysis().unwrap().figures.iter().rposition(|figure| figure.kind == FigureKind::Count);
+    send(&mut test, Command::SelectFigure(ferries.unwrap()));
+    assert_eq!(state(&test).chart, ChartKind::Counts);
+}
+
+#[test]
+fn a_figure_that_is_not_drawn_leads_to_its_passage() {
+    let mut test = results();
+    send(&mut test, Command::Show(View::Charts));
+    send(&mut test, Command::ShowChart(ChartKind::Counts));
+    test.get_by_label_contains("nothing of the same kind to compare with (1)").click();
+    settle(&mut test);
+    test.get_by_label_contains("46 ferries: 46").click();
+    settle(&mut test);
+    assert_eq!(state(&test).view, View::Read);
+    assert_eq!(state(&test).selection.figure, Some(open(&test).analysis().unwrap().figures.len() - 1));
+}
+
+#[test]
+fn the_table_has_every_row_and_each_leads_to_its_passage() {
+    for view in [View::Read, View::Charts] {
+        let mut test = results();
+        send(&mut test, Command::Show(view));
+        test.key_press_modifiers(Modifiers::SHIFT, Key::F8);
+        settle(&mut test);
+        assert!(state(&test).settings.chart_table, "it is kept with the settings");
+        let table = &open(&test).findings.as_ref().unwrap().tables[0];
+        assert_eq!(table.rows.len(), 4);
+        let first = table.rows[0].clone();
+        let row = test.get_all_by_role(Role::Row).next().unwrap();
+        assert!(row.accesskit_node().label().unwrap().contains("€4.2B"));
+        row.click();
+        settle(&mut test);
+        let Target::Mark(mark, None) = first.target else { panic!("{first:?}") };
+        let figure = open(&test).findings.as_ref().unwrap().charts[0].marks[mark].figure;
+        assert_eq!(state(&test).selection.figure, figure);
+        assert_eq!(state(&test).view, View::Read);
+    }
+}
+
+#[test]
+fn a_heading_of_the_table_sorts_it_both_ways() {
+    let mut test = results();
+    send(&mut test, Command::Show(View::Charts));
+    send(&mut test, Command::Do(Action::ToggleTable));
+    let first = |test: &Test| {
+        let row = test.get_all_by_role(Role::Row).next().unwrap();
+        row.accesskit_node().label().unwrap()
+    };
+    for (descending, value) in [(false, "€610M"), (true, "€115")] {
+        test.get_by_role_and_label(Role::ColumnHeader, "Value").click();
+        settle(&mut test);
+        assert_eq!(state(&test).table_sort, Some((Column::Value, descending)));
+        assert!(first(&test).contains(value), "{}", first(&test));
+    }
+}
+
+#[test]
+fn the_data_is_copied() {
+    for action in [Action::CopyTable, Action::CopyTableCsv] {
+        let mut test = results();
+        send(&mut test, Command::Do(action));
+        assert!(state(&test).toasts.iter().any(|toast| toast.text == "Data of the chart copied"));
+    }
+}
