@@ -10,14 +10,16 @@ mod onnx;
 use std::fs;
 use std::path::Path;
 
-use exergue::analysis::EntityKind;
-use exergue::analysis::entities::labeller::Labeller as _;
+use exergue::analysis::entities::labeller::Labeller;
 use exergue::analysis::entities::model::Model;
+use exergue::analysis::{EntityKind, Recognised};
+use exergue::document::readers;
+use exergue::job::Job;
 use onnx::Graph;
 use tempfile::TempDir;
 
 /// Words that the tiny networks know; anything else is the first one.
-const WORDS: [&str; 19] = [
+const WORDS: [&str; 20] = [
     "[UNK]",
     "Marie",
     "Curie",
@@ -37,6 +39,7 @@ const WORDS: [&str; 19] = [
     "stock",
     "index",
     "moved",
+    "Zorblat",
 ];
 
 fn word(word: &str) -> usize {
@@ -66,7 +69,7 @@ fn classifier(folder: &Path, place: &str) {
     for row in table.chunks_exact_mut(labels.len()) {
         row[0] = 4.0;
     }
-    for (name, label) in [("Marie", 1), ("Curie", 2), ("Warsaw", 3)] {
+    for (name, label) in [("Marie", 1), ("Curie", 2), ("Warsaw", 3), ("Zorblat", 3)] {
         table[word(name) * labels.len() + label] = 9.0;
     }
     let graph = Graph::default()
@@ -150,6 +153,21 @@ fn a_token_classifier_names_names() {
     assert_eq!(names(&model, "Marie Curie moved in Warsaw."), expected());
     assert_eq!(names(&model, "élue : Marie Curie."), [expected()[0].clone()]);
     assert_eq!(names(&model, ""), []);
+}
+
+#[test]
+fn a_model_votes_on_names_besides_the_rules() {
+    let folder = folder(|folder| classifier(folder, "B-LOC"));
+    let model = Model::open(folder.path()).unwrap();
+    let text = "Nobody had foreseen Zorblat. They all liked Zorblat.";
+    let job = Job::unattended();
+    let document = readers::read(text.as_bytes(), &readers::Options::default(), &job).unwrap().document;
+    let kind = |labeller: Option<&dyn Labeller>| {
+        let found = Recognised::read(&document, labeller, &job).unwrap().complete(&document, &[], &job).unwrap();
+        found.entities.iter().find(|entity| entity.name == "Zorblat").map(|entity| entity.kind)
+    };
+    assert_eq!(kind(Some(&model)), Some(EntityKind::Place));
+    assert_ne!(kind(None), Some(EntityKind::Place));
 }
 
 #[test]

@@ -128,6 +128,12 @@ impl Model {
     }
 }
 
+impl std::fmt::Debug for Model {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Model").field("card", &self.card).finish_non_exhaustive()
+    }
+}
+
 impl Labeller for Model {
     fn label(&self, sentence: &str) -> Vec<Label> {
         // It answered when it was loaded. A sentence that it cannot read is one on
