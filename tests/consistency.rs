@@ -111,6 +111,11 @@ fn a_direction_is_that_of_the_words() {
         (Language::English, "Sales rose 7% to $18bn.", "rise rise"),
         (Language::English, "The rate fell from 5% to 4%.", "- fall"),
         (Language::English, "The rent is $600.", "-"),
+        (Language::English, "Output will grow by 300 barrels.", "rise"),
+        (Language::French, "La production augmentera de 300 barils.", "rise"),
+        (Language::French, "La hausse des salaires de 300 employés agace.", "-"),
+        (Language::English, "Attendance was 61%, down from 68%.", "fall -"),
+        (Language::English, "Energy makes up 12% of costs.", "-"),
     ];
     for (language, text, expected) in cases {
         assert_eq!(ways(text, language).join(" "), expected, "{text}");
@@ -134,6 +139,14 @@ fn a_figure_holds_for_its_own_date() {
         (Language::English, "The mill, which opened in 1952, is worth $4m.", "-"),
         (Language::English, "In 2021 sales reached $4m.", "2021"),
         (Language::English, "Sales reached $4m.", "-"),
+        (Language::French, "Le pont, construit en 1952, mesure 400 mètres.", "-"),
+        (Language::English, "The bridge, built in 1952, is 400 metres long.", "-"),
+        (Language::English, "It lost $4m, says its head, who has led it since 1952.", "-"),
+        (Language::English, "Sales were 42% higher than in 2021.", "-"),
+        (Language::French, "Les ventes ont progressé de 42 % par rapport à 2021.", "-"),
+        (Language::French, "Les ventes pèsent 42 % de plus qu’en 2021.", "-"),
+        (Language::English, "In 2021 the town had 12 mills and it now has 2 mills.", "2021 -"),
+        (Language::French, "En 2021, la ville avait 12 moulins ; elle en a aujourd’hui 2.", "2021 -"),
     ];
     for (language, text, expected) in cases {
         assert_eq!(dates(text, language).join(" "), expected, "{text}");

@@ -127,7 +127,10 @@ mod tests {
         assert_eq!(subject("Jane Carter spent $3 million, according to Borel Group."), None);
         assert_eq!(subject("Valmont Industries spent $3 million."), None);
         assert_eq!(subject("Valmont Industries fell 3%.").as_deref(), Some("Valmont Industries"));
-        assert_eq!(subject("Revenue at Valmont Industries reached $3 million.").as_deref(), Some("Revenue at Valmont Industries"));
+        assert_eq!(
+            subject("Revenue at Valmont Industries reached $3 million.").as_deref(),
+            Some("Revenue at Valmont Industries")
+        );
     }
 
     #[test]

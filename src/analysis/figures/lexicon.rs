@@ -132,10 +132,14 @@ pub(super) enum Role {
     Dimension,
     Feminine,
     Daypart,
+    Participle,
+    Now,
+    Compares,
+    Particle,
 }
 
 /// The role of each list, by its name in the lexicon.
-const ROLES: [(&str, Role); 88] = [
+const ROLES: [(&str, Role); 92] = [
     ("article", Role::Article),
     ("a", Role::A),
     ("the", Role::The),
@@ -224,6 +228,10 @@ const ROLES: [(&str, Role); 88] = [
     ("dimension", Role::Dimension),
     ("feminine", Role::Feminine),
     ("daypart", Role::Daypart),
+    ("participle", Role::Participle),
+    ("now", Role::Now),
+    ("compares", Role::Compares),
+    ("particle", Role::Particle),
 ];
 
 impl Entry {
