@@ -13,6 +13,7 @@ type Check = Result<(), String>;
 const TOPICS: usize = 7;
 const DOSSIERS: [&str; 2] = ["assets/dossiers/china-ai.en.md", "assets/dossiers/china-ai.fr.md"];
 const LEXICONS: [&str; 2] = ["assets/lexicon/en.toml", "assets/lexicon/fr.toml"];
+const MODELS: [(&str, &[u8]); 2] = [("assets/models/tagger.en.bin", b"en"), ("assets/models/tagger.fr.bin", b"fr")];
 const LOCALES: [&str; 2] = ["assets/locales/en.ftl", "assets/locales/fr.ftl"];
 const FONTS: [&str; 6] = [
     "assets/fonts/Inter-Regular.ttf",
@@ -25,13 +26,14 @@ const FONTS: [&str; 6] = [
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    for folder in ["dossiers", "fonts", "icon", "lexicon", "locales"] {
+    for folder in ["dossiers", "fonts", "icon", "lexicon", "locales", "models"] {
         println!("cargo::rerun-if-changed=assets/{folder}");
     }
     let mut checks: Vec<Check> = Vec::new();
     checks.extend(DOSSIERS.map(dossier));
     checks.push(same_tables(LEXICONS));
     checks.push(same_messages(LOCALES));
+    checks.extend(MODELS.map(|(path, language)| model(path, language)));
     checks.extend(FONTS.map(font));
     checks.push(windows_resource());
     for problem in checks.into_iter().filter_map(Result::err) {
@@ -85,6 +87,26 @@ fn same_tables(paths: [&str; 2]) -> Check {
         if let Some(name) = found[there].difference(&found[here]).next() {
             return Err(format!("{}: no table [{name}], which {} has", paths[here], paths[there]));
         }
+    }
+    Ok(())
+}
+
+/// A model has its header (magic, version, language), its size, and the checksum of what follows (FNV-1a):
+/// `src/analysis/entities/tagger/model.rs` writes and reads it.
+fn model(path: &str, language: &[u8]) -> Check {
+    const HEADER: usize = 16;
+    const SIZE: usize = HEADER + 2 * 16 * 6 + (1 << 17) * 16;
+    let bytes = fs::read(path).map_err(|error| format!("{path}: {error}"))?;
+    let rest = bytes.get(HEADER..).unwrap_or_default();
+    let sum = rest
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3));
+    let expected = [b"EXTG\x01".as_slice(), language, b"\0", &sum.to_le_bytes()].concat();
+    if bytes.len() != SIZE {
+        return Err(format!("{path}: {} bytes, there should be {SIZE}", bytes.len()));
+    }
+    if !bytes.starts_with(&expected) {
+        return Err(format!("{path}: its header does not fit what follows; train it again (assets/models/README.md)"));
     }
     Ok(())
 }

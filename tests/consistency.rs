@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use support::document;
 
 fn analysis(text: &str, language: Language) -> Analysis {
-    analyze(&document(text, language), &Job::unattended()).unwrap()
+    analyze(&document(text, language), &[], &Job::unattended()).unwrap()
 }
 
 /// What is to be looked at again: "change 100 | 150 | 30 %".
@@ -52,7 +52,7 @@ fn consistent_texts_raise_no_alarm() {
     for dossier in ["assets/dossiers/china-ai.fr.md", "assets/dossiers/china-ai.en.md"] {
         let bytes = std::fs::read(dossier).unwrap();
         let opened = readers::read(&bytes, &Options::default(), &Job::unattended()).unwrap();
-        let analysis = analyze(&opened.document, &Job::unattended()).unwrap();
+        let analysis = analyze(&opened.document, &[], &Job::unattended()).unwrap();
         assert!(analysis.look_again.is_empty(), "{dossier}: {:?}", told(&analysis, &opened.document.text));
     }
     // Every sentence of the other data, as one text in each language.
@@ -178,7 +178,7 @@ proptest! {
     #[test]
     fn what_is_said_of_a_figure_is_in_the_analysis(text in text(), french in any::<bool>()) {
         let document = document(&text, if french { Language::French } else { Language::English });
-        let found = analyze(&document, &Job::unattended()).unwrap();
+        let found = analyze(&document, &[], &Job::unattended()).unwrap();
         for figure in &found.figures {
             let sentence = document.sentence_at(figure.core.start());
             prop_assert!(figure.subject.is_none_or(|subject| sentence.covers(subject)));

@@ -231,7 +231,8 @@ fn reported_speech_needs_no_marks() {
 #[test]
 fn terms_nicknames_and_titles_are_no_quotes() {
     assert_eq!(said("Les ‘petits lions’ grandissent, et la ‘voie douce’ domine.", French), []);
-    assert_eq!(said("Renault a révélé que la « phase pilote » est finie.", French), []);
+    let reported = said("Renault a révélé que la « phase pilote » est finie.", French);
+    assert_eq!(reported, one("la « phase pilote » est finie", "Renault"));
     assert_eq!(said("So-called “shadow banks” grew last year.", English), []);
 }
 
@@ -243,7 +244,7 @@ fn key_points_are_sentences_that_stand_on_their_own() {
         Les armateurs du Brésil demandent des quais plus longs au port de Nantes pour leurs navires.\n\
         La région et le port de Nantes ont promis des quais neufs avant la fin de la décennie.";
     let document = document(text, French);
-    let points = key_points::find(&document, &[], &[], &Job::unattended()).unwrap();
+    let points = key_points::find(&document, &key_points::Findings::default(), &Job::unattended()).unwrap().whole;
     let sentences: Vec<&str> = points.iter().map(|point| point.span.of(text)).collect();
     assert_eq!(sentences.len(), 3, "{sentences:?}");
     assert!(sentences.iter().all(|sentence| !sentence.starts_with("Cette") && sentence.ends_with('.')));
@@ -318,7 +319,108 @@ fn a_fact_beats_the_commonplace_before_it() {
     let document = document(&text, English);
     let entities = entities::find(&document, &Job::unattended()).unwrap();
     let figures = exergue::analysis::figures::find(&document, &Job::unattended()).unwrap();
-    let points = key_points::find(&document, &figures, &entities, &Job::unattended()).unwrap();
+    let findings = key_points::Findings { figures: &figures, entities: &entities, quotes: &[] };
+    let points = key_points::find(&document, &findings, &Job::unattended()).unwrap().whole;
     let best = points.iter().max_by(|one, other| one.score.total_cmp(&other.score)).unwrap();
     assert!(best.span.of(&text).starts_with("Boeing"));
+}
+
+#[test]
+fn a_title_within_a_name_is_a_part_of_it() {
+    assert_eq!(
+        only("The General Medical Council met the Royal College of Surgeons.", English),
+        ["General Medical Council", "Royal College of Surgeons"]
+    );
+    assert_eq!(only("La société Oryx Conseil nie.", French), ["Oryx Conseil"]);
+}
+
+#[test]
+fn one_word_and_another_before_a_head_word_are_one_name() {
+    assert_eq!(
+        only("They praised the Competition and Markets Authority.", English),
+        ["Competition and Markets Authority"]
+    );
+    assert_eq!(only("He phoned the Pentagon and Bramwell Bank.", English), ["Pentagon", "Bramwell Bank"]);
+}
+
+#[test]
+fn particles_hold_a_name_together() {
+    is("The winner, Luuk de Jong, was late.", English, "Luuk de Jong", Person);
+    assert_eq!(only("The ball went to Van Dijk.", English), ["Van Dijk"]);
+}
+
+#[test]
+fn a_compound_is_cut_at_its_hyphen() {
+    assert_eq!(only("The Leeds-based baker sold Coca-Cola.", English), ["Leeds", "Coca-Cola"]);
+}
+
+#[test]
+fn plus_signs_and_numbers_belong_to_names() {
+    is("Shares in Kuehne + Nagel rose.", English, "Kuehne + Nagel", Organisation);
+    is("La série passe sur Canal+ dimanche.", French, "Canal+", Organisation);
+    is("The FTSE 250 fell.", English, "FTSE 250", Index);
+}
+
+#[test]
+fn a_country_or_a_branch_stands_in_one_name() {
+    assert_eq!(only("The US State Department called NHS England.", English), ["US State Department", "NHS England"]);
+}
+
+#[test]
+fn money_is_put_into_companies_and_not_into_places() {
+    is("Shares in Zorbane rose.", English, "Zorbane", Organisation);
+    is("Houses in Zorbane are cheap.", English, "Zorbane", Place);
+}
+
+#[test]
+fn an_english_name_keeps_its_english_in_a_french_text() {
+    assert_eq!(only("Publié dans le Torvane Journal of Medicine hier.", French), ["Torvane Journal of Medicine"]);
+}
+
+#[test]
+fn an_institution_goes_on_with_one_noun() {
+    assert_eq!(
+        only("Il a saisi l’Agence européenne des carottes et l’Office national lundi.", French),
+        ["Agence européenne des carottes", "Office national"]
+    );
+}
+
+#[test]
+fn of_france_belongs_to_an_organisation() {
+    assert_eq!(
+        only("Le syndicat Torvane-Secours de France et Marie de Torvane.", French)[0],
+        "Torvane-Secours de France"
+    );
+}
+
+#[test]
+fn a_known_acronym_in_brackets_is_no_currency() {
+    let found = find("L’Agence régionale de santé (ARS) recrute.", French);
+    assert_eq!((found.len(), found[0].mentions.len()), (1, 2));
+    assert_eq!(only("Le prix monte (ARS 500).", French), Vec::<String>::new());
+}
+
+#[test]
+fn a_quoted_title_after_its_noun_is_a_work() {
+    is("Son roman « Le bruit des autres » a plu.", French, "Le bruit des autres", Work);
+    assert_eq!(only("Il parle d’un « bruit de fond ».", French), Vec::<String>::new());
+}
+
+#[test]
+fn a_club_is_called_by_its_town_where_nothing_says_town() {
+    let found = find("L’AS Monaco gagne. Monaco jouera dimanche.", French);
+    assert_eq!((found.len(), found[0].mentions.len(), found[0].name.as_str()), (1, 2, "AS Monaco"));
+    assert_eq!(find("L’AS Monaco gagne. Il vit à Monaco.", French).len(), 2);
+}
+
+#[test]
+fn the_first_word_of_a_company_stands_for_it() {
+    let found = find("Zorbane Freight Holdings will close. Nobody at Zorbane said so.", English);
+    assert_eq!((found.len(), found[0].mentions.len()), (1, 2));
+}
+
+#[test]
+fn a_surname_that_is_a_town_is_the_person_who_acts() {
+    let text = "Helen London won. London said she was tired. London laughed. London told us that London wrote it.";
+    assert_eq!(names(text, English), [("Helen London".to_owned(), Person)]);
 }

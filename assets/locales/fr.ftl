@@ -20,6 +20,19 @@ action-add-note = Noter sur le passage choisi, ou sur le thème
 action-highlight = Surligner le passage choisi
 action-add-document-note = Noter sur tout le document
 action-copy-with-citation = Copier le passage choisi avec sa référence
+action-filter-entities = Filtrer les entités
+action-add-entity = Ajouter le passage choisi comme entité…
+action-rename-entity = Renommer l’entité choisie…
+action-retype-entity = Changer le type de l’entité choisie…
+action-merge-entity = Fusionner l’entité choisie avec une autre…
+action-split-entity = Séparer un nom de l’entité choisie…
+action-confirm-entity = Confirmer l’entité choisie
+action-reject-mention = Rejeter cette mention de l’entité choisie
+action-reject-entity = Rejeter l’entité choisie
+action-same-elsewhere = Dire que l’entité choisie est la même que dans un autre document…
+action-corrections = Corrections de ce document
+action-save-corrections = Enregistrer les corrections…
+action-load-corrections = Charger des corrections…
 action-undo = Annuler
 action-redo = Rétablir
 action-export = Exporter la note de synthèse…
@@ -120,6 +133,48 @@ mention-of = Mention { $at } sur { $n }
 also = aussi { $names }
 named-with = Avec
 figures-near = Chiffres
+filter-entities = Filtrer par nom
+sort-entities = Trier et grouper
+sort-mentions = Les plus citées d’abord
+sort-appearance = Dans l’ordre du texte
+sort-name = Par nom
+group-by-type = Grouper par type
+no-such-entities = Aucune entité ne répond au filtre
+type-uncertain = type incertain
+review-corrected = corrigée
+review-confirmed = confirmée
+entity-menu = Ce qui peut être corrigé
+menu-rename = Renommer…
+menu-retype = Changer de type…
+menu-merge = Fusionner avec…
+menu-split = Séparer un nom…
+menu-confirm = Confirmer
+menu-reject-mention = Cette mention est fausse
+menu-reject = Pas une entité
+menu-same-elsewhere = La même que dans un autre document…
+also-in = Aussi dans
+not-the-same = Pas la même
+said-same = Les deux documents parlent désormais de la même entité
+said-not-same = Ces deux entités restent désormais distinctes
+said = { $n ->
+    [1] Citée une fois
+   *[other] Citée { $n } fois
+}
+relation-leads = dirige
+relation-led-by = dirigé(e) par
+relation-founded = a fondé
+relation-founded-by = fondé(e) par
+relation-works-for = travaille pour
+relation-employs = compte parmi les siens
+relation-member-of = membre de
+relation-has-member = a pour membre
+relation-subsidiary-of = filiale de
+relation-parent-of = maison mère de
+relation-owned-by = propriété de
+relation-owns = possède
+relation-based-in = a son siège à
+relation-seat-of = siège de
+relation-past = autrefois
 figures-money = Montants
 figures-percent = Pourcentages
 figures-count = Nombres et mesures
@@ -163,6 +218,26 @@ qualifier-mid = au milieu
 qualifier-end = à la fin
 qualifier-as-recently-as = pas avant cette date
 topic-number = thème { $n }
+quotes-by-speaker = Par auteur
+quotes-in-order = Dans l’ordre
+quotes-only = { $name } seulement { $n }
+show-entity = Montrer parmi les entités
+quote-direct = Citation directe
+quote-partial = Mots cités
+quote-indirect = Propos rapportés
+quote-verb = avec { $verb }
+stance-thinks = avis
+stance-insists = insiste
+stance-claims = prétend
+stance-admits = admet
+stance-denies = dément
+stance-warns = met en garde
+stance-promises = promet
+stance-asks = demande
+stance-urges = exhorte
+stance-blames = critique
+stance-praises = salue
+stance-regrets = regrette
 speaker-unknown = Auteur non nommé
 no-entities = Aucun nom trouvé
 no-figures = Aucun chiffre trouvé
@@ -194,6 +269,53 @@ passage-cite = Copier avec référence
 passage-copied = Passage copié avec sa référence
 nothing-to-undo = Rien à annuler
 nothing-to-redo = Rien à rétablir
+
+## Corrections
+corrections = Corrections de ce document
+corrections-count = { $n ->
+    [1] 1 correction
+   *[other] { $n } corrections
+}
+corrections-unapplied = { $n ->
+    [1] 1 ne s’applique plus
+   *[other] { $n } ne s’appliquent plus
+}
+no-corrections = Rien n’a encore été corrigé
+correction-unapplied = Ce dont il s’agissait ne se retrouve plus avec certitude
+take-back = Retirer
+close = Fermer
+corrected-merge = « { $name } » et « { $other } » ne font qu’un
+corrected-split = « { $name } » n’est pas « { $other } »
+corrected-rename = « { $name } » s’appelle « { $other } »
+corrected-retype = « { $name } » est du type { $other }
+corrected-add = « { $name } » ajouté, type { $other }
+corrected-reject = « { $name } » n’est pas une entité
+corrected-reject-mention = Une mention de « { $name } » rejetée
+corrected-confirm = « { $name } » confirmé
+choose-same = « { $name } », c’est…
+choose-kind = « { $name } » est du type…
+choose-name = Quel nom n’est pas celui de « { $name } » ?
+choose-elsewhere = « { $name } », c’est, dans un autre document…
+choose-hint = Tapez pour réduire la liste
+choose-nothing = Rien ne correspond
+rename-title = Renommer l’entité
+rename-hint = Nom
+rename-verb = Renommer
+select-entity-first = Choisissez d’abord une entité
+one-name-only = Le texte n’a qu’un nom pour elle
+mark-a-name = Choisissez d’abord un nom dans un seul paragraphe
+passage-entity = Entité
+corrections-saved = Corrections écrites dans { $path }
+corrections-loaded = { $n ->
+    [0] Aucune nouvelle correction dans ce fichier
+    [1] 1 correction chargée
+   *[other] { $n } corrections chargées
+}
+path-save-corrections = Enregistrer les corrections
+path-load-corrections = Charger des corrections
+file-corrections = corrections
+mark-unchecked = Signaler les entités que personne n’a vérifiées
+mark-unchecked-why = Dans le tableau des acteurs
 
 ## Charts
 chart-money = Montants

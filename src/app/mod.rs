@@ -7,6 +7,7 @@ mod clipboard;
 mod clock;
 pub mod command;
 mod dialogs;
+pub mod entity_list;
 mod findings;
 mod fonts;
 mod history;

@@ -7,7 +7,7 @@ use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::job::Job;
 use crate::library::settings::SettingsNotice;
-use crate::library::{self, LibraryError, Settings};
+use crate::library::{self, EntityKey, LibraryError, Settings};
 use crate::text::Language;
 
 use super::command::{Action, Command, Commands, Side};
@@ -37,6 +37,8 @@ pub struct App {
     pub(super) hovered_figure: Option<usize>,
     /// Whether the system has file dialogs, as far as we know.
     pub(super) system_dialogs: bool,
+    /// The entity to be shown in the document that is being opened by this request.
+    pub(super) wanted_entity: Option<(u64, EntityKey)>,
     /// When the reader last moved, by the window's clock, if that was not written down yet.
     pub(super) moved: Option<f64>,
     commands: Commands,
@@ -125,6 +127,7 @@ impl App {
             focus: None,
             hovered_figure: None,
             system_dialogs,
+            wanted_entity: None,
             moved: None,
             commands: Commands::default(),
             settings_file,

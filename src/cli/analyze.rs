@@ -5,14 +5,14 @@ use std::io::{BufRead, BufReader, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use exergue::analysis::{self, report::Report};
+use exergue::analysis::{self, Correction, report::Report};
 use exergue::document::Document;
 use exergue::document::readers::{self, Format, LARGEST_FILE, ReadError};
 use exergue::job::Job;
 use exergue::text::Language;
 use serde::{Deserialize, Serialize};
 
-use super::{Failure, format, language, open, unread};
+use super::{Failure, format, language, open, read_corrections, unread};
 
 /// What `analyze` takes.
 #[derive(Debug, Args)]
@@ -23,6 +23,9 @@ pub struct Analyze {
     /// Analyze each line {"id", "text", "lang"} of this file, or - for standard input; one object a line comes back
     #[arg(long, value_name = "FILE.jsonl")]
     batch: Option<PathBuf>,
+    /// Corrections of its entities to apply: a JSON file or a library
+    #[arg(long, value_name = "CORRECTIONS", conflicts_with = "batch")]
+    corrections: Option<PathBuf>,
     /// The document's format, where it is not to be detected: text or markdown
     #[arg(long, value_parser = format)]
     format: Option<Format>,
@@ -36,14 +39,18 @@ impl Analyze {
         let options = readers::Options { format: self.format, language: self.language, name: None };
         match (self.batch, self.file) {
             (Some(batch), _) => run_batch(&batch, &options),
-            (None, Some(file)) => print(&open(&file, &options)?),
+            (None, Some(file)) => {
+                let document = open(&file, &options)?;
+                let corrections = read_corrections(self.corrections.as_deref(), &document, &file)?;
+                print(&document, &corrections)
+            }
             (None, None) => Ok(()), // clap has refused it
         }
     }
 }
 
-fn print(document: &Document) -> Result<(), Failure> {
-    let analysis = analysis::analyze(document, &Job::unattended())?;
+fn print(document: &Document, corrections: &[Correction]) -> Result<(), Failure> {
+    let analysis = analysis::analyze(document, corrections, &Job::unattended())?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     serde_json::to_writer(&mut out, &Report::new(document, &analysis))?;
     writeln!(out)?;
@@ -115,7 +122,7 @@ fn answer(line: &[u8], options: &readers::Options, out: &mut impl std::io::Write
         Ok(document) => document,
         Err(error) => return failed(&item.id, error, out),
     };
-    let analysis = analysis::analyze(&document, &Job::unattended())?;
+    let analysis = analysis::analyze(&document, &[], &Job::unattended())?;
     let report = Box::new(Report::new(&document, &analysis));
     Ok(serde_json::to_writer(out, &Answer { id: &item.id, outcome: Outcome::Report(report) })?)
 }

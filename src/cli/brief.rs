@@ -11,7 +11,7 @@ use exergue::job::Job;
 use exergue::library;
 use exergue::text::Language;
 
-use super::{Failure, language, open, unread};
+use super::{Failure, language, open, read_corrections, unread};
 
 /// What `brief` takes.
 #[derive(Debug, Args)]
@@ -33,6 +33,12 @@ pub struct Brief {
     /// Saved notes to add: a JSON file or a library
     #[arg(long, value_name = "NOTES")]
     notes: Option<PathBuf>,
+    /// Corrections of the entities to apply: a JSON file or a library
+    #[arg(long, value_name = "CORRECTIONS")]
+    corrections: Option<PathBuf>,
+    /// Mark the entities that nobody has checked
+    #[arg(long)]
+    mark_unchecked: bool,
 }
 
 impl Brief {
@@ -45,9 +51,11 @@ impl Brief {
             .map(|path| library::read_notes_file(path, document.hash, Some(&self.file)))
             .transpose()?
             .unwrap_or_default();
-        let analysis = analysis::analyze(&document, &Job::unattended())?;
+        let corrections = read_corrections(self.corrections.as_deref(), &document, &self.file)?;
+        let analysis = analysis::analyze(&document, &corrections, &Job::unattended())?;
         let mut composition = Composition::default_for(self.language.unwrap_or(document.language));
         composition.created = jiff::ZonedDateTime::now().date().to_string();
+        composition.mark_unchecked = self.mark_unchecked;
         if !self.include.is_empty() {
             composition.parts = self.include;
         }

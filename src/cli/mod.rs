@@ -6,12 +6,13 @@ mod brief;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
+use exergue::analysis::Correction;
 use exergue::app;
 use exergue::briefing::template::TemplateError;
 use exergue::document::Document;
 use exergue::document::readers::{self, Format, Notice, ReadError};
 use exergue::job::{Cancelled, Job};
-use exergue::library::{ExportError, NotesFileError};
+use exergue::library::{self, ExportError, RecordsFileError};
 use exergue::text::Language;
 
 /// Turns a long French or English article into a briefing whose every name, number and quote is one click from its
@@ -64,7 +65,7 @@ pub enum Failure {
     #[error("{0}")]
     Template(#[from] TemplateError),
     #[error("{0}")]
-    Notes(#[from] NotesFileError),
+    Records(#[from] RecordsFileError),
     #[error("{0}")]
     Export(#[from] ExportError),
     #[error("{0}")]
@@ -118,6 +119,12 @@ fn open(file: &Path, options: &readers::Options) -> Result<Document, Failure> {
         log::warn!("{name} was read as {encoding}{loss}");
     }
     Ok(opened.document)
+}
+
+/// The corrections in the file that was named for the document in `file`, none where none was.
+fn read_corrections(named: Option<&Path>, document: &Document, file: &Path) -> Result<Vec<Correction>, Failure> {
+    let read = named.map(|path| library::read_corrections_file(path, document.hash, Some(file)));
+    Ok(read.transpose()?.unwrap_or_default())
 }
 
 fn unread(name: impl std::fmt::Display, source: std::io::Error) -> Failure {

@@ -6,8 +6,7 @@ use std::hash::{Hash as _, Hasher as _};
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
-use super::words::{Reader, Shape, Word};
-use crate::document::Document;
+use super::words::{Shape, Word, Words};
 use crate::job::{Cancelled, Job};
 
 /// How often a word is written how.
@@ -28,13 +27,12 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    /// Reads the document once.
-    pub fn read(document: &Document, job: &Job) -> Result<Self, Cancelled> {
+    /// Reads the words of a document once.
+    pub fn read(text: &str, words: &Words, job: &Job) -> Result<Self, Cancelled> {
         let mut evidence = Self::default();
-        let mut reader = Reader::new(document);
-        for block in 0..document.blocks.len() {
+        for block in words.blocks() {
             job.check()?;
-            evidence.add(&document.text, reader.block(block));
+            evidence.add(text, block);
         }
         Ok(evidence)
     }
@@ -99,8 +97,12 @@ impl Evidence {
 
 fn hash_lower(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
-    for c in word.chars().flat_map(char::to_lowercase) {
-        u32::from(c).hash(&mut hasher);
+    for c in word.chars() {
+        if c.is_ascii() {
+            u32::from(c.to_ascii_lowercase()).hash(&mut hasher);
+        } else {
+            c.to_lowercase().for_each(|c| u32::from(c).hash(&mut hasher));
+        }
     }
     hasher.finish()
 }
@@ -122,7 +124,8 @@ mod tests {
     #[test]
     fn a_word_written_small_is_ordinary_and_one_capitalised_inside_is_a_name() {
         let document = document("La Bourse monte. Orange perd. Les actions d'Orange montent.", Language::French);
-        let evidence = Evidence::read(&document, &Job::default()).unwrap();
+        let words = Words::read(&document, &Job::default()).unwrap();
+        let evidence = Evidence::read(&document.text, &words, &Job::default()).unwrap();
         assert!(evidence.is_ordinary("Monte") || evidence.is_written_small("Monte"));
         assert!(evidence.is_name("Orange"));
         assert!(!evidence.is_name("Actions"));

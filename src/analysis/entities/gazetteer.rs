@@ -29,12 +29,14 @@ pub(super) struct Gazetteer {
 
 /// The files with names of one kind, the surest kind first: where a name is in
 /// several, the first one gives it its number.
-const FILES: [(EntityKind, &str); 9] = [
+const FILES: [(EntityKind, &str); 11] = [
     (EntityKind::Place, include_str!("../../../assets/gazetteers/countries.txt")),
     (EntityKind::Place, include_str!("../../../assets/gazetteers/regions.txt")),
     (EntityKind::Place, include_str!("../../../assets/gazetteers/cities.txt")),
     (EntityKind::Organisation, include_str!("../../../assets/gazetteers/organisations.txt")),
     (EntityKind::Organisation, include_str!("../../../assets/gazetteers/companies.txt")),
+    (EntityKind::Organisation, include_str!("../../../assets/gazetteers/clubs.txt")),
+    (EntityKind::Person, include_str!("../../../assets/gazetteers/people.txt")),
     (EntityKind::Index, include_str!("../../../assets/gazetteers/indices.txt")),
     (EntityKind::Work, include_str!("../../../assets/gazetteers/works.txt")),
     (EntityKind::Event, include_str!("../../../assets/gazetteers/events.txt")),

@@ -58,6 +58,8 @@ pub(super) struct Lexicon {
     pub civilities: Words,
     /// Months and days of the week.
     pub months: Words,
+    /// What follows a name and a hyphen in small letters: *based*, *born*.
+    pub compounds: Words,
     /// Acronyms of things (written in capitals).
     pub acronyms: Words,
     /// Units and currency codes, as they are written.
@@ -99,6 +101,8 @@ pub(super) struct Inside {
     pub adjectives: Words,
     /// *commerce*, *santé*.
     pub fields: Words,
+    /// Adjectives that make an institution of what they stand with: *nationale*, *européenne*.
+    pub ranks: Words,
 }
 
 /// Words in front of a name.
@@ -110,6 +114,8 @@ pub(super) struct Before {
     pub place_strong: Words,
     /// Prepositions in front of organisations.
     pub organisation: Words,
+    /// In front of *in* and a company: *shares*, *stake*.
+    pub invested: Words,
     /// "directeur de" and the like.
     pub organisation_of: Words,
     /// "version de" and the like.
@@ -179,6 +185,7 @@ struct Table {
     abbreviations: String,
     civilities: String,
     months: String,
+    compounds: String,
     acronyms: String,
     units: String,
     naming: String,
@@ -253,6 +260,7 @@ fn read(language: Language) -> Result<Lexicon, String> {
         abbreviations: set(&table.abbreviations),
         civilities: set(&table.civilities),
         months: set(&table.months),
+        compounds: set(&table.compounds),
         acronyms: set(&table.acronyms),
         units: set(&table.units),
         naming: set(&table.naming),
@@ -264,11 +272,16 @@ fn read(language: Language) -> Result<Lexicon, String> {
         professions: table.professions.split_whitespace().map(str::to_owned).collect(),
         heads: once(&table.heads),
         small_heads: once(&table.small_heads),
-        inside: Inside { adjectives: of(&table.inside, "adjectives")?, fields: of(&table.inside, "fields")? },
+        inside: Inside {
+            adjectives: of(&table.inside, "adjectives")?,
+            fields: of(&table.inside, "fields")?,
+            ranks: of(&table.inside, "ranks")?,
+        },
         before: Before {
             place: of(&table.before, "place")?,
             place_strong: of(&table.before, "place_strong")?,
             organisation: of(&table.before, "organisation")?,
+            invested: of(&table.before, "invested")?,
             organisation_of: of(&table.before, "organisation_of")?,
             product_of: of(&table.before, "product_of")?,
             place_of: of(&table.before, "place_of")?,

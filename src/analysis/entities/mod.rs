@@ -7,9 +7,11 @@ mod evidence;
 mod gazetteer;
 mod lexicon;
 mod recognise;
+mod relations;
 mod resolve;
 mod runs;
 mod shape;
+pub mod tagger;
 mod view;
 mod voters;
 mod votes;
@@ -22,11 +24,14 @@ use self::evidence::Evidence;
 use self::resolve::{Form, Found, Mention};
 use self::view::View;
 use self::voters::Context;
-use self::words::Reader;
+use self::words::Words;
+use super::corrections::{self, Correction, CorrectionId, Review};
 use super::speech;
 use crate::document::Document;
 use crate::job::{Cancelled, Job};
 use crate::text::Span;
+pub use relations::{Relation, RelationKind};
+pub(super) use view::normalised;
 
 /// Someone or something that has a name in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +40,7 @@ pub struct Entity {
     pub name: String,
     /// What it is.
     pub kind: EntityKind,
-    /// How sure that kind is, from 0.0 (a guess) to 1.0.
+    /// How sure that kind is, from 0.0 to 1.0: of names with 0.8, four in five were of their kind when it was measured.
     pub confidence: f32,
     /// Other forms that the text uses, without the name itself, in order of appearance.
     pub aliases: Vec<String>,
@@ -43,6 +48,38 @@ pub struct Entity {
     pub roles: Vec<Span>,
     /// Where it is mentioned, in text order, none overlapping another mention of any entity.
     pub mentions: Vec<Span>,
+    /// How it stands to others, as the text states it, in text order.
+    pub relations: Vec<Relation>,
+    /// Whether the reader has looked at it.
+    pub review: Review,
+}
+
+impl Entity {
+    /// An entity of which only the name and kind are known.
+    pub fn new(name: String, kind: EntityKind) -> Self {
+        Self {
+            name,
+            kind,
+            confidence: 0.0,
+            aliases: Vec::new(),
+            roles: Vec::new(),
+            mentions: Vec::new(),
+            relations: Vec::new(),
+            review: Review::default(),
+        }
+    }
+
+    /// Whether its kind is a guess that nobody has checked.
+    pub fn is_guess(&self) -> bool {
+        self.review == Review::Unchecked && !self.is_sure()
+    }
+
+    /// Whether its kind is more than a guess.
+    pub fn is_sure(&self) -> bool {
+        /// Below this, about every other kind is wrong.
+        const SURE: f32 = 0.35;
+        self.confidence >= SURE
+    }
 }
 
 /// What an entity is.
@@ -69,6 +106,24 @@ impl EntityKind {
     /// Every kind, in the order in which they are listed.
     pub const ALL: [Self; 7] =
         [Self::Person, Self::Organisation, Self::Product, Self::Place, Self::Event, Self::Work, Self::Index];
+
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Product => "product",
+            Self::Place => "place",
+            Self::Event => "event",
+            Self::Work => "work",
+            Self::Index => "index",
+        }
+    }
+
+    /// The kind of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
 }
 
 /// Every entity of a document, in the order of first mentions.
@@ -76,11 +131,52 @@ impl EntityKind {
 /// # Errors
 /// [`Cancelled`] as soon as `job` is.
 pub fn find(document: &Document, job: &Job) -> Result<Vec<Entity>, Cancelled> {
-    let evidence = Evidence::read(document, job)?;
-    let found = mentions(document, &evidence, job)?;
-    let mut entities = resolve::entities(found);
-    describe::roles(document, &evidence, &mut entities, job)?;
-    Ok(entities)
+    Ok(Recognised::read(document, job)?.describe(document, &[], job)?.0)
+}
+
+/// The entities as the text alone gives them, before anybody corrects them and
+/// before what the text says of them is looked up.
+#[derive(Debug)]
+pub struct Recognised {
+    words: Words,
+    evidence: Evidence,
+    entities: Vec<Entity>,
+}
+
+impl Recognised {
+    /// Recognises mentions and resolves them.
+    ///
+    /// # Errors
+    /// [`Cancelled`] as soon as `job` is.
+    pub fn read(document: &Document, job: &Job) -> Result<Self, Cancelled> {
+        let words = Words::read(document, job)?;
+        let evidence = Evidence::read(&document.text, &words, job)?;
+        let found = mentions(document, &words, &evidence, job)?;
+        let mut entities = resolve::entities(found);
+        if let Some(model) = tagger::Model::of(document.language) {
+            for entity in &mut entities {
+                entity.confidence = model.confidence(entity.confidence);
+            }
+        }
+        Ok(Self { words, evidence, entities })
+    }
+
+    /// The entities as corrected, with what the text says of them, and the
+    /// corrections that could not be applied.
+    ///
+    /// # Errors
+    /// [`Cancelled`] as soon as `job` is.
+    pub fn describe(
+        &self,
+        document: &Document,
+        corrections: &[Correction],
+        job: &Job,
+    ) -> Result<(Vec<Entity>, Vec<CorrectionId>), Cancelled> {
+        let corrected = corrections::apply(document, self.entities.clone(), corrections);
+        let mut entities = corrected.entities;
+        describe::describe(document, &self.words, &self.evidence, &mut entities, job)?;
+        Ok((entities, corrected.unapplied))
+    }
 }
 
 /// What the rules need to look at a block of `document`.
@@ -96,15 +192,17 @@ fn view<'a>(document: &'a Document, words: &'a [words::Word], evidence: &'a Evid
 }
 
 /// Steps one and two of recognising: candidates block by block, and the votes on each.
-fn mentions(document: &Document, evidence: &Evidence, job: &Job) -> Result<Found, Cancelled> {
+fn mentions(document: &Document, words: &Words, evidence: &Evidence, job: &Job) -> Result<Found, Cancelled> {
     let speech = speech::speech(document.language);
     let mut found = Found::default();
     let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
-    let mut reader = Reader::new(document);
     let mut candidates = Vec::new();
-    for block in 0..document.blocks.len() {
+    let model = tagger::Model::of(document.language);
+    let mut features = Vec::new();
+    let mut ballot = votes::Ballot::default();
+    for block in words.blocks() {
         job.check()?;
-        let view = view(document, reader.block(block), evidence);
+        let view = view(document, block, evidence);
         candidates.clear();
         recognise::candidates(&view, &mut candidates);
         let mut before: Option<(usize, u32)> = None;
@@ -120,7 +218,13 @@ fn mentions(document: &Document, evidence: &Evidence, job: &Job) -> Result<Found
                     form
                 }
             };
-            voters::cast(&Context { view, candidate: *candidate, speech }, &mut found.forms[form as usize].ballot);
+            let context = Context { view, candidate: *candidate, speech };
+            ballot.clear();
+            voters::cast(&context, &mut ballot);
+            if let Some(model) = &model {
+                tagger::vote(model, &context, &mut ballot, &mut features);
+            }
+            found.forms[form as usize].ballot.add(&ballot);
             if let Some((last, neighbour)) = before {
                 link(&view, last, candidate, (neighbour, form), &mut found);
             }

@@ -88,11 +88,14 @@ fn running(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
     let known = view.known_at(i);
     // "guerre froide", "mer Noire": known names that begin small.
     if let Some((last, known)) = known.filter(|(last, _)| *last > i || view.is_name_word(i)) {
-        if view.shape(i) == Shape::Lower || view.is_function(i) || !view.is_name_word(i) {
+        if view.shape(i) == Shape::Lower
+            || view.is_function(i) && view.shape(i) != Shape::Upper
+            || !view.is_name_word(i)
+        {
             push(view, i, last, Some(known), found);
             return last + 1;
         }
-    } else if article_of_name(view, i) {
+    } else if article_of_name(view, i) || particle_of_name(view, i) {
         let end = view.run_end(i + 1);
         push_run(view, i, end, found);
         return end;
@@ -106,16 +109,31 @@ fn running(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
 
 /// Whether word `i` is the capitalised article of a name in mid-sentence: "Le Havre", "The Lancet".
 fn article_of_name(view: &View<'_>, i: usize) -> bool {
-    let article =
-        matches!(view.word(i), "Le" | "La" | "Les" | "The" | "El" | "Los" | "Las" | "Il" | "Die" | "Der" | "Das");
+    let article = matches!(
+        view.word(i),
+        "Le" | "La" | "Les" | "L'" | "L’" | "The" | "El" | "Los" | "Las" | "Il" | "Die" | "Der" | "Das"
+    );
     // An English "The" belongs to the name of a band, seldom to others that are not known.
     let band = view.language == Language::French || view.word(view.run_end(i) - 1).ends_with('s');
-    article && view.adjacent(i) && view.is_name_word(i + 1) && !view.words[i + 1].weak && {
-        !view.words[i].weak && band || is_quoted(view, i, view.run_end(i + 1) - 1) || {
-            let end = view.run_end(i + 1);
-            view.evidence.has_run(view.text, &view.words[i..end])
+    article
+        && (view.adjacent(i) || view.words.get(i + 1).is_some_and(|next| next.touches))
+        && view.is_name_word(i + 1)
+        && !view.words[i + 1].weak
+        && {
+            !view.words[i].weak && band || is_quoted(view, i, view.run_end(i + 1) - 1) || {
+                let end = view.run_end(i + 1);
+                view.evidence.has_run(view.text, &view.words[i..end])
+            }
         }
-    }
+}
+
+/// Whether word `i` is the capitalised particle of a name: "De Vries", "Van Dijk", "Di Maria".
+fn particle_of_name(view: &View<'_>, i: usize) -> bool {
+    let word = view.word(i);
+    let particle = matches!(word, "Van" | "Von" | "Di" | "Da" | "Del" | "Della" | "Ben" | "Bin" | "El" | "Al" | "Dos")
+        // French begins sentences with "De"; English does not.
+        || matches!(word, "De" | "Du" | "Des" | "Le" | "La") && (view.language == Language::English || !view.words[i].weak);
+    particle && view.adjacent(i) && view.is_name_word(i + 1) && view.shape(i + 1) != Shape::Upper
 }
 
 /// "rue Lafayette", "musée d'Orsay": the end of a name whose head word is written small.
@@ -148,7 +166,16 @@ fn titled_work(view: &View<'_>, i: usize) -> Option<usize> {
 /// The last word of a name in quotation marks that begins at word `i`: each of its words capitalised.
 fn quoted_name(view: &View<'_>, i: usize) -> Option<usize> {
     let last = (i..view.words.len().min(i + 6)).take_while(|word| view.words[*word].is_capitalised()).last()?;
-    (last > i && is_quoted(view, i, last)).then_some(last)
+    if last > i && is_quoted(view, i, last) {
+        return Some(last);
+    }
+    // "son roman « Le bruit des autres »": the noun says that all of it is a title.
+    let named = i > 1 && view.words[i].is_capitalised() && view.lexicon.noun(&view.lower(i - 2)).has(EntityKind::Work);
+    let end = (i..view.words.len().min(i + 9)).find(|word| {
+        view.shape(*word) == Shape::Mark && !view.words[*word].touches
+            || matches!(view.word(*word), "»" | "”" | "\"" | "." | "," | "!" | "?")
+    })?;
+    (named && end > i + 1 && is_quoted(view, i, end - 1)).then_some(end - 1)
 }
 
 /// Whether quotation marks enclose just the words from `first` to `last`.
@@ -202,7 +229,10 @@ fn second_name(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
     let (end, known) = view.known_at(first).filter(|(end, _)| *end < last)?;
     let rest = view
         .known(view.span(end + 1, last))
-        .is_some_and(|rest| rest.id != known.id && !known.kinds.has(EntityKind::Place));
+        // "NHS England" is one name.
+        .is_some_and(|rest| {
+            rest.id != known.id && !known.kinds.has(EntityKind::Place) && !rest.kinds.has(EntityKind::Place)
+        });
     let person = known.kinds.has(EntityKind::Place)
         && last > end + 1
         && view.gazetteer.is_first_name(view.word(end + 1))
@@ -256,8 +286,23 @@ fn last_title(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
             || view.lexicon.noun(view.word(*word)).has(EntityKind::Person);
         let surname = *word > first && (view.gazetteer.is_first_name(view.word(word - 1)) || view.words[word - 1].dot);
         // "Saint Paul", "Sainte Anne" are names.
-        title && !surname && !matches!(&*lower, "saint" | "sainte" | "st")
+        title && !surname && !matches!(&*lower, "saint" | "sainte" | "st") && !is_within_name(view, first, *word, last)
     })
+}
+
+/// Whether the title at `word` is a part of what is named: "General Medical Council", "College of Surgeons",
+/// "Dupont Conseil".
+fn is_within_name(view: &View<'_>, first: usize, word: usize, last: usize) -> bool {
+    let head = |word: usize| {
+        let head = view.lexicon.heads.get(view.word(word)).is_some_and(|kind| *kind != EntityKind::Work);
+        let surname = view.gazetteer.is_first_name(view.word(word - 1)) || view.words[word - 1].dot;
+        head && !surname
+    };
+    if word < last {
+        return (word + 1..=last).any(head);
+    }
+    let plural = word > first && view.word(word).ends_with('s') && view.lower(word - 1) == "of";
+    plural || view.language == Language::French && word > first && view.known(view.span(first, word - 1)).is_none()
 }
 
 /// "Apple CEO Tim Cook": what stands before the title, and whose title it is.

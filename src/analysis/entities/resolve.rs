@@ -1,11 +1,11 @@
 //! Step two: which mentions name the same thing, what it is called, what it is.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gazetteer::{Gazetteer, gazetteer};
 use super::votes::{Ballot, Choice, Verdict, Voter};
-use super::{Entity, EntityKind, voters};
-use crate::text::{Span, fold};
+use super::{Entity, EntityKind, lexicon, voters};
+use crate::text::{Language, Span, fold};
 
 /// One way in which the document writes a name.
 #[derive(Clone, Debug)]
@@ -155,13 +155,24 @@ fn parts_of_names(found: &mut Found, groups: &mut Groups) {
                 .or_insert(Some(root));
         }
     }
+    let clubs: FxHashSet<u32> = found
+        .forms
+        .iter()
+        .zip(0u32..)
+        .filter(|(form, _)| is_club(&form.name))
+        .map(|(_, number)| groups.root(number))
+        .collect();
     for (form, number) in found.forms.iter_mut().zip(0u32..) {
         let Some(Some(owner)) = owners.get(&spelling(&form.name)).copied() else { continue };
         let owner_kind = ballots.get(&owner).map(|ballot| ballot.verdict().choice);
-        if groups.root(number) != groups.root(owner) && may_be_part(form, owner_kind) {
+        let club = clubs.contains(&owner);
+        if groups.root(number) != groups.root(owner) && may_be_part(form, owner_kind, club) {
             groups.join(owner, number);
             // It is known for something else: Anne Paris is no town.
             form.ballot.withdraw(Voter::Gazetteer);
+            if form.known.is_some() {
+                form.ballot.withdraw(Voter::Tagger);
+            }
         }
     }
 }
@@ -188,58 +199,131 @@ fn parts<'n>(name: &'n str, kind: EntityKind, all: &Gazetteer) -> Vec<&'n str> {
             parts
         }
         EntityKind::Product => vec![last, rest],
-        EntityKind::Organisation => {
-            let designator = |word: &str| {
-                matches!(
-                    word.trim_end_matches('.'),
-                    "Inc"
-                        | "Corp"
-                        | "Corporation"
-                        | "Ltd"
-                        | "Company"
-                        | "Co"
-                        | "Group"
-                        | "Holdings"
-                        | "AG"
-                        | "SA"
-                        | "SE"
-                        | "PLC"
-                        | "University"
-                        | "Technologies"
-                        | "Platforms"
-                        | "AI"
-                        | "Motors"
-                        | "Foundation"
-                        | "Institute"
-                        | "Electronics"
-                )
-            };
-            let mut parts = Vec::new();
-            if designator(last) {
-                parts.push(name[..name.len() - last.len()].trim_end());
-            }
-            if matches!(first, "Groupe" | "Université" | "Fondation" | "The" | "Société" | "Compagnie" | "Institut")
-            {
-                let rest = rest.strip_prefix("de ").or_else(|| rest.strip_prefix("d'")).unwrap_or(rest);
-                parts.push(rest);
-            }
-            parts
-        }
+        EntityKind::Organisation => organisation_parts(name, first, rest, last, all),
         EntityKind::Place | EntityKind::Event | EntityKind::Work | EntityKind::Index => Vec::new(),
     }
 }
 
+/// "Acme" of "Acme Inc.", "Nantes" of "FC Nantes", "Zorbane" of "Zorbane Freight".
+fn organisation_parts<'n>(name: &'n str, first: &'n str, rest: &'n str, last: &str, all: &Gazetteer) -> Vec<&'n str> {
+    let mut parts = Vec::new();
+    if is_designator(last.trim_end_matches('.')) {
+        parts.push(name[..name.len() - last.len()].trim_end());
+    }
+    if is_leading_designator(first) {
+        let rest = rest.strip_prefix("de ").or_else(|| rest.strip_prefix("d'")).unwrap_or(rest);
+        parts.push(rest);
+    } else if first.chars().count() > 3 && all.get(first).is_none() && !all.is_first_name(first) && !is_listed(first) {
+        parts.push(first);
+    }
+    parts
+}
+
+/// Whether `word` is an ordinary word, or the head word of many names, in either language.
+fn is_listed(word: &str) -> bool {
+    Language::ALL.into_iter().map(lexicon::of).any(|lexicon| {
+        lexicon.is_common(&word.to_lowercase()) || lexicon.heads.contains_key(word) || lexicon.demonyms.contains(word)
+    })
+}
+
+/// Whether a name has the letters of a sports club: "FC Nantes", "Hull City AFC".
+fn is_club(name: &str) -> bool {
+    let club = |word: &str| {
+        matches!(
+            word,
+            "FC" | "AC" | "AS" | "RC" | "SC" | "OGC" | "AJ" | "CF" | "AFC" | "Stade" | "Olympique" | "Sporting"
+        )
+    };
+    name.split_once(' ').is_some_and(|(first, _)| club(first))
+        || name.rsplit_once(' ').is_some_and(|(_, last)| club(last))
+}
+
+/// What stands last in the names of companies, universities and clubs, and is left out when they are named again.
+fn is_designator(word: &str) -> bool {
+    matches!(
+        word,
+        "Inc"
+            | "Corp"
+            | "Corporation"
+            | "Ltd"
+            | "Company"
+            | "Co"
+            | "Group"
+            | "Holdings"
+            | "AG"
+            | "SA"
+            | "SE"
+            | "PLC"
+            | "University"
+            | "Technologies"
+            | "Platforms"
+            | "AI"
+            | "Motors"
+            | "Foundation"
+            | "Institute"
+            | "Electronics"
+            | "FC"
+            | "CF"
+            | "AFC"
+            | "United"
+            | "City"
+            | "Town"
+            | "Rovers"
+            | "Wanderers"
+            | "Athletic"
+            | "Albion"
+            | "County"
+            | "Hotspur"
+    )
+}
+
+/// What stands first in such names.
+fn is_leading_designator(word: &str) -> bool {
+    matches!(
+        word,
+        "Groupe"
+            | "Université"
+            | "Fondation"
+            | "The"
+            | "Société"
+            | "Compagnie"
+            | "Institut"
+            | "FC"
+            | "AC"
+            | "AS"
+            | "RC"
+            | "SC"
+            | "OGC"
+            | "AJ"
+            | "EA"
+            | "Stade"
+            | "Olympique"
+            | "Sporting"
+            | "Real"
+    )
+}
+
 /// Whether a form may be short for a name of that kind: known places and companies stay what
 /// they are unless the votes around them say otherwise.
-fn may_be_part(form: &Form, owner: Option<Choice>) -> bool {
+fn may_be_part(form: &Form, owner: Option<Choice>, club: bool) -> bool {
     let Some(Choice::Kind(kind)) = owner else { return false };
     if form.known.is_none() {
         let own = form.ballot.verdict();
-        return own.choice != Choice::Common || own.weight < 4.0;
+        // The town of Zorbane is not the Zorbane Council.
+        let another = kind == EntityKind::Organisation
+            && matches!(own.choice, Choice::Kind(EntityKind::Place | EntityKind::Person))
+            && own.confidence > 0.6;
+        return !another && (own.choice != Choice::Common || own.weight < 4.0);
     }
+    // The tagger knows the gazetteers too: what it says of a known name tells little of what stands around it.
     let around = |kind: EntityKind| {
-        form.ballot.weight(Choice::Kind(kind), None) - form.ballot.weight(Choice::Kind(kind), Some(Voter::Gazetteer))
+        let of = |voter: Option<Voter>| form.ballot.weight(Choice::Kind(kind), voter);
+        of(None) - of(Some(Voter::Gazetteer)) - of(Some(Voter::Tagger))
     };
+    if club {
+        // "AS Nantes … Nantes a gagné": the town, unless nothing says that it is one.
+        return around(kind) + 0.3 > around(EntityKind::Place);
+    }
     let best_other = EntityKind::ALL.into_iter().filter(|other| *other != kind).map(around).fold(0.0, f32::max);
     let margin =
         if form.ballot.weight(Choice::Kind(EntityKind::Place), Some(Voter::Gazetteer)) > 0.0 { 1.0 } else { 0.2 };
@@ -268,14 +352,7 @@ fn build(found: &Found, groups: &mut Groups) -> Vec<Entity> {
             None => {
                 let Some(verdict) = ballots[root].as_ref().map(Ballot::verdict) else { continue };
                 let Choice::Kind(kind) = verdict.choice else { continue };
-                entities.push(Entity {
-                    name: String::new(),
-                    kind,
-                    confidence: verdict.confidence,
-                    aliases: Vec::new(),
-                    roles: Vec::new(),
-                    mentions: Vec::new(),
-                });
+                entities.push(Entity { confidence: verdict.confidence, ..Entity::new(String::new(), kind) });
                 names.push(Vec::new());
                 place[root] = Some(entities.len() - 1);
                 entities.len() - 1
@@ -292,6 +369,14 @@ fn build(found: &Found, groups: &mut Groups) -> Vec<Entity> {
     entities
 }
 
+/// Whether a name says less than a longer one: "Nantes" than "FC Nantes", "Zorbane" than "Zorbane Freight", but
+/// "Acme" no less than "Acme Inc.".
+fn is_short_for(name: &str, longer: &str) -> bool {
+    let begins = longer.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
+    let told = |rest: &str| !is_designator(rest.rsplit(' ').next().unwrap_or_default().trim_end_matches('.'));
+    !name.contains(' ') && (begins.is_some_and(told) || is_club(longer) && longer.ends_with(name))
+}
+
 /// Picks the canonical name among the forms; the others are aliases.
 fn name(entity: &mut Entity, forms: &[u32], found: &Found, uses: &[u32]) {
     let rank = |form: &u32| {
@@ -302,6 +387,11 @@ fn name(entity: &mut Entity, forms: &[u32], found: &Found, uses: &[u32]) {
         match entity.kind {
             // The fullest form of a person's name, in ordinary letters.
             EntityKind::Person => (u32::from(!acronym), words as u32, used),
+            EntityKind::Organisation
+                if forms.iter().any(|longer| is_short_for(name, &found.forms[*longer as usize].name)) =>
+            {
+                (0, 0, used)
+            }
             EntityKind::Organisation
             | EntityKind::Product
             | EntityKind::Work

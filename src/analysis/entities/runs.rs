@@ -53,7 +53,9 @@ impl View<'_> {
     fn takes_number(&self, i: usize, end: usize) -> bool {
         let number = self.word(end);
         let product = self.known(self.span(i, end - 1)).is_some_and(|known| {
-            known.kinds.has(EntityKind::Product) || known.kinds.has(EntityKind::Event) && number.len() == 4
+            known.kinds.has(EntityKind::Product)
+                || known.kinds.has(EntityKind::Index)
+                || known.kinds.has(EntityKind::Event) && number.len() == 4
         });
         let ends = matches!(self.shape(end + 1), Shape::Mark) && !matches!(self.word(end + 1), "%" | "€" | "$");
         product && number.len() <= 4 && (ends || self.is_function(end + 1) || !self.adjacent(end))
@@ -64,22 +66,38 @@ impl View<'_> {
         if !self.adjacent(end - 1) {
             return end;
         }
-        if self.word(end) == "&" && self.adjacent(end) && self.is_name_word(end + 1) {
+        if matches!(self.word(end), "&" | "+") && self.adjacent(end) && self.is_name_word(end + 1) {
             return end + 2;
         }
         if let Some(particle) = self.particle_end(i, end) {
             return particle;
         }
         match self.language {
-            Language::French => self.french_end(i, end),
+            Language::French => self.foreign_end(end).unwrap_or_else(|| self.french_end(i, end)),
             Language::English => self.english_end(i, end),
         }
     }
 
-    /// "Charles de Gaulle", "Ursula von der Leyen": particles after first names only, so that
+    /// "New England Journal of Medicine" in a French text.
+    fn foreign_end(&self, end: usize) -> Option<usize> {
+        let article = usize::from(self.lower(end + 1) == "the");
+        let joins = matches!(self.word(end), "of" | "for" | "and") && self.adjacent(end);
+        (joins && self.adjacent(end + article) && self.is_name_word(end + article + 1)).then_some(end + article + 2)
+    }
+
+    /// "Charles de Gaulle", "Ursula von der Leyen": French particles after first names only, so that
     /// "Anne Roux de Renault" is two names.
     fn particle_end(&self, i: usize, end: usize) -> Option<usize> {
-        let given = |word: usize| self.gazetteer.is_first_name(self.word(word)) || self.words[word].dot;
+        let foreign = self.language == Language::English && self.lower(end) != "of"
+            || matches!(
+                &*self.lower(end),
+                "van" | "von" | "der" | "den" | "ter" | "di" | "da" | "della" | "dos" | "bin" | "ibn"
+            );
+        let given = |word: usize| {
+            foreign && self.shape(word) == Shape::Capital
+                || self.gazetteer.is_first_name(self.word(word))
+                || self.words[word].dot
+        };
         if !(i..end).all(given)
             || self.known(self.span(i, end - 1)).is_some_and(|known| !known.kinds.has(EntityKind::Work)) && end - i > 1
         {
@@ -113,25 +131,55 @@ impl View<'_> {
         if of && self.is_name_word(after) && !self.words[after].weak {
             return self.known_at(after).map_or(after + 1, |(last, _)| last + 1);
         }
+        // "Agence européenne des médicaments": what an adjective of rank has made an institution goes on with one noun.
+        let ranked = end > i + 1
+            && self.shape(end - 1) == Shape::Lower
+            && self.lexicon.inside.ranks.contains(&*self.lower(end - 1));
+        if ranked && of && kind == EntityKind::Organisation && self.is_plain_noun(after) {
+            return after + 1;
+        }
         let institution = matches!(kind, EntityKind::Organisation | EntityKind::Work | EntityKind::Event);
         let field = self.lexicon.inside.fields.contains(&*self.lower(after));
         let listed = !of && connector != "et" || end > i + 1;
         if institution && field && (of || listed) { after + 1 } else { end }
     }
 
+    /// A word in small letters that may be the noun of a complement: neither of function nor of time.
+    fn is_plain_noun(&self, i: usize) -> bool {
+        let lower = self.lower(i);
+        self.shape(i) == Shape::Lower
+            && lower.chars().count() > 3
+            && !self.is_function(i)
+            && !self.lexicon.months.contains(&*lower)
+            && !self.lexicon.noun(&lower).has(EntityKind::Person)
+            && !self.lexicon.former.contains(&*lower)
+    }
+
     /// "les Rangers de New York": in the plural, what a known place owns is a team.
     fn team_end(&self, i: usize, end: usize) -> usize {
+        // "Samu-Urgences de France"
+        let of_france = self.lower(end) == "de" && self.word(end + 1) == "France" && self.adjacent(end);
+        if of_france && self.known(self.span(i, end - 1)).is_none() && !self.gazetteer.is_first_name(self.word(i)) {
+            return end + 2;
+        }
         let plural = matches!(&*self.before(i, 1), "les" | "des" | "aux");
         let plain = (i..end).all(|word| self.shape(word) == Shape::Capital && !self.words[word].weak);
         match self.connector_end(end) {
             Some(after) if plural && plain && matches!(&*self.lower(end), "de" | "d'" | "du") => {
                 match self.known_at(after) {
                     Some((last, known)) if known.kinds.has(EntityKind::Place) => last + 1,
+                    None if self.is_team_name(i, end) && self.is_name_word(after) => after + 1,
                     _ => end,
                 }
             }
             _ => end,
         }
+    }
+
+    /// "les Falcons": one word in the plural that is neither ordinary nor the name of a people.
+    fn is_team_name(&self, i: usize, end: usize) -> bool {
+        let word = self.word(i);
+        end == i + 1 && word.ends_with('s') && !self.lexicon.demonyms.contains(word) && !self.is_ordinary(i)
     }
 
     /// The word after the connector that begins at `end`: "de", "de la", "of the".
@@ -168,15 +216,29 @@ impl View<'_> {
                 let ordinary = !self.words[end - 1].weak && self.lexicon.is_common(&self.lower(end - 1));
                 self.lexicon.heads.contains_key(last) || (ordinary && !title)
             }
+            "and" if self.is_pair_with_head(i, end, after) => true,
             "and" => {
                 let joined = (i..end).any(|word| matches!(self.word(word), "of" | "for" | "on"));
                 let known = self.known_at(after).is_some() || self.gazetteer.is_first_name(self.word(after));
                 joined && !known && self.lexicon.is_common(&self.lower(after))
             }
-            "for" | "on" | "in" => self.lexicon.heads.get(last) == Some(&EntityKind::Organisation),
+            "for" | "on" => self.lexicon.heads.get(last) == Some(&EntityKind::Organisation),
             _ => false,
         };
         if joins { after + 1 } else { end }
+    }
+
+    /// "the Competition and Markets Authority": one word with an article, "and", then a run with a head word. What is
+    /// known by itself, or is a person's name, stands for itself.
+    fn is_pair_with_head(&self, i: usize, end: usize, after: usize) -> bool {
+        let one = end == i + 1 && self.shape(i) == Shape::Capital && matches!(&*self.before(i, 1), "the" | "its" | "a");
+        let run = (after..self.words.len().min(after + 6)).take_while(|word| self.words[*word].is_capitalised()).last();
+        let head = run.is_some_and(|last| {
+            let kind = self.lexicon.heads.get(self.word(last));
+            matches!(kind, Some(EntityKind::Organisation | EntityKind::Work)) && last > after
+        });
+        let alone = |word: usize| self.known_at(word).is_some_and(|(_, known)| !known.kinds.has(EntityKind::Place));
+        one && head && !alone(i) && !alone(after)
     }
 
     /// Whether word `i` only numbers what stands before it: "XIV".

@@ -33,6 +33,10 @@ pub(super) fn shape(word: &str, kind: TokenKind) -> Shape {
     if kind == TokenKind::Number {
         return Shape::Number;
     }
+    // Most words are in small letters; the tables of Unicode are slow.
+    if word.chars().all(|c| matches!(c, 'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ' | 'œ')) {
+        return Shape::Lower;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else {
         return Shape::Number;

@@ -75,7 +75,7 @@ impl<'a> View<'a> {
         if self.is_month_name(i) {
             return true;
         }
-        if self.lexicon.units.contains(self.word(i)) || self.is_numbering(i) {
+        if self.is_unit(i) || self.is_numbering(i) {
             return false;
         }
         if !word.is_capitalised() || self.is_function(i) && word.shape != Shape::Upper {
@@ -125,6 +125,21 @@ impl<'a> View<'a> {
                 && !self.lexicon.months.contains(&*self.lower(i + 1))
                 && !self.lexicon.heads.contains_key(self.word(i + 1))
         }
+    }
+
+    /// "MW", unless it begins a name, "GB News", or is known as the acronym of one, "Agence régionale de santé (ARS)".
+    fn is_unit(&self, i: usize) -> bool {
+        let acronym = || {
+            let bracketed = self.before(i, 1) == "(" && self.word(i + 1) == ")";
+            bracketed && self.known(self.span(i, i)).is_some()
+        };
+        let named = || {
+            self.shape(i) == Shape::Upper
+                && (i == 0 || self.shape(i - 1) != Shape::Number)
+                && self.shape(i + 1) == Shape::Capital
+                && self.adjacent(i)
+        };
+        self.lexicon.units.contains(self.word(i)) && !named() && !acronym()
     }
 
     /// "No." in front of a number.
@@ -197,15 +212,29 @@ impl<'a> View<'a> {
 
 /// Lower case with straight apostrophes, borrowed where nothing changes.
 pub(super) fn lower(word: &str) -> Cow<'_, str> {
-    if word.chars().all(|c| (c.is_lowercase() || c == '-' || !c.is_alphabetic()) && c != '’') {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(word.to_lowercase().replace('’', "'"))
+    // Most words are in the small letters of French and English; the tables of Unicode are slow.
+    let small = |c: char| match c {
+        'a'..='z' | 'ß'..='ÿ' | 'œ' => true,
+        'A'..='Z' | 'À'..='Þ' | 'Œ' | '’' => false,
+        c if c.is_ascii() => true,
+        c => c.is_lowercase() || !c.is_alphabetic(),
+    };
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) || word.chars().all(small) {
+        return Cow::Borrowed(word);
     }
+    let mut lower = String::with_capacity(word.len() + 2);
+    for c in word.chars() {
+        match c {
+            '’' => lower.push('\''),
+            c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
+            c => lower.extend(c.to_lowercase()),
+        }
+    }
+    Cow::Owned(lower)
 }
 
 /// A name with single spaces and straight apostrophes, borrowed where nothing changes.
-pub(super) fn normalised(name: &str) -> Cow<'_, str> {
+pub(in crate::analysis) fn normalised(name: &str) -> Cow<'_, str> {
     let plain = |c: char| c == ' ' || (!c.is_whitespace() && !matches!(c, '’' | '‐' | '‑' | '\u{ad}'));
     if name.chars().all(plain) && !name.contains("  ") {
         return Cow::Borrowed(name);

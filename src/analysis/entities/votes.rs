@@ -11,8 +11,8 @@ pub(super) enum Choice {
     Common,
 }
 
-/// The rules that vote. A trained tagger is to be one more of them: its label
-/// the choice, its margin the weight.
+/// Who votes: the rules, and the trained tagger, whose label is its choice and
+/// whose margin is the weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Voter {
     /// The name is known beforehand.
@@ -35,6 +35,8 @@ pub(super) enum Voter {
     List,
     /// Where it stands: at a sentence start, in a heading.
     Position,
+    /// The trained tagger.
+    Tagger,
 }
 
 /// Kinds and "common": the width of a tally.
@@ -70,6 +72,23 @@ impl Ballot {
     /// Casts a vote for a kind.
     pub fn kind(&mut self, voter: Voter, kind: EntityKind, weight: f32) {
         self.cast(voter, Choice::Kind(kind), weight);
+    }
+
+    /// Casts again what was voted on one mention.
+    pub fn add(&mut self, mention: &Self) {
+        for vote in &mention.votes {
+            self.cast(vote.voter, vote.choice, vote.weight);
+        }
+    }
+
+    /// Forgets all votes.
+    pub fn clear(&mut self) {
+        self.votes.clear();
+    }
+
+    /// Who voted for what, with which weight, in the order of the first votes.
+    pub fn votes(&self) -> impl Iterator<Item = (Voter, Choice, f32)> {
+        self.votes.iter().map(|vote| (vote.voter, vote.choice, vote.weight))
     }
 
     /// Adds the votes on another form of the same name.

@@ -2,6 +2,7 @@
 //! joined, each with its shape and whether a capital there means anything.
 
 use crate::document::{BlockKind, Document};
+use crate::job::{Cancelled, Job};
 use crate::text::{Language, Span, Token, TokenKind, tokens};
 
 use super::lexicon::Lexicon;
@@ -36,6 +37,40 @@ impl Word {
     /// Whether it is written with a capital that a name can have.
     pub fn is_capitalised(&self) -> bool {
         matches!(self.shape, Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Model)
+    }
+}
+
+/// The words of a whole document, for those who look at them more than once.
+#[derive(Debug)]
+pub(super) struct Words {
+    all: Vec<Word>,
+    /// Where each block's words end.
+    ends: Vec<usize>,
+}
+
+impl Words {
+    /// Reads the document once.
+    pub fn read(document: &Document, job: &Job) -> Result<Self, Cancelled> {
+        let mut reader = Reader::new(document);
+        let mut words = Self { all: Vec::with_capacity(document.text.len() / 5), ends: Vec::new() };
+        for block in 0..document.blocks.len() {
+            job.check()?;
+            words.all.extend_from_slice(reader.block(block));
+            words.ends.push(words.all.len());
+        }
+        Ok(words)
+    }
+
+    /// The words of block number `block`.
+    pub fn block(&self, block: usize) -> &[Word] {
+        let end = self.ends.get(block).copied().unwrap_or_default();
+        let start = block.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.all.get(start..end).unwrap_or_default()
+    }
+
+    /// The words of each block.
+    pub fn blocks(&self) -> impl Iterator<Item = &[Word]> {
+        (0..self.ends.len()).map(|block| self.block(block))
     }
 }
 
@@ -228,6 +263,11 @@ fn join(text: &str, tokens: &[Token], i: usize, language: Language, lexicon: &Le
             .filter(|right| right.kind != TokenKind::Symbol && right.span.start() == token.span.end());
         let left = span.of(text);
         let Some(right) = right else {
+            // "Disney+", "OPEC+"
+            if mark == "+" && starts_upper(left) {
+                span = span.union(token.span);
+                next += 1;
+            }
             // "l’" before a quotation mark, "d’" before a space.
             if is_apostrophe_mark(mark) && is_elision(left, lexicon) {
                 span = span.union(token.span);
@@ -237,7 +277,8 @@ fn join(text: &str, tokens: &[Token], i: usize, language: Language, lexicon: &Le
         };
         let after = right.span.of(text);
         let joins = match mark {
-            "-" | "‐" | "‑" => true,
+            // "Leeds-based"
+            "-" | "‐" | "‑" => !(starts_upper(left) && lexicon.compounds.contains(after)),
             "–" | "&" => starts_upper(left) && starts_upper(after),
             "." => joins_at_dot(left, after),
             "'" | "’" => {

@@ -10,7 +10,9 @@ use crate::text::Language;
 pub(super) fn gazetteer(context: &Context<'_>, ballot: &mut Ballot) {
     let Some(known) = context.candidate.known else { return };
     // A single ordinary word is known for something only where nothing else fits.
-    let ordinary = context.single() && context.view.lexicon.is_common(&context.view.lower(context.candidate.first));
+    let ordinary = context.single()
+        && context.view.shape(context.candidate.first) != Shape::Upper
+        && context.view.lexicon.is_common(&context.view.lower(context.candidate.first));
     let weight = if ordinary { 1.2 } else { 4.0 };
     for kind in known.kinds.iter() {
         ballot.kind(Voter::Gazetteer, kind, weight / known.kinds.len() as f32);

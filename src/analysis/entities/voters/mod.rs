@@ -37,7 +37,10 @@ fn before(context: &Context<'_>, ballot: &mut Ballot) {
     }
     let lexicon = view.lexicon;
     let one = view.before(first, 1);
-    if lexicon.before.place.contains(&*one) {
+    // "shares in X", "investir dans X"
+    if lexicon.before.invested.contains(&*view.before(first, 2)) && matches!(&*one, "in" | "dans") {
+        ballot.kind(Voter::Before, Organisation, 1.8);
+    } else if lexicon.before.place.contains(&*one) {
         let strong = matches!(&*one, "en" | "in");
         ballot.kind(Voter::Before, Place, if strong { 1.1 } else { 0.7 });
     }
