@@ -52,7 +52,7 @@ fn check(data: &str, told: impl Fn(&str, &Analysis) -> Vec<String>) {
     let mut wrong = Vec::new();
     for Case { language, text, expected } in &cases {
         let document = document(text, *language);
-        let found = told(text, &analysis::analyze(&document, &Job::unattended()).unwrap());
+        let found = told(text, &analysis::analyze(&document, &[], &Job::unattended()).unwrap());
         if found != *expected {
             wrong.push(format!("{text}\n  expected {expected:#?}\n  found    {found:#?}"));
         }
@@ -115,7 +115,7 @@ proptest! {
     ) {
         let text = pieces.concat();
         let document = document(&text, if french { Language::French } else { Language::English });
-        let found = analysis::analyze(&document, &Job::unattended()).unwrap();
+        let found = analysis::analyze(&document, &[], &Job::unattended()).unwrap();
         for pair in found.quotes.windows(2) {
             prop_assert!(pair[0].outer.start() <= pair[1].outer.start());
         }
@@ -135,7 +135,7 @@ proptest! {
             prop_assert!(points.iter().all(|point| (0.0..=1.0).contains(&point.score)));
             prop_assert!(points.windows(2).all(|pair| pair[0].span < pair[1].span));
         }
-        let again = analysis::analyze(&document, &Job::unattended()).unwrap();
+        let again = analysis::analyze(&document, &[], &Job::unattended()).unwrap();
         prop_assert_eq!((found.quotes, found.events, found.key_points), (again.quotes, again.events, again.key_points));
     }
 }
