@@ -3,27 +3,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where what it needs is not there")]
 
-use exergue::analysis::{self, Analysis, Event, Quote};
-use exergue::document::{Block, BlockKind, Document};
-use exergue::job::Job;
-use exergue::text::{Language, Span, sentences};
-use proptest::prelude::*;
+#[path = "support/document.rs"]
+mod support;
 
-/// A document of one paragraph a line.
-fn document(text: &str, language: Language) -> Document {
-    let mut document = Document { text: text.to_owned(), language, ..Document::default() };
-    let mut start = 0;
-    for line in text.split('\n') {
-        let span = Span::new(start, start + line.len()).trim(text);
-        start += line.len() + 1;
-        if !span.is_empty() {
-            let marker = Span::new(span.start(), span.start());
-            document.blocks.push(Block { kind: BlockKind::Paragraph, span, marker, level: 0, continues: false });
-            document.sentences.extend(sentences(text, span, language));
-        }
-    }
-    document
-}
+use exergue::analysis::{self, Analysis, Event, Quote};
+use exergue::job::Job;
+use exergue::text::Language;
+use proptest::prelude::*;
+use support::document;
 
 /// A text of the data with the lines of what is to be found in it.
 struct Case {

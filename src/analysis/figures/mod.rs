@@ -20,6 +20,7 @@ mod range;
 mod reader;
 mod relations;
 mod resolve;
+mod roles;
 mod sentence;
 mod share;
 mod starts;
@@ -323,6 +324,13 @@ impl<'d> Search<'d> {
     }
 }
 
+/// What is counted, in its unit: French adjectives before the noun say which
+/// ones, "deux anciens élèves" counts pupils.
+fn noun<'t>(s: &Sentence<'t>, counted: Span) -> &'t str {
+    let words = counted.of(s.text);
+    if s.lexicon.nouns_first { words.rsplit(char::is_whitespace).next().unwrap_or(words) } else { words }
+}
+
 /// What the figures of one sentence have to do with its words and with each
 /// other; `first` is the index of the first one in the document.
 fn relate(s: &Sentence<'_>, found: &mut [Found], first: usize) {
@@ -343,7 +351,7 @@ fn relate(s: &Sentence<'_>, found: &mut [Found], first: usize) {
         one.figure.direction = direction;
         one.figure.holds_for = date.map(|date| first + date);
         if one.figure.kind == FigureKind::Count && one.figure.unit.is_none() {
-            one.figure.unit = subject::counted(s, one.end).map(|span| span.of(s.text).to_owned());
+            one.figure.unit = subject::counted(s, one.end).map(|span| noun(s, span).to_owned());
         }
     }
     // One quantity in two units measures one thing.

@@ -71,6 +71,9 @@ pub(super) fn counted(s: &Sentence<'_>, end: usize) -> Option<Span> {
     let last = (first..first + 3).take_while(|at| plain(s, *at)).find(|at| plural(s, *at));
     // French adjectives follow their noun; English ones stand before it.
     let last = last.filter(|last| !s.lexicon.nouns_first || *last == first)?;
+    // "anciens cheminots": what is counted is the noun.
+    let led = s.lexicon.nouns_first && s.is(last, Role::Prenominal) && plain(s, last + 1) && plural(s, last + 1);
+    let last = last + usize::from(led);
     (s.gap(first).len() <= 3).then(|| s.span(first, last + 1))
 }
 
@@ -211,7 +214,9 @@ fn whole(s: &Sentence<'_>, found: &Found, verb: Option<usize>) -> Option<Span> {
         }
     }
     let of = s.skip(end, Role::Of);
-    let within = (kind == FigureKind::Money && !s.lexicon.nouns_first && s.is(end, Role::Within)).then_some(end + 1);
+    // "$48 billion in assets", but not "in two weeks".
+    let in_what = kind == FigureKind::Money && !s.lexicon.nouns_first && s.is(end, Role::Within);
+    let within = (in_what && s.entry(end + 1).cardinal.is_none()).then_some(end + 1);
     let invested = verb.is_some_and(|verb| s.is(verb, Role::Spends));
     let first = of.or(within.filter(|_| !invested))?;
     let noun = past_determiner(s, first);
