@@ -4,9 +4,11 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use exergue::analysis;
+use exergue::analysis::key_points::Findings;
+use exergue::analysis::{self, Analysis};
+use exergue::document::Document;
 use exergue::document::readers::{self, Format, Options};
-use exergue::job::Job;
+use exergue::job::{Cancelled, Job};
 use exergue::text::{Language, Span, sentences};
 
 const PARAGRAPH: &str = "La mairie a promis mardi 12,5 millions d’euros pour les quais, soit 35 % de plus qu’en 2019, selon M. Lebrun. \
@@ -25,12 +27,22 @@ fn article(size: usize) -> String {
     text
 }
 
-fn open(text: &str) -> exergue::document::Document {
+fn open(text: &str) -> Document {
     let options = Options { format: Some(Format::Text), ..Options::default() };
     match readers::read(text.as_bytes(), &options, &Job::unattended()) {
         Ok(opened) => opened.document,
         Err(error) => unreachable!("{error}"),
     }
+}
+
+/// Quotes, events and key points, given what they build on.
+fn statements(document: &Document, found: &Analysis) -> Result<usize, Cancelled> {
+    let job = Job::unattended();
+    let quotes = analysis::quotes::find(document, &found.entities, &job)?;
+    let events = analysis::events::find(document, &found.figures, &found.entities);
+    let findings = Findings { figures: &found.figures, entities: &found.entities, quotes: &quotes };
+    let points = analysis::key_points::find(document, &findings, &job)?;
+    Ok(quotes.len() + events.len() + points.whole.len())
 }
 
 fn run(criterion: &mut Criterion) {
@@ -46,7 +58,11 @@ fn run(criterion: &mut Criterion) {
         });
         group.bench_function(format!("open/{name}"), |bencher| bencher.iter(|| open(black_box(&text))));
         group.bench_function(format!("analyze/{name}"), |bencher| {
-            bencher.iter(|| analysis::analyze(black_box(&document), &Job::unattended()));
+            bencher.iter(|| analysis::analyze(black_box(&document), &[], &Job::unattended()));
+        });
+        let Ok(found) = analysis::analyze(&document, &[], &Job::unattended()) else { continue };
+        group.bench_function(format!("statements/{name}"), |bencher| {
+            bencher.iter(|| statements(black_box(&document), &found));
         });
     }
     group.finish();

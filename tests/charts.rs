@@ -29,7 +29,7 @@ effectifs. Le taux d’endettement s’établit à 63 %. Quelque 1 150 joueurs o
 fn read(text: &str, language: Language) -> (Document, Analysis) {
     let options = Options { format: None, language: Some(language), name: Some("text.md".to_owned()) };
     let document = readers::read(text.as_bytes(), &options, &Job::default()).unwrap().document;
-    let analysis = analyze(&document, &Job::default()).unwrap();
+    let analysis = analyze(&document, &[], &Job::default()).unwrap();
     (document, analysis)
 }
 

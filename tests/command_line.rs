@@ -7,6 +7,11 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use exergue::analysis::corrections::{Change, Reference};
+use exergue::analysis::{Correction, EntityKind};
+use exergue::document::{Anchor, ContentHash, Document};
+use exergue::library::write_corrections_file;
+use exergue::text::Span;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -308,6 +313,35 @@ fn brief_writes_markdown() {
         .filter(|name| !["out.md", "out.assets", "port.txt"].contains(&name.to_str().unwrap()))
         .collect();
     assert!(stray.is_empty(), "{stray:?}");
+}
+
+#[test]
+fn corrections_are_applied_and_what_nobody_checked_is_marked() {
+    let folder = in_folder(&[("port.txt", ARTICLE.as_bytes()), ("none.json", b"[{}]")]);
+    let (input, file) = (path(&folder, "port.txt"), path(&folder, "corrections.json"));
+    let found = json(&run(&["analyze", &input]));
+    let text = found["document"]["text"].as_str().unwrap().to_owned();
+    let mut document = Document { hash: ContentHash::of(&text), ..Document::default() };
+    document.text = text;
+    let at = document.text.find("Lorient").unwrap();
+    let passage = Anchor::new(&document, Span::new(at, at + "Lorient".len()));
+    let entity = Reference { name: "Lorient".to_owned(), kind: EntityKind::Place, mentions: vec![passage] };
+    let change = Change::Rename { entity, name: "Port-Louis".to_owned() };
+    let gone = Change::Reject { entity: Reference { name: "X".into(), kind: EntityKind::Place, mentions: Vec::new() } };
+    let corrections = [change, gone].map(|change| Correction::new(&document, "2024-05-01T10:00:00Z".into(), change));
+    write_corrections_file(Path::new(&file), &corrections).unwrap();
+
+    let corrected = json(&run(&["analyze", &input, "--corrections", &file]));
+    let entities = corrected["entities"].as_array().unwrap();
+    let renamed = entities.iter().find(|entity| entity["name"] == "Port-Louis").unwrap();
+    assert_eq!((renamed["review"].as_str(), renamed["aliases"][0].as_str()), (Some("corrected"), Some("Lorient")));
+    assert_eq!(corrected["unapplied_corrections"], serde_json::json!([corrections[1].id]));
+
+    let brief = run(&["brief", &input, "--corrections", &file, "--mark-unchecked", "--include", "whos-who"]);
+    let markdown = String::from_utf8(brief.stdout).unwrap();
+    let row = |name: &str| markdown.lines().find(|line| line.contains(name)).unwrap().to_owned();
+    assert!(!row("Port-Louis").contains("non vérifié") && row("Brest").contains("non vérifié"), "{markdown}");
+    refused(&run(&["analyze", &input, "--corrections", &path(&folder, "none.json")]), 1, &["holds no corrections"]);
 }
 
 #[test]

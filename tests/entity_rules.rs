@@ -231,7 +231,8 @@ fn reported_speech_needs_no_marks() {
 #[test]
 fn terms_nicknames_and_titles_are_no_quotes() {
     assert_eq!(said("Les ‘petits lions’ grandissent, et la ‘voie douce’ domine.", French), []);
-    assert_eq!(said("Renault a révélé que la « phase pilote » est finie.", French), []);
+    let reported = said("Renault a révélé que la « phase pilote » est finie.", French);
+    assert_eq!(reported, one("la « phase pilote » est finie", "Renault"));
     assert_eq!(said("So-called “shadow banks” grew last year.", English), []);
 }
 
@@ -243,7 +244,7 @@ fn key_points_are_sentences_that_stand_on_their_own() {
         Les armateurs du Brésil demandent des quais plus longs au port de Nantes pour leurs navires.\n\
         La région et le port de Nantes ont promis des quais neufs avant la fin de la décennie.";
     let document = document(text, French);
-    let points = key_points::find(&document, &[], &[], &Job::unattended()).unwrap();
+    let points = key_points::find(&document, &key_points::Findings::default(), &Job::unattended()).unwrap().whole;
     let sentences: Vec<&str> = points.iter().map(|point| point.span.of(text)).collect();
     assert_eq!(sentences.len(), 3, "{sentences:?}");
     assert!(sentences.iter().all(|sentence| !sentence.starts_with("Cette") && sentence.ends_with('.')));
@@ -318,7 +319,8 @@ fn a_fact_beats_the_commonplace_before_it() {
     let document = document(&text, English);
     let entities = entities::find(&document, &Job::unattended()).unwrap();
     let figures = exergue::analysis::figures::find(&document, &Job::unattended()).unwrap();
-    let points = key_points::find(&document, &figures, &entities, &Job::unattended()).unwrap();
+    let findings = key_points::Findings { figures: &figures, entities: &entities, quotes: &[] };
+    let points = key_points::find(&document, &findings, &Job::unattended()).unwrap().whole;
     let best = points.iter().max_by(|one, other| one.score.total_cmp(&other.score)).unwrap();
     assert!(best.span.of(&text).starts_with("Boeing"));
 }

@@ -5,12 +5,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use exergue::analysis::corrections::{Change, Reference};
+use exergue::analysis::{Correction, Entity, EntityKind};
 use exergue::briefing::{Anchor, Note, NoteId, NoteKind, Target};
 use exergue::document::readers::Format;
 use exergue::document::{ContentHash, Document};
 use exergue::library::{
-    Library, LibraryError, LibraryNotice, NotesFileError, Opening, Outcome, Position, Source, What, Write, Writer,
-    read_notes_file, write_notes_file,
+    Identity, KnownEntity, Library, LibraryError, LibraryNotice, Opening, Outcome, Position, RecordsFileError, Source,
+    What, Write, Writer, read_corrections_file, read_notes_file, write_corrections_file, write_notes_file,
 };
 use exergue::text::Language;
 use jiff::Timestamp;
@@ -52,6 +54,12 @@ fn note(id: u64, text: &str, second: i64) -> Note {
         created,
         modified,
     }
+}
+
+fn correction(name: &str, text: &str, second: i64) -> Correction {
+    let made = Timestamp::from_second(second).unwrap().to_string();
+    let entity = Reference { name: name.to_owned(), kind: EntityKind::Place, mentions: Vec::new() };
+    Correction::new(&document(text), made, Change::Confirm { entity })
 }
 
 fn ids(notes: &[Note]) -> Vec<u64> {
@@ -390,18 +398,88 @@ fn notes_travel_in_a_file() {
 }
 
 #[test]
+fn corrections_are_kept_in_their_order_follow_their_file_and_go_with_their_document() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("library.sqlite");
+    let (first, second, other) = (correction("b", TEXT, 1), correction("a", TEXT, 2), correction("c", "another", 3));
+    let writer = Writer::spawn(open(&path), drop).unwrap();
+    for each in [&second, &other, &first, &second] {
+        writer.write(Write::SaveCorrection(each.clone()));
+    }
+    writer.write(Write::SaveCorrection(correction("d", TEXT, 4)));
+    writer.write(Write::DeleteCorrection(correction("d", TEXT, 4).id));
+    drop(writer);
+    let library = open(&path);
+    let hash = ContentHash::of(TEXT);
+    assert_eq!(library.corrections(hash).unwrap(), [first.clone(), second.clone()]);
+    library.remember(&opening("another", Some(Path::new("/a")), 1)).unwrap();
+    assert_eq!(library.corrections_for_path(Path::new("/a"), hash).unwrap(), std::slice::from_ref(&other));
+    assert!(matches!(library.forget(ContentHash::of("another"), false), Err(LibraryError::HasNotes { notes: 1 })));
+    library.forget(ContentHash::of("another"), true).unwrap();
+    assert_eq!(library.corrections(ContentHash::of("another")).unwrap(), []);
+
+    let json = home.path().join("corrections.json");
+    write_corrections_file(&json, &[first.clone(), other.clone()]).unwrap();
+    assert_eq!(read_corrections_file(&json, hash, None).unwrap(), [first.clone(), other]);
+    assert_eq!(read_corrections_file(&path, hash, None).unwrap(), [first, second]);
+    std::fs::write(&json, "{").unwrap();
+    assert!(read_corrections_file(&json, hash, None).unwrap_err().to_string().contains("holds no corrections"));
+}
+
+#[test]
+fn an_entity_is_recognised_by_its_names_in_documents_that_are_there() {
+    let home = tempfile::tempdir().unwrap();
+    let library = open(&home.path().join("library.sqlite"));
+    let entity = |name: &str, kind, aliases: &[&str]| {
+        let aliases = aliases.iter().map(|alias| (*alias).to_owned()).collect();
+        KnownEntity::of(&Entity { aliases, ..Entity::new(name.to_owned(), kind) })
+    };
+    let (person, firm) = (EntityKind::Person, EntityKind::Organisation);
+    let ours = ContentHash::of(TEXT);
+    let theirs = ContentHash::of("another");
+    let there = [
+        entity("Élodie Roux", person, &["Roux"]),
+        entity("Bureau of Tides", firm, &["BOT"]),
+        entity("Roux", firm, &[]),
+        entity("Nora Vik", person, &[]),
+    ];
+    library.set_entities(theirs, &there).unwrap();
+    let names = |entity: &KnownEntity| -> Vec<String> {
+        library.elsewhere(ours, entity).unwrap().into_iter().map(|namesake| namesake.name).collect()
+    };
+    assert!(names(&there[0]).is_empty(), "the document is not in the library");
+    library.remember(&opening("another", None, 1)).unwrap();
+    assert_eq!(names(&entity("ELODIE ROUX", person, &[])), ["Élodie Roux"]);
+    assert!(names(&entity("Roux", person, &[])).is_empty(), "a surname alone is anybody's");
+    assert_eq!(names(&entity("BOT", firm, &[])), ["Bureau of Tides"]);
+    assert!(names(&entity("Nora Vik", firm, &[])).is_empty(), "another kind");
+    assert!(library.elsewhere(theirs, &there[0]).unwrap().is_empty(), "not in itself");
+
+    let (one, other) = (entity("Nora V.", person, &[]).key(ours), there[3].key(theirs));
+    let say = |same| library.set_identity(&Identity { one: one.clone(), other: other.clone(), same }).unwrap();
+    say(Some(true));
+    assert_eq!(names(&entity("Nora V.", person, &[])), ["Nora Vik"]);
+    say(Some(false));
+    assert!(names(&entity("Nora V.", person, &[])).is_empty());
+    say(None);
+    library.set_entities(theirs, &there[..1]).unwrap();
+    assert_eq!(library.entities_like(ours, "elo").unwrap().len(), 1);
+    assert!(library.entities_like(ours, "bureau").unwrap().is_empty(), "in place of what was there");
+}
+
+#[test]
 fn what_holds_no_notes_is_refused() {
     let home = tempfile::tempdir().unwrap();
     let read = |name: &str| read_notes_file(&home.path().join(name), ContentHash::of(TEXT), None);
-    assert!(matches!(read("none"), Err(NotesFileError::Io { .. })));
-    assert!(matches!(read(""), Err(NotesFileError::Io { .. })));
+    assert!(matches!(read("none"), Err(RecordsFileError::Io { .. })));
+    assert!(matches!(read(""), Err(RecordsFileError::Io { .. })));
     let deep = "[".repeat(100_000);
     for content in ["", "{}", "[1]", "[{\"id\": 1}]", "SQLite format 3", deep.as_str()] {
         std::fs::write(home.path().join("notes"), content).unwrap();
-        assert!(matches!(read("notes"), Err(NotesFileError::NotNotes { .. })));
+        assert!(matches!(read("notes"), Err(RecordsFileError::NoRecords { .. })));
     }
     std::fs::write(home.path().join("notes"), "SQLite format 3\0 and no more").unwrap();
-    assert!(matches!(read("notes"), Err(NotesFileError::Library(_))));
+    assert!(matches!(read("notes"), Err(RecordsFileError::Library(_))));
     assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1, "nothing is set aside or begun");
 }
 

@@ -20,6 +20,19 @@ action-add-note = Note on the selected passage, or on the topic
 action-highlight = Highlight the selected passage
 action-add-document-note = Note on the whole document
 action-copy-with-citation = Copy the selected passage with its citation
+action-filter-entities = Filter the entities
+action-add-entity = Add the selected passage as an entity…
+action-rename-entity = Rename the selected entity…
+action-retype-entity = Change the type of the selected entity…
+action-merge-entity = Merge the selected entity with another…
+action-split-entity = Split a name off the selected entity…
+action-confirm-entity = Confirm the selected entity
+action-reject-mention = Reject this mention of the selected entity
+action-reject-entity = Reject the selected entity
+action-same-elsewhere = Say that the selected entity is the same as in another document…
+action-corrections = Corrections of this document
+action-save-corrections = Save the corrections…
+action-load-corrections = Load corrections…
 action-undo = Undo
 action-redo = Redo
 action-export = Export the briefing…
@@ -118,6 +131,48 @@ mention-of = Mention { $at } of { $n }
 also = also { $names }
 named-with = With
 figures-near = Figures
+filter-entities = Filter by name
+sort-entities = Sort and group
+sort-mentions = Most mentions first
+sort-appearance = In the order of the text
+sort-name = By name
+group-by-type = Group by type
+no-such-entities = No entity matches the filter
+type-uncertain = type uncertain
+review-corrected = corrected
+review-confirmed = confirmed
+entity-menu = What can be corrected
+menu-rename = Rename…
+menu-retype = Change type…
+menu-merge = Merge with…
+menu-split = Split a name off…
+menu-confirm = Confirm
+menu-reject-mention = This mention is wrong
+menu-reject = Not an entity
+menu-same-elsewhere = Same as in another document…
+also-in = Also in
+not-the-same = Not the same
+said-same = Both documents speak of the same now
+said-not-same = These two are kept apart now
+said = { $n ->
+    [one] Said once
+   *[other] Said { $n } times
+}
+relation-leads = heads
+relation-led-by = headed by
+relation-founded = founded
+relation-founded-by = founded by
+relation-works-for = works for
+relation-employs = has among its people
+relation-member-of = member of
+relation-has-member = has as a member
+relation-subsidiary-of = subsidiary of
+relation-parent-of = parent of
+relation-owned-by = owned by
+relation-owns = owns
+relation-based-in = based in
+relation-seat-of = seat of
+relation-past = formerly
 figures-money = Money
 figures-percent = Percentages
 figures-count = Counts and measures
@@ -161,6 +216,26 @@ qualifier-mid = in the middle
 qualifier-end = at the end
 qualifier-as-recently-as = no earlier than this date
 topic-number = topic { $n }
+quotes-by-speaker = By speaker
+quotes-in-order = In order
+quotes-only = Only { $name } { $n }
+show-entity = Show among the entities
+quote-direct = Direct quote
+quote-partial = Quoted words
+quote-indirect = Reported speech
+quote-verb = with { $verb }
+stance-thinks = opinion
+stance-insists = insists
+stance-claims = claims
+stance-admits = admits
+stance-denies = denies
+stance-warns = warns
+stance-promises = promises
+stance-asks = asks
+stance-urges = urges
+stance-blames = criticises
+stance-praises = welcomes
+stance-regrets = regrets
 speaker-unknown = Speaker not named
 no-entities = No names were found
 no-figures = No figures were found
@@ -192,6 +267,53 @@ passage-cite = Copy with citation
 passage-copied = Passage copied with its citation
 nothing-to-undo = Nothing to undo
 nothing-to-redo = Nothing to redo
+
+## Corrections
+corrections = Corrections of this document
+corrections-count = { $n ->
+    [one] 1 correction
+   *[other] { $n } corrections
+}
+corrections-unapplied = { $n ->
+    [one] 1 no longer applies
+   *[other] { $n } no longer apply
+}
+no-corrections = Nothing was corrected yet
+correction-unapplied = What this was about is no longer there for certain
+take-back = Take back
+close = Close
+corrected-merge = “{ $name }” is the same as “{ $other }”
+corrected-split = “{ $name }” is not “{ $other }”
+corrected-rename = “{ $name }” is called “{ $other }”
+corrected-retype = “{ $name }” is of type { $other }
+corrected-add = “{ $name }” added as { $other }
+corrected-reject = “{ $name }” is not an entity
+corrected-reject-mention = A mention of “{ $name }” rejected
+corrected-confirm = “{ $name }” confirmed
+choose-same = “{ $name }” is the same as…
+choose-kind = “{ $name }” is a…
+choose-name = Which name is not that of “{ $name }”?
+choose-elsewhere = “{ $name }” is the same as, in another document…
+choose-hint = Type to narrow the list
+choose-nothing = Nothing matches
+rename-title = Rename the entity
+rename-hint = Name
+rename-verb = Rename
+select-entity-first = Select an entity first
+one-name-only = The text has only one name for it
+mark-a-name = Select a name within one paragraph first
+passage-entity = Entity
+corrections-saved = Corrections written to { $path }
+corrections-loaded = { $n ->
+    [0] No new corrections in that file
+    [one] 1 correction loaded
+   *[other] { $n } corrections loaded
+}
+path-save-corrections = Save the corrections
+path-load-corrections = Load corrections
+file-corrections = corrections
+mark-unchecked = Mark entities that nobody has checked
+mark-unchecked-why = In the table of who is who
 
 ## Charts
 chart-money = Money

@@ -1,20 +1,13 @@
 //! Whose a figure is, and who says it: what only entities and quotes tell.
 
-use super::quotes::{Quote, Reported};
-use super::{Entity, EntityKind, Figure, FigureKind};
+use super::{Entity, EntityKind, Figure, FigureKind, Quote};
 use crate::text::Span;
 
 /// Gives each figure its entity and its speaker, where they are certain.
 /// `owners` has the subject of each figure's clause.
-pub(super) fn complete(
-    figures: &mut [Figure],
-    owners: &[Option<Span>],
-    entities: &[Entity],
-    quotes: &[Quote],
-    reported: &[Reported],
-) {
+pub(super) fn complete(figures: &mut [Figure], owners: &[Option<Span>], entities: &[Entity], quotes: &[Quote]) {
     let mentions = Mentions::of(entities);
-    let said = said(quotes, reported);
+    let said = said(quotes);
     let mut next = 0;
     let mut open: Vec<(Span, usize)> = Vec::new();
     for (index, figure) in figures.iter_mut().enumerate() {
@@ -49,9 +42,9 @@ fn is_actor(figure: &Figure, entity: &Entity) -> bool {
 }
 
 /// Every claim with a known speaker, by where it begins, the longer first.
-fn said(quotes: &[Quote], reported: &[Reported]) -> Vec<(Span, usize)> {
+fn said(quotes: &[Quote]) -> Vec<(Span, usize)> {
     let quoted = quotes.iter().filter_map(|quote| quote.speaker.map(|speaker| (quote.outer, speaker)));
-    let mut said: Vec<_> = quoted.chain(reported.iter().map(|clause| (clause.span, clause.speaker))).collect();
+    let mut said: Vec<_> = quoted.collect();
     said.sort_by_key(|(span, speaker)| (span.start(), std::cmp::Reverse(span.end()), *speaker));
     said
 }
@@ -97,7 +90,7 @@ mod tests {
 
     /// For each figure of the text, its core, entity and speaker.
     fn told(text: &str, language: Language) -> Vec<(String, Option<String>, Option<String>)> {
-        let analysis = analyze(&document(text, language), &Job::unattended()).unwrap();
+        let analysis = analyze(&document(text, language), &[], &Job::unattended()).unwrap();
         let name = |index: Option<usize>| index.map(|index| analysis.entities[index].name.clone());
         let each = analysis.figures.iter();
         each.map(|figure| (figure.core.of(text).to_owned(), name(figure.entity), name(figure.speaker))).collect()
@@ -121,7 +114,7 @@ mod tests {
     #[test]
     fn who_acts_is_not_what_is_measured() {
         let subject = |text: &str| {
-            let analysis = analyze(&document(text, Language::English), &Job::unattended()).unwrap();
+            let analysis = analyze(&document(text, Language::English), &[], &Job::unattended()).unwrap();
             analysis.figures[0].subject.map(|span| span.of(text).to_owned())
         };
         assert_eq!(subject("Jane Carter spent $3 million, according to Borel Group."), None);

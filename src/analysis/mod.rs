@@ -1,9 +1,10 @@
 //! What is found in a document: figures, entities, quotes, events, key
-//! points. A pure function of the document: same input, same output, on every
-//! platform. Everything found carries its span.
+//! points. A pure function of the document and of the reader's corrections: same
+//! input, same output, on every platform. Everything found carries its span.
 
 pub mod consistency;
 mod context;
+pub mod corrections;
 pub mod entities;
 pub mod events;
 pub mod figures;
@@ -13,13 +14,15 @@ pub mod report;
 mod speech;
 
 pub use consistency::{Finding, FindingKind};
+pub use corrections::{Correction, CorrectionId, Review};
 pub use entities::{Entity, EntityKind};
 pub use events::Event;
 pub use figures::{Figure, FigureKind, Qualifier};
-pub use key_points::KeyPoint;
+pub use key_points::{KeyPoint, KeyPoints};
 pub use quotes::{Quote, QuoteKind};
 pub use speech::Stance;
 
+use self::entities::labeller::Labeller;
 use crate::document::Document;
 use crate::job::{Cancelled, Job};
 
@@ -36,24 +39,60 @@ pub struct Analysis {
     pub events: Vec<Event>,
     /// The sentences that say most, in text order.
     pub key_points: Vec<KeyPoint>,
+    /// The same for each section's own text: by section, empty where it has none.
+    pub topics: Vec<Vec<KeyPoint>>,
     /// Figures that contradict each other or themselves, in text order.
     pub look_again: Vec<Finding>,
+    /// Corrections that could not be applied, as what they are about is not there for certain.
+    pub unapplied: Vec<CorrectionId>,
 }
 
-/// Analyses a document.
+/// What is found in a document whatever the reader corrects. Kept, it lets a
+/// correction show at once.
+#[derive(Debug)]
+pub struct Recognised {
+    figures: figures::Reading,
+    entities: entities::Recognised,
+}
+
+/// Analyses a document with the reader's corrections.
 ///
 /// # Errors
 /// [`Cancelled`] as soon as `job` is; nothing partial is returned.
-pub fn analyze(document: &Document, job: &Job) -> Result<Analysis, Cancelled> {
-    let figures::Reading { mut figures, relations, owners } = figures::read(document, job)?;
-    job.progress(0.4);
-    let entities = entities::find(document, job)?;
-    job.progress(0.8);
-    let (quotes, reported) = quotes::read(document, &entities, job)?;
-    context::complete(&mut figures, &owners, &entities, &quotes, &reported);
-    let look_again = consistency::find(document, &figures, &relations, &entities);
-    let events = events::find(document, &figures, &entities);
-    let key_points = key_points::find(document, &figures, &entities, job)?;
-    job.progress(1.0);
-    Ok(Analysis { figures, entities, quotes, events, key_points, look_again })
+pub fn analyze(document: &Document, corrections: &[Correction], job: &Job) -> Result<Analysis, Cancelled> {
+    Recognised::read(document, None, job)?.complete(document, corrections, job)
+}
+
+impl Recognised {
+    /// The first step of an analysis. `labeller` has a vote on names besides the rules.
+    ///
+    /// # Errors
+    /// [`Cancelled`] as soon as `job` is.
+    pub fn read(document: &Document, labeller: Option<&dyn Labeller>, job: &Job) -> Result<Self, Cancelled> {
+        let figures = figures::read(document, job)?;
+        job.progress(0.4);
+        let entities = entities::Recognised::read(document, labeller, job)?;
+        job.progress(0.7);
+        Ok(Self { figures, entities })
+    }
+
+    /// The second step: entities as corrected, and what is found by means of
+    /// them: who speaks, who takes part, what matters.
+    ///
+    /// # Errors
+    /// [`Cancelled`] as soon as `job` is; nothing partial is returned.
+    pub fn complete(&self, document: &Document, corrections: &[Correction], job: &Job) -> Result<Analysis, Cancelled> {
+        let figures::Reading { figures, relations, owners } = &self.figures;
+        let mut figures = figures.clone();
+        let (entities, unapplied) = self.entities.describe(document, corrections, job)?;
+        job.progress(0.8);
+        let quotes = quotes::find(document, &entities, job)?;
+        context::complete(&mut figures, owners, &entities, &quotes);
+        let look_again = consistency::find(document, &figures, relations, &entities);
+        let events = events::find(document, &figures, &entities);
+        let findings = key_points::Findings { figures: &figures, entities: &entities, quotes: &quotes };
+        let KeyPoints { whole: key_points, topics } = key_points::find(document, &findings, job)?;
+        job.progress(1.0);
+        Ok(Analysis { figures, entities, quotes, events, key_points, topics, look_again, unapplied })
+    }
 }

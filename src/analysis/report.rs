@@ -3,8 +3,12 @@
 
 use serde::Serialize;
 
+use super::entities::RelationKind;
 use super::figures::{Direction, UnitSource};
-use super::{Analysis, Entity, EntityKind, Figure, FigureKind, Finding, FindingKind, Qualifier, Quote, QuoteKind};
+use super::{
+    Analysis, CorrectionId, Entity, EntityKind, Figure, FigureKind, Finding, FindingKind, KeyPoint, Qualifier, Quote,
+    QuoteKind, Review, Stance,
+};
 use crate::document::{BlockKind, Document};
 use crate::text::{CodePoints, Language, Span};
 
@@ -21,7 +25,9 @@ pub struct Report<'a> {
     quotes: Vec<QuoteReport<'a>>,
     events: Vec<EventReport<'a>>,
     key_points: Vec<KeyPointReport<'a>>,
+    topics: Vec<TopicReport<'a>>,
     look_again: Vec<FindingReport<'a>>,
+    unapplied_corrections: &'a [CorrectionId],
 }
 
 impl<'a> Report<'a> {
@@ -31,7 +37,7 @@ impl<'a> Report<'a> {
         Self {
             schema: SCHEMA,
             document: edge.document(document),
-            entities: analysis.entities.iter().map(|entity| edge.entity(entity)).collect(),
+            entities: analysis.entities.iter().map(|entity| edge.entity(entity, &analysis.entities)).collect(),
             figures: analysis.figures.iter().map(|figure| edge.figure(figure, analysis)).collect(),
             quotes: analysis.quotes.iter().map(|quote| edge.quote(quote, &analysis.entities)).collect(),
             events: analysis
@@ -41,16 +47,29 @@ impl<'a> Report<'a> {
                     date: &event.date,
                     precision: event.precision,
                     passage: edge.passage(event.span),
+                    participants: event
+                        .participants
+                        .iter()
+                        .filter_map(|index| name(&analysis.entities, *index))
+                        .collect(),
                 })
                 .collect(),
-            key_points: analysis
-                .key_points
+            key_points: edge.key_points(&analysis.key_points),
+            topics: document
+                .sections
                 .iter()
-                .map(|point| KeyPointReport { passage: edge.passage(point.span), score: point.score })
+                .zip(&analysis.topics)
+                .map(|(section, points)| TopicReport { title: &section.title, key_points: edge.key_points(points) })
                 .collect(),
             look_again: analysis.look_again.iter().map(|finding| edge.finding(finding, &analysis.figures)).collect(),
+            unapplied_corrections: &analysis.unapplied,
         }
     }
+}
+
+/// The name of an entity.
+fn name(entities: &[Entity], index: usize) -> Option<&str> {
+    entities.get(index).map(|entity| entity.name.as_str())
 }
 
 /// A span of the text, in code points, with what it covers.
@@ -91,9 +110,22 @@ struct EntityReport<'a> {
     #[serde(rename = "type")]
     kind: EntityKind,
     confidence: f32,
+    review: Review,
     aliases: &'a [String],
     roles: Vec<Passage<'a>>,
+    relations: Vec<RelationReport<'a>>,
     mentions: Vec<Passage<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct RelationReport<'a> {
+    kind: RelationKind,
+    /// The other one: an index into `entities`.
+    entity: usize,
+    name: &'a str,
+    past: bool,
+    #[serde(flatten)]
+    passage: Passage<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -132,7 +164,11 @@ struct QuoteReport<'a> {
     passage: Passage<'a>,
     kind: QuoteKind,
     speaker: Option<&'a str>,
+    /// The words that name the speaker: a mention, a pronoun, "le ministre".
+    speaker_span: Option<Passage<'a>>,
     verb: Option<&'a str>,
+    verb_span: Option<Passage<'a>>,
+    stance: Option<Stance>,
 }
 
 #[derive(Debug, Serialize)]
@@ -141,6 +177,7 @@ struct EventReport<'a> {
     precision: &'a str,
     #[serde(flatten)]
     passage: Passage<'a>,
+    participants: Vec<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -148,6 +185,13 @@ struct KeyPointReport<'a> {
     #[serde(flatten)]
     passage: Passage<'a>,
     score: f32,
+}
+
+/// What a section says most, in the order of `document.sections`.
+#[derive(Debug, Serialize)]
+struct TopicReport<'a> {
+    title: &'a str,
+    key_points: Vec<KeyPointReport<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -170,6 +214,10 @@ impl<'a> Edge<'a> {
         Passage { start, end, text: span.of(self.text) }
     }
 
+    fn key_points(&self, points: &[KeyPoint]) -> Vec<KeyPointReport<'a>> {
+        points.iter().map(|point| KeyPointReport { passage: self.passage(point.span), score: point.score }).collect()
+    }
+
     fn document(&self, document: &'a Document) -> DocumentReport<'a> {
         let sections = document.sections.iter().map(|section| {
             let (start, end) = self.points.of_span(section.span);
@@ -188,11 +236,18 @@ impl<'a> Edge<'a> {
         }
     }
 
-    fn entity(&self, entity: &'a Entity) -> EntityReport<'a> {
+    fn entity(&self, entity: &'a Entity, all: &'a [Entity]) -> EntityReport<'a> {
+        let relations = entity.relations.iter().filter_map(|relation| {
+            let other = all.get(relation.other)?;
+            let (kind, entity, past) = (relation.kind, relation.other, relation.past);
+            Some(RelationReport { kind, entity, name: &other.name, past, passage: self.passage(relation.span) })
+        });
         EntityReport {
             name: &entity.name,
             kind: entity.kind,
             confidence: entity.confidence,
+            review: entity.review,
+            relations: relations.collect(),
             aliases: &entity.aliases,
             roles: entity.roles.iter().map(|span| self.passage(*span)).collect(),
             mentions: entity.mentions.iter().map(|span| self.passage(*span)).collect(),
@@ -239,8 +294,11 @@ impl<'a> Edge<'a> {
         QuoteReport {
             passage: self.passage(quote.span),
             kind: quote.kind,
-            speaker: quote.speaker.and_then(|index| entities.get(index)).map(|entity| entity.name.as_str()),
+            speaker: quote.speaker.and_then(|index| name(entities, index)),
+            speaker_span: quote.speaker_span.map(|span| self.passage(span)),
             verb: quote.verb.map(|span| span.of(self.text)),
+            verb_span: quote.verb.map(|span| self.passage(span)),
+            stance: quote.stance,
         }
     }
 }
@@ -248,8 +306,10 @@ impl<'a> Edge<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Event;
+    use crate::analysis::entities::Relation;
     use crate::analysis::figures::Equivalent;
-    use crate::analysis::{Event, KeyPoint};
+    use crate::document::Section;
 
     fn span(text: &str, part: &str) -> Span {
         let start = text.find(part).unwrap();
@@ -272,16 +332,21 @@ mod tests {
         let analysis = Analysis {
             figures: vec![figure("plus de 3 €", "3 €", 3.0, "EUR", 1), figure("4 $", "4 $", 4.0, "USD", 0)],
             entities: vec![Entity {
-                name: "Zoé".to_owned(),
-                kind: EntityKind::Person,
                 confidence: 0.5,
-                aliases: Vec::new(),
-                roles: Vec::new(),
                 mentions: vec![span(&text, "Zoé")],
+                relations: vec![Relation {
+                    kind: RelationKind::Founded,
+                    other: 0,
+                    span: span(&text, "paie"),
+                    past: false,
+                }],
+                ..Entity::new("Zoé".to_owned(), EntityKind::Person)
             }],
             quotes: vec![Quote {
                 speaker: Some(0),
+                speaker_span: Some(span(&text, "elle")),
                 verb: Some(span(&text, "dit")),
+                stance: Some(Stance::Says),
                 ..Quote::at(span(&text, "déjà"), QuoteKind::Partial)
             }],
             events: vec![Event {
@@ -292,14 +357,18 @@ mod tests {
                 participants: vec![0],
             }],
             key_points: vec![KeyPoint { span: Span::new(0, text.len()), score: 1.0 }],
+            topics: vec![vec![KeyPoint { span: Span::new(0, text.len()), score: 0.5 }]],
             look_again: vec![Finding {
                 kind: FindingKind::Rate,
                 figures: vec![0, 1],
                 stated: Some(1.25),
                 expected: None,
             }],
+            unapplied: vec![CorrectionId("0123456789abcdef".to_owned())],
         };
-        let document = Document { text: text.clone(), ..Document::default() };
+        let whole = Span::new(0, text.len());
+        let section = Section { title: "Été".to_owned(), level: 1, heading: Span::new(0, 0), span: whole };
+        let document = Document { text: text.clone(), sections: vec![section], ..Document::default() };
         let json = serde_json::to_value(Report::new(&document, &analysis)).unwrap();
         let first = &json["figures"][0];
         let start = text.chars().collect::<Vec<_>>().windows(4).position(|four| four == ['p', 'l', 'u', 's']).unwrap();
@@ -317,9 +386,21 @@ mod tests {
             (Some("plus de 3 €"), &serde_json::Value::Null)
         );
         assert_eq!(json["entities"][0]["type"], "person");
+        assert_eq!(json["entities"][0]["review"], "unchecked");
+        assert_eq!(json["entities"][0]["relations"][0]["kind"], "founded");
+        assert_eq!(json["entities"][0]["relations"][0]["entity"], 0);
+        assert_eq!(json["entities"][0]["relations"][0]["text"], "paie");
+        assert_eq!(json["unapplied_corrections"], serde_json::json!(["0123456789abcdef"]));
         assert_eq!(json["quotes"][0]["speaker"], "Zoé");
         assert_eq!(json["quotes"][0]["verb"], "dit");
+        let quote = &json["quotes"][0];
+        assert_eq!((quote["kind"].as_str(), quote["stance"].as_str()), (Some("partial"), Some("says")));
+        assert_eq!((&quote["verb_span"]["text"], &quote["speaker_span"]["text"]), (&"dit".into(), &"elle".into()));
+        assert_eq!(quote["verb_span"]["end"], quote["verb_span"]["start"].as_u64().unwrap() + 3);
         assert_eq!(json["events"][0]["precision"], "season");
+        assert_eq!(json["events"][0]["participants"], serde_json::json!(["Zoé"]));
+        assert_eq!(json["topics"][0]["title"], "Été");
+        assert_eq!(json["topics"][0]["key_points"][0]["end"], text.chars().count());
         assert_eq!(json["key_points"][0]["end"], text.chars().count());
         assert_eq!((json["schema"].as_u64(), json["document"]["language"].as_str()), (Some(1), Some("en")));
     }

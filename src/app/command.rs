@@ -5,14 +5,16 @@ use std::path::PathBuf;
 
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::analysis::EntityKind;
+use crate::analysis::{CorrectionId, EntityKind};
 use crate::briefing::compose::PartKind;
 use crate::briefing::{NoteId, NoteKind};
 use crate::charts::ChartKind;
 use crate::charts::table::Column;
+use crate::library::EntityKey;
 use crate::text::{Language, Span};
 
-use super::state::{Dialog, FigureGroup, Passage, PathPurpose, Source, Tab, View};
+use super::entity_list::EntityOrder;
+use super::state::{Dialog, FigureGroup, Passage, PathPurpose, QuoteOrder, Source, Tab, View};
 
 /// Something to be done to the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +33,12 @@ pub enum Command {
     SelectEntity(usize, Option<usize>),
     /// Selects a figure and goes there.
     SelectFigure(usize),
+    /// Selects a quote and goes there.
+    SelectQuote(usize),
+    /// Orders the list of quotes.
+    OrderQuotes(QuoteOrder),
+    /// Narrows the quotes to those of the selected entity, or widens them again.
+    OnlySelectedSpeaker(bool),
     /// The pointer is on this figure, or on none.
     HoverFigure(Option<usize>),
     /// Goes to a mark of the chart on show.
@@ -56,6 +64,22 @@ pub enum Command {
     ToggleKind(EntityKind),
     /// Narrows the figures to a group, or widens them again.
     ToggleGroup(FigureGroup),
+    /// Narrows the entities to those whose names hold this.
+    FilterEntities(String),
+    /// Lists the entities in this order.
+    OrderEntities(EntityOrder),
+    /// Lists the entities by kind, or in one list.
+    GroupEntities(bool),
+    /// Corrects an entity.
+    Correct(EntityEdit),
+    /// Opens another document at an entity that it names.
+    OpenNamesake(EntityKey),
+    /// Says whether an entity is the same as one of another document.
+    Identify(usize, EntityKey, bool),
+    /// Takes a correction back.
+    Withdraw(CorrectionId),
+    /// Marks what nobody has checked in the briefing, or does not.
+    MarkUnchecked(bool),
     /// Searches the document.
     Find(String),
     /// Begins a note.
@@ -104,6 +128,27 @@ pub enum Side {
     Sidebar,
     /// The chart below the reader; a height.
     Chart,
+}
+
+/// What the user says of an entity. Indices point into the analysis of the open document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EntityEdit {
+    /// The first is the same as the second.
+    Merge(usize, usize),
+    /// This name of it means something else.
+    Split(usize, String),
+    /// It is called something else.
+    Rename(usize, String),
+    /// It is something else.
+    Retype(usize, EntityKind),
+    /// A passage names something of this kind.
+    Add(Span, EntityKind),
+    /// It is none.
+    Reject(usize),
+    /// This mention of it is none.
+    RejectMention(usize, usize),
+    /// It is right as it is.
+    Confirm(usize),
 }
 
 /// What a new note is about.
@@ -179,6 +224,32 @@ pub enum Action {
     AddDocumentNote,
     /// Copies what is marked with its citation.
     CopyWithCitation,
+    /// Puts the cursor in the filter of the entities.
+    FilterEntities,
+    /// Makes the marked passage an entity.
+    AddEntity,
+    /// Gives the selected entity another name.
+    RenameEntity,
+    /// Makes the selected entity one of another kind.
+    RetypeEntity,
+    /// Says which entity the selected one is the same as.
+    MergeEntity,
+    /// Says which name of the selected entity means something else.
+    SplitEntity,
+    /// Finds the selected entity right.
+    ConfirmEntity,
+    /// Says that the selected mention is none.
+    RejectMention,
+    /// Says that the selected entity is none.
+    RejectEntity,
+    /// Says which entity of another document the selected one is the same as.
+    SameElsewhere,
+    /// Lists what was corrected.
+    Corrections,
+    /// Asks where the corrections go.
+    SaveCorrections,
+    /// Asks for corrections to add.
+    LoadCorrections,
     /// Takes the last edit back.
     Undo,
     /// Makes an undone edit again.
@@ -229,7 +300,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 55] = [
         Self::Open,
         Self::Paste,
         Self::OpenDossier,
@@ -249,6 +320,19 @@ impl Action {
         Self::Highlight,
         Self::AddDocumentNote,
         Self::CopyWithCitation,
+        Self::FilterEntities,
+        Self::AddEntity,
+        Self::RenameEntity,
+        Self::RetypeEntity,
+        Self::MergeEntity,
+        Self::SplitEntity,
+        Self::ConfirmEntity,
+        Self::RejectMention,
+        Self::RejectEntity,
+        Self::SameElsewhere,
+        Self::Corrections,
+        Self::SaveCorrections,
+        Self::LoadCorrections,
         Self::Undo,
         Self::Redo,
         Self::Export,
@@ -296,6 +380,19 @@ impl Action {
             Self::Highlight => "action-highlight",
             Self::AddDocumentNote => "action-add-document-note",
             Self::CopyWithCitation => "action-copy-with-citation",
+            Self::FilterEntities => "action-filter-entities",
+            Self::AddEntity => "action-add-entity",
+            Self::RenameEntity => "action-rename-entity",
+            Self::RetypeEntity => "action-retype-entity",
+            Self::MergeEntity => "action-merge-entity",
+            Self::SplitEntity => "action-split-entity",
+            Self::ConfirmEntity => "action-confirm-entity",
+            Self::RejectMention => "action-reject-mention",
+            Self::RejectEntity => "action-reject-entity",
+            Self::SameElsewhere => "action-same-elsewhere",
+            Self::Corrections => "action-corrections",
+            Self::SaveCorrections => "action-save-corrections",
+            Self::LoadCorrections => "action-load-corrections",
             Self::Undo => "action-undo",
             Self::Redo => "action-redo",
             Self::Export => "action-export",
@@ -355,6 +452,11 @@ impl Action {
             Self::Highlight => (Modifiers::COMMAND, Key::H),
             Self::AddDocumentNote => (SHIFTED, Key::N),
             Self::CopyWithCitation => (SHIFTED, Key::C),
+            Self::FilterEntities => (SHIFTED, Key::F),
+            Self::AddEntity => (SHIFTED, Key::A),
+            Self::RenameEntity => (Modifiers::NONE, Key::F2),
+            Self::MergeEntity => (Modifiers::COMMAND, Key::M),
+            Self::ConfirmEntity => (Modifiers::NONE, Key::F6),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (SHIFTED, Key::Z),
             Self::Export => (Modifiers::COMMAND, Key::E),
@@ -368,6 +470,14 @@ impl Action {
             Self::Palette => (Modifiers::COMMAND, Key::K),
             Self::Shortcuts => (Modifiers::NONE, Key::F1),
             Self::OpenDossier
+            | Self::RetypeEntity
+            | Self::SplitEntity
+            | Self::RejectMention
+            | Self::RejectEntity
+            | Self::SameElsewhere
+            | Self::Corrections
+            | Self::SaveCorrections
+            | Self::LoadCorrections
             | Self::SaveChart
             | Self::CopyTable
             | Self::CopyTableCsv

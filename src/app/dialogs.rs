@@ -19,11 +19,12 @@ pub fn ask(worker: &Worker, purpose: PathPurpose, title: &str, name: &str) {
         }
         PathPurpose::Export => dialog.add_filter("Markdown", &["md"]),
         PathPurpose::SaveChart => dialog.add_filter("SVG", &["svg"]),
+        PathPurpose::SaveCorrections | PathPurpose::LoadCorrections => dialog.add_filter("JSON", &["json"]),
     };
     let asked = Instant::now();
     // The future is made here because macOS shows dialogs from the main thread
     // only; it is waited for elsewhere because a portal may never answer.
-    if purpose == PathPurpose::Open {
+    if purpose.is_to_read() {
         let answer = dialog.pick_file();
         worker.run("dialog", move || picked(purpose, asked, pollster::block_on(answer)));
     } else {

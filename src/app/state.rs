@@ -4,15 +4,17 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, EntityKind, FigureKind};
+use crate::analysis::{Analysis, Correction, CorrectionId, EntityKind, FigureKind, Recognised};
 use crate::briefing::{Briefing, Composition, Note, NoteId, Placement, Target};
 use crate::charts::table::{Column, Table};
 use crate::charts::{ChartKind, ChartSpec};
 use crate::document::Document;
 use crate::job::Job;
 use crate::library::settings::Settings;
+use crate::library::{KnownEntity, Namesake};
 use crate::text::{Language, Span};
 
+use super::entity_list::EntityList;
 use super::findings::Company;
 use super::history::History;
 use super::marks::Marks;
@@ -33,6 +35,12 @@ pub struct State {
     pub tab: Tab,
     /// Kinds of entities that the sidebar is narrowed to; empty for all.
     pub kinds: Vec<EntityKind>,
+    /// How the sidebar lists entities.
+    pub entities: EntityList,
+    /// Entities of other documents that the selected one may be the same as.
+    pub namesakes: Vec<Namesake>,
+    /// How the sidebar lists quotes.
+    pub quotes: QuoteList,
     /// Groups of figures that the sidebar is narrowed to; empty for all.
     pub groups: Vec<FigureGroup>,
     /// What is selected.
@@ -67,8 +75,16 @@ pub struct Open {
     pub ticket: u64,
     /// Its reading and analysis.
     pub job: Job,
+    /// What is found in it whatever is corrected; `None` while it is being read.
+    pub recognised: Option<Arc<Recognised>>,
     /// What was found in it; `None` while it is being analysed.
     pub findings: Option<Arc<Findings>>,
+    /// Counts the analyses: only the last one asked for is wanted.
+    pub version: u64,
+    /// What the user corrected, in the order in which it was made.
+    pub corrections: Vec<Correction>,
+    /// A mention to be selected once the corrected analysis is there.
+    pub awaited: Option<Span>,
     /// Notes on it, in the order in which they were written.
     pub notes: Vec<Placed>,
     /// The briefing's parts.
@@ -102,6 +118,18 @@ pub struct Findings {
     pub bars: Vec<Vec<u32>>,
     /// Entities, those named most often first.
     pub by_mentions: Vec<usize>,
+    /// Entities by name.
+    pub by_name: Vec<usize>,
+    /// The entities as they are recognised in other documents.
+    pub known: Arc<[KnownEntity]>,
+    /// What each entity is called, folded, to be searched.
+    pub names: Vec<String>,
+    /// Who stands in a relation to each entity, and which of theirs it is.
+    pub related: Vec<Vec<(usize, usize)>>,
+    /// Entities of each kind, in the order of [`EntityKind::ALL`].
+    pub kinds: [usize; EntityKind::ALL.len()],
+    /// Speakers in the order of their first quotes, those not known last, each with its quotes in text order.
+    pub speakers: Vec<(Option<usize>, Vec<usize>)>,
     /// For each figure, whether it is among those to look at again.
     pub doubtful: Vec<bool>,
     /// Numbers for each topic, in the order of [`Open::topics`].
@@ -185,6 +213,25 @@ impl Tab {
     pub const ALL: [Self; 4] = [Self::Entities, Self::Figures, Self::Quotes, Self::Notes];
 }
 
+/// How the sidebar lists quotes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct QuoteList {
+    /// Their order.
+    pub order: QuoteOrder,
+    /// Whether only those of the selected entity are listed, where it has any.
+    pub only_selected: bool,
+}
+
+/// An order of quotes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum QuoteOrder {
+    /// By whoever says them.
+    #[default]
+    Speaker,
+    /// As they come in the text.
+    Text,
+}
+
 /// Kinds of figures that are listed together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FigureGroup {
@@ -221,8 +268,12 @@ pub struct Selection {
     pub entity: Option<(usize, usize)>,
     /// Who that entity is named with.
     pub company: Option<Company>,
+    /// The same entity in other documents.
+    pub elsewhere: Vec<Namesake>,
     /// The selected figure.
     pub figure: Option<usize>,
+    /// The selected quote.
+    pub quote: Option<usize>,
     /// The figure under the pointer, in the text or in a chart.
     pub hovered_figure: Option<usize>,
     /// The note being edited.
@@ -258,9 +309,42 @@ pub struct Find {
     pub at: usize,
 }
 
+/// Something to be chosen from a list. Indices point into the analysis of the open document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Which entity this one is the same as.
+    SameAs(usize),
+    /// Which kind of thing this entity is.
+    KindOf(usize),
+    /// Which kind of thing a passage names.
+    KindOfPassage(Span),
+    /// Which of its names means something else than this entity.
+    OtherName(usize),
+    /// Which entity of another document is the same as this one.
+    SameElsewhere(usize),
+}
+
 /// What lies over everything else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dialog {
+    /// Something to be chosen from a list, with what was typed and which row is chosen.
+    Choose {
+        /// What.
+        choice: Choice,
+        /// What was typed.
+        query: String,
+        /// The chosen row.
+        row: usize,
+    },
+    /// An entity's name, to be changed.
+    Rename {
+        /// The entity.
+        entity: usize,
+        /// Its name so far.
+        name: String,
+    },
+    /// Every correction of the open document.
+    Corrections,
     /// The command palette, with what was typed and which row is chosen.
     Palette {
         /// What was typed.
@@ -295,6 +379,17 @@ pub enum PathPurpose {
     Export,
     /// Where the shown chart goes.
     SaveChart,
+    /// Where the corrections go.
+    SaveCorrections,
+    /// Corrections to add to those of the open document.
+    LoadCorrections,
+}
+
+impl PathPurpose {
+    /// Whether a file is asked for that is there.
+    pub fn is_to_read(self) -> bool {
+        matches!(self, Self::Open | Self::LoadCorrections)
+    }
 }
 
 /// A passing notice.
@@ -304,6 +399,8 @@ pub struct Toast {
     pub text: String,
     /// Whether it is bad news: that stays until it is dismissed.
     pub alarm: bool,
+    /// Whether it tells of the last edit, so that it may offer to take it back.
+    pub undo: bool,
     /// Seconds of the window's clock after which it goes; set when it is first drawn.
     pub until: Option<u64>,
 }
@@ -364,6 +461,11 @@ impl Open {
     /// The document's title, or what stands for it.
     pub fn title(&self) -> &str {
         self.document.title.as_deref().unwrap_or_default()
+    }
+
+    /// Whether a correction is about something that is not there for certain.
+    pub fn is_unapplied(&self, correction: &CorrectionId) -> bool {
+        self.analysis().is_some_and(|analysis| analysis.unapplied.contains(correction))
     }
 
     /// Its analysis, once there.

@@ -6,11 +6,15 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::analysis::{Correction, CorrectionId};
 use crate::briefing::compose::Composition;
 use crate::briefing::{Note, NoteId};
 use crate::document::readers::Format;
 use crate::document::{ContentHash, Document};
-use crate::library::{Library, LibraryError, LibraryNotice, Opening, Outcome, Position, Stored, Write, Writer};
+use crate::library::{
+    Identity, KnownEntity, Library, LibraryError, LibraryNotice, Namesake, Opening, Outcome, Position, Stored, Write,
+    Writer,
+};
 use crate::text::CodePoints;
 
 use super::state::{Shelved, Source};
@@ -92,6 +96,47 @@ impl Store {
     /// Strikes a note out.
     pub fn delete_note(&self, id: NoteId) {
         self.writer.write(Write::DeleteNote(id));
+    }
+
+    /// Corrections of a document, and those that were made on earlier versions of its file.
+    pub fn corrections(&self, document: &Document, source: &Source) -> Vec<Correction> {
+        self.writer.flush();
+        let mut corrections = told(self.library.corrections(document.hash));
+        if let Source::File(path) = source {
+            corrections.extend(told(self.library.corrections_for_path(path, document.hash)));
+        }
+        corrections
+    }
+
+    /// Writes a correction down.
+    pub fn save_correction(&self, correction: &Correction) {
+        self.writer.write(Write::SaveCorrection(correction.clone()));
+    }
+
+    /// Strikes a correction out.
+    pub fn delete_correction(&self, id: &CorrectionId) {
+        self.writer.write(Write::DeleteCorrection(id.clone()));
+    }
+
+    /// The same entity in other documents.
+    pub fn elsewhere(&self, document: &Document, entity: &KnownEntity) -> Vec<Namesake> {
+        told(self.library.elsewhere(document.hash, entity))
+    }
+
+    /// Entities of other documents whose names begin like this.
+    pub fn entities_like(&self, document: &Document, beginning: &str) -> Vec<Namesake> {
+        told(self.library.entities_like(document.hash, beginning))
+    }
+
+    /// Keeps by which names the entities of a document go.
+    pub fn keep_entities(&self, document: &Document, entities: &Arc<[KnownEntity]>) {
+        self.writer.write(Write::Entities(document.hash, Arc::clone(entities)));
+    }
+
+    /// Keeps what the user says of two entities of two documents.
+    pub fn identify(&self, identity: Identity) {
+        self.writer.write(Write::Identity(identity));
+        self.writer.flush();
     }
 
     /// The byte at which a document was left.

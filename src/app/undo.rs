@@ -1,7 +1,9 @@
 //! Edits that can be taken back and done again.
 
+use crate::analysis::Correction;
 use crate::briefing::compose::Composition;
 use crate::briefing::{Note, NoteId};
+use crate::library::Identity;
 
 /// A change to what the user wrote. Its inverse is an edit too.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +19,17 @@ pub enum Edit {
     },
     /// A note was deleted.
     DeleteNote(Box<Note>),
+    /// Corrections were made.
+    Correct(Vec<Correction>),
+    /// Corrections were taken back.
+    Withdraw(Vec<Correction>),
+    /// Two entities of two documents were said to be the same, or not to be.
+    Identify {
+        /// What was said before: what is to be said again.
+        before: Identity,
+        /// What is said.
+        after: Identity,
+    },
     /// The briefing's parts were changed.
     Compose {
         /// As they were.
@@ -33,6 +46,9 @@ impl Edit {
             Self::AddNote(note) => Self::DeleteNote(note),
             Self::DeleteNote(note) => Self::AddNote(note),
             Self::ChangeNote { before, after } => Self::ChangeNote { before: after, after: before },
+            Self::Correct(corrections) => Self::Withdraw(corrections),
+            Self::Withdraw(corrections) => Self::Correct(corrections),
+            Self::Identify { before, after } => Self::Identify { before: after, after: before },
             Self::Compose { before, after } => Self::Compose { before: after, after: before },
         }
     }

@@ -2,12 +2,14 @@
 //! of work come in, panels are drawn, commands are carried out.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui};
 
+use crate::analysis::entities::labeller::Labeller;
 use crate::job::Job;
 use crate::library::settings::SettingsNotice;
-use crate::library::{self, LibraryError, Settings};
+use crate::library::{self, EntityKey, LibraryError, Settings};
 use crate::text::Language;
 
 use super::command::{Action, Command, Commands, Side};
@@ -26,6 +28,8 @@ pub struct App {
     pub(super) locale: Locale,
     pub(super) worker: Worker,
     pub(super) store: Store,
+    /// A model of the user's own, which votes on names besides the rules.
+    pub(super) labeller: Option<Arc<dyn Labeller>>,
     pub(super) reader: Reader,
     /// The last request to open something; answers to earlier ones are dropped.
     pub(super) ticket: u64,
@@ -37,6 +41,8 @@ pub struct App {
     pub(super) hovered_figure: Option<usize>,
     /// Whether the system has file dialogs, as far as we know.
     pub(super) system_dialogs: bool,
+    /// The entity to be shown in the document that is being opened by this request.
+    pub(super) wanted_entity: Option<(u64, EntityKey)>,
     /// When the reader last moved, by the window's clock, if that was not written down yet.
     pub(super) moved: Option<f64>,
     commands: Commands,
@@ -119,12 +125,14 @@ impl App {
             state: State { settings, ..State::default() },
             worker,
             store,
+            labeller: None,
             reader: Reader::default(),
             ticket: 0,
             search: Job::default(),
             focus: None,
             hovered_figure: None,
             system_dialogs,
+            wanted_entity: None,
             moved: None,
             commands: Commands::default(),
             settings_file,

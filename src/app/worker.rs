@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use eframe::egui;
 
+use crate::analysis::{Correction, Recognised};
 use crate::briefing::Briefing;
 use crate::document::Document;
 use crate::document::readers::{Notice, ReadError};
@@ -28,10 +29,19 @@ pub enum Outcome {
         /// The document, or why not.
         result: Result<Box<Arrival>, ReadError>,
     },
+    /// What is found in an open document whatever is corrected.
+    Recognised {
+        /// Which request to open a document it answers.
+        ticket: u64,
+        /// What was found.
+        recognised: Arc<Recognised>,
+    },
     /// An open document was analysed.
     Analysed {
-        /// Which request it answers.
+        /// Which request to open a document it answers.
         ticket: u64,
+        /// Which analysis of it this is.
+        version: u64,
         /// What was found.
         findings: Arc<Findings>,
     },
@@ -68,6 +78,13 @@ pub enum Outcome {
         purpose: PathPurpose,
         /// Where, or why not.
         result: Result<PathBuf, String>,
+    },
+    /// Corrections were read from a file.
+    LoadedCorrections {
+        /// Which request to open a document they are for.
+        ticket: u64,
+        /// The corrections, or why not.
+        result: Result<Vec<Correction>, String>,
     },
     /// The library stored something, at this local time, or why it could not.
     Stored(Result<String, String>),

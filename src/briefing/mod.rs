@@ -1,7 +1,6 @@
 //! The briefing: notes with their anchors, and what is composed of them and of
 //! an analysis, and written as Markdown.
 
-pub mod anchor;
 mod cite;
 pub mod compose;
 mod escape;
@@ -15,7 +14,7 @@ mod phrases;
 mod sample;
 pub mod template;
 
-pub use anchor::{Anchor, Placement};
+pub use crate::document::{Anchor, Placement};
 pub use cite::cite;
 pub use compose::{Composition, PartKind, compose};
 pub use look_again::disagreement;

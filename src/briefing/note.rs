@@ -7,8 +7,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::Anchor;
-use crate::document::{ContentHash, Document, Section};
+use crate::document::{Anchor, ContentHash, Document, Section};
 use crate::text::Span;
 
 /// Identity of a note: random, never derived from what it says, so that an

@@ -25,6 +25,10 @@ pub(super) struct Phrases {
     first: String,
     months: [String; 12],
     pub(super) unattributed: String,
+    /// Beside an entity that the reader has not looked at.
+    pub(super) unchecked: String,
+    /// The same where even its kind is a guess.
+    pub(super) type_uncertain: String,
     pub(super) lost: String,
     pub(super) whole_document: String,
     pub(super) log_scale: String,

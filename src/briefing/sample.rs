@@ -116,12 +116,11 @@ pub(super) fn analysis() -> Analysis {
         participants: Vec::new(),
     };
     let entity = |name: &str, kind, aliases: &[&str], roles: &[&str], mentions: &[&str]| Entity {
-        name: name.to_owned(),
-        kind,
         confidence: 1.0,
         aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
         roles: roles.iter().map(|words| span(words)).collect(),
         mentions: mentions.iter().map(|words| span(words)).collect(),
+        ..Entity::new(name.to_owned(), kind)
     };
     Analysis {
         figures,
@@ -138,10 +137,12 @@ pub(super) fn analysis() -> Analysis {
             },
         ],
         events: vec![event("2019-10", "month", 4, "The wheel"), event("2019-21", "season", 0, "The mill closed")],
+        topics: Vec::new(),
         key_points: vec![
             KeyPoint { span: document().sentence_at(span("The mill closed").start()), score: 1.0 },
             KeyPoint { span: span("• Bread rose by 35 %, to $6 a loaf; *nobody* liked it."), score: 0.5 },
         ],
+        unapplied: Vec::new(),
         look_again: vec![Finding {
             kind: FindingKind::Change,
             figures: vec![5, 6],

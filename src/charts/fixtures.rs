@@ -114,12 +114,8 @@ fn figures(document: &Document) -> Vec<Figure> {
 
 fn entities() -> Vec<Entity> {
     let entity = |name: &str, kind| Entity {
-        name: name.to_owned(),
-        kind,
-        confidence: 1.0,
-        aliases: Vec::new(),
-        roles: Vec::new(),
         mentions: TEXT.match_indices(name).map(|(at, _)| Span::new(at, at + name.len())).collect(),
+        ..Entity::new(name.to_owned(), kind)
     };
     vec![entity("Lab of Hypotheses", EntityKind::Organisation), entity("Qilin", EntityKind::Product)]
 }

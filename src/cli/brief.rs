@@ -4,14 +4,15 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use exergue::analysis;
+use exergue::analysis::Recognised;
 use exergue::briefing::{Composition, PartKind, compose, export, markdown, template};
 use exergue::document::readers;
 use exergue::job::Job;
 use exergue::library;
 use exergue::text::Language;
 
-use super::{Failure, language, open, unread};
+use super::model::ModelFolder;
+use super::{Failure, language, open, read_corrections, unread};
 
 /// What `brief` takes.
 #[derive(Debug, Args)]
@@ -33,6 +34,14 @@ pub struct Brief {
     /// Saved notes to add: a JSON file or a library
     #[arg(long, value_name = "NOTES")]
     notes: Option<PathBuf>,
+    /// Corrections of the entities to apply: a JSON file or a library
+    #[arg(long, value_name = "CORRECTIONS")]
+    corrections: Option<PathBuf>,
+    /// Mark the entities that nobody has checked
+    #[arg(long)]
+    mark_unchecked: bool,
+    #[command(flatten)]
+    model: ModelFolder,
 }
 
 impl Brief {
@@ -45,9 +54,13 @@ impl Brief {
             .map(|path| library::read_notes_file(path, document.hash, Some(&self.file)))
             .transpose()?
             .unwrap_or_default();
-        let analysis = analysis::analyze(&document, &Job::unattended())?;
+        let corrections = read_corrections(self.corrections.as_deref(), &document, &self.file)?;
+        let (job, labeller) = (Job::unattended(), self.model.load()?);
+        let recognised = Recognised::read(&document, labeller.as_deref(), &job)?;
+        let analysis = recognised.complete(&document, &corrections, &job)?;
         let mut composition = Composition::default_for(self.language.unwrap_or(document.language));
         composition.created = jiff::ZonedDateTime::now().date().to_string();
+        composition.mark_unchecked = self.mark_unchecked;
         if !self.include.is_empty() {
             composition.parts = self.include;
         }

@@ -2,16 +2,18 @@
 
 mod analyze;
 mod brief;
+mod model;
 
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
+use exergue::analysis::Correction;
 use exergue::app;
 use exergue::briefing::template::TemplateError;
 use exergue::document::Document;
 use exergue::document::readers::{self, Format, Notice, ReadError};
 use exergue::job::{Cancelled, Job};
-use exergue::library::{ExportError, NotesFileError};
+use exergue::library::{self, ExportError, RecordsFileError};
 use exergue::text::Language;
 
 /// Turns a long French or English article into a briefing whose every name, number and quote is one click from its
@@ -46,6 +48,8 @@ struct Window {
     /// What to draw with: wgpu or glow
     #[arg(long, value_name = "RENDERER", value_parser = ["wgpu", "glow"])]
     renderer: Option<String>,
+    #[command(flatten)]
+    model: model::ModelFolder,
 }
 
 /// Why a command failed, in one line.
@@ -56,6 +60,9 @@ pub enum Failure {
     #[error("{0} is the document itself: name another file with -o")]
     OverSource(String),
     #[error("{0}")]
+    #[cfg_attr(not(feature = "model"), expect(dead_code, reason = "only a build that reads models fails so"))]
+    Model(String),
+    #[error("{0}")]
     Read(#[from] ReadError),
     #[error("cannot write: {0}")]
     Output(#[from] std::io::Error),
@@ -64,7 +71,7 @@ pub enum Failure {
     #[error("{0}")]
     Template(#[from] TemplateError),
     #[error("{0}")]
-    Notes(#[from] NotesFileError),
+    Records(#[from] RecordsFileError),
     #[error("{0}")]
     Export(#[from] ExportError),
     #[error("{0}")]
@@ -90,8 +97,9 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Analyze(command)) => command.run(),
         Some(Command::Brief(command)) => command.run(),
         None => {
-            let Window { file, language, library, renderer } = arguments.window;
-            Ok(app::run(&app::Options { file, language, library, renderer })?)
+            let Window { file, language, library, renderer, model } = arguments.window;
+            let labeller = model.load()?;
+            Ok(app::run(&app::Options { file, language, library, renderer, labeller })?)
         }
     }
 }
@@ -118,6 +126,12 @@ fn open(file: &Path, options: &readers::Options) -> Result<Document, Failure> {
         log::warn!("{name} was read as {encoding}{loss}");
     }
     Ok(opened.document)
+}
+
+/// The corrections in the file that was named for the document in `file`, none where none was.
+fn read_corrections(named: Option<&Path>, document: &Document, file: &Path) -> Result<Vec<Correction>, Failure> {
+    let read = named.map(|path| library::read_corrections_file(path, document.hash, Some(file)));
+    Ok(read.transpose()?.unwrap_or_default())
 }
 
 fn unread(name: impl std::fmt::Display, source: std::io::Error) -> Failure {

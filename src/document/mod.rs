@@ -1,6 +1,7 @@
 //! A document: one immutable text, and what its author made of it: blocks,
 //! sections, emphasis. Every span in Exergue points into [`Document::text`].
 
+pub mod anchor;
 mod check;
 mod draft;
 mod numbering;
@@ -9,6 +10,7 @@ pub mod readers;
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Language, Span};
+pub use anchor::{Anchor, Placement};
 pub use numbering::Numbering;
 
 /// What a reader made of a file.

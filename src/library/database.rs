@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Params, Transaction, TransactionBehavior};
+use serde::de::DeserializeOwned;
 
 use super::{LibraryError, backup, recovery, schema};
 
@@ -177,6 +178,25 @@ impl Library {
         Ok(Self { connection, location })
     }
 
+    /// The records that a query finds as JSON in its first column.
+    pub(super) fn read_records<T: DeserializeOwned>(
+        &self,
+        sql: &str,
+        params: impl Params,
+    ) -> Result<Vec<T>, LibraryError> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(params)?;
+        let mut records = Vec::new();
+        while let Some(row) = rows.next()? {
+            match serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default()) {
+                Ok(record) => records.push(record),
+                // It stays in the library; the others must not be kept back for its sake.
+                Err(error) => log::error!("library, a record cannot be read: {error}"),
+            }
+        }
+        Ok(records)
+    }
+
     /// Does some writing, all of it or nothing, durable when it returns. Within
     /// `work`, what writes itself becomes part of the same.
     pub(super) fn write<T>(
@@ -236,16 +256,16 @@ mod tests {
         let path = folder.path().join("library.sqlite");
         let hash = crate::document::ContentHash::default();
         Library::open(&path).unwrap().library.set_composition(hash, "kept").unwrap();
-        let [first] = schema::STEPS;
-        let broken = Library::open_sound(&path, &[first, "CREATE TABLE half (x); CREATE TABLE note (x);"]);
+        let with = |step| schema::STEPS.into_iter().chain([step]).collect::<Vec<_>>();
+        let broken = Library::open_sound(&path, &with("CREATE TABLE half (x); CREATE TABLE note (x);"));
         assert!(matches!(broken, Err(LibraryError::Sqlite(_))));
         let library = Library::open(&path).unwrap().library;
         assert!(library.connection.prepare("SELECT * FROM half").is_err());
 
-        let library = Library::open_sound(&path, &[first, "CREATE TABLE later (x);"]).unwrap();
+        let library = Library::open_sound(&path, &with("CREATE TABLE later (x);")).unwrap();
         assert_eq!(library.composition(hash).unwrap().as_deref(), Some("kept"));
         library.connection.prepare("SELECT * FROM later").unwrap();
-        assert!(matches!(Library::open(&path), Err(LibraryError::Newer { found: 2, known: 1, .. })));
+        assert!(matches!(Library::open(&path), Err(LibraryError::Newer { found: 3, known: 2, .. })));
         let backups = backup::list(&path);
         let backup = Library::open_to_read(&backups[0]).unwrap();
         assert_eq!(backup.composition(hash).unwrap().as_deref(), Some("kept"));

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::{Library, LibraryError};
-use crate::briefing::anchor::NORMALISER;
+use crate::document::anchor::NORMALISER;
 use crate::document::readers::Format;
 use crate::document::{ContentHash, Document};
 use crate::text::Language;
@@ -142,23 +142,28 @@ impl Library {
     }
 
     /// Removes a document, where it was opened from, how far it was read, and
-    /// its composition; with `even_notes` its notes too.
+    /// its composition; with `even_notes` its notes and corrections too.
     ///
     /// # Errors
-    /// It has notes and `even_notes` is not set, or the library cannot be written.
+    /// It has notes or corrections and `even_notes` is not set, or the library cannot be written.
     pub fn forget(&self, hash: ContentHash, even_notes: bool) -> Result<(), LibraryError> {
         let hash = hash.to_string();
         self.write(|connection| {
-            let sql = "SELECT count(*) FROM note WHERE document = ?1";
+            let sql = "SELECT (SELECT count(*) FROM note WHERE document = ?1)
+                            + (SELECT count(*) FROM correction WHERE document = ?1)";
             match connection.query_row(sql, [&hash], |row| row.get(0))? {
                 0 => {}
                 notes if !even_notes => return Err(LibraryError::HasNotes { notes }),
-                _ => drop(connection.execute("DELETE FROM note WHERE document = ?1", [&hash])?),
+                _ => {
+                    connection.execute("DELETE FROM note WHERE document = ?1", [&hash])?;
+                    connection.execute("DELETE FROM correction WHERE document = ?1", [&hash])?;
+                }
             }
             // Content and places go with the document.
             connection.execute("DELETE FROM document WHERE hash = ?1", [&hash])?;
             connection.execute("DELETE FROM position WHERE document = ?1", [&hash])?;
             connection.execute("DELETE FROM composition WHERE document = ?1", [&hash])?;
+            connection.execute("DELETE FROM named WHERE document = ?1", [&hash])?;
             Ok(())
         })
     }

@@ -61,8 +61,8 @@ pub enum LibraryError {
     /// The file is no database, or what is in it contradicts itself.
     #[error("the library is damaged: start Exergue again, and it recovers what can be read")]
     Damaged,
-    /// A document is not forgotten while it has notes.
-    #[error("the document has {notes} notes: delete them first, or forget them with it")]
+    /// A document is not forgotten while it has notes or corrections.
+    #[error("the document has {notes} notes and corrections: delete them first, or forget them with it")]
     HasNotes {
         /// How many.
         notes: usize,

@@ -1,5 +1,5 @@
-//! The library: what is kept between sessions. Documents, notes, reading
-//! positions and compositions in one SQLite database; settings in one file.
+//! The library: what is kept between sessions. Documents, notes, corrections,
+//! reading positions and compositions in one SQLite database; settings in one file.
 //!
 //! [`Library::open_or_in_memory`] opens it, [`Writer`] keeps what the reader
 //! does within a second and off the window's thread, [`Settings::load`] reads
@@ -7,14 +7,16 @@
 //! it is set aside, and a notice says where.
 
 mod backup;
+mod corrections;
 mod database;
 mod documents;
 mod error;
 mod export;
 pub mod files;
+mod identities;
 mod notes;
-mod notes_file;
 mod paths;
+mod record_files;
 mod recovery;
 mod schema;
 pub mod settings;
@@ -24,7 +26,10 @@ pub use database::{Library, LibraryNotice, Opened};
 pub use documents::{DocumentEntry, Opening, Position, Source, Stored};
 pub use error::LibraryError;
 pub use export::{ExportError, write_export};
-pub use notes_file::{NotesFileError, read_notes_file, write_notes_file};
+pub use identities::{EntityKey, Identity, KnownEntity, Namesake};
 pub use paths::{default_path, settings_path};
+pub use record_files::{
+    RecordsFileError, read_corrections_file, read_notes_file, write_corrections_file, write_notes_file,
+};
 pub use settings::Settings;
 pub use writer::{Outcome, What, Write, Writer};

@@ -88,16 +88,7 @@ impl Library {
     }
 
     fn read_notes(&self, sql: &str, params: impl Params) -> Result<Vec<Note>, LibraryError> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query(params)?;
-        let mut notes = Vec::new();
-        while let Some(row) = rows.next()? {
-            match serde_json::from_str::<Note>(row.get_ref(0)?.as_str().unwrap_or_default()) {
-                Ok(note) => notes.push(note),
-                // It stays in the library; the others must not be kept back for its sake.
-                Err(error) => log::error!("library, a note cannot be read: {error}"),
-            }
-        }
+        let mut notes: Vec<Note> = self.read_records(sql, params)?;
         // Rows are in the order of saving, which an undone deletion changes.
         notes.sort_by_cached_key(|note| note.created.parse::<Timestamp>().unwrap_or_default());
         Ok(notes)

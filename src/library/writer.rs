@@ -3,13 +3,15 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::{Library, LibraryError, Opening, Position, backup, recovery};
+use super::{EntityKey, Identity, KnownEntity, Library, LibraryError, Opening, Position, backup, recovery};
+use crate::analysis::{Correction, CorrectionId};
 use crate::briefing::{Note, NoteId};
 use crate::document::ContentHash;
 
@@ -34,6 +36,14 @@ pub enum Write {
     SaveNote(Note),
     /// A note that goes.
     DeleteNote(NoteId),
+    /// A new correction, or one that comes back.
+    SaveCorrection(Correction),
+    /// A correction that is taken back.
+    DeleteCorrection(CorrectionId),
+    /// What the reader says of two entities of two documents.
+    Identity(Identity),
+    /// By which names the entities of a document go.
+    Entities(ContentHash, Arc<[KnownEntity]>),
     /// How far a document was read.
     Position(ContentHash, Position),
     /// What was composed for a document, as JSON.
@@ -60,14 +70,20 @@ pub enum Outcome {
 }
 
 /// What could not be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// A note, or its deletion.
     Note(NoteId),
+    /// A correction, or its being taken back.
+    Correction(CorrectionId),
+    /// What the reader says of two entities of two documents.
+    Identity,
     /// How far a document was read.
     Position(ContentHash),
     /// What was composed for a document.
     Composition(ContentHash),
+    /// The names of a document's entities.
+    Entities(ContentHash),
     /// A document.
     Document(ContentHash),
     /// The daily copy of the library. It is tried again at the next start.
@@ -82,13 +98,16 @@ enum Message {
 }
 
 /// What a write is about: of two with the same key, the later one counts.
-/// Documents come last, so that no note waits for a large one.
+/// What is large comes last, so that no note waits for it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Note(NoteId),
+    Correction(CorrectionId),
+    Identity(EntityKey, EntityKey),
     Position(ContentHash),
     Composition(ContentHash),
     Document(ContentHash, Option<PathBuf>),
+    Entities(ContentHash),
 }
 
 impl Writer {
@@ -231,7 +250,7 @@ impl<F: Fn(Outcome)> Queue<F> {
         self.waiting.values_mut().for_each(|entry| entry.failed = false);
         let mut open = true;
         let mut failure = self.write_small().err();
-        while let Some((what, result)) = self.write_document() {
+        while let Some((what, result)) = self.write_large() {
             failure = failure.or(result.err().map(|error| (what, error)));
             // Notes that came while a large document was written go before the next.
             open &= self.take_until(Instant::now());
@@ -245,9 +264,9 @@ impl<F: Fn(Outcome)> Queue<F> {
         open
     }
 
-    /// Writes everything but documents: in one go, or one by one where one of them is at fault.
+    /// Writes everything that is small: in one go, or one by one where one of them is at fault.
     fn write_small(&mut self) -> Result<(), (What, LibraryError)> {
-        let is_next = |key: &Key, entry: &Entry| !key.is_document() && !entry.failed;
+        let is_next = |key: &Key, entry: &Entry| !key.is_large() && !entry.failed;
         let mut batch: Vec<_> = self.waiting.iter().filter(|(key, entry)| is_next(key, entry)).collect();
         batch.sort_unstable_by_key(|(_, entry)| entry.order);
         let Some(mut at) = batch.first().map(|(key, _)| key.what()) else { return Ok(()) };
@@ -268,9 +287,9 @@ impl<F: Fn(Outcome)> Queue<F> {
         together.map_err(|error| (at, error))
     }
 
-    /// Writes the next document that has not failed, if there is one.
-    fn write_document(&mut self) -> Option<(What, Result<(), LibraryError>)> {
-        let (key, entry) = self.waiting.iter_mut().find(|(key, entry)| key.is_document() && !entry.failed)?;
+    /// Writes the next large thing that has not failed, if there is one.
+    fn write_large(&mut self) -> Option<(What, Result<(), LibraryError>)> {
+        let (key, entry) = self.waiting.iter_mut().find(|(key, entry)| key.is_large() && !entry.failed)?;
         let (key, what) = (key.clone(), key.what());
         let result = apply(&self.library, &entry.write);
         entry.failed = result.is_err();
@@ -292,6 +311,10 @@ fn apply(library: &Library, write: &Write) -> Result<(), LibraryError> {
     match write {
         Write::SaveNote(note) => library.save_note(note),
         Write::DeleteNote(id) => library.delete_note(*id),
+        Write::SaveCorrection(correction) => library.save_correction(correction),
+        Write::DeleteCorrection(id) => library.delete_correction(id),
+        Write::Identity(identity) => library.set_identity(identity),
+        Write::Entities(hash, entities) => library.set_entities(*hash, entities),
         Write::Position(hash, position) => library.set_position(*hash, *position),
         Write::Composition(hash, json) => library.set_composition(*hash, json),
         Write::Remember(opening) => library.remember(opening),
@@ -302,19 +325,25 @@ impl Key {
     fn of(write: &Write) -> Self {
         match write {
             Write::SaveNote(Note { id, .. }) | Write::DeleteNote(id) => Self::Note(*id),
+            Write::SaveCorrection(Correction { id, .. }) | Write::DeleteCorrection(id) => Self::Correction(id.clone()),
+            Write::Identity(Identity { one, other, .. }) => Self::Identity(one.clone(), other.clone()),
+            Write::Entities(hash, _) => Self::Entities(*hash),
             Write::Position(hash, _) => Self::Position(*hash),
             Write::Composition(hash, _) => Self::Composition(*hash),
             Write::Remember(opening) => Self::Document(opening.document.hash, opening.path.clone()),
         }
     }
 
-    fn is_document(&self) -> bool {
-        matches!(self, Self::Document(..))
+    fn is_large(&self) -> bool {
+        matches!(self, Self::Document(..) | Self::Entities(_))
     }
 
     fn what(&self) -> What {
         match self {
             Self::Note(id) => What::Note(*id),
+            Self::Correction(id) => What::Correction(id.clone()),
+            Self::Identity(..) => What::Identity,
+            Self::Entities(hash) => What::Entities(*hash),
             Self::Position(hash) => What::Position(*hash),
             Self::Composition(hash) => What::Composition(*hash),
             Self::Document(hash, _) => What::Document(*hash),

@@ -55,6 +55,35 @@ fn a_click_on_a_mention_in_the_text_selects_its_entity() {
 }
 
 #[test]
+fn a_click_on_a_quote_goes_there_and_shows_it_in_full() {
+    let mut test = plain();
+    send(&mut test, Command::ShowTab(Tab::Quotes));
+    let last = open(&test).findings.as_ref().unwrap().speakers[0].1[0];
+    let quote = open(&test).analysis().unwrap().quotes[last].clone();
+    let words = quote.span.of(&open(&test).document.text).to_owned();
+    let starts = words.chars().take(20).collect::<String>();
+    test.get_all_by_label_contains(&starts).next().unwrap().click();
+    settle(&mut test);
+    assert_eq!(state(&test).selection.quote, Some(last));
+    assert_eq!(topic(&test), open(&test).topic_at(quote.span.start()));
+    assert!(test.get_all_by_label_contains(&words).count() >= 2, "the row and the card");
+}
+
+#[test]
+fn quotes_are_narrowed_to_the_selected_speaker() {
+    let mut test = plain();
+    let speakers = open(&test).findings.as_ref().unwrap().speakers.clone();
+    let (Some(speaker), quotes) = speakers[0].clone() else { panic!("the first speaker is known") };
+    send(&mut test, Command::SelectEntity(speaker, None));
+    send(&mut test, Command::ShowTab(Tab::Quotes));
+    let name = open(&test).analysis().unwrap().entities[speaker].name.clone();
+    test.get_by_label(&format!("Only {name} {}", quotes.len())).click();
+    settle(&mut test);
+    assert!(state(&test).quotes.only_selected);
+    assert!(test.query_by_label_contains("Speaker not named").is_none());
+}
+
+#[test]
 fn a_mark_of_a_chart_leads_to_its_sentence_from_any_view() {
     for view in [View::Read, View::Charts] {
         let mut test = plain();

@@ -3,6 +3,7 @@
 
 mod briefing;
 mod charts;
+mod corrections;
 #[path = "../support/drawing.rs"]
 mod drawing;
 mod figures;

@@ -3,8 +3,9 @@
 
 use eframe::egui::{Theme, Vec2, vec2};
 use egui_kittest::{SnapshotOptions, SnapshotResults};
-use exergue::app::command::{Action, Command, NoteOn};
-use exergue::app::state::{Saved, Source, Tab, View};
+use exergue::analysis::{EntityKind, Quote, QuoteKind};
+use exergue::app::command::{Action, Command, EntityEdit, NoteOn};
+use exergue::app::state::{QuoteOrder, Saved, Source, Tab, View};
 use exergue::charts::ChartKind;
 use exergue::text::{Language, Span};
 
@@ -51,6 +52,30 @@ fn reader_with_entities() {
 }
 
 #[test]
+fn reader_with_corrected_entities_by_type() {
+    each_theme("read_corrected_fr", Language::French, |test| {
+        let index = |test: &Test, name: &str| {
+            open(test).analysis().unwrap().entities.iter().position(|entity| entity.name == name).unwrap()
+        };
+        let speaker = open(test).analysis().unwrap().quotes.iter().find_map(|quote| quote.speaker).unwrap();
+        let name = open(test).analysis().unwrap().entities[speaker].name.clone();
+        send(test, Command::Correct(EntityEdit::Rename(index(test, "Alibaba"), "Alibaba Group".to_owned())));
+        send(test, Command::Correct(EntityEdit::Confirm(index(test, &name))));
+        send(test, Command::GroupEntities(true));
+        send(test, Command::SelectEntity(index(test, &name), Some(0)));
+    });
+}
+
+#[test]
+fn the_corrections() {
+    each_theme("corrections", Language::English, |test| {
+        send(test, Command::Correct(EntityEdit::Rename(0, "Another name".to_owned())));
+        send(test, Command::Correct(EntityEdit::Retype(1, EntityKind::Event)));
+        send(test, Command::Do(Action::Corrections));
+    });
+}
+
+#[test]
 fn reader_in_french_with_figures() {
     each_theme("read_figures_fr", Language::French, |test| {
         send(test, Command::ShowTab(Tab::Figures));
@@ -63,6 +88,26 @@ fn reader_with_quotes_and_coverage() {
     each_theme("read_quotes", Language::English, |test| {
         send(test, Command::ShowTab(Tab::Quotes));
         send(test, Command::ShowChart(ChartKind::Coverage));
+    });
+}
+
+#[test]
+fn a_selected_quote_in_french() {
+    each_theme("read_quote_fr", Language::French, |test| {
+        let direct = |quote: &Quote| quote.kind == QuoteKind::Direct && quote.speaker.is_some();
+        let quote = open(test).analysis().unwrap().quotes.iter().position(direct).unwrap();
+        send(test, Command::SelectQuote(quote));
+    });
+}
+
+#[test]
+fn quotes_of_one_speaker_in_order() {
+    each_theme("read_quotes_of_one", Language::English, |test| {
+        let speaker = open(test).analysis().unwrap().quotes.iter().find_map(|quote| quote.speaker).unwrap();
+        send(test, Command::SelectEntity(speaker, None));
+        send(test, Command::ShowTab(Tab::Quotes));
+        send(test, Command::OrderQuotes(QuoteOrder::Text));
+        send(test, Command::OnlySelectedSpeaker(true));
     });
 }
 
@@ -119,7 +164,13 @@ fn palette() {
 
 #[test]
 fn a_text_with_nothing_in_it() {
-    each_theme("nothing_found", Language::English, |test| open_text(test, "nothing to see here, and nobody."));
+    each_theme("nothing_found", Language::English, |test| {
+        open_text(test, "nothing to see here, and nobody.");
+        // The library lists it once its own thread has written it.
+        while state(test).shelf.iter().all(|shelved| !matches!(shelved.source, Source::Library(_))) {
+            test.step();
+        }
+    });
 }
 
 #[test]

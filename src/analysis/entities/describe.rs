@@ -1,8 +1,10 @@
-//! Step three: what the text says that someone or something is, as spans.
+//! Step three: what the text says that someone or something is, and how it
+//! stands to others, as spans.
 
 use rustc_hash::FxHashSet;
 
 use super::evidence::Evidence;
+use super::relations::{Relation, Scene};
 use super::view::View;
 use super::words::{Shape, Words};
 use super::{Entity, EntityKind};
@@ -10,7 +12,7 @@ use crate::document::{BlockKind, Document};
 use crate::job::{Cancelled, Job};
 use crate::text::{Language, Span, fold};
 
-/// Roles kept for one entity: a text says more only in tables and lists.
+/// Roles, and relations, kept for one entity: a text says more only in tables and lists.
 const MOST: usize = 24;
 
 /// Words in a role at most.
@@ -18,14 +20,15 @@ const LONGEST: usize = 24;
 
 /// A mention and whose it is.
 #[derive(Clone, Copy, Debug)]
-struct Mention {
-    span: Span,
-    entity: usize,
+pub(super) struct Mention {
+    pub span: Span,
+    pub entity: usize,
 }
 
 /// Finds what the text says each entity is: titles and appositions before and
-/// after its name, what it is said to be or to lead, whom it belongs to.
-pub(super) fn roles(
+/// after its name, what it is said to be or to lead, whom it belongs to; and
+/// its relations to the other entities.
+pub(super) fn describe(
     document: &Document,
     words: &Words,
     evidence: &Evidence,
@@ -40,6 +43,7 @@ pub(super) fn roles(
     mentions.sort_by_key(|mention| mention.span);
     let kinds: Vec<EntityKind> = entities.iter().map(|entity| entity.kind).collect();
     let mut roles: Vec<Vec<Span>> = vec![Vec::new(); entities.len()];
+    let mut relations: Vec<Vec<Relation>> = vec![Vec::new(); entities.len()];
     let mut next = 0;
     for (number, block) in document.blocks.iter().enumerate() {
         job.check()?;
@@ -59,6 +63,17 @@ pub(super) fn roles(
                 portrait.describe(*mention, &mut roles[mention.entity]);
             }
         }
+        let Portrait { view, mentions, kinds } = portrait;
+        Scene { view, mentions, kinds }.relations(|entity, relation| {
+            let known = &mut relations[entity];
+            let is_new = !known.iter().any(|other| (other.kind, other.other) == (relation.kind, relation.other));
+            if is_new && known.len() < MOST {
+                known.push(relation);
+            }
+        });
+    }
+    for (entity, found) in entities.iter_mut().zip(relations) {
+        entity.relations = found;
     }
     for (entity, mut found) in entities.iter_mut().zip(roles) {
         let mut seen = FxHashSet::default();

@@ -5,9 +5,13 @@
 mod describe;
 mod evidence;
 mod gazetteer;
+pub mod labeller;
 mod lexicon;
+#[cfg(feature = "model")]
+pub mod model;
 mod parts;
 mod recognise;
+mod relations;
 mod resolve;
 mod runs;
 mod shape;
@@ -22,14 +26,18 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use self::evidence::Evidence;
+use self::labeller::{Label, Labeller};
 use self::resolve::{Form, Found, Mention};
 use self::view::View;
 use self::voters::Context;
 use self::words::Words;
+use super::corrections::{self, Correction, CorrectionId, Review};
 use super::speech;
 use crate::document::Document;
 use crate::job::{Cancelled, Job};
 use crate::text::Span;
+pub use relations::{Relation, RelationKind};
+pub(super) use view::normalised;
 
 /// Someone or something that has a name in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +54,38 @@ pub struct Entity {
     pub roles: Vec<Span>,
     /// Where it is mentioned, in text order, none overlapping another mention of any entity.
     pub mentions: Vec<Span>,
+    /// How it stands to others, as the text states it, in text order.
+    pub relations: Vec<Relation>,
+    /// Whether the reader has looked at it.
+    pub review: Review,
+}
+
+impl Entity {
+    /// An entity of which only the name and kind are known.
+    pub fn new(name: String, kind: EntityKind) -> Self {
+        Self {
+            name,
+            kind,
+            confidence: 0.0,
+            aliases: Vec::new(),
+            roles: Vec::new(),
+            mentions: Vec::new(),
+            relations: Vec::new(),
+            review: Review::default(),
+        }
+    }
+
+    /// Whether its kind is a guess that nobody has checked.
+    pub fn is_guess(&self) -> bool {
+        self.review == Review::Unchecked && !self.is_sure()
+    }
+
+    /// Whether its kind is more than a guess.
+    pub fn is_sure(&self) -> bool {
+        /// Below this, about every other kind is wrong.
+        const SURE: f32 = 0.35;
+        self.confidence >= SURE
+    }
 }
 
 /// What an entity is.
@@ -72,6 +112,24 @@ impl EntityKind {
     /// Every kind, in the order in which they are listed.
     pub const ALL: [Self; 7] =
         [Self::Person, Self::Organisation, Self::Product, Self::Place, Self::Event, Self::Work, Self::Index];
+
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Product => "product",
+            Self::Place => "place",
+            Self::Event => "event",
+            Self::Work => "work",
+            Self::Index => "index",
+        }
+    }
+
+    /// The kind of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
 }
 
 /// Sentences from which on a text is taken for a whole article.
@@ -82,17 +140,54 @@ const WHOLE: usize = 8;
 /// # Errors
 /// [`Cancelled`] as soon as `job` is.
 pub fn find(document: &Document, job: &Job) -> Result<Vec<Entity>, Cancelled> {
-    let words = Words::read(document, job)?;
-    let evidence = Evidence::read(&document.text, &words, job)?;
-    let found = mentions(document, &words, &evidence, job)?;
-    let mut entities = resolve::entities(found);
-    if let Some(model) = tagger::Model::of(document.language) {
-        for entity in &mut entities {
-            entity.confidence = model.confidence(entity.confidence);
+    Ok(Recognised::read(document, None, job)?.describe(document, &[], job)?.0)
+}
+
+/// The entities as the text alone gives them, before anybody corrects them and
+/// before what the text says of them is looked up.
+#[derive(Debug)]
+pub struct Recognised {
+    words: Words,
+    evidence: Evidence,
+    entities: Vec<Entity>,
+}
+
+impl Recognised {
+    /// Recognises mentions and resolves them. `labeller` has a vote besides the rules.
+    ///
+    /// # Errors
+    /// [`Cancelled`] as soon as `job` is.
+    pub fn read(document: &Document, labeller: Option<&dyn Labeller>, job: &Job) -> Result<Self, Cancelled> {
+        let labels =
+            labeller.map(|labeller| labeller::labels(document, labeller, job)).transpose()?.unwrap_or_default();
+        let words = Words::read(document, job)?;
+        let evidence = Evidence::read(&document.text, &words, job)?;
+        let found = mentions(document, &words, &evidence, &labels, job)?;
+        let mut entities = resolve::entities(found);
+        if let Some(model) = tagger::Model::of(document.language) {
+            for entity in &mut entities {
+                entity.confidence = model.confidence(entity.confidence);
+            }
         }
+        Ok(Self { words, evidence, entities })
     }
-    describe::roles(document, &words, &evidence, &mut entities, job)?;
-    Ok(entities)
+
+    /// The entities as corrected, with what the text says of them, and the
+    /// corrections that could not be applied.
+    ///
+    /// # Errors
+    /// [`Cancelled`] as soon as `job` is.
+    pub fn describe(
+        &self,
+        document: &Document,
+        corrections: &[Correction],
+        job: &Job,
+    ) -> Result<(Vec<Entity>, Vec<CorrectionId>), Cancelled> {
+        let corrected = corrections::apply(document, self.entities.clone(), corrections);
+        let mut entities = corrected.entities;
+        describe::describe(document, &self.words, &self.evidence, &mut entities, job)?;
+        Ok((entities, corrected.unapplied))
+    }
 }
 
 /// What the rules need to look at a block of `document`.
@@ -119,6 +214,7 @@ fn visit_candidates(
     document: &Document,
     words: &Words,
     evidence: &Evidence,
+    labels: &[Label],
     job: &Job,
     mut visit: impl FnMut(usize, &Context<'_>, &mut votes::Ballot),
 ) -> Result<(), Cancelled> {
@@ -130,6 +226,7 @@ fn visit_candidates(
         let view = view(document, block, evidence);
         candidates.clear();
         recognise::candidates(&view, &mut candidates);
+        labeller::propose(&view, labels, &mut candidates);
         for candidate in &candidates {
             let context = Context { view, candidate: *candidate, speech };
             ballot.clear();
@@ -141,7 +238,13 @@ fn visit_candidates(
 }
 
 /// The mentions of a document, and all votes on the forms that they have.
-fn mentions(document: &Document, words: &Words, evidence: &Evidence, job: &Job) -> Result<Found, Cancelled> {
+fn mentions(
+    document: &Document,
+    words: &Words,
+    evidence: &Evidence,
+    labels: &[Label],
+    job: &Job,
+) -> Result<Found, Cancelled> {
     let mut found = Found { whole: is_whole(document), ..Found::default() };
     let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
     let model = tagger::Model::of(document.language);
@@ -149,12 +252,13 @@ fn mentions(document: &Document, words: &Words, evidence: &Evidence, job: &Job) 
     // The mention before, with its block and form, and whether it goes on with an enumeration.
     let mut before: Option<(usize, recognise::Candidate, u32)> = None;
     let mut listed = false;
-    visit_candidates(document, words, evidence, job, |block, context, ballot| {
+    visit_candidates(document, words, evidence, labels, job, |block, context, ballot| {
         let candidate = &context.candidate;
         let form = form_of(context, &mut numbers, &mut found);
         if let Some(model) = &model {
             tagger::vote(model, context, ballot, &mut features);
         }
+        labeller::vote(labels, candidate.span, ballot);
         found.forms[form as usize].ballot.add(ballot);
         let neighbour = before.filter(|(number, ..)| *number == block);
         let goes_on = neighbour

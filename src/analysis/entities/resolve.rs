@@ -217,14 +217,7 @@ fn build(found: &Found, groups: &mut Groups) -> Vec<Entity> {
             None => {
                 let Some(verdict) = ballots[root].as_ref().map(Ballot::verdict) else { continue };
                 let Choice::Kind(kind) = verdict.choice else { continue };
-                entities.push(Entity {
-                    name: String::new(),
-                    kind,
-                    confidence: verdict.confidence,
-                    aliases: Vec::new(),
-                    roles: Vec::new(),
-                    mentions: Vec::new(),
-                });
+                entities.push(Entity { confidence: verdict.confidence, ..Entity::new(String::new(), kind) });
                 names.push(Vec::new());
                 place[root] = Some(entities.len() - 1);
                 entities.len() - 1

@@ -252,7 +252,7 @@ pub(super) fn lower(word: &str) -> Cow<'_, str> {
 }
 
 /// A name with single spaces and straight apostrophes, borrowed where nothing changes.
-pub(super) fn normalised(name: &str) -> Cow<'_, str> {
+pub(in crate::analysis) fn normalised(name: &str) -> Cow<'_, str> {
     let plain = |c: char| c == ' ' || (!c.is_whitespace() && !matches!(c, '’' | '‐' | '‑' | '\u{ad}'));
     if name.chars().all(plain) && !name.contains("  ") {
         return Cow::Borrowed(name);

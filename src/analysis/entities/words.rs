@@ -41,6 +41,7 @@ impl Word {
 }
 
 /// The words of a whole document, for those who look at them more than once.
+#[derive(Debug)]
 pub(super) struct Words {
     all: Vec<Word>,
     /// Where each block's words end.

@@ -21,6 +21,10 @@ pub(super) fn ranged(s: &Sentence<'_>, at: usize) -> Option<Quantity> {
     Some(join(s, &first, &second, joint).unwrap_or(first))
 }
 
+/// "from 8 to 3 million": how many times what is left the first value may be,
+/// and still have the scale of the second; 900 before "2 million" is nine hundred.
+const LOSS: f64 = 20.0;
+
 /// What joins the two values.
 #[derive(Clone, Copy, PartialEq)]
 enum Joint {
@@ -61,9 +65,10 @@ fn join(s: &Sentence<'_>, first: &Quantity, second: &Quantity, joint: Joint) -> 
         low *= 100.0;
     }
     // The scale after the second value is the first one's too.
+    let lost = joint == Joint::To && led_from(s, first.first);
     if first.scale == 1.0
         && second.scale > 1.0
-        && low * second.scale <= high
+        && low * second.scale <= high * if lost { LOSS } else { 1.0 }
         && !(own && joint != Joint::Dash && second.kind == first.kind && !second.bare)
     {
         low *= second.scale;

@@ -9,52 +9,87 @@ pub(super) struct Quoted {
     pub outer: Span,
     /// Without them, and without the space inside French ones.
     pub inner: Span,
-    /// Whether the marks were never closed: the passage goes on in the next paragraph.
-    pub open: bool,
+    /// The mark that was still to come at the end of the block: the passage goes on in the next one.
+    pub open: Option<char>,
 }
 
 /// How far ahead a closing mark is looked for when an apostrophe could be one.
 const LOOK_AHEAD: usize = 400;
 
-/// The outermost passages in quotation marks within one block, in text order.
-pub(super) fn quoted(text: &str, within: Span) -> Vec<Quoted> {
+/// Marks within each other at most.
+const DEPTH: usize = 4;
+
+/// Bytes that a passage has at least which is never closed.
+const UNCLOSED: usize = 20;
+
+/// The outermost passages in quotation marks within one block, in text order. `carried` is the mark that would close
+/// what the block before left open.
+pub(super) fn quoted(text: &str, within: Span, carried: Option<char>) -> Vec<Quoted> {
     let mut found = Vec::new();
     // Marks still open, outermost first: the closing one expected and where the opening one stands.
     let mut open: Vec<(char, usize)> = Vec::new();
     let block = within.of(text);
     let mut before = None;
     let mut chars = block.char_indices().peekable();
+    if let Some(mark) = carried.filter(|mark| carries_on(block, *mark)) {
+        open.push((mark, 0));
+        before = chars.next_if(|(_, first)| *first == mark).map(|(_, first)| first);
+    }
     while let Some((at, c)) = chars.next() {
         let after = chars.peek().map(|(_, next)| *next);
         let closes = open.iter().rposition(|(mark, _)| *mark == c).filter(|_| is_closing(block, at, c, before, after));
         if let Some(depth) = closes {
             let (_, start) = open[depth];
             open.truncate(depth);
-            if depth == 0 {
-                found.push(passage(text, within.start() + start, within.start() + at + c.len_utf8(), false));
-            }
-        } else if let Some(mark) = closing_of(c, before, after).filter(|_| open.len() < 4) {
+            found.push(passage(text, within.start() + start, within.start() + at + c.len_utf8(), None));
+        } else if let Some(mark) = closing_of(c, before, after).filter(|_| open.len() < DEPTH) {
             open.push((mark, at));
         }
         before = Some(c);
     }
     // What is never closed: a quote that goes on in the next paragraph, or a stray mark.
-    if let Some((_, start)) = open.first().filter(|(mark, _)| matches!(mark, '»' | '”')) {
-        let long = block.len() - start > 20;
-        if long {
-            found.push(passage(text, within.start() + start, within.end(), true));
-        }
+    if let Some((mark, start)) = open.first().filter(|(mark, start)| is_left_open(&block[*start..], *mark)) {
+        found.push(passage(text, within.start() + start, within.end(), Some(*mark)));
     }
-    found.sort_by_key(|quoted| quoted.outer.start());
-    found.dedup_by(|later, earlier| later.outer.overlaps(earlier.outer));
+    found.sort_by_key(|quoted| (quoted.outer.start(), std::cmp::Reverse(quoted.outer.end())));
+    // What lies within another is part of it.
+    let mut end = 0;
+    found.retain(|quoted| {
+        let outermost = quoted.outer.start() >= end;
+        end = end.max(if outermost { quoted.outer.end() } else { end });
+        outermost
+    });
     found
 }
 
-fn passage(text: &str, start: usize, end: usize, open: bool) -> Quoted {
+/// Whether a block goes on with a quote that the one before left open: French papers begin it with the closing mark,
+/// others with the opening one or with none.
+fn carries_on(block: &str, mark: char) -> bool {
+    if mark == '»' && block.starts_with('»') {
+        return true;
+    }
+    let opening = match mark {
+        '»' => '«',
+        '”' => '“',
+        _ => return false,
+    };
+    let closes = block.find(mark);
+    closes.is_some_and(|at| !block[..at].contains(opening))
+}
+
+/// Whether a passage without an end is one that the next block carries on. Marks that are apostrophes too are strays
+/// unless a sentence begins there.
+fn is_left_open(rest: &str, mark: char) -> bool {
+    let capital = rest.chars().nth(1).is_some_and(char::is_uppercase);
+    rest.len() > UNCLOSED && (matches!(mark, '»' | '”') || capital)
+}
+
+fn passage(text: &str, start: usize, end: usize, open: Option<char>) -> Quoted {
     let outer = Span::new(start, end);
-    let first = text[start..].chars().next().map_or(0, char::len_utf8);
-    let last = if open { 0 } else { outer.of(text).chars().next_back().map_or(0, char::len_utf8) };
-    Quoted { outer, inner: Span::new(start + first, end - last).trim(text), open }
+    let marks = |c: &char| matches!(c, '«' | '»' | '“' | '”' | '„' | '‘' | '’' | '"' | '\'');
+    let first = text[start..].chars().next().filter(marks).map_or(0, char::len_utf8);
+    let last = outer.of(text).chars().next_back().filter(|_| open.is_none()).map_or(0, char::len_utf8);
+    Quoted { outer, inner: Span::new(start + first, (end - last).max(start + first)).trim(text), open }
 }
 
 /// The mark that would close what `c` opens here, if it opens anything.
@@ -117,7 +152,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn inner(text: &str) -> Vec<&str> {
-        quoted(text, Span::new(0, text.len())).iter().map(|quoted| quoted.inner.of(text)).collect()
+        quoted(text, Span::new(0, text.len()), None).iter().map(|quoted| quoted.inner.of(text)).collect()
     }
 
     #[test]
@@ -142,10 +177,29 @@ mod tests {
         assert_eq!(inner("« Il a crié “au feu” deux fois »"), ["Il a crié “au feu” deux fois"]);
     }
 
+    #[test]
+    fn a_stray_mark_hides_nothing_after_it() {
+        assert_eq!(inner("The ‘90s were “loud”."), ["loud"]);
+    }
+
+    #[test]
+    fn a_quote_goes_on_in_the_next_paragraph() {
+        let next = |text: &'static str, mark| {
+            quoted(text, Span::new(0, text.len()), Some(mark)).first().map(|quoted| quoted.inner.of(text))
+        };
+        assert_eq!(next("» Il ne reste rien », dit-il.", '»'), Some("Il ne reste rien"));
+        assert_eq!(next("Il ne reste rien », dit-il.", '»'), Some("Il ne reste rien"));
+        assert_eq!(next("“Nothing is left,” he said.", '”'), Some("Nothing is left,"));
+        assert_eq!(next("Nothing is left.", '”'), None);
+    }
+
     proptest! {
         #[test]
-        fn marks_lie_on_boundaries_and_never_overlap(text in "[a-zé ‘’“”«»\"',.]{0,120}") {
-            let found = quoted(&text, Span::new(0, text.len()));
+        fn marks_lie_on_boundaries_and_never_overlap(
+            text in "[a-zAé ‘’“”«»\"',.]{0,120}",
+            carried in proptest::option::of(proptest::sample::select(vec!['»', '”', '’', '"'])),
+        ) {
+            let found = quoted(&text, Span::new(0, text.len()), carried);
             for pair in found.windows(2) {
                 prop_assert!(pair[0].outer.end() <= pair[1].outer.start());
             }

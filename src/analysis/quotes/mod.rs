@@ -1,18 +1,24 @@
 //! Quotes: what the text says that somebody said.
 
+mod antecedent;
+mod attribution;
+mod dialogue;
+mod indirect;
 mod marks;
-mod reported;
-mod speaker;
+mod passage;
+mod scene;
+mod subject;
+mod verb;
 
 use serde::Serialize;
 
-pub use self::reported::Reported;
-
+use self::attribution::Attribution;
 use self::marks::Quoted;
-use self::speaker::{Attribution, Mention, Scene};
-use super::entities::words::{Reader, Word};
-use super::speech::{Speech, speech};
-use super::{Entity, EntityKind, Stance};
+use self::passage::Passage;
+use self::scene::{Cast, Known, Scene};
+use super::entities::words::Reader;
+use super::speech::speech;
+use super::{Entity, Stance};
 use crate::document::{BlockKind, Document};
 use crate::job::{Cancelled, Job};
 use crate::text::Span;
@@ -62,258 +68,203 @@ pub enum QuoteKind {
 /// # Errors
 /// [`Cancelled`] as soon as `job` is.
 pub fn find(document: &Document, entities: &[Entity], job: &Job) -> Result<Vec<Quote>, Cancelled> {
-    Ok(read(document, entities, job)?.0)
-}
-
-/// Every quote, as [`find`] gives them, and every clause that somebody is said
-/// to have said ("X a déclaré que …"), in text order.
-///
-/// # Errors
-/// [`Cancelled`] as soon as `job` is.
-pub fn read(document: &Document, entities: &[Entity], job: &Job) -> Result<(Vec<Quote>, Vec<Reported>), Cancelled> {
-    let mentions = mentions(entities);
+    let speech = speech(document.language);
+    let cast = Cast::new(document, entities, speech);
     let mut reader = Reader::new(document);
-    let (mut quotes, mut reported) = (Vec::new(), Vec::new());
+    let mut known: Vec<Known> = Vec::new();
+    let mut passages: Vec<Span> = Vec::new();
+    let mut quotes = Vec::new();
     let mut before = Before::default();
     for (number, block) in document.blocks.iter().enumerate() {
         job.check()?;
-        let words = reader.block(number);
         if matches!(block.kind, BlockKind::Heading | BlockKind::Code | BlockKind::Table) {
             before = Before::default();
             continue;
         }
-        let quoted = marks::quoted(&document.text, block.span);
-        let outer: Vec<Span> = quoted.iter().map(|quoted| quoted.outer).collect();
+        let earlier = passages.len();
+        let quoted = marks::quoted(&document.text, block.span, before.open);
+        passages.extend(quoted.iter().map(|quoted| quoted.outer));
+        let words = reader.block(number);
+        scene::know(&document.text, words, speech, &mut known);
         let scene = Scene {
+            document,
             text: &document.text,
             words,
-            speech: speech(document.language),
-            entities,
-            mentions: &mentions,
-            quoted: &outer,
-            last_person: before.person,
+            known: &known,
+            speech,
+            cast: &cast,
+            mentions: cast.within(block.span),
+            quoted: &passages,
+            earlier,
+            last_speaker: before.speaker,
+            floor: before.floor.unwrap_or(block.span.start()),
         };
         let first = quotes.len();
-        in_block(document, &scene, &quoted, &mut before, &mut quotes);
-        indirect(document, &scene, block.span, first, &mut quotes);
-        reported::in_block(document, &scene, block.span, &mut reported);
-        quotes[first..].sort_by_key(|quote| quote.outer.start());
-        before.person = last_person(&scene, block.span).or(before.person);
+        in_block(scene, block.span, &quoted, &mut before, &mut quotes);
+        quotes[first..].sort_by_key(|quote: &Quote| quote.outer.start());
+        before.floor = Some(block.span.start());
     }
-    Ok((quotes, reported))
-}
-
-fn mentions(entities: &[Entity]) -> Vec<Mention> {
-    let mut mentions: Vec<Mention> = entities
-        .iter()
-        .enumerate()
-        .flat_map(|(entity, found)| found.mentions.iter().map(move |span| Mention { span: *span, entity }))
-        .collect();
-    mentions.sort_by_key(|mention| mention.span);
-    mentions
+    Ok(quotes)
 }
 
 /// What a quote may lean on: what came before it.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Before {
-    /// The person named last in an earlier block.
-    person: Option<usize>,
-    /// The last direct quote: its number, and where its sentence ends.
-    direct: Option<(usize, usize)>,
-    /// Its marks were not closed at the end of its block.
-    open: bool,
+    /// Whoever was quoted last in this block or the one before.
+    speaker: Option<usize>,
+    /// Where the block before begins.
+    floor: Option<usize>,
+    /// The last direct quote, in this block or the one before.
+    direct: Option<Quote>,
+    /// The mark that would close what was left open at the end of the block before.
+    open: Option<char>,
+    /// Who says what the next block begins with, where a colon ends the block before.
+    introduced: Option<Attribution>,
+    /// Quotes in a row that were left open so far.
+    carried: usize,
+    /// Whether the block before is a line of a dialogue.
+    dialogue: bool,
 }
 
-fn in_block(document: &Document, scene: &Scene<'_>, quoted: &[Quoted], before: &mut Before, quotes: &mut Vec<Quote>) {
+fn in_block(mut scene: Scene<'_>, block: Span, quoted: &[Quoted], before: &mut Before, quotes: &mut Vec<Quote>) {
+    let first = quotes.len();
+    let introduced = before.introduced.take();
+    if let Some(mut turns) = scene.dialogue(block, before.dialogue || introduced.is_some()) {
+        if let (Some(by), Some(first)) = (introduced, turns.first_mut().filter(|turn| turn.verb.is_none())) {
+            *first = attributed(first.span, first.outer, first.kind, &by);
+        }
+        before.speaker = turns.first().and_then(|turn| turn.speaker).or(before.speaker);
+        (before.dialogue, before.open, before.direct) = (true, None, None);
+        quotes.extend(turns);
+        return;
+    }
+    before.dialogue = false;
     for (number, passage) in quoted.iter().enumerate() {
-        let shape = Statement::of(scene, passage.inner);
-        let sentence = document.sentence_at(passage.outer.start());
-        let from = scene.word_at(sentence.start());
-        let opening = scene.word_at(passage.outer.start());
-        let closing = scene.word_at(passage.outer.end());
-        // A name in quotation marks is a name.
-        if scene.mention_at(opening + 1).is_some_and(|mention| mention.span == passage.inner) {
-            continue;
+        scene.last_speaker = before.speaker;
+        let heads = passage.outer.start() == block.start();
+        let by = introduced.filter(|_| heads);
+        let found = in_marks(&scene, passage, quoted.get(number + 1), before, by);
+        if let Some(mut quote) = found {
+            attribute_back(quotes, before.carried, &quote);
+            carry_kind(&scene, quotes.last().filter(|_| quotes.len() > first), &mut quote);
+            before.speaker = quote.speaker.or(before.speaker);
+            if quote.kind == QuoteKind::Direct {
+                before.direct = Some(quote.clone());
+            }
+            quotes.push(quote);
         }
-        let attribution = scene.after(closing).or_else(|| {
-            let later = quoted.get(number + 1).map(|next| scene.word_at(next.outer.start()));
-            scene.before(from, opening).or_else(|| split_after(scene, closing, later))
-        });
-        let continued = continues(document, scene.text, passage, before, quotes);
-        let quote = match attribution {
-            Some(attribution) => judge(scene, passage, &shape, &attribution),
-            None => continued.filter(|_| shape.whole).map(|earlier| carried_on(passage, earlier)),
-        };
-        let Some(quote) = quote.or_else(|| unattributed(passage, &shape)) else { continue };
-        if quote.kind == QuoteKind::Direct {
-            before.direct = Some((quotes.len(), document.sentence_at(passage.outer.end().max(1) - 1).end()));
-            before.open = passage.open;
-        }
-        quotes.push(quote);
+        before.open = passage.open;
+        before.carried = if passage.open.is_some() { before.carried + 1 } else { 0 };
     }
-}
-
-/// "‘A’, says X, ‘b’": nothing beside the first part but the attribution of the second.
-fn split_after(scene: &Scene<'_>, closing: usize, later: Option<usize>) -> Option<Attribution> {
-    let later = later.filter(|later| *later > closing && *later - closing <= 10)?;
-    scene.before(closing, later)
-}
-
-/// What a passage in quotation marks looks like.
-struct Statement {
-    words: usize,
-    /// Whether it has a word that a whole sentence has.
-    finite: bool,
-    /// Whether it begins like a sentence.
-    capital: bool,
-    /// Whether it is a sentence of its own.
-    whole: bool,
-}
-
-impl Statement {
-    fn of(scene: &Scene<'_>, inner: Span) -> Self {
-        let text = inner.of(scene.text);
-        let from = scene.word_at(inner.start());
-        let words: Vec<&Word> = scene.words[from..].iter().take_while(|word| word.span.end() <= inner.end()).collect();
-        let count = words.iter().filter(|word| word.of(scene.text).chars().any(char::is_alphanumeric)).count();
-        let finite = (from..from + words.len()).any(|i| {
-            let lower = scene.lower(i);
-            scene.speech.sentence_words.contains(lower.as_str())
-                || lower.split('\'').any(|part| scene.speech.sentence_words.contains(part))
-                || scene.speech.stance(&lower).is_some()
-        });
-        let capital = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
-        let ends = text.ends_with(['.', '!', '?', '…']);
-        Self { words: count, finite, capital, whole: capital && count >= 3 && (finite || ends || count >= 6) }
+    if quoted.is_empty() {
+        (before.open, before.direct, before.carried) = (None, None, 0);
     }
+    without_marks(&mut scene, block, first, before, quotes);
+    before.introduced = introduces(&scene, block);
 }
 
-/// Whether a passage with a verb of saying beside it is a quote, and which kind.
-fn judge(scene: &Scene<'_>, passage: &Quoted, shape: &Statement, by: &Attribution) -> Option<Quote> {
-    let person = by.speaker.and_then(|speaker| scene.entities.get(speaker)).map(|entity| entity.kind);
-    let statement = (shape.capital && shape.whole) || (shape.finite && shape.words >= 8);
-    let kind = if statement { QuoteKind::Direct } else { QuoteKind::Partial };
-    // Terms stand in sentences with verbs of saying too ("X a révélé que la ‘phase pilote’"):
-    // a few words are somebody's own where a person says them or the verb stands beside them.
-    let own = match person {
-        Some(EntityKind::Person) => true,
-        Some(_) => by.adjacent && (shape.words >= 3 || by.verb.start() > passage.outer.start()) || shape.words >= 6,
-        None => by.adjacent && shape.words >= 3 || statement,
-    };
-    own.then_some(Quote {
-        span: passage.inner,
-        outer: passage.outer,
-        kind,
-        speaker: by.speaker,
-        speaker_span: by.named,
-        verb: Some(by.verb),
-        stance: Some(by.stance),
-    })
-}
-
-/// The quote that this one carries on: the one before it, if only its attribution lies between.
-fn continues<'q>(
-    document: &Document,
-    text: &str,
-    passage: &Quoted,
+/// The quote that a passage in quotation marks is.
+fn in_marks(
+    scene: &Scene<'_>,
+    quoted: &Quoted,
+    next: Option<&Quoted>,
     before: &Before,
-    quotes: &'q [Quote],
-) -> Option<&'q Quote> {
-    let (number, _) = before.direct?;
-    let earlier = quotes.get(number)?;
+    introduced: Option<Attribution>,
+) -> Option<Quote> {
+    let passage = Passage::of(scene, quoted);
+    // A name in quotation marks is a name.
+    let named = scene.mention_at(passage.opening + 1).is_some_and(|mention| mention.span == quoted.inner);
+    if named || passage.is_term(scene) {
+        return None;
+    }
+    let from = scene.word_at(scene.document.sentence_at(quoted.outer.start()).start());
+    let attribution = scene.attribution(from, quoted, next).or(introduced);
+    let judged = attribution.and_then(|by| {
+        let kind = passage.judge(scene, &by)?;
+        Some(attributed(quoted.inner, quoted.outer, kind, &by))
+    });
+    let earlier = before.direct.as_ref().filter(|earlier| {
+        attribution.is_none() && passage.is_whole() && (before.open.is_some() || follows(scene, quoted, earlier))
+    });
+    let carried =
+        || Some(Quote { speaker: earlier?.speaker, outer: quoted.outer, ..Quote::at(quoted.inner, QuoteKind::Direct) });
+    let named_before = || scene.introduced(quoted.outer).filter(|_| attribution.is_none() && passage.is_whole());
+    let alone = || {
+        let quote = Quote { outer: quoted.outer, ..Quote::at(quoted.inner, QuoteKind::Direct) };
+        (passage.speaks_for_itself() || quoted.open.is_some() && passage.is_whole()).then_some(quote)
+    };
+    let by =
+        |speaker| Quote { speaker: Some(speaker), outer: quoted.outer, ..Quote::at(quoted.inner, QuoteKind::Direct) };
+    judged.or_else(carried).or_else(|| named_before().map(by)).or_else(alone)
+}
+
+/// "Bouvard lui dit :" at the end of a block: who says what the next one begins with.
+fn introduces(scene: &Scene<'_>, block: Span) -> Option<Attribution> {
+    block.of(scene.text).ends_with(':').then_some(())?;
+    let from = scene.word_at(scene.document.sentence_at(block.end() - 1).start());
+    let end = scene.words.len();
+    scene.before(from, end).or_else(|| scene.colon(from, end)).map(|by| Attribution { adjacent: true, ..by })
+}
+
+fn attributed(span: Span, outer: Span, kind: QuoteKind, by: &Attribution) -> Quote {
+    Quote {
+        span,
+        outer,
+        kind,
+        speaker: by.subject.speaker,
+        speaker_span: by.subject.named,
+        verb: by.verb,
+        stance: by.stance,
+    }
+}
+
+/// Whether a passage follows a quote with nothing but that one's attribution between.
+fn follows(scene: &Scene<'_>, quoted: &Quoted, earlier: &Quote) -> bool {
     // From the end of the sentence that the earlier quote's attribution stands in.
     let attributed = earlier.verb.map_or(earlier.outer.end(), |verb| verb.end().max(earlier.outer.end()));
-    let end = document.sentence_at(attributed.min(text.len()).saturating_sub(1)).end();
-    let from = end.max(earlier.outer.end());
-    let gap = text.get(from..passage.outer.start());
-    let next = gap.is_some_and(|gap| gap.trim_matches(|c: char| c.is_whitespace() || ".,:;".contains(c)).is_empty());
-    (next || before.open || passage.outer.start() < end).then_some(earlier)
+    let end = scene.document.sentence_at(attributed.saturating_sub(1)).end();
+    let gap = scene.text.get(end.max(earlier.outer.end())..quoted.outer.start());
+    let marks = |c: char| c.is_whitespace() || ".,:;".contains(c);
+    gap.is_some_and(|gap| gap.trim_matches(marks).is_empty()) || quoted.outer.start() < end
 }
 
-fn carried_on(passage: &Quoted, earlier: &Quote) -> Quote {
-    Quote {
-        span: passage.inner,
-        outer: passage.outer,
-        kind: QuoteKind::Direct,
-        speaker: earlier.speaker,
-        speaker_span: None,
-        verb: None,
-        stance: None,
+/// Tells who said the paragraphs of a quote that only its last one attributes.
+fn attribute_back(quotes: &mut [Quote], carried: usize, quote: &Quote) {
+    let unknown = |earlier: &&mut Quote| earlier.verb.is_none() && earlier.speaker.is_none();
+    for earlier in quotes.iter_mut().rev().take(carried).take_while(unknown) {
+        let Quote { speaker, speaker_span, verb, stance, .. } = *quote;
+        *earlier = Quote { speaker, speaker_span, verb, stance, ..earlier.clone() };
     }
 }
 
-/// A long whole statement is a quote even where nobody is named.
-fn unattributed(passage: &Quoted, shape: &Statement) -> Option<Quote> {
-    (shape.whole && shape.finite && shape.words >= 8).then_some(Quote {
-        span: passage.inner,
-        outer: passage.outer,
-        kind: QuoteKind::Direct,
-        speaker: None,
-        speaker_span: None,
-        verb: None,
-        stance: None,
-    })
+/// "‘A,’ said X, ‘and b.’": what goes on with a statement is one.
+fn carry_kind(scene: &Scene<'_>, earlier: Option<&Quote>, quote: &mut Quote) {
+    let Some(earlier) = earlier.filter(|earlier| earlier.kind == QuoteKind::Direct) else { return };
+    let between = scene.text.get(earlier.outer.end()..quote.outer.start()).unwrap_or_default();
+    let shared = earlier.verb.is_some() && earlier.verb == quote.verb;
+    if shared && !between.contains(['.', '!', '?', ':']) && between.trim_end().ends_with(',') {
+        quote.kind = QuoteKind::Direct;
+    }
 }
 
-/// "Selon X, la mesure coûtera cher": the rest of the sentence is X's.
-fn indirect(document: &Document, scene: &Scene<'_>, block: Span, first: usize, quotes: &mut Vec<Quote>) {
-    let starts: Vec<usize> = (0..scene.words.len()).filter(|i| is_according(scene.speech, &scene.lower(*i))).collect();
+/// What the sentences without quotes in them report.
+fn without_marks(scene: &mut Scene<'_>, block: Span, first: usize, before: &mut Before, quotes: &mut Vec<Quote>) {
+    let sentences = &scene.document.sentences;
+    let from = sentences.partition_point(|sentence| sentence.end() <= block.start());
     let direct = quotes.len();
-    for i in starts {
-        let Some(by) = scene.according_at(i) else { continue };
-        let (Some(_), Some(named)) = (by.speaker, by.named) else { continue };
-        let sentence = document.sentence_at(by.verb.start());
-        // Direct quotes come before the indirect ones found here, each in text order.
-        let before = first + quotes[first..direct].partition_point(|quote| quote.outer.end() <= sentence.start());
-        let taken = quotes[before..direct].first().is_some_and(|quote| sentence.overlaps(quote.outer))
-            || quotes[direct..].last().is_some_and(|quote| sentence.overlaps(quote.outer));
-        if taken || !block.covers(sentence) {
+    let mut next = first;
+    for sentence in sentences[from..].iter().take_while(|sentence| sentence.end() <= block.end()) {
+        while next < direct && quotes[next].outer.end() <= sentence.start() {
+            scene.last_speaker = quotes[next].speaker;
+            next += 1;
+        }
+        if next < direct && quotes[next].outer.overlaps(*sentence) {
             continue;
         }
-        let before = Span::new(sentence.start(), by.verb.start());
-        let after = Span::new(named.end(), sentence.end());
-        let claim = if before.len() > after.len() { before } else { after };
-        let inner = trim_marks(scene.text, claim);
-        if inner.of(scene.text).split_whitespace().count() >= 4 {
-            quotes.push(Quote {
-                span: inner,
-                outer: inner,
-                kind: QuoteKind::Indirect,
-                speaker: by.speaker,
-                speaker_span: by.named,
-                verb: Some(by.verb),
-                stance: Some(by.stance),
-            });
+        if let Some(quote) = scene.indirect(*sentence) {
+            scene.last_speaker = quote.speaker.or(scene.last_speaker);
+            before.speaker = before.speaker.or(quote.speaker);
+            quotes.push(quote);
         }
     }
-}
-
-fn is_according(speech: &Speech, lower: &str) -> bool {
-    speech
-        .according
-        .iter()
-        .any(|phrase| phrase.first().is_some_and(|word| word == lower || word.starts_with("d'") && lower == "d'"))
-}
-
-/// Without the commas, dots and spaces at the ends.
-fn trim_marks(text: &str, span: Span) -> Span {
-    let inner = span.of(text);
-    let marks = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '–' | '—');
-    let start = span.start() + (inner.len() - inner.trim_start_matches(marks).len());
-    Span::new(start, start + inner.trim_matches(marks).len())
-}
-
-fn last_person(scene: &Scene<'_>, block: Span) -> Option<usize> {
-    let upto = scene.mentions.partition_point(|mention| mention.span.end() <= block.end());
-    let person = |mention: &&Mention| {
-        scene.entities.get(mention.entity).is_some_and(|entity| entity.kind == EntityKind::Person)
-            && !scene.is_quoted(mention.span)
-    };
-    scene.mentions[..upto]
-        .iter()
-        .rev()
-        .take_while(|mention| mention.span.start() >= block.start())
-        .take(200)
-        .find(person)
-        .map(|mention| mention.entity)
 }

@@ -3,13 +3,15 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::analysis;
+use crate::analysis::Recognised;
+use crate::analysis::entities::labeller::Labeller;
 use crate::briefing::Composition;
-use crate::briefing::anchor::Locator;
+use crate::document::anchor::Locator;
 use crate::document::readers::{self, Format, Notice, Opened, Options, ReadError};
 use crate::job::Job;
 use crate::text::{Language, Span};
 
+use crate::app::entity_list::EntityList;
 use crate::app::findings;
 use crate::app::panels::reader::Jump;
 use crate::app::state::{Dialog, Find, Findings, Open, PathPurpose, Selection, Source, Work};
@@ -63,12 +65,13 @@ impl App {
     /// until the new one is there: it may not be readable.
     fn read(&mut self, source: Source, input: Input, language: Option<Language>) {
         self.ticket += 1;
-        let (ticket, job, labels) = (self.ticket, Job::default(), self.locale.language());
+        let (ticket, job) = (self.ticket, Job::default());
         self.state.work = Some(Work { what: "work-opening", job: job.clone() });
         let outbox = self.worker.sender();
+        let labeller = self.labeller.clone();
         self.worker.run("open", move || {
             let result = read(input, language, &job);
-            follow(ticket, source, result, &job, labels, &outbox)
+            follow((ticket, source), result, labeller.as_deref(), &job, &outbox)
         });
     }
 
@@ -87,6 +90,7 @@ impl App {
         let locator = Locator::new(&document);
         let notes = self.store.notes(&document, &source).into_iter();
         let notes = notes.map(|note| placed(&locator, &document, note)).collect();
+        let corrections = self.store.corrections(&document, &source);
         let composition = self.store.composition(&document);
         let composition = composition.unwrap_or_else(|| Composition::short(document.language));
         self.store.remember(&document, &source, origin);
@@ -100,6 +104,7 @@ impl App {
         }
         self.state.selection = Selection::default();
         self.state.kinds.clear();
+        self.state.entities = EntityList { lines: Vec::new(), query: String::new(), ..self.state.entities };
         self.state.groups.clear();
         self.reader.forget();
         self.state.find = Find::default();
@@ -109,7 +114,11 @@ impl App {
             source,
             ticket,
             job,
+            recognised: None,
             findings: None,
+            version: 0,
+            corrections,
+            awaited: None,
             notes,
             composition,
             briefing: None,
@@ -133,13 +142,47 @@ impl App {
         }
     }
 
-    pub(super) fn analysed(&mut self, ticket: u64, findings: Arc<Findings>) {
+    pub(super) fn recognised(&mut self, ticket: u64, recognised: Arc<Recognised>) {
         let Some(open) = self.state.open.as_mut().filter(|open| open.ticket == ticket) else { return };
+        open.recognised = Some(recognised);
+        self.complete_analysis();
+    }
+
+    /// Has the analysis completed with the corrections as they are now; what
+    /// is still on its way without them is given up.
+    pub(super) fn complete_analysis(&mut self) {
+        let Some(open) = &mut self.state.open else { return };
+        let Some(recognised) = open.recognised.clone() else { return };
+        open.version += 1;
+        if open.findings.is_some() {
+            open.job.cancel();
+            open.job = Job::default();
+        }
+        let (document, corrections, job) = (Arc::clone(&open.document), open.corrections.clone(), open.job.clone());
+        let (ticket, version, labels) = (open.ticket, open.version, self.locale.language());
+        self.worker.run("analyse", move || match recognised.complete(&document, &corrections, &job) {
+            Ok(analysis) => {
+                let findings = Arc::new(findings::prepare(&document, analysis, labels));
+                Outcome::Analysed { ticket, version, findings }
+            }
+            Err(_) => Outcome::Dropped,
+        });
+    }
+
+    pub(super) fn analysed(&mut self, ticket: u64, version: u64, findings: Arc<Findings>) {
+        let wanted = |open: &&mut Open| open.ticket == ticket && open.version == version;
+        let Some(open) = self.state.open.as_mut().filter(wanted) else { return };
         open.revision += 1;
-        open.findings = Some(findings);
+        if !matches!(open.source, Source::Dossier(_)) {
+            self.store.keep_entities(&open.document, &findings.known);
+        }
+        let before = open.findings.replace(findings);
         if self.ticket == ticket {
             self.state.work = None;
         }
+        self.keep_entity_selected(before.as_deref());
+        self.show_namesake();
+        self.list_entities();
     }
 
     /// Shows the work that goes on now that opening something else came to nothing.
@@ -183,12 +226,7 @@ impl App {
         if matches!(open.source, Source::Dossier(_)) {
             return self.open(Source::Dossier(language));
         }
-        let Some(old) = open.findings.clone() else { return };
-        let (document, ticket) = (Arc::clone(&open.document), open.ticket);
-        self.worker.run("charts", move || {
-            let findings = Arc::new(findings::prepare(&document, old.analysis.clone(), language));
-            Outcome::Analysed { ticket, findings }
-        });
+        self.complete_analysis();
     }
 
     pub(super) fn paste(&mut self) {
@@ -214,13 +252,12 @@ fn read(input: Input, language: Option<Language>, job: &Job) -> Result<Box<Arriv
     Ok(Box::new(Arrival { document: Arc::new(document), notices, origin, words }))
 }
 
-/// Sends the document to the window at once, then analyses it.
+/// Sends the document to the window at once, then begins its analysis.
 fn follow(
-    ticket: u64,
-    source: Source,
+    (ticket, source): (u64, Source),
     result: Result<Box<Arrival>, ReadError>,
+    labeller: Option<&dyn Labeller>,
     job: &Job,
-    labels: Language,
     outbox: &Outbox,
 ) -> Outcome {
     let document = match &result {
@@ -228,10 +265,8 @@ fn follow(
         Err(_) => return Outcome::Opened { ticket, source, result },
     };
     outbox.send(Outcome::Opened { ticket, source, result });
-    match analysis::analyze(&document, job) {
-        Ok(analysis) => {
-            Outcome::Analysed { ticket, findings: Arc::new(findings::prepare(&document, analysis, labels)) }
-        }
+    match Recognised::read(&document, labeller, job) {
+        Ok(recognised) => Outcome::Recognised { ticket, recognised: Arc::new(recognised) },
         Err(_) => Outcome::Dropped,
     }
 }

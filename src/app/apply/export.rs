@@ -64,15 +64,18 @@ impl App {
             return self.toast(self.locale.text("still-analysing").to_owned(), false);
         }
         let name = match purpose {
-            PathPurpose::Open => String::new(),
+            PathPurpose::Open | PathPurpose::LoadCorrections => String::new(),
             PathPurpose::Export => self.suggested("md"),
             PathPurpose::SaveChart => self.suggested("svg"),
+            PathPurpose::SaveCorrections => self.suggested("json"),
         };
         if self.system_dialogs {
             let title = self.locale.text(match purpose {
                 PathPurpose::Open => "path-open",
                 PathPurpose::Export => "path-export",
                 PathPurpose::SaveChart => "path-chart",
+                PathPurpose::SaveCorrections => "path-save-corrections",
+                PathPurpose::LoadCorrections => "path-load-corrections",
             });
             ask(&self.worker, purpose, title, &name);
         } else {
@@ -82,9 +85,10 @@ impl App {
 
     fn ask_path_here(&mut self, purpose: PathPurpose) {
         let path = match purpose {
-            PathPurpose::Open => String::new(),
+            PathPurpose::Open | PathPurpose::LoadCorrections => String::new(),
             PathPurpose::Export => self.beside("md"),
             PathPurpose::SaveChart => self.beside("svg"),
+            PathPurpose::SaveCorrections => self.beside("json"),
         };
         self.state.dialog = Some(Dialog::Path { purpose, path, problem: None });
     }
@@ -104,6 +108,9 @@ impl App {
         if purpose == PathPurpose::Open {
             return self.open(Source::File(path));
         }
+        if purpose == PathPurpose::LoadCorrections {
+            return self.load_corrections(path);
+        }
         if let Some(problem) = self.objection(purpose, &path) {
             let path = path.display().to_string();
             self.state.dialog = Some(Dialog::Path { purpose, path, problem: Some(problem) });
@@ -111,8 +118,10 @@ impl App {
         }
         self.state.dialog = None;
         match purpose {
-            PathPurpose::Open | PathPurpose::Export => self.export(path),
+            PathPurpose::Open | PathPurpose::LoadCorrections => {} // done above
+            PathPurpose::Export => self.export(path),
             PathPurpose::SaveChart => self.save_chart(path),
+            PathPurpose::SaveCorrections => self.save_corrections(path),
         }
     }
 
@@ -182,7 +191,11 @@ impl App {
     pub(super) fn wrote(&mut self, purpose: PathPurpose, result: Result<PathBuf, String>) {
         match result {
             Ok(path) => {
-                let key = if purpose == PathPurpose::Export { "exported" } else { "chart-saved" };
+                let key = match purpose {
+                    PathPurpose::SaveChart => "chart-saved",
+                    PathPurpose::SaveCorrections => "corrections-saved",
+                    _ => "exported",
+                };
                 let path = path.display().to_string();
                 self.toast(self.locale.with(key, &[("path", path.into())]), false);
             }
@@ -196,7 +209,11 @@ impl App {
         let plain: String = title.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
         let words: Vec<&str> = plain.split_whitespace().take(8).collect();
         let stem = words.join("-").to_lowercase();
-        let purpose = self.locale.text(if extension == "md" { "file-briefing" } else { "file-chart" });
+        let purpose = self.locale.text(match extension {
+            "md" => "file-briefing",
+            "json" => "file-corrections",
+            _ => "file-chart",
+        });
         if stem.is_empty() { format!("{purpose}.{extension}") } else { format!("{stem}-{purpose}.{extension}") }
     }
 

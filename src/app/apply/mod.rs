@@ -2,7 +2,9 @@
 //! carried out here, between frames.
 
 mod documents;
+mod entities;
 mod export;
+mod identities;
 mod notes;
 mod places;
 
@@ -30,6 +32,9 @@ impl App {
             Command::GoToTopic(topic) => self.go_to_topic(topic),
             Command::SelectEntity(entity, mention) => self.select_entity(entity, mention),
             Command::SelectFigure(figure) => self.select_figure(figure),
+            Command::SelectQuote(quote) => self.select_quote(quote),
+            Command::OrderQuotes(order) => self.state.quotes.order = order,
+            Command::OnlySelectedSpeaker(only) => self.state.quotes.only_selected = only,
             Command::HoverFigure(figure) => self.hovered_figure = figure,
             Command::FollowMark { mark, column } => self.follow_mark(mark, column),
             Command::Mark(passage) => self.state.selection.passage = passage,
@@ -41,8 +46,28 @@ impl App {
                 *sort = Some((column, matches!(*sort, Some((by, false)) if by == column)));
             }
             Command::ShowTab(tab) => self.state.tab = tab,
-            Command::ToggleKind(kind) => toggle(&mut self.state.kinds, kind),
+            Command::ToggleKind(kind) => {
+                toggle(&mut self.state.kinds, kind);
+                self.list_entities();
+            }
             Command::ToggleGroup(group) => toggle(&mut self.state.groups, group),
+            Command::FilterEntities(query) => {
+                self.state.entities.query = query;
+                self.list_entities();
+            }
+            Command::OrderEntities(order) => {
+                self.state.entities.order = order;
+                self.list_entities();
+            }
+            Command::GroupEntities(grouped) => {
+                self.state.entities.grouped = grouped;
+                self.list_entities();
+            }
+            Command::Correct(edit) => self.correct(&edit),
+            Command::OpenNamesake(key) => self.open_namesake(key),
+            Command::Identify(entity, other, same) => self.identify(entity, other, same),
+            Command::Withdraw(id) => self.withdraw(&id),
+            Command::MarkUnchecked(mark) => self.compose_with(|composition| composition.mark_unchecked = mark),
             Command::Find(query) => self.find(query),
             Command::AddNote(on) => self.add_note(on, true),
             Command::SelectNote(note) => self.select_note(note),
@@ -58,7 +83,7 @@ impl App {
             Command::MovePart(part, to) => self.move_part(part, to),
             Command::SetLanguage(language) => self.set_language(language),
             Command::ReadAs(language) => self.read_as(language),
-            Command::SetDialog(dialog) => self.state.dialog = dialog,
+            Command::SetDialog(dialog) => self.set_dialog(dialog),
             Command::Chosen(purpose, path) => self.chosen(purpose, path),
             Command::Reached { offset, share } => self.reached(offset, share, ctx.input(|input| input.time)),
             Command::Resize(side, size) => {
@@ -98,6 +123,19 @@ impl App {
             Action::Highlight => self.add_note_here(false),
             Action::AddDocumentNote => self.add_note(super::command::NoteOn::Document, true),
             Action::CopyWithCitation => self.copy_with_citation(ctx),
+            Action::FilterEntities => self.filter_entities(ctx),
+            Action::AddEntity => self.add_entity_here(),
+            Action::RenameEntity
+            | Action::RetypeEntity
+            | Action::MergeEntity
+            | Action::SplitEntity
+            | Action::ConfirmEntity
+            | Action::RejectMention
+            | Action::SameElsewhere
+            | Action::RejectEntity => self.correct_selected(action),
+            Action::Corrections => self.state.dialog = Some(Dialog::Corrections),
+            Action::SaveCorrections => self.ask_path(PathPurpose::SaveCorrections),
+            Action::LoadCorrections => self.ask_path(PathPurpose::LoadCorrections),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::Export => self.ask_path(PathPurpose::Export),
@@ -132,7 +170,8 @@ impl App {
     pub fn receive(&mut self, ctx: &egui::Context, outcome: Outcome) {
         match outcome {
             Outcome::Opened { ticket, source, result } => self.opened(ticket, source, result),
-            Outcome::Analysed { ticket, findings } => self.analysed(ticket, findings),
+            Outcome::Recognised { ticket, recognised } => self.recognised(ticket, recognised),
+            Outcome::Analysed { ticket, version, findings } => self.analysed(ticket, version, findings),
             Outcome::Composed { ticket, revision, briefing } => self.composed(ticket, revision, briefing),
             Outcome::Copied(text, said) => {
                 ctx.copy_text(text);
@@ -141,6 +180,7 @@ impl App {
             Outcome::Found { query, hits } => self.found(&query, hits),
             Outcome::Picked { purpose, path, unavailable } => self.picked(purpose, path, unavailable),
             Outcome::Wrote { purpose, result } => self.wrote(purpose, result),
+            Outcome::LoadedCorrections { ticket, result } => self.loaded_corrections(ticket, result),
             Outcome::Stored(result) => self.stored(result),
             Outcome::Crashed(what) => {
                 self.state.work = None;
@@ -173,7 +213,15 @@ impl App {
         if self.state.toasts.len() == MOST {
             self.state.toasts.remove(0);
         }
-        self.state.toasts.push(Toast { text, alarm, until: None });
+        self.state.toasts.push(Toast { text, alarm, undo: false, until: None });
+    }
+
+    /// Tells of the last edit, with a button that takes it back.
+    pub(super) fn toast_edit(&mut self, text: String) {
+        self.toast(text, false);
+        if let Some(toast) = self.state.toasts.last_mut() {
+            toast.undo = true;
+        }
     }
 
     /// Lets the reader show a passage, from whatever view.

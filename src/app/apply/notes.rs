@@ -3,10 +3,10 @@
 
 use eframe::egui;
 
-use crate::briefing::anchor::Locator;
-use crate::briefing::compose::PartKind;
+use crate::briefing::compose::{Composition, PartKind};
 use crate::briefing::{Note, NoteId, NoteKind, Placement};
 use crate::document::Document;
+use crate::document::anchor::Locator;
 use crate::text::Span;
 
 use crate::app::command::NoteOn;
@@ -75,7 +75,7 @@ impl App {
     pub(super) fn delete_note(&mut self, id: NoteId) {
         if let Some(note) = self.note(id).map(|placed| placed.note.clone()) {
             self.edit(Edit::DeleteNote(Box::new(note)));
-            self.toast(self.locale.text("note-deleted").to_owned(), false);
+            self.toast_edit(self.locale.text("note-deleted").to_owned());
         }
     }
 
@@ -84,7 +84,8 @@ impl App {
     }
 
     /// Makes an edit and remembers it.
-    fn edit(&mut self, edit: Edit) {
+    pub(super) fn edit(&mut self, edit: Edit) {
+        self.state.toasts.retain(|toast| !toast.undo);
         self.make(&edit);
         self.state.undo.push(edit);
     }
@@ -106,6 +107,25 @@ impl App {
                 open.notes.retain(|other| other.note.id != note.id);
                 self.store.delete_note(note.id);
             }
+            Edit::Correct(corrections) => {
+                for correction in corrections {
+                    self.store.save_correction(correction);
+                    open.corrections.push(correction.clone());
+                }
+                open.corrections.sort_by(|one, other| (&one.made, &one.id).cmp(&(&other.made, &other.id)));
+                self.complete_analysis();
+            }
+            Edit::Withdraw(corrections) => {
+                for correction in corrections {
+                    self.store.delete_correction(&correction.id);
+                    open.corrections.retain(|other| other.id != correction.id);
+                }
+                self.complete_analysis();
+            }
+            Edit::Identify { after, .. } => {
+                self.store.identify(after.clone());
+                self.look_elsewhere();
+            }
             Edit::Compose { after, .. } => {
                 open.composition = after.clone();
                 self.store.keep_composition(&open.document, after);
@@ -115,6 +135,7 @@ impl App {
     }
 
     pub(super) fn undo(&mut self) {
+        self.state.toasts.retain(|toast| !toast.undo);
         match self.state.undo.undo() {
             Some(edit) => self.make(&edit),
             None => self.toast(self.locale.text("nothing-to-undo").to_owned(), false),
@@ -129,14 +150,14 @@ impl App {
     }
 
     pub(super) fn toggle_part(&mut self, part: PartKind) {
-        self.compose_with(|parts| match parts.iter().position(|other| *other == part) {
+        self.compose_with(|Composition { parts, .. }| match parts.iter().position(|other| *other == part) {
             Some(at) => drop(parts.remove(at)),
             None => parts.push(part),
         });
     }
 
     pub(super) fn move_part(&mut self, part: PartKind, to: usize) {
-        self.compose_with(|parts| {
+        self.compose_with(|Composition { parts, .. }| {
             let Some(from) = parts.iter().position(|other| *other == part) else { return };
             parts.remove(from);
             let to = if from < to { to - 1 } else { to };
@@ -144,11 +165,11 @@ impl App {
         });
     }
 
-    fn compose_with(&mut self, change: impl FnOnce(&mut Vec<PartKind>)) {
+    pub(super) fn compose_with(&mut self, change: impl FnOnce(&mut Composition)) {
         let Some(open) = &self.state.open else { return };
         let before = open.composition.clone();
         let mut after = before.clone();
-        change(&mut after.parts);
+        change(&mut after);
         if after != before {
             self.edit(Edit::Compose { before, after });
         }
@@ -157,7 +178,7 @@ impl App {
 
 /// A passage without white space at its ends and without halves of words: a
 /// pointer is seldom that exact, and what is marked will be quoted.
-fn whole_words(text: &str, span: Span) -> Span {
+pub(super) fn whole_words(text: &str, span: Span) -> Span {
     let span = span.trim(text);
     let is_word = |c: &char| c.is_alphanumeric();
     let (inside, before, after) = (span.of(text), &text[..span.start()], &text[span.end()..]);

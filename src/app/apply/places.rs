@@ -57,8 +57,10 @@ impl App {
         let at = mention.unwrap_or(0).min(found.mentions.len().saturating_sub(1));
         let span = found.mentions.get(at).copied();
         let company = Company::of(entity, &open.document, findings);
+        let elsewhere = findings.known.get(entity).map(|known| self.store.elsewhere(&open.document, known));
         self.state.selection.entity = Some((entity, at));
         self.state.selection.company = Some(company);
+        self.state.selection.elsewhere = elsewhere.unwrap_or_default();
         self.state.tab = crate::app::state::Tab::Entities;
         if let (Some(span), Some(_)) = (span, mention) {
             self.go_to(span);
@@ -74,6 +76,16 @@ impl App {
             let next = (at as isize + by).rem_euclid(count as isize) as usize;
             self.select_entity(entity, Some(next));
         }
+    }
+
+    pub(super) fn select_quote(&mut self, quote: usize) {
+        let analysis = self.state.open.as_ref().and_then(|open| open.analysis());
+        let Some(span) = analysis.and_then(|analysis| analysis.quotes.get(quote)).map(|quote| quote.span) else {
+            return;
+        };
+        self.state.selection.quote = Some(quote);
+        self.state.tab = crate::app::state::Tab::Quotes;
+        self.go_to(span);
     }
 
     pub(super) fn select_figure(&mut self, figure: usize) {

@@ -3,7 +3,7 @@
 
 use eframe::egui::{self, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use super::{Context, palette};
+use super::{Context, choose, corrections, palette};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::state::{Dialog, PathPurpose};
 use crate::app::theme::{Face, size};
@@ -17,10 +17,13 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
         Some(Dialog::Path { purpose, path, problem }) => ask_path(ui, cx, *purpose, path, problem.as_deref(), commands),
         Some(Dialog::Paste { text }) => ask_text(ui, cx, text, commands),
         Some(Dialog::Shortcuts) => shortcuts(ui, cx, commands),
+        Some(Dialog::Choose { choice, query, row }) => choose::show(ui, cx, *choice, query, *row, commands),
+        Some(Dialog::Rename { entity, name }) => corrections::rename(ui, cx, *entity, name, commands),
+        Some(Dialog::Corrections) => corrections::show(ui, cx, commands),
     }
 }
 
-fn title(ui: &mut Ui, text: &str) {
+pub(super) fn title(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).font(Face::SansBold.size(size::TITLE)));
     ui.add_space(8.0);
 }
@@ -37,6 +40,8 @@ fn ask_path(
         PathPurpose::Open => ("path-open", "open-verb"),
         PathPurpose::Export => ("path-export", "export-verb"),
         PathPurpose::SaveChart => ("path-chart", "export-verb"),
+        PathPurpose::SaveCorrections => ("path-save-corrections", "export-verb"),
+        PathPurpose::LoadCorrections => ("path-load-corrections", "open-verb"),
     };
     let mut typed = path.to_owned();
     let mut go = false;

@@ -3,6 +3,8 @@
 
 pub mod briefing;
 pub mod charts;
+pub mod choose;
+pub mod corrections;
 pub mod dialogs;
 pub mod empty;
 pub mod palette;

@@ -12,15 +12,7 @@ use crate::app::theme::size;
 /// Draws the palette.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, commands: &mut Commands) {
     let found = matching(cx, query);
-    let (up, down, enter) = keys(ui);
-    let last = found.len().saturating_sub(1);
-    let mut row = chosen_row.min(last);
-    if down {
-        row = if row == last { 0 } else { row + 1 };
-    }
-    if up {
-        row = if row == 0 { last } else { row - 1 };
-    }
+    let Step { row, moved, enter } = step(ui, chosen_row, found.len());
     let mut chosen = found.get(row).copied().filter(|_| enter);
     let mut typed = query.to_owned();
     let area = Modal::default_area(Id::unique("palette")).anchor(Align2::CENTER_TOP, vec2(0.0, 72.0));
@@ -33,7 +25,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, comma
         ScrollArea::vertical().max_height(380.0).auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (index, action) in found.iter().enumerate() {
-                if entry(ui, cx, *action, index == row, up || down) {
+                if entry(ui, cx, *action, index == row, moved) {
                     chosen = Some(*action);
                 }
             }
@@ -54,12 +46,31 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, comma
     }
 }
 
-/// Arrow and enter keys, taken before the text field sees them.
-fn keys(ui: &Ui) -> (bool, bool, bool) {
-    ui.input_mut(|input| {
+/// What the keys did to a list of rows.
+pub(super) struct Step {
+    /// The row that is chosen now.
+    pub row: usize,
+    /// Whether it was reached by a key.
+    pub moved: bool,
+    /// Whether it was taken.
+    pub enter: bool,
+}
+
+/// Reads arrow and enter keys, before a text field sees them. Past an end of the list comes the other.
+pub(super) fn step(ui: &Ui, row: usize, count: usize) -> Step {
+    let (up, down, enter) = ui.input_mut(|input| {
         let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
         (pressed(Key::ArrowUp), pressed(Key::ArrowDown), pressed(Key::Enter))
-    })
+    });
+    let last = count.saturating_sub(1);
+    let row = row.min(last);
+    let row = match (up, down) {
+        (_, true) if row == last => 0,
+        (_, true) => row + 1,
+        (true, _) => row.checked_sub(1).unwrap_or(last),
+        _ => row,
+    };
+    Step { row, moved: up || down, enter }
 }
 
 fn entry(ui: &mut Ui, cx: &Context<'_>, action: Action, on: bool, moved: bool) -> bool {

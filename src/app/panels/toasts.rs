@@ -3,7 +3,7 @@
 use eframe::egui::{self, Align2, Id, Order, RichText, Ui, vec2};
 
 use super::Context;
-use crate::app::command::{Command, Commands};
+use crate::app::command::{Action, Command, Commands};
 use crate::app::widgets::icon::Icon;
 
 /// Draws the notices, newest at the bottom.
@@ -21,6 +21,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
                 ui.horizontal(|ui| {
                     let color = if toast.alarm { cx.tokens.alarm } else { cx.tokens.ink };
                     ui.add(egui::Label::new(RichText::new(&toast.text).color(color)).wrap());
+                    if toast.undo && ui.button(cx.text("action-undo")).clicked() {
+                        commands.act(Action::Undo);
+                    }
                     if Icon::Close.button(ui, cx.text("dismiss"), true).clicked() {
                         commands.send(Command::Dismiss(index));
                     }

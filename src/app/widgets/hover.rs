@@ -29,7 +29,8 @@ pub fn entity(ui: &mut Ui, cx: &Context<'_>, open: &Open, entity: &Entity) {
     ui.label(RichText::new(&entity.name).font(Face::SansBold.size(size::BODY)).color(cx.tokens.ink));
     let kind = cx.locale.text(kind_key(entity.kind));
     let mentions = cx.locale.count("mentions", entity.mentions.len());
-    muted(ui, cx.tokens, format!("{kind} · {mentions}"));
+    let unsure = if entity.is_guess() { format!(" ({})", cx.text("type-uncertain")) } else { String::new() };
+    muted(ui, cx.tokens, format!("{kind}{unsure} · {mentions}"));
     if let Some(role) = entity.roles.first() {
         muted(ui, cx.tokens, role.of(&open.document.text));
     }

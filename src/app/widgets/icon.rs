@@ -20,6 +20,14 @@ pub enum Icon {
     Up,
     /// ↓
     Down,
+    /// ⋯
+    More,
+    /// ✓
+    Check,
+    /// A pencil.
+    Pencil,
+    /// Three lines, each shorter than the one above.
+    Sort,
     /// A triangle with an exclamation mark: look again.
     Alert,
     /// A grid of cells.
@@ -53,6 +61,21 @@ impl Icon {
                 for (x, y) in [(-2.0, -4.0), (2.0, -4.0), (-2.0, 0.0), (2.0, 0.0), (-2.0, 4.0), (2.0, 4.0)] {
                     painter.circle_filled(pos2(c.x + x, c.y + y), 1.1, color);
                 }
+            }
+            Self::More => {
+                for x in [-4.5, 0.0, 4.5] {
+                    painter.circle_filled(pos2(c.x + x, c.y), 1.3, color);
+                }
+            }
+            Self::Check => line(&[(-4.0, 0.5), (-1.2, 3.2), (4.0, -3.2)]),
+            Self::Pencil => {
+                line(&[(-3.8, 3.8), (-3.2, 1.2), (2.4, -4.4), (4.4, -2.4), (-1.2, 3.2), (-3.8, 3.8)]);
+                line(&[(1.0, -3.0), (3.0, -1.0)]);
+            }
+            Self::Sort => {
+                line(&[(-5.0, -4.0), (5.0, -4.0)]);
+                line(&[(-5.0, 0.0), (2.0, 0.0)]);
+                line(&[(-5.0, 4.0), (-1.0, 4.0)]);
             }
             Self::Up => line(&[(-4.0, 2.0), (0.0, -2.0), (4.0, 2.0)]),
             Self::Table => {

@@ -17,6 +17,8 @@ struct Memory {
     flow: Flow,
     /// The row that was last scrolled to.
     shown: Option<usize>,
+    /// Whether that row turned out to be higher, so that its end may be out of view.
+    grew: bool,
     offset: f32,
 }
 
@@ -31,7 +33,7 @@ pub fn show(ui: &mut Ui, name: &str, count: usize, shown: Option<usize>, mut row
     let mut memory = memory.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let width = ui.available_width();
     if memory.flow.len() != count || memory.width != width {
-        *memory = Memory { width, flow: Flow::new(vec![GUESS; count]), shown: memory.shown, offset: memory.offset };
+        *memory = Memory { width, flow: Flow::new(vec![GUESS; count]), ..*memory };
     }
     let height = ui.available_height();
     let mut area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
@@ -42,6 +44,13 @@ pub fn show(ui: &mut Ui, name: &str, count: usize, shown: Option<usize>, mut row
         let offset = memory.offset;
         if shown.is_some() && (top < offset || bottom > offset + height) {
             area = area.vertical_scroll_offset((top - height / 3.0).max(0.0));
+        }
+    } else if std::mem::take(&mut memory.grew)
+        && let Some(row) = shown
+    {
+        let (top, bottom) = (memory.flow.top(row), memory.flow.top(row + 1));
+        if bottom > memory.offset + height {
+            area = area.vertical_scroll_offset((bottom - height).min(top).max(0.0));
         }
     }
     area.show_viewport(ui, |ui, viewport| {
@@ -58,6 +67,7 @@ pub fn show(ui: &mut Ui, name: &str, count: usize, shown: Option<usize>, mut row
             row(&mut child, index);
             let height = child.min_rect().height();
             if memory.flow.height(index) != height {
+                memory.grew |= shown == Some(index) && height > memory.flow.height(index);
                 memory.flow.set(index, height);
                 ui.ctx().request_repaint();
             }

@@ -13,10 +13,13 @@ pub struct Row<'a> {
     detail: Option<&'a str>,
     end: Option<&'a str>,
     dot: Option<Color32>,
+    unsure: bool,
+    mark: Option<(Icon, &'a str)>,
     alert: Option<&'a str>,
     bars: Option<&'a [u32]>,
     selected: bool,
     serif: bool,
+    bold: bool,
     color: Option<Color32>,
     indent: f32,
     max_rows: usize,
@@ -24,6 +27,8 @@ pub struct Row<'a> {
 
 /// Room at both ends, in points.
 const SIDE: f32 = 16.0;
+/// Room for a sign after the title, in points.
+const MARK: f32 = 14.0;
 /// Width of the bars at the end, in points, at most.
 const BARS: f32 = 84.0;
 
@@ -35,10 +40,13 @@ impl<'a> Row<'a> {
             detail: None,
             end: None,
             dot: None,
+            unsure: false,
+            mark: None,
             alert: None,
             bars: None,
             selected: false,
             serif: false,
+            bold: false,
             color: None,
             indent: 0.0,
             max_rows: 4,
@@ -60,6 +68,18 @@ impl<'a> Row<'a> {
     /// A coloured dot in front.
     pub fn dot(mut self, color: Color32) -> Self {
         self.dot = Some(color);
+        self
+    }
+
+    /// Draws the dot as a ring: what it says is a guess.
+    pub fn unsure(mut self, unsure: bool) -> Self {
+        self.unsure = unsure;
+        self
+    }
+
+    /// A small sign after the title, and what it says.
+    pub fn mark(mut self, mark: Option<(Icon, &'a str)>) -> Self {
+        self.mark = mark;
         self
     }
 
@@ -87,6 +107,12 @@ impl<'a> Row<'a> {
         self
     }
 
+    /// Sets the title in bold: for what heads a group.
+    pub fn bold(mut self) -> Self {
+        self.bold = true;
+        self
+    }
+
     /// The title's colour.
     pub fn color(mut self, color: Color32) -> Self {
         self.color = Some(color);
@@ -108,7 +134,8 @@ impl<'a> Row<'a> {
             self.end.map(|end| ui.painter().layout_no_wrap(end.to_owned(), Face::Sans.size(size::SMALL), end_color));
         let end_width = end.as_ref().map_or(0.0, |galley| galley.size().x.max(18.0) + 8.0);
         let bars_width = self.bars.map_or(0.0, |bars| (bars.len() as f32 * 12.0).min(BARS) + 8.0);
-        let room = (width - left - SIDE - end_width - bars_width).max(40.0);
+        let mark_width = if self.mark.is_some() { MARK } else { 0.0 };
+        let room = (width - left - SIDE - end_width - bars_width - mark_width).max(40.0);
         let (title_color, face) = self.title_face(tokens);
         let title_size = if self.serif { 14.0 } else { size::BODY };
         let title = wrapped(ui, self.title, face.size(title_size), title_color, room, self.max_rows);
@@ -127,8 +154,13 @@ impl<'a> Row<'a> {
             let at = pos2(rect.min.x + SIDE + self.indent + 3.0, top + first / 2.0);
             match self.alert {
                 Some(_) => Icon::Alert.paint(ui.painter(), Rect::from_center_size(at, vec2(14.0, 14.0)), tokens.alarm),
+                None if self.unsure => _ = ui.painter().circle_stroke(at, 3.5, Stroke::new(1.2, dot)),
                 None => _ = ui.painter().circle_filled(at, 4.0, dot),
             }
+        }
+        if let (Some((icon, _)), Some(row)) = (self.mark, title.rows.first()) {
+            let at = pos2(rect.min.x + left + row.size.x + MARK / 2.0 + 2.0, top + row.size.y / 2.0);
+            icon.paint(ui.painter(), Rect::from_center_size(at, vec2(MARK, MARK)), tokens.accent);
         }
         let below = top + title.size().y + 1.0;
         ui.painter().galley(pos2(rect.min.x + left, top), title, title_color);
@@ -152,7 +184,7 @@ impl<'a> Row<'a> {
     }
 
     fn title_face(&self, tokens: &Tokens) -> (Color32, Face) {
-        let face = match (self.serif, self.selected) {
+        let face = match (self.serif, self.selected || self.bold) {
             (true, _) => Face::Serif,
             (false, true) => Face::SansBold,
             (false, false) => Face::Sans,
@@ -161,7 +193,11 @@ impl<'a> Row<'a> {
     }
 
     fn name(&self) -> String {
-        [Some(self.title), self.detail, self.end, self.alert].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        [Some(self.title), self.mark.map(|(_, said)| said), self.detail, self.end, self.alert]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     fn ground(&self, ui: &Ui, tokens: &Tokens, rect: Rect, response: &Response) {

@@ -34,6 +34,9 @@ pub struct Composition {
     pub parts: Vec<PartKind>,
     /// The day to date it, `YYYY-MM-DD`; empty for none.
     pub created: String,
+    /// Whether entities that nobody has checked are marked as such.
+    #[serde(default)]
+    pub mark_unchecked: bool,
 }
 
 impl Composition {
@@ -48,7 +51,7 @@ impl Composition {
 
     /// All parts in their default order, undated.
     pub fn default_for(language: Language) -> Self {
-        Self { language, parts: PartKind::ALL.to_vec(), created: String::new() }
+        Self { language, parts: PartKind::ALL.to_vec(), created: String::new(), mark_unchecked: false }
     }
 }
 
@@ -56,7 +59,7 @@ impl Composition {
 /// that were written about it or about another version of it. A note whose
 /// passage is not found is listed as such, never dropped.
 pub fn compose(document: &Document, analysis: &Analysis, notes: &[Note], composition: &Composition) -> Briefing {
-    let mut composer = Composer::new(document, analysis, notes, composition.language);
+    let mut composer = Composer::new(document, analysis, notes, composition);
     let mut parts: Vec<Part> = Vec::new();
     for kind in &composition.parts {
         if parts.iter().any(|part| part.kind == *kind) {
@@ -78,13 +81,20 @@ struct Composer<'a> {
     places: Places<'a>,
     notes: Vec<PlacedNote<'a>>,
     footnotes: Footnotes,
+    mark_unchecked: bool,
 }
 
 impl<'a> Composer<'a> {
-    fn new(document: &'a Document, analysis: &'a Analysis, notes: &'a [Note], language: Language) -> Self {
+    fn new(
+        document: &'a Document,
+        analysis: &'a Analysis,
+        notes: &'a [Note],
+        &Composition { language, mark_unchecked, .. }: &Composition,
+    ) -> Self {
         let places = Places::new(document);
         let notes = notes::place(document, notes);
-        Self { analysis, language, phrases: phrases(language), places, notes, footnotes: Footnotes::default() }
+        let footnotes = Footnotes::default();
+        Self { analysis, language, phrases: phrases(language), places, notes, footnotes, mark_unchecked }
     }
 
     fn blocks(&mut self, kind: PartKind) -> Vec<BriefingBlock> {

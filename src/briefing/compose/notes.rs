@@ -3,11 +3,11 @@
 use rustc_hash::FxHashSet;
 
 use super::Composer;
-use crate::briefing::anchor::Locator;
 use crate::briefing::escape::on_one_line;
 use crate::briefing::model::{About, BriefingBlock, Line, NoteBlock, Part, Piece};
 use crate::briefing::{Note, Target};
 use crate::document::Document;
+use crate::document::anchor::Locator;
 use crate::text::Span;
 
 /// A note and where its passage or heading is in the document; `None` for

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Composer;
-use crate::analysis::{Entity, EntityKind};
+use crate::analysis::{Entity, EntityKind, Review};
 use crate::briefing::escape::on_one_line;
 use crate::briefing::model::{Align, BriefingBlock, Column, Line, Piece, Table};
 
@@ -44,6 +44,10 @@ impl Composer<'_> {
         if !entity.aliases.is_empty() {
             let aliases: Vec<String> = entity.aliases.iter().take(SHOWN).map(|alias| on_one_line(alias)).collect();
             name.push(Piece::Text(format!(" ({})", aliases.join(", "))));
+        }
+        if self.mark_unchecked && entity.review == Review::Unchecked {
+            let mark = if entity.is_sure() { &self.phrases.unchecked } else { &self.phrases.type_uncertain };
+            name.push(Piece::Text(format!(" · {mark}")));
         }
         let mut role = Line::new();
         for span in entity.roles.iter().filter(|span| !span.is_empty()).take(SHOWN) {

@@ -1,7 +1,8 @@
-//! The topics: each section with its notes and its figures.
+//! The topics: each section with what it says most, its notes and its figures.
 
 use super::Composer;
 use super::notes::PlacedNote;
+use crate::analysis::KeyPoint;
 use crate::briefing::model::{BriefingBlock, Line, Piece};
 
 impl Composer<'_> {
@@ -24,10 +25,22 @@ impl Composer<'_> {
             let level = u8::try_from(self.places.depth(section) + 1).unwrap_or(u8::MAX);
             let heading = Piece::Topic(self.places.topic(section).clone());
             blocks.push(BriefingBlock::Subheading { level, line: vec![heading] });
+            blocks.extend(self.topic_points(section));
             blocks.extend(notes.into_iter().filter_map(|placed| self.note_line(placed)).map(BriefingBlock::Bullet));
             blocks.extend(figures.into_iter().map(|group| BriefingBlock::Bullet(self.figure_line(&group))));
         }
         blocks
+    }
+
+    /// The key points of a section, verbatim.
+    fn topic_points(&mut self, section: usize) -> Vec<BriefingBlock> {
+        let analysis = self.analysis;
+        let points = analysis.topics.get(section).into_iter().flatten();
+        let line = |point: &KeyPoint| {
+            let span = self.places.without_marker(point.span);
+            BriefingBlock::Bullet(vec![self.places.words(span), self.cite(span)])
+        };
+        points.map(line).collect()
     }
 
     /// A note's passage and the first line of its body; the whole note is

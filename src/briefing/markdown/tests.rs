@@ -220,12 +220,10 @@ fn everything(text: &str, spans: &[Span]) -> Analysis {
         ..sample::figure(*span, FigureKind::Money)
     };
     let entity = |span: &Span| Entity {
-        name: span.of(text).to_owned(),
-        kind: EntityKind::Work,
-        confidence: 1.0,
         aliases: vec![span.of(text).to_owned()],
         roles: spans.iter().step_by(2).copied().collect(),
         mentions: vec![*span],
+        ..Entity::new(span.of(text).to_owned(), EntityKind::Work)
     };
     let kinds = [QuoteKind::Direct, QuoteKind::Partial, QuoteKind::Indirect];
     let quote = |(index, span): (usize, &Span)| Quote {
@@ -252,6 +250,8 @@ fn everything(text: &str, spans: &[Span]) -> Analysis {
         quotes: spans.iter().enumerate().map(quote).collect(),
         events: spans.iter().enumerate().map(event).collect(),
         key_points: spans.iter().map(|span| KeyPoint { span: *span, score: 0.0 }).collect(),
+        unapplied: Vec::new(),
+        topics: Vec::new(),
         look_again: (0..spans.len()).map(finding).collect(),
     }
 }

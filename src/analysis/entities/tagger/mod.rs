@@ -131,7 +131,7 @@ pub fn samples(document: &Document, job: &Job) -> Result<Vec<Sample>, Cancelled>
     let words = Words::read(document, job)?;
     let evidence = Evidence::read(&document.text, &words, job)?;
     let mut samples = Vec::new();
-    super::visit_candidates(document, &words, &evidence, job, |_, context, ballot| {
+    super::visit_candidates(document, &words, &evidence, &[], job, |_, context, ballot| {
         let mut features = Vec::new();
         features::read(context, ballot, &mut features);
         let (span, has_capitals) = (context.candidate.span, has_capitals(context));

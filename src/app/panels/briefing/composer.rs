@@ -22,6 +22,12 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
     for part in PartKind::ALL.iter().filter(|part| !included.contains(part)) {
         card(ui, cx, open, *part, None, commands);
     }
+    ui.add_space(4.0);
+    let mut mark = open.composition.mark_unchecked;
+    let check = ui.checkbox(&mut mark, cx.text("mark-unchecked"));
+    if check.on_hover_text(cx.text("mark-unchecked-why")).clicked() {
+        commands.send(Command::MarkUnchecked(mark));
+    }
     ui.add_space(12.0);
     ui.horizontal_wrapped(|ui| {
         let copy = ui.add(egui::Button::new(cx.text("copy-markdown")).min_size(vec2(0.0, 28.0)));

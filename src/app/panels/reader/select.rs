@@ -71,7 +71,7 @@ pub fn toolbar(ui: &mut Ui, cx: &Context<'_>, open: &Open, visible: &[Visible], 
     }
     let rects = visible.iter().flat_map(|v| v.page.rects(v.rect.min, &open.document.text, span));
     let Some(last) = rects.last().filter(|rect| view.contains(rect.center())) else { return };
-    let below = pos2(last.max.x.min(view.max.x - 280.0), last.max.y + 4.0);
+    let below = pos2(last.max.x.min(view.max.x - 360.0), last.max.y + 4.0);
     egui::Area::new(Id::unique("passage-toolbar")).order(Order::Foreground).fixed_pos(below).constrain_to(view).show(
         ui.ctx(),
         |ui| {
@@ -81,6 +81,7 @@ pub fn toolbar(ui: &mut Ui, cx: &Context<'_>, open: &Open, visible: &[Visible], 
                     for (label, action) in [
                         ("passage-note", Action::AddNote),
                         ("passage-highlight", Action::Highlight),
+                        ("passage-entity", Action::AddEntity),
                         ("passage-cite", Action::CopyWithCitation),
                     ] {
                         if ui.button(cx.locale.text(label)).on_hover_text(cx.hint(ui.ctx(), action)).clicked() {

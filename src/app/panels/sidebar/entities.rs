@@ -1,43 +1,130 @@
-//! Who and what: entities by how often they are named, the selected one with
-//! a card of what the text says of it.
+//! Who and what: the list of entities, filtered, sorted, grouped; the selected
+//! one has its card below its row.
 
-use eframe::egui::{self, RichText, Ui};
-use fluent_bundle::FluentValue;
+use eframe::egui::{self, Align2, Id, Key, Popup, Rect, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
-use super::{card, empty, link, passage, small};
-use crate::analysis::{Analysis, Entity, EntityKind};
+use super::{empty, entity_card};
+use crate::analysis::{Analysis, Entity, EntityKind, Review};
 use crate::app::command::{Action, Command, Commands};
+use crate::app::entity_list::{EntityLine, EntityOrder};
 use crate::app::panels::Context;
 use crate::app::state::Open;
-use crate::app::theme::size;
-use crate::app::widgets::controls::chip;
+use crate::app::theme::{Face, size};
+use crate::app::widgets::controls::{caption, chip};
+use crate::app::widgets::hover::kind_key;
 use crate::app::widgets::icon::Icon;
 use crate::app::widgets::{list, row::Row};
-use crate::charts::format;
 
-/// The filters by kind.
-pub fn chips(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
-    let Some(analysis) = open.analysis() else { return };
+/// The field that the entities are filtered by.
+pub fn filter_field() -> Id {
+    Id::unique("entity-filter")
+}
+
+/// What narrows and sorts the list, above it.
+pub fn controls(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
+    if open.findings.is_none() {
+        return;
+    }
     egui::Frame::new().inner_margin(egui::Margin { left: 14, right: 14, top: 2, bottom: 8 }).show(ui, |ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
-        ui.spacing_mut().interact_size.y = 22.0;
-        ui.horizontal_wrapped(|ui| {
-            for kind in EntityKind::ALL {
-                let count = analysis.entities.iter().filter(|entity| entity.kind == kind).count();
-                if count == 0 {
-                    continue;
-                }
-                let label = format!("{} {count}", cx.locale.text(plural_key(kind)));
-                let on = cx.state.kinds.is_empty() || cx.state.kinds.contains(&kind);
-                if chip(ui, cx.tokens, cx.tokens.kind(kind), &label, on).clicked() {
-                    commands.send(Command::ToggleKind(kind));
-                }
-            }
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        ui.horizontal(|ui| {
+            let room = ui.available_width() - 30.0;
+            filter(ui, cx, room, commands);
+            order(ui, cx, commands);
         });
+        chips(ui, cx, open, commands);
+        corrections(ui, cx, open, commands);
     });
 }
 
-fn plural_key(kind: EntityKind) -> &'static str {
+fn filter(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) {
+    let mut query = cx.state.entities.query.clone();
+    let field = TextEdit::singleline(&mut query).id(filter_field()).hint_text(cx.text("filter-entities"));
+    let field = field.desired_width(width - 20.0).margin(vec2(8.0, 4.0)).align(Align2::LEFT_CENTER);
+    let field = ui.add(field);
+    if field.changed() {
+        commands.send(Command::FilterEntities(query));
+    } else if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        commands.send(Command::FilterEntities(String::new()));
+    }
+}
+
+/// The menu of orders.
+fn order(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+    let list = &cx.state.entities;
+    let button = Icon::Sort.button(ui, cx.text("sort-entities"), true);
+    Popup::menu(&button).show(|ui| {
+        for order in EntityOrder::ALL {
+            let key = match order {
+                EntityOrder::Mentions => "sort-mentions",
+                EntityOrder::Appearance => "sort-appearance",
+                EntityOrder::Name => "sort-name",
+            };
+            if choice(ui, cx, list.order == order, key) {
+                commands.send(Command::OrderEntities(order));
+                ui.close();
+            }
+        }
+        ui.separator();
+        if choice(ui, cx, list.grouped, "group-by-type") {
+            commands.send(Command::GroupEntities(!list.grouped));
+            ui.close();
+        }
+    });
+}
+
+/// A line of the menu, with a sign before it while it is on. Clicked?
+fn choice(ui: &mut Ui, cx: &Context<'_>, on: bool, key: &str) -> bool {
+    let width = 200.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, size::ROW), Sense::click());
+    let name = cx.locale.text(key);
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, name));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 6.0, cx.tokens.panel);
+    }
+    if on {
+        let sign = Rect::from_center_size(rect.left_center() + vec2(14.0, 0.0), vec2(14.0, 14.0));
+        Icon::Check.paint(ui.painter(), sign, cx.tokens.accent);
+    }
+    let at = rect.left_center() + vec2(30.0, 0.0);
+    ui.painter().text(at, Align2::LEFT_CENTER, name, Face::Sans.size(size::BODY), cx.tokens.ink);
+    response.clicked()
+}
+
+/// The filters by kind.
+fn chips(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
+    let Some(findings) = &open.findings else { return };
+    ui.spacing_mut().interact_size.y = 22.0;
+    ui.horizontal_wrapped(|ui| {
+        for (kind, count) in EntityKind::ALL.into_iter().zip(findings.kinds).filter(|(_, count)| *count > 0) {
+            let label = format!("{} {count}", cx.locale.text(plural_key(kind)));
+            let on = cx.state.kinds.is_empty() || cx.state.kinds.contains(&kind);
+            if chip(ui, cx.tokens, cx.tokens.kind(kind), &label, on).clicked() {
+                commands.send(Command::ToggleKind(kind));
+            }
+        }
+    });
+}
+
+/// How many corrections there are, and whether some do not apply any more.
+fn corrections(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
+    if open.corrections.is_empty() {
+        return;
+    }
+    let mut label = cx.locale.count("corrections-count", open.corrections.len());
+    let unapplied = open.analysis().map_or(0, |analysis| analysis.unapplied.len());
+    if unapplied > 0 {
+        label = format!("{label} · {}", cx.locale.count("corrections-unapplied", unapplied));
+    }
+    let color = if unapplied > 0 { cx.tokens.alarm } else { cx.tokens.accent };
+    let text = RichText::new(label).size(12.0).color(color);
+    if ui.add(egui::Button::new(text).frame(false).min_size(egui::Vec2::ZERO)).clicked() {
+        commands.act(Action::Corrections);
+    }
+}
+
+/// The name of a kind, of many.
+pub fn plural_key(kind: EntityKind) -> &'static str {
     match kind {
         EntityKind::Person => "kind-people",
         EntityKind::Organisation => "kind-organisations",
@@ -51,98 +138,59 @@ fn plural_key(kind: EntityKind) -> &'static str {
 
 /// The list.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, commands: &mut Commands) {
-    let wanted = |entity: &Entity| cx.state.kinds.is_empty() || cx.state.kinds.contains(&entity.kind);
-    let ordered = open.findings.iter().flat_map(|findings| findings.by_mentions.iter().copied());
-    let listed: Vec<usize> = ordered.filter(|index| wanted(&analysis.entities[*index])).collect();
-    if listed.is_empty() {
-        return empty(ui, cx, "no-entities");
+    let lines = &cx.state.entities.lines;
+    if lines.is_empty() {
+        let filtered = !analysis.entities.is_empty();
+        return empty(ui, cx, if filtered { "no-such-entities" } else { "no-entities" });
     }
-    let shown = cx.selected_entity().and_then(|selected| listed.iter().position(|index| *index == selected));
-    list::show(ui, "entities", listed.len(), shown, |ui, row| {
-        let index = listed[row];
-        let entity = &analysis.entities[index];
-        let selected = shown == Some(row);
-        let role = entity.roles.first().map(|role| role.of(&open.document.text));
-        let kind = cx.locale.text(crate::app::widgets::hover::kind_key(entity.kind));
-        let count = entity.mentions.len().to_string();
-        let bars = open.findings.as_ref().map_or(&[][..], |findings| &findings.bars[index]);
-        let row = Row::new(&entity.name).detail(Some(role.unwrap_or(kind))).end(&count).bars(bars);
-        if row.dot(cx.tokens.kind(entity.kind)).selected(selected).show(ui, cx.tokens).clicked() {
-            commands.send(Command::SelectEntity(index, Some(0)));
-        }
-        if let (true, Some((_, at))) = (selected, cx.state.selection.entity) {
-            details(ui, cx, open, analysis, entity, at, commands);
+    let selected = cx.selected_entity().map(EntityLine::Entity);
+    let shown = lines.iter().position(|line| Some(*line) == selected);
+    list::show(ui, "entities", lines.len(), shown, |ui, line| match lines[line] {
+        EntityLine::Heading(kind, count) => heading(ui, cx, kind, count),
+        EntityLine::Entity(index) => {
+            let Some(entity) = analysis.entities.get(index) else { return };
+            row(ui, cx, open, index, entity, shown == Some(line), commands);
+            if let (true, Some((_, at))) = (shown == Some(line), cx.state.selection.entity) {
+                entity_card::show(ui, cx, open, (index, entity), at, commands);
+            }
         }
     });
 }
 
-fn details(
+fn heading(ui: &mut Ui, cx: &Context<'_>, kind: EntityKind, count: usize) {
+    ui.add_space(10.0);
+    ui.horizontal(|ui| {
+        ui.add_space(16.0);
+        caption(ui, cx.tokens, &format!("{} {count}", cx.locale.text(plural_key(kind))));
+    });
+    ui.add_space(4.0);
+}
+
+fn row(
     ui: &mut Ui,
     cx: &Context<'_>,
     open: &Open,
-    analysis: &Analysis,
+    index: usize,
     entity: &Entity,
-    at: usize,
+    selected: bool,
     commands: &mut Commands,
 ) {
-    card(ui, cx, |ui| {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            let place = [("at", FluentValue::from(at + 1)), ("n", FluentValue::from(entity.mentions.len()))];
-            ui.label(RichText::new(cx.locale.with("mention-of", &place)).size(size::SMALL).color(cx.tokens.muted));
-            for (icon, action) in [(Icon::Left, Action::PreviousMention), (Icon::Right, Action::NextMention)] {
-                let hint = cx.hint(ui.ctx(), action);
-                if icon.button(ui, &hint, entity.mentions.len() > 1).clicked() {
-                    commands.act(action);
-                }
-            }
-        });
-        if !entity.aliases.is_empty() {
-            let names: Vec<String> = entity.aliases.iter().map(|alias| cx.locale.language().quoted(alias)).collect();
-            small(ui, cx, cx.locale.with("also", &[("names", FluentValue::from(names.join(", ")))]));
-        }
-        for role in &entity.roles {
-            if passage(ui, cx, open, *role, role.of(&open.document.text)) {
-                commands.send(Command::GoTo(*role));
-            }
-        }
-        if let Some(mention) = entity.mentions.get(at) {
-            let words = open.document.language.quoted(cx.sentence(open, mention.start()));
-            if passage(ui, cx, open, *mention, &words) {
-                commands.send(Command::GoTo(*mention));
-            }
-        }
-        company(ui, cx, analysis, commands);
-    });
+    let role = entity.roles.first().map(|role| role.of(&open.document.text));
+    let kind = cx.locale.text(kind_key(entity.kind));
+    let count = entity.mentions.len().to_string();
+    let bars = open.findings.as_ref().map_or(&[][..], |findings| &findings.bars[index]);
+    let row = Row::new(&entity.name).detail(Some(role.unwrap_or(kind))).end(&count).bars(bars);
+    let row = row.dot(cx.tokens.kind(entity.kind)).unsure(entity.is_guess()).mark(review_mark(cx, entity.review));
+    if row.selected(selected).show(ui, cx.tokens).clicked() {
+        commands.send(Command::SelectEntity(index, Some(0)));
+    }
 }
 
-/// Who the entity is named with, and figures in the same sentences.
-fn company(ui: &mut Ui, cx: &Context<'_>, analysis: &Analysis, commands: &mut Commands) {
-    let Some(card) = &cx.state.selection.company else { return };
-    let Some(open) = &cx.state.open else { return };
-    ui.spacing_mut().interact_size.y = 18.0;
-    if !card.entities.is_empty() {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            small(ui, cx, cx.text("named-with").to_owned());
-            for (entity, times) in &card.entities {
-                let label = format!("{} ({times})", analysis.entities[*entity].name);
-                if link(ui, cx, &label) {
-                    commands.send(Command::SelectEntity(*entity, Some(0)));
-                }
-            }
-        });
-    }
-    if !card.figures.is_empty() {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            small(ui, cx, cx.text("figures-near").to_owned());
-            for figure in &card.figures {
-                let label = format::value_label(&analysis.figures[*figure], &open.document.text, cx.locale.language());
-                if link(ui, cx, &label) {
-                    commands.send(Command::SelectFigure(*figure));
-                }
-            }
-        });
+/// The sign that the reader has looked at an entity, and what it says.
+pub fn review_mark<'c>(cx: &Context<'c>, review: Review) -> Option<(Icon, &'c str)> {
+    match review {
+        Review::Unchecked => None,
+        Review::Corrected => Some((Icon::Pencil, cx.text("review-corrected"))),
+        Review::Confirmed => Some((Icon::Check, cx.text("review-confirmed"))),
     }
 }

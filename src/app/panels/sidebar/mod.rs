@@ -1,6 +1,7 @@
 //! The sidebar: entities, figures, quotes, notes.
 
 mod entities;
+mod entity_card;
 mod figure_card;
 mod figures;
 mod notes;
@@ -15,6 +16,8 @@ use crate::app::theme::Face;
 use crate::app::widgets::controls::{caption, muted, tab};
 use crate::text::Span;
 
+pub use entities::filter_field as entity_filter;
+
 /// Draws the sidebar.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     let Some(open) = &cx.state.open else { return };
@@ -22,9 +25,12 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     tabs(ui, cx, open, commands);
     ui.add_space(6.0);
     if cx.state.tab == Tab::Entities {
-        entities::chips(ui, cx, open, commands);
+        entities::controls(ui, cx, open, commands);
     } else if cx.state.tab == Tab::Figures {
         figures::chips(ui, cx, open, commands);
+    }
+    if cx.state.tab == Tab::Quotes {
+        quotes::controls(ui, cx, open, commands);
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     match (cx.state.tab, open.analysis()) {

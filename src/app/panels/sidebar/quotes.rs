@@ -1,36 +1,209 @@
-//! Who said what, in the order of the text.
+//! Who said what: quotes by speaker or in the order of the text, the selected
+//! one in full with a card of how the text gives it.
 
-use eframe::egui::Ui;
+use eframe::egui::{self, RichText, Ui};
+use fluent_bundle::FluentValue;
 
-use super::empty;
-use crate::analysis::{Analysis, Quote};
+use super::passage;
+use super::{card, empty};
+use crate::analysis::{Analysis, Entity, Quote, QuoteKind, Stance};
 use crate::app::command::{Command, Commands};
 use crate::app::panels::Context;
-use crate::app::state::Open;
+use crate::app::state::{Open, QuoteOrder};
+use crate::app::theme::{Face, size};
+use crate::app::widgets::controls::{chip, muted, segmented};
 use crate::app::widgets::{list, row::Row};
+
+/// A line of the list.
+#[derive(Clone, Copy)]
+enum Line {
+    /// Who says what follows, and how often.
+    Speaker(Option<usize>, usize),
+    Quote(usize),
+}
+
+/// How the list is ordered, and whose quotes it shows.
+pub fn controls(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
+    let Some(analysis) = open.analysis().filter(|analysis| !analysis.quotes.is_empty()) else { return };
+    egui::Frame::new().inner_margin(egui::Margin { left: 14, right: 14, top: 2, bottom: 8 }).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
+        ui.horizontal_wrapped(|ui| {
+            let choices = [(QuoteOrder::Speaker, "quotes-by-speaker"), (QuoteOrder::Text, "quotes-in-order")];
+            let choices = choices.map(|(order, key)| (order, cx.text(key), String::new()));
+            if let Some(order) = segmented(ui, cx.tokens, cx.state.quotes.order, &choices) {
+                commands.send(Command::OrderQuotes(order));
+            }
+            if let Some((entity, count)) = selected_speaker(cx, open) {
+                let entity = &analysis.entities[entity];
+                let label =
+                    cx.locale.with("quotes-only", &[("name", entity.name.as_str().into()), ("n", count.into())]);
+                let on = cx.state.quotes.only_selected;
+                if chip(ui, cx.tokens, cx.tokens.kind(entity.kind), &label, on).clicked() {
+                    commands.send(Command::OnlySelectedSpeaker(!on));
+                }
+            }
+        });
+    });
+}
+
+/// The selected entity, if it speaks, and how often.
+fn selected_speaker(cx: &Context<'_>, open: &Open) -> Option<(usize, usize)> {
+    let selected = cx.selected_entity()?;
+    let speakers = &open.findings.as_ref()?.speakers;
+    speakers.iter().find(|(speaker, _)| *speaker == Some(selected)).map(|(_, quotes)| (selected, quotes.len()))
+}
 
 /// The list.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, commands: &mut Commands) {
-    if analysis.quotes.is_empty() {
+    let lines = lines(cx, open, analysis);
+    if lines.is_empty() {
         return empty(ui, cx, "no-quotes");
     }
-    list::show(ui, "quotes", analysis.quotes.len(), None, |ui, index| {
-        let quote = &analysis.quotes[index];
-        let text = &open.document.text;
-        let speaker = speaker(cx, analysis, quote, text);
-        let topic = cx.locale.count("topic-number", open.topic_at(quote.span.start()) + 1);
-        let row = Row::new(quote.span.of(text)).detail(Some(&speaker)).end(&topic).serif();
-        if row.show(ui, cx.tokens).clicked() {
+    let selected = |line: &Line| matches!(line, Line::Quote(index) if cx.state.selection.quote == Some(*index));
+    let shown = lines.iter().position(selected);
+    list::show(ui, "quotes", lines.len(), shown, |ui, line| match lines[line] {
+        Line::Speaker(speaker, count) => heading(ui, cx, analysis, speaker, count, commands),
+        Line::Quote(index) => row(ui, cx, open, analysis, index, commands),
+    });
+}
+
+fn lines(cx: &Context<'_>, open: &Open, analysis: &Analysis) -> Vec<Line> {
+    let only = selected_speaker(cx, open).filter(|_| cx.state.quotes.only_selected).map(|(entity, _)| entity);
+    let wanted = |speaker: Option<usize>| only.is_none() || speaker == only;
+    if cx.state.quotes.order == QuoteOrder::Text {
+        let quotes = analysis.quotes.iter().enumerate().filter(|(_, quote)| wanted(quote.speaker));
+        return quotes.map(|(index, _)| Line::Quote(index)).collect();
+    }
+    let groups = open.findings.iter().flat_map(|findings| &findings.speakers);
+    let with_heading = |(speaker, quotes): &(Option<usize>, Vec<usize>)| {
+        let heading = Line::Speaker(*speaker, quotes.len());
+        std::iter::once(heading).chain(quotes.iter().map(|index| Line::Quote(*index))).collect::<Vec<_>>()
+    };
+    groups.filter(|(speaker, _)| wanted(*speaker)).flat_map(with_heading).collect()
+}
+
+fn heading(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    analysis: &Analysis,
+    speaker: Option<usize>,
+    count: usize,
+    commands: &mut Commands,
+) {
+    let entity = speaker.and_then(|speaker| analysis.entities.get(speaker));
+    let name = entity.map_or_else(|| cx.text("speaker-unknown"), |entity| entity.name.as_str());
+    let count = count.to_string();
+    let color = entity.map_or(cx.tokens.muted, |entity| cx.tokens.kind(entity.kind));
+    ui.add_space(4.0);
+    let response = Row::new(name).end(&count).dot(color).bold().show(ui, cx.tokens);
+    if let Some(speaker) = speaker.filter(|_| response.clicked()) {
+        commands.send(Command::SelectEntity(speaker, Some(0)));
+    }
+}
+
+fn row(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, index: usize, commands: &mut Commands) {
+    let quote = &analysis.quotes[index];
+    let text = &open.document.text;
+    let entity = quote.speaker.and_then(|speaker| analysis.entities.get(speaker));
+    let grouped = cx.state.quotes.order == QuoteOrder::Speaker;
+    let detail = detail(cx, quote, text, entity.filter(|_| !grouped), grouped);
+    let topic = cx.locale.count("topic-number", open.topic_at(quote.span.start()) + 1);
+    let selected = cx.state.selection.quote == Some(index);
+    let words = given(open, quote);
+    let row = Row::new(&words).detail(Some(&detail)).end(&topic).serif().selected(selected);
+    let color = entity.map_or(cx.tokens.muted, |entity| cx.tokens.kind(entity.kind));
+    let row = if grouped { row.indent(1) } else { row.dot(color) };
+    if row.show(ui, cx.tokens).clicked() {
+        commands.send(Command::SelectQuote(index));
+    }
+    if selected {
+        details(ui, cx, open, analysis, quote, commands);
+    }
+}
+
+/// A quote's words: in marks where the text has them.
+fn given(open: &Open, quote: &Quote) -> String {
+    let words = quote.span.of(&open.document.text);
+    if quote.kind == QuoteKind::Indirect { words.to_owned() } else { open.document.language.quoted(words) }
+}
+
+/// Who says it and how: "Grace Shao · admits".
+fn detail(cx: &Context<'_>, quote: &Quote, text: &str, entity: Option<&Entity>, grouped: bool) -> String {
+    let words = quote.speaker_span.filter(|_| quote.speaker.is_none()).map(|named| named.of(text));
+    let unknown = || (!grouped).then(|| cx.text("speaker-unknown"));
+    let who =
+        entity.map(|entity| entity.name.as_str()).or(words).or_else(|| unknown().filter(|_| quote.speaker.is_none()));
+    let how = quote.stance.and_then(stance_key).map(|key| cx.text(key));
+    let verb = quote.verb.map(|verb| verb.of(text));
+    [who, how.or(verb)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// The message for a stance; none for one that says nothing of the speaker.
+fn stance_key(stance: Stance) -> Option<&'static str> {
+    Some(match stance {
+        Stance::Says => return None,
+        Stance::Thinks => "stance-thinks",
+        Stance::Insists => "stance-insists",
+        Stance::Claims => "stance-claims",
+        Stance::Admits => "stance-admits",
+        Stance::Denies => "stance-denies",
+        Stance::Warns => "stance-warns",
+        Stance::Promises => "stance-promises",
+        Stance::Asks => "stance-asks",
+        Stance::Urges => "stance-urges",
+        Stance::Blames => "stance-blames",
+        Stance::Praises => "stance-praises",
+        Stance::Regrets => "stance-regrets",
+    })
+}
+
+fn details(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, quote: &Quote, commands: &mut Commands) {
+    let text = &open.document.text;
+    card(ui, cx, |ui| {
+        let words = RichText::new(given(open, quote)).font(Face::Serif.size(size::TITLE)).color(cx.tokens.ink);
+        ui.add(egui::Label::new(words).wrap());
+        let entity = quote.speaker.and_then(|speaker| Some((speaker, analysis.entities.get(speaker)?)));
+        if let Some((speaker, entity)) = entity {
+            let name =
+                RichText::new(&entity.name).font(Face::SansBold.size(size::BODY)).color(cx.tokens.kind(entity.kind));
+            let button = egui::Button::new(name).frame(false).min_size(egui::Vec2::ZERO);
+            if ui.add(button).on_hover_text(cx.text("show-entity")).clicked() {
+                commands.send(Command::SelectEntity(speaker, Some(0)));
+            }
+            if let Some(role) = entity.roles.first() {
+                muted(ui, cx.tokens, role.of(text));
+            }
+        }
+        let kind = cx.text(kind_key(quote.kind));
+        muted(
+            ui,
+            cx.tokens,
+            match quote.verb {
+                Some(verb) => {
+                    let verb = open.document.language.quoted(verb.of(text));
+                    let stance = quote.stance.and_then(stance_key).map(|key| cx.text(key));
+                    let given = [("verb", FluentValue::from(verb))];
+                    let verb = cx.locale.with("quote-verb", &given);
+                    [Some(kind.to_owned()), Some(verb), stance.map(str::to_owned)]
+                        .into_iter()
+                        .flatten()
+                        .collect::<Vec<_>>()
+                        .join(" · ")
+                }
+                None => kind.to_owned(),
+            },
+        );
+        let sentence = cx.sentence(open, quote.span.start());
+        if sentence.len() > quote.outer.len() + 2 && passage(ui, cx, open, quote.span, sentence) {
             commands.send(Command::GoTo(quote.span));
         }
     });
 }
 
-fn speaker(cx: &Context<'_>, analysis: &Analysis, quote: &Quote, text: &str) -> String {
-    let name = quote.speaker.and_then(|speaker| analysis.entities.get(speaker));
-    let name = name.map_or_else(|| cx.text("speaker-unknown").to_owned(), |entity| entity.name.clone());
-    match quote.verb {
-        Some(verb) => format!("{name} · {}", verb.of(text)),
-        None => name,
+fn kind_key(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "quote-direct",
+        QuoteKind::Partial => "quote-partial",
+        QuoteKind::Indirect => "quote-indirect",
     }
 }

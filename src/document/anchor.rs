@@ -1,9 +1,9 @@
-//! Anchors: how a note finds its passage again.
+//! Anchors: how what a reader wrote about a passage finds it again.
 
 use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
-use crate::document::Document;
+use super::Document;
 use crate::text::{CodePoints, Span};
 
 /// Version of the rules by which readers turn a file into text. Raised
@@ -17,7 +17,7 @@ pub const CONTEXT: usize = 32;
 /// that it is never taken for another one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {
-    /// [`crate::document::ContentHash`] of the text that the offsets are for, in hexadecimal digits.
+    /// [`super::ContentHash`] of the text that the offsets are for, in hexadecimal digits.
     pub document: String,
     /// [`NORMALISER`] at that time.
     pub normaliser: u32,
@@ -45,7 +45,7 @@ pub enum Placement {
     /// The exact quote with its context, unique in the text it was taken from
     /// and in this one.
     Moved(Span),
-    /// Not found. The note is listed as unplaced.
+    /// Not found. What was written about it is listed as such.
     Unplaced,
 }
 

@@ -1,0 +1,165 @@
+//! Corrections: what the reader says of entities where the analysis was wrong
+//! or left open. Each is a record of its own that names what it is about by
+//! content, so that it outlives a new analysis and, as far as can be proved, a
+//! changed text. What cannot be applied is kept and listed, never applied to
+//! something else.
+
+mod apply;
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+use sha2::Digest as _;
+
+use super::{Entity, EntityKind};
+use crate::document::{Anchor, ContentHash, Document};
+use crate::text::Span;
+
+pub use apply::{Corrected, apply};
+
+/// Mentions by which a correction finds its entity again, at most.
+const ANCHORS: usize = 3;
+
+/// What the reader corrected, once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Correction {
+    /// Its identity.
+    pub id: CorrectionId,
+    /// The document it belongs to, as 64 hexadecimal digits ([`ContentHash`]).
+    pub document: String,
+    /// When it was made, RFC 3339 in UTC. Later ones build on earlier ones.
+    pub made: String,
+    /// What it says.
+    #[serde(flatten)]
+    pub change: Change,
+}
+
+/// Identity of a correction: 16 hexadecimal digits, made of what it says, of
+/// which document and when, so that the same record in two files is one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CorrectionId(pub String);
+
+/// What a correction says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "change")]
+pub enum Change {
+    /// Two entities are one.
+    Merge {
+        /// Whose mentions go over.
+        entity: Reference,
+        /// Whose name and kind stay.
+        into: Reference,
+    },
+    /// A name means something else than the entity it was taken for.
+    Split {
+        /// The entity.
+        entity: Reference,
+        /// The form that becomes an entity of its own, with single spaces and straight apostrophes.
+        form: String,
+    },
+    /// An entity is called something else.
+    Rename {
+        /// The entity.
+        entity: Reference,
+        /// Its name.
+        name: String,
+    },
+    /// An entity is of another kind.
+    Retype {
+        /// The entity.
+        entity: Reference,
+        /// Its kind.
+        kind: EntityKind,
+    },
+    /// A passage, and wherever the text writes the same words, names an entity.
+    Add {
+        /// The passage.
+        passage: Anchor,
+        /// What it names.
+        kind: EntityKind,
+    },
+    /// A name is that of no entity.
+    Reject {
+        /// What was taken for an entity.
+        entity: Reference,
+    },
+    /// A single mention is none.
+    RejectMention {
+        /// Where it stands.
+        mention: Anchor,
+    },
+    /// An entity is right as it is.
+    Confirm {
+        /// The entity.
+        entity: Reference,
+    },
+}
+
+/// An entity, described so that it is found again and never taken for another one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reference {
+    /// Its name when the correction was made.
+    pub name: String,
+    /// Its kind then.
+    pub kind: EntityKind,
+    /// Some of its mentions.
+    pub mentions: Vec<Anchor>,
+}
+
+/// Whether the reader has looked at an entity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Review {
+    /// As the analysis has it.
+    #[default]
+    Unchecked,
+    /// Something about it was corrected.
+    Corrected,
+    /// It was found right.
+    Confirmed,
+}
+
+impl Correction {
+    /// A correction of `document`, made at a time in RFC 3339.
+    pub fn new(document: &Document, made: String, change: Change) -> Self {
+        let document = document.hash.to_string();
+        // A record that JSON cannot hold is written nowhere, so it needs no identity.
+        let json = serde_json::to_vec(&(&document, &made, &change)).unwrap_or_default();
+        let digest = sha2::Sha256::digest(&json);
+        let id = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        Self { id: CorrectionId(id), document, made, change }
+    }
+
+    /// Whether it belongs to the document with this hash.
+    pub fn belongs_to(&self, hash: ContentHash) -> bool {
+        ContentHash::parse(&self.document) == Some(hash)
+    }
+}
+
+impl Change {
+    /// What it is about, in the words of its time.
+    pub fn about(&self) -> &str {
+        match self {
+            Self::Split { form, .. } => form,
+            Self::Merge { entity, .. }
+            | Self::Rename { entity, .. }
+            | Self::Retype { entity, .. }
+            | Self::Reject { entity }
+            | Self::Confirm { entity } => &entity.name,
+            Self::Add { passage: anchor, .. } | Self::RejectMention { mention: anchor } => &anchor.quote,
+        }
+    }
+}
+
+impl Reference {
+    /// Describes an entity of `document` by its first, middle and last mention.
+    pub fn to(document: &Document, entity: &Entity) -> Self {
+        let last = entity.mentions.len().saturating_sub(1);
+        let mut chosen: Vec<Span> =
+            (0..ANCHORS).filter_map(|nth| entity.mentions.get(last * nth / (ANCHORS - 1))).copied().collect();
+        chosen.dedup();
+        let mentions = chosen.into_iter().map(|span| Anchor::new(document, span)).collect();
+        Self { name: entity.name.clone(), kind: entity.kind, mentions }
+    }
+}

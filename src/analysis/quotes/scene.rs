@@ -1,0 +1,207 @@
+//! What is needed to find speakers in one block: its words and what they can
+//! be, the mentions around, the passages in quotation marks.
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::entities::words::{Shape, Word};
+use crate::analysis::speech::{Class, Entry, Speech};
+use crate::analysis::{Entity, EntityKind};
+use crate::document::Document;
+use crate::text::Span;
+
+/// A mention that may be a speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mention {
+    pub span: Span,
+    pub entity: usize,
+}
+
+/// What is known of a word: its entry, and the pronoun that hangs on it ("dit-il").
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Known {
+    pub entry: Entry,
+    pub hung: Class,
+}
+
+/// Who is who in the whole document.
+pub(super) struct Cast<'a> {
+    pub entities: &'a [Entity],
+    /// Every mention of the document, in text order.
+    pub mentions: Vec<Mention>,
+    /// Nouns of roles, and the people and organisations that have them.
+    pub roles: FxHashMap<String, Vec<usize>>,
+}
+
+impl<'a> Cast<'a> {
+    /// The cast of a document.
+    pub fn new(document: &Document, entities: &'a [Entity], speech: &Speech) -> Self {
+        let mut mentions: Vec<Mention> = entities
+            .iter()
+            .enumerate()
+            .flat_map(|(entity, found)| found.mentions.iter().map(move |span| Mention { span: *span, entity }))
+            .collect();
+        mentions.sort_by_key(|mention| mention.span);
+        let mut roles: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (number, entity) in entities.iter().enumerate().filter(|(_, entity)| speaks(entity.kind)) {
+            let stated = entity.roles.iter().filter_map(|role| noun(role.of(&document.text), speech));
+            let titles = entity.mentions.iter().take(4).filter_map(|mention| title(&document.text, *mention, speech));
+            for noun in stated.chain(titles) {
+                let with_it = roles.entry(noun).or_default();
+                if !with_it.contains(&number) {
+                    with_it.push(number);
+                }
+            }
+        }
+        Self { entities, mentions, roles }
+    }
+
+    /// The mentions that begin in a block.
+    pub fn within(&self, block: Span) -> &[Mention] {
+        let from = self.mentions.partition_point(|mention| mention.span.start() < block.start());
+        let count = self.mentions[from..].iter().take_while(|mention| mention.span.start() < block.end()).count();
+        &self.mentions[from..from + count]
+    }
+
+    /// What the entity of a mention is.
+    pub fn kind(&self, mention: Mention) -> Option<EntityKind> {
+        self.entities.get(mention.entity).map(|entity| entity.kind)
+    }
+}
+
+/// The noun of a role: "ministre" of "ministre du Budget".
+fn noun(role: &str, speech: &Speech) -> Option<String> {
+    let mut words = role.split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_lowercase);
+    words.find(|word| speech.entry(word).class.has(Class::SPEAKER))
+}
+
+/// The noun for the title right before a mention: "governor" for "Gov. Holt".
+fn title(text: &str, mention: Span, speech: &Speech) -> Option<String> {
+    let before = text.get(..mention.start())?.trim_end();
+    let start = before.rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let word = before.get(start..)?.trim_end_matches('.').to_lowercase();
+    let known = speech.entry(&word).class.has(Class::SPEAKER);
+    speech.titles.get(&word).cloned().or(known.then_some(word))
+}
+
+/// Whether somebody of this kind can say something.
+fn speaks(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Place | EntityKind::Work)
+}
+
+/// One block, seen for who speaks in it.
+pub(super) struct Scene<'a> {
+    pub document: &'a Document,
+    pub text: &'a str,
+    pub words: &'a [Word],
+    pub known: &'a [Known],
+    pub speech: &'static Speech,
+    pub cast: &'a Cast<'a>,
+    /// The mentions in this block.
+    pub mentions: &'a [Mention],
+    /// Passages in quotation marks of the document up to this block's end.
+    pub quoted: &'a [Span],
+    /// How many of them are in earlier blocks.
+    pub earlier: usize,
+    /// Whoever was quoted last in this block or the one before.
+    pub last_speaker: Option<usize>,
+    /// Where the block before this one begins: pronouns reach no further.
+    pub floor: usize,
+}
+
+/// Looks up what the words of a block can be.
+pub(super) fn know(text: &str, words: &[Word], speech: &Speech, known: &mut Vec<Known>) {
+    known.clear();
+    let mut lower = String::new();
+    for word in words {
+        if matches!(word.shape, Shape::Mark | Shape::Number) {
+            known.push(Known::default());
+            continue;
+        }
+        let written = word.of(text);
+        let mut form = written;
+        if word.shape != Shape::Lower || written.contains('’') {
+            lower.clear();
+            lower.extend(written.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+            form = lower.as_str();
+        }
+        let mut entry = speech.entry(form);
+        let mut hung = Class::default();
+        if form.contains('-')
+            && let Some((verb, pronoun)) = speech.split_pronoun(form)
+        {
+            (entry, hung) = (speech.entry(verb), pronoun);
+        }
+        known.push(Known { entry, hung });
+    }
+}
+
+impl<'a> Scene<'a> {
+    /// Number of the first word that begins at `offset` or later.
+    pub fn word_at(&self, offset: usize) -> usize {
+        self.words.partition_point(|word| word.span.start() < offset)
+    }
+
+    /// Word `i` in lower case with straight apostrophes; empty where there is none.
+    pub fn lower(&self, i: usize) -> String {
+        self.words.get(i).map_or(String::new(), |word| word.of(self.text).to_lowercase().replace('’', "'"))
+    }
+
+    /// What word `i` can be.
+    pub fn class(&self, i: usize) -> Class {
+        self.known.get(i).map_or(Class::default(), |known| known.entry.class)
+    }
+
+    /// What stands as word `i`, if it is a mark; an empty mark where there is no word.
+    pub fn mark(&self, i: usize) -> Option<&'a str> {
+        match self.words.get(i) {
+            Some(word) => (word.shape == Shape::Mark).then(|| word.of(self.text)),
+            None => Some(""),
+        }
+    }
+
+    /// Whether word `i` is this mark.
+    pub fn is(&self, i: usize, mark: &str) -> bool {
+        self.mark(i) == Some(mark)
+    }
+
+    /// Whether word `i` ends a clause for good: no comma does.
+    pub fn is_stop(&self, i: usize) -> bool {
+        self.mark(i).is_some_and(|mark| !matches!(mark, "," | "’" | "'" | "-" | "%" | "€" | "$"))
+    }
+
+    /// Whether word `i` stands in quotation marks.
+    pub fn in_quotes(&self, i: usize) -> bool {
+        let Some(start) = self.words.get(i).map(|word| word.span.start()) else { return false };
+        let here = &self.quoted[self.earlier..];
+        let after = here.partition_point(|quoted| quoted.end() <= start);
+        here.get(after).is_some_and(|quoted| quoted.contains(start))
+    }
+
+    /// Whether a span begins within quotation marks.
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let after = self.quoted.partition_point(|quoted| quoted.end() <= span.start());
+        self.quoted.get(after).is_some_and(|quoted| quoted.contains(span.start()))
+    }
+
+    /// The mention that word `i` is in.
+    pub fn mention_at(&self, i: usize) -> Option<Mention> {
+        let start = self.words.get(i)?.span.start();
+        let after = self.mentions.partition_point(|mention| mention.span.end() <= start);
+        self.mentions.get(after).copied().filter(|mention| mention.span.contains(start))
+    }
+
+    /// Whether a mention is of a kind that can say something.
+    pub fn may_speak(&self, mention: Mention) -> bool {
+        self.cast.kind(mention).is_some_and(speaks)
+    }
+
+    /// Whether a mention is of a person.
+    pub fn is_person(&self, mention: Mention) -> bool {
+        self.cast.kind(mention) == Some(EntityKind::Person)
+    }
+
+    /// "comme", "as".
+    pub fn is_as(&self, i: usize) -> bool {
+        self.class(i).has(Class::AS)
+    }
+}

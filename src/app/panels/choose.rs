@@ -1,0 +1,140 @@
+//! Choosing from a list: which entity, which kind of thing, which name.
+
+use eframe::egui::{self, Align, Align2, Id, Layout, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
+
+use super::palette::{self, Step};
+use super::{Context, dialogs};
+use crate::analysis::{Analysis, EntityKind};
+use crate::app::command::{Command, Commands, EntityEdit};
+use crate::app::state::{Choice, Dialog, Findings};
+use crate::app::theme::size;
+use crate::app::widgets::hover::kind_key;
+use crate::library::Namesake;
+use crate::text::fold;
+
+/// Rows offered at most: who looks for more types a letter.
+const MOST: usize = 60;
+
+/// A row of the list.
+struct Offer {
+    name: String,
+    detail: String,
+    kind: EntityKind,
+    command: Command,
+}
+
+/// Draws the list with its search field.
+pub fn show(ui: &mut Ui, cx: &Context<'_>, choice: Choice, query: &str, chosen_row: usize, commands: &mut Commands) {
+    let findings = cx.state.open.as_ref().and_then(|open| open.findings.as_deref());
+    let Some(findings) = findings else { return commands.send(Command::SetDialog(None)) };
+    let offers = offers(cx, findings, choice, query);
+    let Step { row, moved, enter } = palette::step(ui, chosen_row, offers.len());
+    let mut chosen = offers.get(row).filter(|_| enter).map(|offer| offer.command.clone());
+    let mut typed = query.to_owned();
+    let area = Modal::default_area(Id::unique("choose")).anchor(Align2::CENTER_TOP, vec2(0.0, 72.0));
+    let modal = Modal::new(Id::unique("choose")).area(area).show(ui.ctx(), |ui| {
+        ui.set_width(460.0);
+        dialogs::title(ui, &heading(cx, &findings.analysis, choice));
+        let hint = cx.text("choose-hint");
+        let field = TextEdit::singleline(&mut typed).hint_text(hint).desired_width(f32::INFINITY);
+        ui.add(field.margin(vec2(10.0, 8.0))).request_focus();
+        ui.add_space(8.0);
+        ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (index, offer) in offers.iter().enumerate() {
+                if entry(ui, cx, offer, index == row, moved) {
+                    chosen = Some(offer.command.clone());
+                }
+            }
+            if offers.is_empty() {
+                ui.label(RichText::new(cx.text("choose-nothing")).color(cx.tokens.muted));
+            }
+        });
+    });
+    if let Some(command) = chosen {
+        commands.send(command);
+    } else if modal.should_close() {
+        commands.send(Command::SetDialog(None));
+    } else if typed != query {
+        commands.send(Command::SetDialog(Some(Dialog::Choose { choice, query: typed, row: 0 })));
+    } else if row != chosen_row {
+        commands.send(Command::SetDialog(Some(Dialog::Choose { choice, query: typed, row })));
+    }
+}
+
+fn heading(cx: &Context<'_>, analysis: &Analysis, choice: Choice) -> String {
+    let text = cx.state.open.as_ref().map_or("", |open| open.document.text.as_str());
+    let named = |entity: usize| analysis.entities.get(entity).map_or("", |entity| entity.name.as_str());
+    let (key, name) = match choice {
+        Choice::SameAs(entity) => ("choose-same", named(entity)),
+        Choice::KindOf(entity) => ("choose-kind", named(entity)),
+        Choice::KindOfPassage(span) => ("choose-kind", span.of(text)),
+        Choice::OtherName(entity) => ("choose-name", named(entity)),
+        Choice::SameElsewhere(entity) => ("choose-elsewhere", named(entity)),
+    };
+    cx.locale.with(key, &[("name", name.into())])
+}
+
+/// What can be chosen, as far as its name holds what was typed.
+fn offers(cx: &Context<'_>, findings: &Findings, choice: Choice, query: &str) -> Vec<Offer> {
+    let query = fold(query.trim());
+    let entities = &findings.analysis.entities;
+    let kind_name = |kind: EntityKind| cx.locale.text(kind_key(kind)).to_owned();
+    let kinds = |edit: &dyn Fn(EntityKind) -> EntityEdit| -> Vec<Offer> {
+        let offer = |kind| {
+            let command = Command::Correct(edit(kind));
+            Offer { name: kind_name(kind), detail: String::new(), kind, command }
+        };
+        EntityKind::ALL.into_iter().map(offer).filter(|offer| fold(&offer.name).contains(&query)).collect()
+    };
+    match choice {
+        Choice::KindOf(entity) => kinds(&|kind| EntityEdit::Retype(entity, kind)),
+        Choice::KindOfPassage(span) => kinds(&|kind| EntityEdit::Add(span, kind)),
+        Choice::SameAs(entity) => {
+            let others = findings.by_mentions.iter().copied().filter(|other| *other != entity);
+            let found = others.filter(|other| findings.names[*other].contains(&query)).take(MOST);
+            let offer = |other: usize| {
+                let into = &entities[other];
+                let detail = format!("{} · {}", kind_name(into.kind), cx.locale.count("mentions", into.mentions.len()));
+                let command = Command::Correct(EntityEdit::Merge(entity, other));
+                Offer { name: into.name.clone(), detail, kind: into.kind, command }
+            };
+            found.map(offer).collect()
+        }
+        Choice::OtherName(index) => {
+            let Some(entity) = entities.get(index) else { return Vec::new() };
+            let names = std::iter::once(&entity.name).chain(&entity.aliases);
+            let offer = |name: &String| Offer {
+                name: name.clone(),
+                detail: String::new(),
+                kind: entity.kind,
+                command: Command::Correct(EntityEdit::Split(index, name.clone())),
+            };
+            names.filter(|name| fold(name).contains(&query)).map(offer).collect()
+        }
+        Choice::SameElsewhere(entity) => {
+            let offer = |namesake: &Namesake| Offer {
+                name: namesake.name.clone(),
+                detail: namesake.title.clone(),
+                kind: namesake.key.kind,
+                command: Command::Identify(entity, namesake.key.clone(), true),
+            };
+            cx.state.namesakes.iter().map(offer).collect()
+        }
+    }
+}
+
+fn entry(ui: &mut Ui, cx: &Context<'_>, offer: &Offer, on: bool, moved: bool) -> bool {
+    let name = RichText::new(&offer.name).size(size::BODY);
+    let mut button = egui::Button::selectable(on, name).truncate().min_size(vec2(ui.available_width(), 30.0));
+    if !offer.detail.is_empty() {
+        button = button.right_text(RichText::new(&offer.detail).size(12.0).color(cx.tokens.muted));
+    }
+    let response = ui.with_layout(Layout::top_down_justified(Align::Min), |ui| ui.add(button)).inner;
+    let bar = egui::Rect::from_min_size(response.rect.min, vec2(3.0, response.rect.height()));
+    ui.painter().rect_filled(bar.shrink2(vec2(0.0, 7.0)), 1.0, cx.tokens.kind(offer.kind));
+    if on && moved {
+        response.scroll_to_me(None);
+    }
+    response.clicked()
+}

@@ -1,0 +1,119 @@
+//! What was corrected: the list, where each can be taken back, and the field
+//! for another name.
+
+use eframe::egui::{self, Align, Id, Key, Layout, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
+use fluent_bundle::FluentValue;
+
+use super::{Context, dialogs};
+use crate::analysis::Correction;
+use crate::analysis::corrections::Change;
+use crate::app::command::{Action, Command, Commands, EntityEdit};
+use crate::app::locale::Locale;
+use crate::app::state::{Dialog, Open};
+use crate::app::widgets::controls::{muted, primary};
+use crate::app::widgets::hover::kind_key;
+
+/// What a correction says, in one line.
+pub fn said(locale: &Locale, change: &Change) -> String {
+    let name = ("name", FluentValue::from(change.about()));
+    let with = |key: &str, other: &str| locale.with(key, &[name.clone(), ("other", FluentValue::from(other))]);
+    match change {
+        Change::Merge { into, .. } => with("corrected-merge", &into.name),
+        Change::Split { entity, .. } => with("corrected-split", &entity.name),
+        Change::Rename { name: other, .. } => with("corrected-rename", other),
+        Change::Retype { kind, .. } => with("corrected-retype", locale.text(kind_key(*kind))),
+        Change::Add { kind, .. } => with("corrected-add", locale.text(kind_key(*kind))),
+        Change::Reject { .. } => with("corrected-reject", ""),
+        Change::RejectMention { .. } => with("corrected-reject-mention", ""),
+        Change::Confirm { .. } => with("corrected-confirm", ""),
+    }
+}
+
+/// Draws the list of corrections, the last one first.
+pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+    let Some(open) = &cx.state.open else { return commands.send(Command::SetDialog(None)) };
+    let modal = Modal::new(Id::unique("corrections")).show(ui.ctx(), |ui| {
+        ui.set_width(600.0);
+        dialogs::title(ui, cx.text("corrections"));
+        if open.corrections.is_empty() {
+            muted(ui, cx.tokens, cx.text("no-corrections"));
+        }
+        let height = 360.0_f32.min(ui.ctx().content_rect().height() - 200.0);
+        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            for correction in open.corrections.iter().rev() {
+                line(ui, cx, open, correction, commands);
+            }
+        });
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            for action in [Action::SaveCorrections, Action::LoadCorrections] {
+                let enabled = action == Action::LoadCorrections || !open.corrections.is_empty();
+                if ui.add_enabled(enabled, egui::Button::new(cx.locale.text(action.key()))).clicked() {
+                    commands.send(Command::SetDialog(None));
+                    commands.act(action);
+                }
+            }
+            if ui.button(cx.text("close")).clicked() {
+                ui.close();
+            }
+        });
+    });
+    if modal.should_close() {
+        commands.send(Command::SetDialog(None));
+    }
+}
+
+fn line(ui: &mut Ui, cx: &Context<'_>, open: &Open, correction: &Correction, commands: &mut Commands) {
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let said = said(cx.locale, &correction.change);
+            let take_back = ui.button(cx.text("take-back"));
+            take_back.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{}: {said}", cx.text("take-back")))
+            });
+            if take_back.clicked() {
+                commands.send(Command::Withdraw(correction.id.clone()));
+            }
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.add(egui::Label::new(RichText::new(said).color(cx.tokens.ink)).wrap());
+                if open.is_unapplied(&correction.id) {
+                    let why = RichText::new(cx.text("correction-unapplied")).size(12.0).color(cx.tokens.alarm);
+                    ui.add(egui::Label::new(why).wrap());
+                }
+            });
+        });
+    });
+    ui.separator();
+}
+
+/// Draws the field for an entity's name.
+pub fn rename(ui: &mut Ui, cx: &Context<'_>, entity: usize, name: &str, commands: &mut Commands) {
+    let mut typed = name.to_owned();
+    let mut go = false;
+    let modal = Modal::new(Id::unique("rename")).show(ui.ctx(), |ui| {
+        ui.set_width(420.0);
+        dialogs::title(ui, cx.text("rename-title"));
+        let field = TextEdit::singleline(&mut typed).hint_text(cx.text("rename-hint")).desired_width(f32::INFINITY);
+        let field = ui.add(field.margin(vec2(10.0, 8.0)));
+        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            go = true;
+        } else if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
+            field.request_focus();
+        }
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            go |= primary(ui, cx.tokens, cx.text("rename-verb")).clicked();
+            if ui.button(cx.text("cancel")).clicked() {
+                ui.close();
+            }
+        });
+    });
+    if go {
+        commands.send(Command::Correct(EntityEdit::Rename(entity, typed)));
+    } else if modal.should_close() {
+        commands.send(Command::SetDialog(None));
+    } else if typed != name {
+        commands.send(Command::SetDialog(Some(Dialog::Rename { entity, name: typed })));
+    }
+}
