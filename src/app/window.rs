@@ -393,8 +393,11 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Comm
 
 /// Fills a panel: its size is what it was dragged to, not what its content needs.
 fn filled(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    ui.set_min_size(ui.available_size());
-    add(ui);
+    let room = ui.available_rect_before_wrap();
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(room));
+    child.shrink_clip_rect(room.expand2(egui::vec2(20.0, 8.0)));
+    add(&mut child);
+    ui.advance_cursor_after_rect(room);
 }
 
 /// Keeps a panel's size when it is let go. A narrow window squeezes panels too;

@@ -126,7 +126,7 @@ impl<'a> Quantities<'a> {
         for (basis, place) in &self.by_place() {
             let marks = std::mem::take(&mut groups[*place]);
             match self.reason_against(basis, *place, marks.len()) {
-                Some(reason) => out.extend(marks.iter().flat_map(figures_of).map(|index| (index, reason))),
+                Some(reason) => out.extend(marks.iter().flat_map(Mark::figures).map(|index| (index, reason))),
                 None => self.group(basis, marks, &mut spec, &mut out),
             }
         }
@@ -227,7 +227,7 @@ impl<'a> Quantities<'a> {
             let (kept, gone): (Vec<Mark>, Vec<Mark>) =
                 marks.into_iter().partition(|mark| mark.shape.extremes().0 > 0.0);
             marks = kept;
-            out.extend(gone.iter().flat_map(figures_of).map(|index| (index, Reason::NotPositive)));
+            out.extend(gone.iter().flat_map(Mark::figures).map(|index| (index, Reason::NotPositive)));
         }
         if marks.is_empty() {
             return;
@@ -298,10 +298,6 @@ impl<'a> Quantities<'a> {
     }
 }
 
-fn figures_of(mark: &Mark) -> impl Iterator<Item = usize> {
-    mark.figure.into_iter().chain(mark.also.iter().copied())
-}
-
 /// Marks by what they say, so that the same statement is drawn once.
 #[derive(Default)]
 struct Seen(HashMap<(usize, String, String, String), usize>);
@@ -310,7 +306,7 @@ impl Seen {
     fn add(&mut self, group: usize, mark: Mark, marks: &mut Vec<Mark>) {
         let says = (group, fold(&mark.label), mark.value_label.clone(), format!("{:?}", mark.shape));
         match self.0.get(&says) {
-            Some(index) => marks[*index].also.extend(figures_of(&mark)),
+            Some(index) => marks[*index].also.extend(mark.figures()),
             None => {
                 self.0.insert(says, marks.len());
                 marks.push(mark);
