@@ -14,6 +14,8 @@ use crate::text::{Language, fold};
 /// Values that spread over more decades than this go on a logarithmic scale:
 /// on a linear one, the smallest would be no longer than a hair.
 const LINEAR_DECADES: f64 = 1.5;
+/// Bytes between two figures that are compared, at most.
+const JOINED: usize = 96;
 
 /// The figures of one kind on their way to a chart.
 pub(super) struct Quantities<'a> {
@@ -41,6 +43,7 @@ impl<'a> Quantities<'a> {
         let (bases, order, equal) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let mut this = Self { kind, document, figures, language, bases, order, equal, supplied };
         this.bases = (0..figures.len()).filter(|index| this.is_about(*index)).map(|at| (at, this.basis(at))).collect();
+        this.pair();
         this.equate();
         this.order = this.order();
         this
@@ -63,6 +66,27 @@ impl<'a> Quantities<'a> {
         match self.supplied.get(&index) {
             Some(currency) => basis::money(&self.figures[index], self.document, currency.clone()),
             None => basis::of(&self.figures[index], self.document),
+        }
+    }
+
+    /// Keeps together what one sentence compares.
+    fn pair(&mut self) {
+        let (figures, document) = (self.figures, self.document);
+        let mut before: Option<usize> = None;
+        for index in self.bases.keys().copied().collect::<Vec<_>>() {
+            let second = &figures[index];
+            let near = |first: &Figure| {
+                let gap = second.span.start().saturating_sub(first.span.end());
+                gap < JOINED && document.sentence_at(first.span.start()) == document.sentence_at(second.span.start())
+            };
+            if let Some(first) = before.filter(|first| near(&figures[*first])) {
+                let basis = |at: usize| self.bases.get(&at).cloned().flatten();
+                if let (Some(mut one), Some(mut other)) = (basis(first), basis(index)) {
+                    basis::pair(&figures[first], second, (&mut one, &mut other), &document.text);
+                    self.bases.extend([(first, Some(one)), (index, Some(other))]);
+                }
+            }
+            before = Some(index);
         }
     }
 
@@ -189,7 +213,8 @@ impl<'a> Quantities<'a> {
         if let Some(other) = other {
             let equal = &self.figures[other];
             let stated = self.value_label(other);
-            mark.value_label = format!("{} ≈ {}", mark.value_label, stated.trim_start_matches(['≈', '\u{a0}']));
+            // In brackets, as texts put it: how exact the rate is, they do not say.
+            mark.value_label = format!("{} ({stated})", mark.value_label);
             if figure.subject.is_none() && equal.subject.is_some() {
                 mark.label = label(equal, self.document);
             }
@@ -205,7 +230,7 @@ impl<'a> Quantities<'a> {
     fn shape(&self, index: usize) -> Option<Shape> {
         let figure = &self.figures[index];
         let sign = match self.bases.get(&index) {
-            Some(Some(basis)) => basis::sign(figure, basis),
+            Some(Some(basis)) => basis::sign(figure, basis, &self.document.text),
             _ => 1.0,
         };
         // A hundred basis points are a point by definition.
