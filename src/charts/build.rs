@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::text::{Language, fold};
 
 /// Characters of a mark's label, at most.
-const LABEL: usize = 60;
+pub(super) const LABEL: usize = 60;
 /// Characters of a subject that says something by itself, at least: not "It".
 const SHORTEST: usize = 4;
 
@@ -187,6 +187,17 @@ mod tests {
         let spec = chart(ChartKind::Money, &document, amounts.to_vec());
         let own = |values: [&str; 2]| values.map(str::to_owned).to_vec();
         assert_eq!(groups(&spec), [("US$", own(["$7", "$4"])), ("US$ per MWh", own(["$115", "$90"]))]);
+    }
+
+    #[test]
+    fn bars_of_one_sentence_have_names_of_their_own() {
+        let document = fixture("Fares on the island rose from $600 to $900 in May.");
+        let subject = Some(Span::new(0, 5));
+        let amounts = [("$600", 600.0), ("$900", 900.0)];
+        let amounts = amounts.map(|(words, value)| Figure { subject, ..money(&document, words, value, "USD") });
+        let spec = chart(ChartKind::Money, &document, amounts.to_vec());
+        let names: Vec<_> = spec.marks.iter().map(|mark| mark.label.as_str()).collect();
+        assert_eq!(names, ["to $900 in May", "Fares on the island rose from $600 to"]);
     }
 
     #[test]

@@ -4,16 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::basis::{self, Basis};
-use super::build::{clause, label};
+use super::build::{LABEL, clause, label};
 use super::{Axis, ChartKind, ChartSpec, Group, LeftOut, Mark, Reason, Scale, Shape};
-use super::{format, words};
+use super::{clip, format, words};
 use crate::analysis::{Analysis, Figure, FigureKind, Qualifier};
 use crate::document::Document;
-use crate::text::{Language, fold};
+use crate::text::{Language, Span, fold};
 
 /// Values that spread over more decades than this go on a logarithmic scale:
 /// on a linear one, the smallest would be no longer than a hair.
 const LINEAR_DECADES: f64 = 1.5;
+/// Characters of a subject that has a date after it.
+const DATED: usize = 44;
 /// Bytes between two figures that are compared, at most.
 const JOINED: usize = 96;
 
@@ -279,17 +281,46 @@ impl<'a> Quantities<'a> {
         spec.groups.push(Group { heading, scale, axis, marks: start..spec.marks.len() });
     }
 
-    /// Gives marks of one subject the words of their clauses: "The yards" twice says nothing.
+    /// Gives marks of one name what tells them apart: the date that each holds for, else the words of their
+    /// clauses, else those between it and the figures beside it. "The yards" twice says nothing.
     fn tell_apart(&self, marks: &mut [Mark]) {
-        let mut named: BTreeMap<String, usize> = BTreeMap::new();
-        for mark in marks.iter() {
-            *named.entry(fold(&mark.label)).or_default() += 1;
-        }
-        for mark in marks.iter_mut().filter(|mark| named.get(&fold(&mark.label)).is_some_and(|count| *count > 1)) {
-            if let Some(figure) = mark.figure.map(|figure| &self.figures[figure]) {
-                mark.label = clause(figure, self.document);
+        for name in [Self::dated, Self::in_clause, Self::between_figures] {
+            let alike = alike(marks);
+            if alike.is_empty() {
+                return;
+            }
+            for mark in alike {
+                let figure = marks[mark].figure.map(|index| (index, &self.figures[index]));
+                let other = figure.and_then(|(index, figure)| name(self, index, figure));
+                if let Some(label) = other {
+                    marks[mark].label = label;
+                }
             }
         }
+    }
+
+    /// "Sales, 2023".
+    fn dated(&self, _: usize, figure: &Figure) -> Option<String> {
+        let (subject, date) = (figure.subject?, self.figures.get(figure.holds_for?)?);
+        let date = format::value_label(date, &self.document.text, self.language);
+        Some(format!("{}, {date}", clip::shorten(subject.of(&self.document.text), DATED)))
+    }
+
+    fn in_clause(&self, _: usize, figure: &Figure) -> Option<String> {
+        Some(clause(figure, self.document))
+    }
+
+    /// The words from the figure before it to the one after it, within the sentence.
+    fn between_figures(&self, index: usize, figure: &Figure) -> Option<String> {
+        let line = self.document.sentence_at(figure.span.start());
+        let before =
+            self.figures[..index].iter().rev().map(|other| other.span.end()).find(|end| *end <= figure.span.start());
+        let after =
+            self.figures[index + 1..].iter().map(|other| other.span.start()).find(|at| *at >= figure.span.end());
+        let start = before.map_or(line.start(), |end| end.max(line.start()));
+        let end = after.map_or(line.end(), |at| at.min(line.end()));
+        let near = Span::new(start, end.max(figure.span.end()));
+        Some(clip::shorten(near.of(&self.document.text).trim_matches([',', ';', ' ', '.']), LABEL))
     }
 
     fn scale(&self, marks: &[Mark]) -> Scale {
@@ -321,6 +352,16 @@ impl<'a> Quantities<'a> {
             None => label,
         }
     }
+}
+
+/// Marks that are called the same as another one.
+fn alike(marks: &[Mark]) -> Vec<usize> {
+    let mut named: BTreeMap<String, usize> = BTreeMap::new();
+    for mark in marks {
+        *named.entry(fold(&mark.label)).or_default() += 1;
+    }
+    let is_alike = |mark: &usize| named.get(&fold(&marks[*mark].label)).is_some_and(|count| *count > 1);
+    (0..marks.len()).filter(is_alike).collect()
 }
 
 /// Marks by what they say, so that the same statement is drawn once.
