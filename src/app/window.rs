@@ -150,6 +150,11 @@ impl App {
         self.commands.send(command);
     }
 
+    /// Waits until what was written is in the library; whether all of it is.
+    pub fn flush(&self) -> bool {
+        self.store.flush()
+    }
+
     /// Takes up results of work. Called once before each frame.
     pub fn logic(&mut self, ctx: &egui::Context) {
         for outcome in self.worker.poll() {

@@ -85,9 +85,7 @@ pub(super) fn percent(figure: &Figure, text: &str) -> Basis {
     let most = figure.high.or(figure.value).unwrap_or(0.0);
     if is_signed(figure, text) || cues.differs(&after, &before).is_some() {
         Basis::Change
-    } else if cues.is_ratio(&after) {
-        Basis::Level
-    } else if cues.is_level(&after, &before) {
+    } else if cues.is_ratio(&after) || cues.is_level(&after, &before) {
         Basis::Level
     } else if cues.is_share(&after, &before, &subject) && (0.0..=100.0).contains(&most) {
         Basis::Share

@@ -109,6 +109,7 @@ fn the_palette_knows_other_words_for_its_actions() {
 }
 
 #[test]
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method is not general enough over lifetimes")]
 fn tab_goes_through_the_bar_from_left_to_right() {
     let mut test = plain();
     test.get_by_role_and_label(Role::Tab, "Read").focus();

@@ -105,7 +105,7 @@ impl<'a> Stops<'a> {
         if let Some(said) = self.said {
             let alert = (said.alert)(left.figure);
             response.on_hover_ui_at_pointer(|ui| {
-                tooltip(ui, look, (name, alert.as_deref()), Some(left.source), said.sentence)
+                tooltip(ui, look, (name, alert.as_deref()), Some(left.source), said.sentence);
             });
         }
     }
