@@ -166,3 +166,15 @@ fn the_key_of_the_charts_puts_the_focus_on_the_chart() {
     settle(&mut test);
     assert!(test.get_by_label_contains("Sales: €4.2B").is_focused());
 }
+
+#[test]
+fn the_list_of_what_is_not_drawn_opens_in_view() {
+    let mut test = results();
+    send(&mut test, Command::ShowChart(ChartKind::Counts));
+    test.get_by_label_contains("nothing of the same kind to compare with (1)").click();
+    test.run_steps(12);
+    let row = test.get_by_label_contains("46 ferries: 46").rect();
+    let tabs = test.get_by_role_and_label(Role::Tab, "Timeline").rect();
+    let toggle = test.get_by_role_and_label(Role::Button, "Not drawn: nothing of the same kind to compare with (1)");
+    assert!(row.top() >= tabs.bottom() && row.bottom() <= toggle.rect().top(), "{row:?}");
+}

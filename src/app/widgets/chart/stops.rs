@@ -90,7 +90,9 @@ impl<'a> Stops<'a> {
         let newly = ui.data_mut(|data| data.remove_temp::<bool>(self.id.with("newly open")));
         if newly == Some(true) {
             let top = ui.cursor().min;
-            ui.scroll_to_rect(Rect::from_min_size(top, eframe::egui::vec2(1.0, 1.0)), Some(eframe::egui::Align::TOP));
+            let line = Rect::from_min_size(top, eframe::egui::vec2(1.0, 1.0));
+            ui.scroll_to_rect_animation(line, Some(eframe::egui::Align::TOP), ScrollAnimation::none());
+            ui.ctx().request_repaint();
         }
     }
 
