@@ -132,10 +132,15 @@ pub(super) enum Role {
     Dimension,
     Feminine,
     Daypart,
+    Source,
+    Monetary,
+    Reporting,
+    Resumes,
+    Sets,
 }
 
 /// The role of each list, by its name in the lexicon.
-const ROLES: [(&str, Role); 88] = [
+const ROLES: [(&str, Role); 93] = [
     ("article", Role::Article),
     ("a", Role::A),
     ("the", Role::The),
@@ -224,6 +229,11 @@ const ROLES: [(&str, Role); 88] = [
     ("dimension", Role::Dimension),
     ("feminine", Role::Feminine),
     ("daypart", Role::Daypart),
+    ("source", Role::Source),
+    ("monetary", Role::Monetary),
+    ("reporting", Role::Reporting),
+    ("resumes", Role::Resumes),
+    ("sets", Role::Sets),
 ];
 
 impl Entry {
