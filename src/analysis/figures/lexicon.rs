@@ -137,10 +137,11 @@ pub(super) enum Role {
     Reporting,
     Resumes,
     Sets,
+    Lasting,
 }
 
 /// The role of each list, by its name in the lexicon.
-const ROLES: [(&str, Role); 93] = [
+const ROLES: [(&str, Role); 94] = [
     ("article", Role::Article),
     ("a", Role::A),
     ("the", Role::The),
@@ -234,6 +235,7 @@ const ROLES: [(&str, Role); 93] = [
     ("reporting", Role::Reporting),
     ("resumes", Role::Resumes),
     ("sets", Role::Sets),
+    ("lasting", Role::Lasting),
 ];
 
 impl Entry {

@@ -283,6 +283,9 @@ fn is_listing(s: &Sentence<'_>, found: &[Found], whole: usize, parts: &[usize]) 
 /// "entre 15 et 12 euros": two figures that would be a range the other way round.
 fn between(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Relation> {
     let (low, high) = (found.get(at)?, found.get(at + 1)?);
+    if is_backwards(s, low, high) {
+        return Some(Relation::Between { low: at, high: at + 1 });
+    }
     let led = s.before_is(low.hedged.0, Role::Between);
     let words = gap(found, at, at + 1);
     let and = words.len() == 1 && s.is(words.start, Role::And);
@@ -290,6 +293,16 @@ fn between(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Relation> {
     let same = low.figure.kind == high.figure.kind && low.figure.unit == high.figure.unit;
     (led && and && (same || bare) && low.figure.value.is_some() && high.figure.value.is_some())
         .then_some(Relation::Between { low: at, high: at + 1 })
+}
+
+/// "The plan runs from 2025 to 2021": two years as bounds of what goes on. A
+/// deadline may well be moved from 2035 to 2030.
+fn is_backwards(s: &Sentence<'_>, start: &Found, end: &Found) -> bool {
+    let year = |one: &Found| one.figure.kind == FigureKind::Date && one.figure.unit.as_deref() == Some("year");
+    let Some(from) = start.first.checked_sub(1) else { return false };
+    let led = s.is(from, Role::From) && (from == 0 || s.is(from - 1, Role::Lasting));
+    let joined = end.first == start.end + 1 && s.is(start.end, Role::To);
+    year(start) && year(end) && led && joined && start.figure.value > end.figure.value
 }
 
 /// A verb with its subject right before the figure, and nothing after it that
