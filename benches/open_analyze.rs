@@ -60,7 +60,7 @@ fn run(criterion: &mut Criterion) {
         group.bench_function(format!("analyze/{name}"), |bencher| {
             bencher.iter(|| analysis::analyze(black_box(&document), &[], &Job::unattended()));
         });
-        let Ok(found) = analysis::analyze(&document, &Job::unattended()) else { continue };
+        let Ok(found) = analysis::analyze(&document, &[], &Job::unattended()) else { continue };
         group.bench_function(format!("statements/{name}"), |bencher| {
             bencher.iter(|| statements(black_box(&document), &found));
         });

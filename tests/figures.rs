@@ -165,6 +165,14 @@ fn a_date_that_is_compared_with_is_none_that_a_figure_holds_for() {
 }
 
 #[test]
+fn what_is_counted_is_the_noun() {
+    let unit = |text, language| find(text, language)[0].unit.clone();
+    assert_eq!(unit("Deux anciens cheminots ont parlé.", Language::French).as_deref(), Some("cheminots"));
+    assert_eq!(unit("Le club a 300 nouveaux membres.", Language::French).as_deref(), Some("membres"));
+    assert_eq!(unit("It has 300 new members.", Language::English).as_deref(), Some("new members"));
+}
+
+#[test]
 fn markers_and_heading_numbers_are_no_figures() {
     let text = "1. Le marché\n2. Il a crû de 5 %.";
     let mut document = document(text, Language::French);

@@ -15,8 +15,11 @@ pub(super) fn amounts(s: &Sentence<'_>, found: &mut [Found]) {
     for at in 1..found.len() {
         let (before, [one, ..]) = found.split_at_mut(at) else { continue };
         let dated = |other: &&Found| matches!(other.figure.kind, FigureKind::Date | FigureKind::Period);
+        if !is_bare(s, one) {
+            continue;
+        }
         let Some(amount) = before.iter().rfind(|other| !dated(other)) else { continue };
-        if is_bare(s, one) && is_beside(s, one, amount) {
+        if is_beside(s, one, amount) {
             one.figure.kind = FigureKind::Money;
             one.currency = amount.currency;
             one.implied = true;

@@ -10,15 +10,18 @@ use super::reader::Found;
 use super::sentence::Sentence;
 use crate::text::Span;
 
-/// The subject of `found[at]`, where its sentence says it plainly.
-pub(super) fn subject(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
-    refined(s, candidate(s, found, at)?)
+/// The subject of `found[at]`, where its sentence says it plainly; its [`verb`]
+/// and its owner are known.
+pub(super) fn subject(s: &Sentence<'_>, found: &[Found], at: usize, verb: Option<usize>) -> Option<Span> {
+    refined(s, candidate(s, found, at, verb)?)
 }
 
-/// The subject of the clause of `found[at]`: whose the figure may be.
-pub(super) fn owner(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
-    let dated = matches!(found[at].figure.kind, FigureKind::Date | FigureKind::Period | FigureKind::Ordinal);
-    clause::verb(s, &found[at]).filter(|_| !dated).and_then(|verb| clause::subject(s, found, at, verb))
+/// The verb that a figure goes with, where the verb's subject may be whose it is.
+pub(super) fn verb(s: &Sentence<'_>, found: &Found) -> Option<usize> {
+    match found.figure.kind {
+        FigureKind::Date | FigureKind::Period | FigureKind::Ordinal => None,
+        _ => clause::verb(s, found),
+    }
 }
 
 /// The phrase; nothing where it only says that there is a quantity: "a record
@@ -36,7 +39,7 @@ fn refined(s: &Sentence<'_>, phrase: Span) -> Option<Span> {
     (!(short && s.is(head, Role::Vague))).then(|| s.span(first, end))
 }
 
-fn candidate(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
+fn candidate(s: &Sentence<'_>, found: &[Found], at: usize, verb: Option<usize>) -> Option<Span> {
     let one = &found[at];
     match one.figure.kind {
         FigureKind::Date | FigureKind::Period | FigureKind::Ordinal => return None,
@@ -44,11 +47,10 @@ fn candidate(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Span> {
         FigureKind::Count | FigureKind::Rank => return counted(s, one.end),
         _ => {}
     }
-    let verb = clause::verb(s, one);
     // "get a raise of 4%": whoever gets it is not what rises.
     let given = change_noun(s, one).is_some() && !verb.is_some_and(|verb| s.is(verb, Role::Light));
     let given = given || verb.is_some_and(|verb| sets(s, verb, one));
-    let clause = || clause::subject(s, found, at, verb.filter(|_| !given)?);
+    let clause = || one.owner.filter(|_| !given);
     labelled(s, one)
         .or_else(|| carried_on(s, found, at))
         .or_else(|| gapped(s, found, at))
@@ -71,6 +73,9 @@ pub(super) fn counted(s: &Sentence<'_>, end: usize) -> Option<Span> {
     let last = (first..first + 3).take_while(|at| plain(s, *at)).find(|at| plural(s, *at));
     // French adjectives follow their noun; English ones stand before it.
     let last = last.filter(|last| !s.lexicon.nouns_first || *last == first)?;
+    // "anciens cheminots": what is counted is the noun.
+    let led = s.lexicon.nouns_first && s.is(last, Role::Prenominal) && plain(s, last + 1) && plural(s, last + 1);
+    let last = last + usize::from(led);
     (s.gap(first).len() <= 3).then(|| s.span(first, last + 1))
 }
 
@@ -211,7 +216,9 @@ fn whole(s: &Sentence<'_>, found: &Found, verb: Option<usize>) -> Option<Span> {
         }
     }
     let of = s.skip(end, Role::Of);
-    let within = (kind == FigureKind::Money && !s.lexicon.nouns_first && s.is(end, Role::Within)).then_some(end + 1);
+    // "$48 billion in assets", but not "in two weeks".
+    let in_what = kind == FigureKind::Money && !s.lexicon.nouns_first && s.is(end, Role::Within);
+    let within = (in_what && s.entry(end + 1).cardinal.is_none()).then_some(end + 1);
     let invested = verb.is_some_and(|verb| s.is(verb, Role::Spends));
     let first = of.or(within.filter(|_| !invested))?;
     let noun = past_determiner(s, first);
