@@ -2,28 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where what it needs is not there")]
 
+#[path = "support/document.rs"]
+mod support;
+
 use exergue::analysis::{Analysis, analyze};
 use exergue::document::readers::{self, Options};
-use exergue::document::{Block, BlockKind, Document};
 use exergue::job::Job;
-use exergue::text::{Language, Span, sentences};
+use exergue::text::Language;
 use proptest::prelude::*;
-
-/// A document of one paragraph a line.
-fn document(text: &str, language: Language) -> Document {
-    let mut document = Document { text: text.to_owned(), language, ..Document::default() };
-    let mut start = 0;
-    for line in text.split('\n') {
-        let span = Span::new(start, start + line.len()).trim(text);
-        start += line.len() + 1;
-        if !span.is_empty() {
-            let marker = Span::new(span.start(), span.start());
-            document.blocks.push(Block { kind: BlockKind::Paragraph, span, marker, level: 0, continues: false });
-            document.sentences.extend(sentences(text, span, language));
-        }
-    }
-    document
-}
+use support::document;
 
 fn analysis(text: &str, language: Language) -> Analysis {
     analyze(&document(text, language), &[], &Job::unattended()).unwrap()
@@ -111,6 +98,11 @@ fn a_direction_is_that_of_the_words() {
         (Language::English, "Sales rose 7% to $18bn.", "rise rise"),
         (Language::English, "The rate fell from 5% to 4%.", "- fall"),
         (Language::English, "The rent is $600.", "-"),
+        (Language::English, "Output will grow by 300 barrels.", "rise"),
+        (Language::French, "La production augmentera de 300 barils.", "rise"),
+        (Language::French, "La hausse des salaires de 300 employés agace.", "-"),
+        (Language::English, "Attendance was 61%, down from 68%.", "fall -"),
+        (Language::English, "Energy makes up 12% of costs.", "-"),
     ];
     for (language, text, expected) in cases {
         assert_eq!(ways(text, language).join(" "), expected, "{text}");
@@ -134,6 +126,14 @@ fn a_figure_holds_for_its_own_date() {
         (Language::English, "The mill, which opened in 1952, is worth $4m.", "-"),
         (Language::English, "In 2021 sales reached $4m.", "2021"),
         (Language::English, "Sales reached $4m.", "-"),
+        (Language::French, "Le pont, construit en 1952, mesure 400 mètres.", "-"),
+        (Language::English, "The bridge, built in 1952, is 400 metres long.", "-"),
+        (Language::English, "It lost $4m, says its head, who has led it since 1952.", "-"),
+        (Language::English, "Sales were 42% higher than in 2021.", "-"),
+        (Language::French, "Les ventes ont progressé de 42 % par rapport à 2021.", "-"),
+        (Language::French, "Les ventes pèsent 42 % de plus qu’en 2021.", "-"),
+        (Language::English, "In 2021 the town had 12 mills and it now has 2 mills.", "2021 -"),
+        (Language::French, "En 2021, la ville avait 12 moulins ; elle en a aujourd’hui 2.", "2021 -"),
     ];
     for (language, text, expected) in cases {
         assert_eq!(dates(text, language).join(" "), expected, "{text}");

@@ -3,27 +3,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where what it needs is not there")]
 
-use exergue::analysis::{self, Analysis, Event, Quote};
-use exergue::document::{Block, BlockKind, Document};
-use exergue::job::Job;
-use exergue::text::{Language, Span, sentences};
-use proptest::prelude::*;
+#[path = "support/document.rs"]
+mod support;
 
-/// A document of one paragraph a line.
-fn document(text: &str, language: Language) -> Document {
-    let mut document = Document { text: text.to_owned(), language, ..Document::default() };
-    let mut start = 0;
-    for line in text.split('\n') {
-        let span = Span::new(start, start + line.len()).trim(text);
-        start += line.len() + 1;
-        if !span.is_empty() {
-            let marker = Span::new(span.start(), span.start());
-            document.blocks.push(Block { kind: BlockKind::Paragraph, span, marker, level: 0, continues: false });
-            document.sentences.extend(sentences(text, span, language));
-        }
-    }
-    document
-}
+use exergue::analysis::{self, Analysis, Event, Quote};
+use exergue::job::Job;
+use exergue::text::Language;
+use proptest::prelude::*;
+use support::document;
 
 /// A text of the data with the lines of what is to be found in it.
 struct Case {
@@ -52,7 +39,7 @@ fn check(data: &str, told: impl Fn(&str, &Analysis) -> Vec<String>) {
     let mut wrong = Vec::new();
     for Case { language, text, expected } in &cases {
         let document = document(text, *language);
-        let found = told(text, &analysis::analyze(&document, &Job::unattended()).unwrap());
+        let found = told(text, &analysis::analyze(&document, &[], &Job::unattended()).unwrap());
         if found != *expected {
             wrong.push(format!("{text}\n  expected {expected:#?}\n  found    {found:#?}"));
         }
@@ -115,7 +102,7 @@ proptest! {
     ) {
         let text = pieces.concat();
         let document = document(&text, if french { Language::French } else { Language::English });
-        let found = analysis::analyze(&document, &Job::unattended()).unwrap();
+        let found = analysis::analyze(&document, &[], &Job::unattended()).unwrap();
         for pair in found.quotes.windows(2) {
             prop_assert!(pair[0].outer.start() <= pair[1].outer.start());
         }
@@ -135,7 +122,7 @@ proptest! {
             prop_assert!(points.iter().all(|point| (0.0..=1.0).contains(&point.score)));
             prop_assert!(points.windows(2).all(|pair| pair[0].span < pair[1].span));
         }
-        let again = analysis::analyze(&document, &Job::unattended()).unwrap();
+        let again = analysis::analyze(&document, &[], &Job::unattended()).unwrap();
         prop_assert_eq!((found.quotes, found.events, found.key_points), (again.quotes, again.events, again.key_points));
     }
 }

@@ -3,10 +3,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where what it needs is not there")]
 
-use exergue::analysis::figures;
-use exergue::document::{Block, BlockKind, Document};
-use exergue::job::Job;
-use exergue::text::{Language, Span, sentences};
+#[path = "support/figures.rs"]
+mod support;
+
+use exergue::text::{Language, Span};
+use support::find;
 
 /// A line of the data, marks taken out: the text, and for each marked figure
 /// its core and its subject.
@@ -26,13 +27,6 @@ fn parse(line: &str) -> (Language, String, Vec<(Span, String)>) {
     (Language::from_code(language).unwrap(), text, expected)
 }
 
-fn document(text: &str, language: Language) -> Document {
-    let span = Span::new(0, text.len());
-    let block = Block { kind: BlockKind::Paragraph, span, marker: Span::new(0, 0), level: 0, continues: false };
-    let sentences = sentences(text, span, language);
-    Document { text: text.to_owned(), language, blocks: vec![block], sentences, ..Document::default() }
-}
-
 /// How the answers compare with what is expected.
 #[derive(Default)]
 struct Tally {
@@ -45,7 +39,7 @@ fn tally(data: &str) -> Tally {
     let mut tally = Tally::default();
     for line in data.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let (language, text, expected) = parse(line);
-        let found = figures::find(&document(&text, language), &Job::unattended()).unwrap();
+        let found = find(&text, language);
         for (core, subject) in expected {
             let figure = found.iter().find(|figure| figure.core == core);
             assert!(figure.is_some(), "no figure {:?} in {text}", core.of(&text));

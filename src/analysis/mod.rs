@@ -22,6 +22,7 @@ pub use key_points::{KeyPoint, KeyPoints};
 pub use quotes::{Quote, QuoteKind};
 pub use speech::Stance;
 
+use self::entities::labeller::Labeller;
 use crate::document::Document;
 use crate::job::{Cancelled, Job};
 
@@ -59,18 +60,18 @@ pub struct Recognised {
 /// # Errors
 /// [`Cancelled`] as soon as `job` is; nothing partial is returned.
 pub fn analyze(document: &Document, corrections: &[Correction], job: &Job) -> Result<Analysis, Cancelled> {
-    Recognised::read(document, job)?.complete(document, corrections, job)
+    Recognised::read(document, None, job)?.complete(document, corrections, job)
 }
 
 impl Recognised {
-    /// The first step of an analysis.
+    /// The first step of an analysis. `labeller` has a vote on names besides the rules.
     ///
     /// # Errors
     /// [`Cancelled`] as soon as `job` is.
-    pub fn read(document: &Document, job: &Job) -> Result<Self, Cancelled> {
+    pub fn read(document: &Document, labeller: Option<&dyn Labeller>, job: &Job) -> Result<Self, Cancelled> {
         let figures = figures::read(document, job)?;
         job.progress(0.4);
-        let entities = entities::Recognised::read(document, job)?;
+        let entities = entities::Recognised::read(document, labeller, job)?;
         job.progress(0.7);
         Ok(Self { figures, entities })
     }

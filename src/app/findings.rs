@@ -28,7 +28,7 @@ pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> F
     for figure in analysis.look_again.iter().flat_map(|finding| &finding.figures) {
         doubtful[*figure] = true;
     }
-    let (quotes_by, related) = (quotes_by(&analysis), related(&analysis));
+    let related = related(&analysis);
     let kinds = EntityKind::ALL.map(|kind| analysis.entities.iter().filter(|entity| entity.kind == kind).count());
     Findings {
         analysis,
@@ -39,14 +39,36 @@ pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> F
         bars,
         by_mentions,
         by_name,
-        speakers,
         known,
         names,
-        quotes_by,
         related,
         kinds,
         doubtful,
+        speakers,
     }
+}
+
+/// What an entity is called, one name a line, folded.
+fn names_of(entity: &Entity) -> String {
+    let mut names = fold(&entity.name);
+    for alias in &entity.aliases {
+        names.push('\n');
+        names.push_str(&fold(alias));
+    }
+    names
+}
+
+/// Relations by whom they name.
+fn related(analysis: &Analysis) -> Vec<Vec<(usize, usize)>> {
+    let mut related = vec![Vec::new(); analysis.entities.len()];
+    for (entity, found) in analysis.entities.iter().enumerate() {
+        for (nth, relation) in found.relations.iter().enumerate() {
+            if let Some(own) = related.get_mut(relation.other) {
+                own.push((entity, nth));
+            }
+        }
+    }
+    related
 }
 
 /// The quotes of each speaker.
@@ -63,40 +85,6 @@ fn speakers(analysis: &Analysis) -> Vec<(Option<usize>, Vec<usize>)> {
     }
     groups.sort_by_key(|(speaker, _)| speaker.is_none()); // stable: the others keep their order
     groups
-}
-
-/// What an entity is called, one name a line, folded.
-fn names_of(entity: &Entity) -> String {
-    let mut names = fold(&entity.name);
-    for alias in &entity.aliases {
-        names.push('\n');
-        names.push_str(&fold(alias));
-    }
-    names
-}
-
-/// Quotes by who speaks.
-fn quotes_by(analysis: &Analysis) -> Vec<Vec<usize>> {
-    let mut quotes = vec![Vec::new(); analysis.entities.len()];
-    for (index, quote) in analysis.quotes.iter().enumerate() {
-        if let Some(own) = quote.speaker.and_then(|speaker| quotes.get_mut(speaker)) {
-            own.push(index);
-        }
-    }
-    quotes
-}
-
-/// Relations by whom they name.
-fn related(analysis: &Analysis) -> Vec<Vec<(usize, usize)>> {
-    let mut related = vec![Vec::new(); analysis.entities.len()];
-    for (entity, found) in analysis.entities.iter().enumerate() {
-        for (nth, relation) in found.relations.iter().enumerate() {
-            if let Some(own) = related.get_mut(relation.other) {
-                own.push((entity, nth));
-            }
-        }
-    }
-    related
 }
 
 /// Figures in each topic.

@@ -26,9 +26,11 @@ use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use eframe::{NativeOptions, Renderer, egui};
 
+use crate::analysis::entities::labeller::Labeller;
 use crate::library::Settings;
 use crate::library::settings::SettingsNotice;
 use crate::text::Language;
@@ -46,6 +48,8 @@ pub struct Options {
     pub library: Option<PathBuf>,
     /// `wgpu` or `glow`; both are tried, in that order, where none is named.
     pub renderer: Option<String>,
+    /// A model of the user's own, which votes on names besides the rules.
+    pub labeller: Option<Arc<dyn Labeller>>,
 }
 
 /// Why there is no window. Each message is one line that says what to do.
@@ -126,6 +130,7 @@ fn attempt(
         let (settings, notice) = &*kept;
         let parts = Parts::real(&cc.egui_ctx, settings.clone(), notice.as_ref(), options.library.as_deref())?;
         let mut app = App::new(&cc.egui_ctx, parts);
+        app.labeller = options.labeller;
         app.start(options.file, options.language);
         Ok(Box::new(app))
     });

@@ -35,12 +35,12 @@ pub struct State {
     pub tab: Tab,
     /// Kinds of entities that the sidebar is narrowed to; empty for all.
     pub kinds: Vec<EntityKind>,
-    /// How the sidebar lists quotes.
-    pub quotes: QuoteList,
     /// How the sidebar lists entities.
     pub entities: EntityList,
     /// Entities of other documents that the selected one may be the same as.
     pub namesakes: Vec<Namesake>,
+    /// How the sidebar lists quotes.
+    pub quotes: QuoteList,
     /// Groups of figures that the sidebar is narrowed to; empty for all.
     pub groups: Vec<FigureGroup>,
     /// What is selected.
@@ -118,20 +118,18 @@ pub struct Findings {
     pub bars: Vec<Vec<u32>>,
     /// Entities, those named most often first.
     pub by_mentions: Vec<usize>,
-    /// Speakers in the order of their first quotes, those not known last, each with its quotes in text order.
-    pub speakers: Vec<(Option<usize>, Vec<usize>)>,
     /// Entities by name.
     pub by_name: Vec<usize>,
     /// The entities as they are recognised in other documents.
     pub known: Arc<[KnownEntity]>,
     /// What each entity is called, folded, to be searched.
     pub names: Vec<String>,
-    /// Quotes of each entity, in text order.
-    pub quotes_by: Vec<Vec<usize>>,
     /// Who stands in a relation to each entity, and which of theirs it is.
     pub related: Vec<Vec<(usize, usize)>>,
     /// Entities of each kind, in the order of [`EntityKind::ALL`].
     pub kinds: [usize; EntityKind::ALL.len()],
+    /// Speakers in the order of their first quotes, those not known last, each with its quotes in text order.
+    pub speakers: Vec<(Option<usize>, Vec<usize>)>,
     /// For each figure, whether it is among those to look at again.
     pub doubtful: Vec<bool>,
     /// Numbers for each topic, in the order of [`Open::topics`].

@@ -2,9 +2,11 @@
 //! of work come in, panels are drawn, commands are carried out.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui};
 
+use crate::analysis::entities::labeller::Labeller;
 use crate::job::Job;
 use crate::library::settings::SettingsNotice;
 use crate::library::{self, EntityKey, LibraryError, Settings};
@@ -26,6 +28,8 @@ pub struct App {
     pub(super) locale: Locale,
     pub(super) worker: Worker,
     pub(super) store: Store,
+    /// A model of the user's own, which votes on names besides the rules.
+    pub(super) labeller: Option<Arc<dyn Labeller>>,
     pub(super) reader: Reader,
     /// The last request to open something; answers to earlier ones are dropped.
     pub(super) ticket: u64,
@@ -121,6 +125,7 @@ impl App {
             state: State { settings, ..State::default() },
             worker,
             store,
+            labeller: None,
             reader: Reader::default(),
             ticket: 0,
             search: Job::default(),

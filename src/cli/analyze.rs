@@ -5,13 +5,16 @@ use std::io::{BufRead, BufReader, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use exergue::analysis::{self, Correction, report::Report};
+use exergue::analysis::entities::labeller::Labeller;
+use exergue::analysis::report::Report;
+use exergue::analysis::{Analysis, Correction, Recognised};
 use exergue::document::Document;
 use exergue::document::readers::{self, Format, LARGEST_FILE, ReadError};
 use exergue::job::Job;
 use exergue::text::Language;
 use serde::{Deserialize, Serialize};
 
+use super::model::ModelFolder;
 use super::{Failure, format, language, open, read_corrections, unread};
 
 /// What `analyze` takes.
@@ -32,27 +35,39 @@ pub struct Analyze {
     /// The document's language, where it is not to be detected: fr or en
     #[arg(long, value_parser = language)]
     language: Option<Language>,
+    #[command(flatten)]
+    model: ModelFolder,
 }
 
 impl Analyze {
     pub fn run(self) -> Result<(), Failure> {
         let options = readers::Options { format: self.format, language: self.language, name: None };
+        let labeller = self.model.load()?;
+        let labeller = labeller.as_deref();
         match (self.batch, self.file) {
-            (Some(batch), _) => run_batch(&batch, &options),
+            (Some(batch), _) => run_batch(&batch, &options, labeller),
             (None, Some(file)) => {
                 let document = open(&file, &options)?;
                 let corrections = read_corrections(self.corrections.as_deref(), &document, &file)?;
-                print(&document, &corrections)
+                print(&analyzed(&document, &corrections, labeller)?, &document)
             }
             (None, None) => Ok(()), // clap has refused it
         }
     }
 }
 
-fn print(document: &Document, corrections: &[Correction]) -> Result<(), Failure> {
-    let analysis = analysis::analyze(document, corrections, &Job::unattended())?;
+fn analyzed(
+    document: &Document,
+    corrections: &[Correction],
+    labeller: Option<&dyn Labeller>,
+) -> Result<Analysis, Failure> {
+    let job = Job::unattended();
+    Ok(Recognised::read(document, labeller, &job)?.complete(document, corrections, &job)?)
+}
+
+fn print(analysis: &Analysis, document: &Document) -> Result<(), Failure> {
     let mut out = BufWriter::new(std::io::stdout().lock());
-    serde_json::to_writer(&mut out, &Report::new(document, &analysis))?;
+    serde_json::to_writer(&mut out, &Report::new(document, analysis))?;
     writeln!(out)?;
     Ok(out.flush()?)
 }
@@ -83,7 +98,7 @@ enum Outcome<'a> {
 }
 
 /// Answers line by line, so that a batch of any length runs in the memory of one line.
-fn run_batch(path: &Path, options: &readers::Options) -> Result<(), Failure> {
+fn run_batch(path: &Path, options: &readers::Options, labeller: Option<&dyn Labeller>) -> Result<(), Failure> {
     let failed = |source| unread(path.display(), source);
     let mut input: Box<dyn BufRead> = if path == Path::new("-") {
         Box::new(std::io::stdin().lock())
@@ -100,7 +115,7 @@ fn run_batch(path: &Path, options: &readers::Options) -> Result<(), Failure> {
         }
         let content = line.trim_ascii();
         if !content.is_empty() {
-            answer(content, options, &mut out)?;
+            answer(content, options, labeller, &mut out)?;
             writeln!(out)?;
             // Whoever asks line by line waits for the answer to each.
             out.flush()?;
@@ -110,7 +125,12 @@ fn run_batch(path: &Path, options: &readers::Options) -> Result<(), Failure> {
     Ok(out.flush()?)
 }
 
-fn answer(line: &[u8], options: &readers::Options, out: &mut impl std::io::Write) -> Result<(), Failure> {
+fn answer(
+    line: &[u8],
+    options: &readers::Options,
+    labeller: Option<&dyn Labeller>,
+    out: &mut impl std::io::Write,
+) -> Result<(), Failure> {
     let failed = |id: &serde_json::Value, error: String, out| {
         serde_json::to_writer(out, &Answer { id, outcome: Outcome::Error { error } }).map_err(Failure::from)
     };
@@ -122,7 +142,7 @@ fn answer(line: &[u8], options: &readers::Options, out: &mut impl std::io::Write
         Ok(document) => document,
         Err(error) => return failed(&item.id, error, out),
     };
-    let analysis = analysis::analyze(&document, &[], &Job::unattended())?;
+    let analysis = analyzed(&document, &[], labeller)?;
     let report = Box::new(Report::new(&document, &analysis));
     Ok(serde_json::to_writer(out, &Answer { id: &item.id, outcome: Outcome::Report(report) })?)
 }

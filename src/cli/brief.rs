@@ -4,13 +4,14 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use exergue::analysis;
+use exergue::analysis::Recognised;
 use exergue::briefing::{Composition, PartKind, compose, export, markdown, template};
 use exergue::document::readers;
 use exergue::job::Job;
 use exergue::library;
 use exergue::text::Language;
 
+use super::model::ModelFolder;
 use super::{Failure, language, open, read_corrections, unread};
 
 /// What `brief` takes.
@@ -39,6 +40,8 @@ pub struct Brief {
     /// Mark the entities that nobody has checked
     #[arg(long)]
     mark_unchecked: bool,
+    #[command(flatten)]
+    model: ModelFolder,
 }
 
 impl Brief {
@@ -52,7 +55,9 @@ impl Brief {
             .transpose()?
             .unwrap_or_default();
         let corrections = read_corrections(self.corrections.as_deref(), &document, &self.file)?;
-        let analysis = analysis::analyze(&document, &corrections, &Job::unattended())?;
+        let (job, labeller) = (Job::unattended(), self.model.load()?);
+        let recognised = Recognised::read(&document, labeller.as_deref(), &job)?;
+        let analysis = recognised.complete(&document, &corrections, &job)?;
         let mut composition = Composition::default_for(self.language.unwrap_or(document.language));
         composition.created = jiff::ZonedDateTime::now().date().to_string();
         composition.mark_unchecked = self.mark_unchecked;

@@ -2,6 +2,7 @@
 
 mod analyze;
 mod brief;
+mod model;
 
 use std::path::{Path, PathBuf};
 
@@ -47,6 +48,8 @@ struct Window {
     /// What to draw with: wgpu or glow
     #[arg(long, value_name = "RENDERER", value_parser = ["wgpu", "glow"])]
     renderer: Option<String>,
+    #[command(flatten)]
+    model: model::ModelFolder,
 }
 
 /// Why a command failed, in one line.
@@ -56,6 +59,9 @@ pub enum Failure {
     Input { name: String, source: std::io::Error },
     #[error("{0} is the document itself: name another file with -o")]
     OverSource(String),
+    #[error("{0}")]
+    #[cfg_attr(not(feature = "model"), expect(dead_code, reason = "only a build that reads models fails so"))]
+    Model(String),
     #[error("{0}")]
     Read(#[from] ReadError),
     #[error("cannot write: {0}")]
@@ -91,8 +97,9 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Analyze(command)) => command.run(),
         Some(Command::Brief(command)) => command.run(),
         None => {
-            let Window { file, language, library, renderer } = arguments.window;
-            Ok(app::run(&app::Options { file, language, library, renderer })?)
+            let Window { file, language, library, renderer, model } = arguments.window;
+            let labeller = model.load()?;
+            Ok(app::run(&app::Options { file, language, library, renderer, labeller })?)
         }
     }
 }

@@ -17,4 +17,4 @@ pub use lexicon::lexicon;
 pub use search::search;
 pub use sentences::sentences;
 pub use span::Span;
-pub use tokens::{Token, TokenKind, tokens};
+pub use tokens::{Token, TokenKind, Tokens, tokens};

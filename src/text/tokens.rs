@@ -29,41 +29,87 @@ pub struct Token {
 /// The tokens of `text` that lie within `within`.
 pub fn tokens(text: &str, within: Span) -> Vec<Token> {
     let mut found = Vec::with_capacity(within.len() / 5);
-    let mut chars = within.of(text).char_indices().peekable();
-    while let Some((at, first)) = chars.next() {
-        if first.is_whitespace() {
-            continue;
-        }
-        let kind = kind_of(first);
-        let mut end = at + first.len_utf8();
-        if kind != TokenKind::Symbol {
-            while let Some((next, c)) = chars.next_if(|(_, c)| continues(kind, *c)) {
-                end = next + c.len_utf8();
+    found.extend(Tokens::new(text, within));
+    found
+}
+
+/// The tokens of a piece of text, one after the other. All but a few bytes of
+/// a text are ASCII: only the others are decoded.
+#[derive(Clone, Debug)]
+pub struct Tokens<'t> {
+    rest: &'t str,
+    /// Where `rest` starts in the text.
+    base: usize,
+    at: usize,
+}
+
+impl<'t> Tokens<'t> {
+    /// The tokens of `text` that lie within `within`.
+    pub fn new(text: &'t str, within: Span) -> Self {
+        Self { rest: within.of(text), base: within.start(), at: 0 }
+    }
+
+    /// The character at `at`, on whose boundary that is.
+    fn char(&self, at: usize) -> Option<char> {
+        self.rest.get(at..)?.chars().next()
+    }
+
+    /// Where the characters from `at` on end that `ascii` and `other` say yes to.
+    fn past(&self, at: usize, ascii: impl Fn(u8) -> bool, other: impl Fn(char) -> bool) -> usize {
+        let mut end = at;
+        loop {
+            let bytes = self.rest.as_bytes().get(end..).unwrap_or_default();
+            end += bytes.iter().position(|byte| !ascii(*byte)).unwrap_or(bytes.len());
+            match self.rest.as_bytes().get(end).filter(|byte| !byte.is_ascii()).and_then(|_| self.char(end)) {
+                Some(c) if other(c) => end += c.len_utf8(),
+                _ => return end,
             }
         }
-        found.push(Token { span: Span::new(within.start() + at, within.start() + end), kind });
     }
-    found
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        let start = self.past(self.at, |byte| matches!(byte, b' ' | b'\t'..=b'\r'), char::is_whitespace);
+        let first = *self.rest.as_bytes().get(start)?;
+        let c = if first.is_ascii() { char::from(first) } else { self.char(start)? };
+        let kind = kind_of(c);
+        let next = start + c.len_utf8();
+        self.at = match kind {
+            TokenKind::Word => self.past(next, |byte| byte.is_ascii_alphabetic(), goes_on),
+            TokenKind::Number => self.past(next, |byte| byte.is_ascii_digit(), |_| false),
+            TokenKind::Symbol => next,
+        };
+        Some(Token { span: Span::new(self.base + start, self.base + self.at), kind })
+    }
 }
 
 fn kind_of(c: char) -> TokenKind {
     if c.is_ascii_digit() {
         TokenKind::Number
-    } else if c.is_alphabetic() {
+    } else if is_letter(c) {
         TokenKind::Word
     } else {
         TokenKind::Symbol
     }
 }
 
-fn continues(kind: TokenKind, c: char) -> bool {
-    match kind {
-        TokenKind::Number => c.is_ascii_digit(),
-        TokenKind::Word => {
-            c.is_alphabetic() || !c.is_ascii() && (c == '\u{ad}' || unicode_normalization::char::is_combining_mark(c))
-        }
-        TokenKind::Symbol => false,
+fn is_letter(c: char) -> bool {
+    match c {
+        // The accented letters of Latin, which need no table.
+        'À'..='ɏ' => !matches!(c, '×' | '÷'),
+        // Dashes, quotes and apostrophes, which need none either.
+        '\u{2000}'..='\u{206f}' => false,
+        _ => c.is_alphabetic(),
     }
+}
+
+/// Whether a word goes on with `c`, which is not ASCII.
+fn goes_on(c: char) -> bool {
+    let mark = !matches!(c, '\u{2000}'..='\u{206f}');
+    is_letter(c) || c == '\u{ad}' || mark && unicode_normalization::char::is_combining_mark(c)
 }
 
 #[cfg(test)]
@@ -82,6 +128,15 @@ mod tests {
     #[test]
     fn a_soft_hyphen_is_within_a_word() {
         assert_eq!(cut("co\u{ad}opération e\u{301}té"), ["co\u{ad}opération", "e\u{301}té"]);
+    }
+
+    #[test]
+    fn letters_and_spaces_are_what_unicode_says() {
+        for c in ('\0'..='\u{3000}').filter(|c| !c.is_ascii_digit()) {
+            let found = cut(&format!("a{c}")).len();
+            let within = c.is_alphabetic() || c == '\u{ad}' || unicode_normalization::char::is_combining_mark(c);
+            assert_eq!(found, if within || c.is_whitespace() { 1 } else { 2 }, "{c:?}");
+        }
     }
 
     #[test]

@@ -1,25 +1,13 @@
 //! Text as the figure tests read it.
 
-use exergue::analysis::figures::{self, Figure};
-use exergue::document::{Block, BlockKind, Document};
-use exergue::job::Job;
-use exergue::text::{Language, Span, sentences};
+#[path = "document.rs"]
+mod document;
 
-/// A document of one paragraph a line.
-pub fn document(text: &str, language: Language) -> Document {
-    let mut document = Document { text: text.to_owned(), language, ..Document::default() };
-    let mut start = 0;
-    for line in text.split('\n') {
-        let span = Span::new(start, start + line.len()).trim(text);
-        start += line.len() + 1;
-        if !span.is_empty() {
-            let marker = Span::new(span.start(), span.start());
-            document.blocks.push(Block { kind: BlockKind::Paragraph, span, marker, level: 0, continues: false });
-            document.sentences.extend(sentences(text, span, language));
-        }
-    }
-    document
-}
+use exergue::analysis::figures::{self, Figure};
+use exergue::job::Job;
+use exergue::text::Language;
+
+pub use document::document;
 
 /// The figures of a text.
 pub fn find(text: &str, language: Language) -> Vec<Figure> {

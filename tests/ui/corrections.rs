@@ -104,7 +104,9 @@ fn whoever_speaks_is_the_corrected_entity() {
     let mut test = on_our_text();
     let speaker = |test: &Test| {
         let analysis = open(test).analysis().unwrap();
-        analysis.quotes[0].speaker.map(|speaker| analysis.entities[speaker].name.clone())
+        let text = &open(test).document.text;
+        let quote = analysis.quotes.iter().find(|quote| quote.span.of(text).contains("We will grow"));
+        quote.and_then(|quote| quote.speaker).map(|speaker| analysis.entities[speaker].name.clone())
     };
     assert_eq!(speaker(&test).as_deref(), Some("Anne Berg"));
     let berg = index(&test, "Anne Berg");

@@ -164,7 +164,13 @@ fn palette() {
 
 #[test]
 fn a_text_with_nothing_in_it() {
-    each_theme("nothing_found", Language::English, |test| open_text(test, "nothing to see here, and nobody."));
+    each_theme("nothing_found", Language::English, |test| {
+        open_text(test, "nothing to see here, and nobody.");
+        // The library lists it once its own thread has written it.
+        while state(test).shelf.iter().all(|shelved| !matches!(shelved.source, Source::Library(_))) {
+            test.step();
+        }
+    });
 }
 
 #[test]

@@ -5,7 +5,10 @@
 mod describe;
 mod evidence;
 mod gazetteer;
+pub mod labeller;
 mod lexicon;
+#[cfg(feature = "model")]
+pub mod model;
 mod recognise;
 mod relations;
 mod resolve;
@@ -21,6 +24,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use self::evidence::Evidence;
+use self::labeller::{Label, Labeller};
 use self::resolve::{Form, Found, Mention};
 use self::view::View;
 use self::voters::Context;
@@ -131,7 +135,7 @@ impl EntityKind {
 /// # Errors
 /// [`Cancelled`] as soon as `job` is.
 pub fn find(document: &Document, job: &Job) -> Result<Vec<Entity>, Cancelled> {
-    Ok(Recognised::read(document, job)?.describe(document, &[], job)?.0)
+    Ok(Recognised::read(document, None, job)?.describe(document, &[], job)?.0)
 }
 
 /// The entities as the text alone gives them, before anybody corrects them and
@@ -144,14 +148,16 @@ pub struct Recognised {
 }
 
 impl Recognised {
-    /// Recognises mentions and resolves them.
+    /// Recognises mentions and resolves them. `labeller` has a vote besides the rules.
     ///
     /// # Errors
     /// [`Cancelled`] as soon as `job` is.
-    pub fn read(document: &Document, job: &Job) -> Result<Self, Cancelled> {
+    pub fn read(document: &Document, labeller: Option<&dyn Labeller>, job: &Job) -> Result<Self, Cancelled> {
+        let labels =
+            labeller.map(|labeller| labeller::labels(document, labeller, job)).transpose()?.unwrap_or_default();
         let words = Words::read(document, job)?;
         let evidence = Evidence::read(&document.text, &words, job)?;
-        let found = mentions(document, &words, &evidence, job)?;
+        let found = mentions(document, &words, &evidence, &labels, job)?;
         let mut entities = resolve::entities(found);
         if let Some(model) = tagger::Model::of(document.language) {
             for entity in &mut entities {
@@ -192,7 +198,13 @@ fn view<'a>(document: &'a Document, words: &'a [words::Word], evidence: &'a Evid
 }
 
 /// Steps one and two of recognising: candidates block by block, and the votes on each.
-fn mentions(document: &Document, words: &Words, evidence: &Evidence, job: &Job) -> Result<Found, Cancelled> {
+fn mentions(
+    document: &Document,
+    words: &Words,
+    evidence: &Evidence,
+    labels: &[Label],
+    job: &Job,
+) -> Result<Found, Cancelled> {
     let speech = speech::speech(document.language);
     let mut found = Found::default();
     let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
@@ -205,6 +217,7 @@ fn mentions(document: &Document, words: &Words, evidence: &Evidence, job: &Job) 
         let view = view(document, block, evidence);
         candidates.clear();
         recognise::candidates(&view, &mut candidates);
+        labeller::propose(&view, labels, &mut candidates);
         let mut before: Option<(usize, u32)> = None;
         for candidate in &candidates {
             let name = view::normalised(candidate.span.of(&document.text));
@@ -224,6 +237,7 @@ fn mentions(document: &Document, words: &Words, evidence: &Evidence, job: &Job) 
             if let Some(model) = &model {
                 tagger::vote(model, &context, &mut ballot, &mut features);
             }
+            labeller::vote(labels, candidate.span, &mut ballot);
             found.forms[form as usize].ballot.add(&ballot);
             if let Some((last, neighbour)) = before {
                 link(&view, last, candidate, (neighbour, form), &mut found);

@@ -37,6 +37,8 @@ pub(super) enum Voter {
     Position,
     /// The trained tagger.
     Tagger,
+    /// A model of the user's own.
+    Labeller,
 }
 
 /// Kinds and "common": the width of a tally.

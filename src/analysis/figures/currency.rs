@@ -181,6 +181,9 @@ pub(super) fn is_doubtful(code: &str) -> bool {
 
 /// A thousand, million or billion written onto a code: `MEUR`, `kUSD`.
 pub(super) fn scaled_code(letters: &str) -> Option<(f64, &'static str)> {
+    if !letters.starts_with(['k', 'K', 'M', 'b']) {
+        return None;
+    }
     let scales = [("k", 1e3), ("K", 1e3), ("M", 1e6), ("Md", 1e9), ("Mds", 1e9), ("Mrd", 1e9), ("bn", 1e9)];
     scales.into_iter().find_map(|(scale, value)| Some((value, code(letters.strip_prefix(scale)?)?)))
 }

@@ -234,7 +234,9 @@ pub(super) fn alone(s: &Sentence<'_>, at: usize) -> bool {
         led || !capital
     } else if s.is(at, Role::VerbMonth) {
         let joined = [Role::To, Role::And, Role::Or, Role::Adverb].into_iter().any(|role| s.before_is(at, role));
-        if capital { led || at > 0 || !s.is_word(1) } else { led && !joined }
+        // "in the march": small letters and an article make it a walk.
+        let noun = s.before_is(at, Role::The);
+        if capital { led || at > 0 || !s.is_word(1) } else { led && !joined && !noun }
     } else if short {
         let ranged = s.is_joint(at + 1) && s.entry(at + 2).month.is_some();
         led && (capital || at > 0) || s.is_all(at, at + 1) || ranged
@@ -253,7 +255,7 @@ pub(super) fn day(s: &Sentence<'_>, at: usize) -> Option<(u8, usize)> {
         if s.str(at).len() > 2 || glued {
             return None;
         }
-        (s.str(at).parse().ok()?, at + 1)
+        (f64::from(s.str(at).parse::<u8>().ok()?), at + 1)
     } else {
         let words = cardinal(s, at, false).filter(|words| words.form == Form::Words)?;
         (words.value, words.end)

@@ -3,7 +3,7 @@
 use super::lexicon::Role;
 use super::reader::Found;
 use super::sentence::Sentence;
-use super::{Direction, FigureKind};
+use super::{Direction, FigureKind, Qualifier};
 
 /// How far before a figure the word that says its direction may stand, in tokens.
 const NEAR: usize = 5;
@@ -32,9 +32,12 @@ pub(super) fn direction(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<
         return Some(signed);
     }
     let first = one.hedged.0;
-    let by = first > 0 && (s.is(first - 1, Role::Of) || s.is(first - 1, Role::By));
-    let reached = first > 0 && s.is(first - 1, Role::To);
-    if !(change || by && one.figure.kind == FigureKind::Money || reached) {
+    // "down from 68%"
+    if s.before_is(first, Role::From) && !s.before_is(first, Role::Of) {
+        return None;
+    }
+    let reached = s.before_is(first, Role::To);
+    if !(change || reached || by(s, one)) {
         return None;
     }
     if reached && let Some(moved) = at.checked_sub(1).and_then(|before| reached_by(s, &found[before], one)) {
@@ -46,8 +49,20 @@ pub(super) fn direction(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<
     before.chain(after).find_map(|at| way(s, at))
 }
 
-/// The direction that the word at `at` says.
+/// Whether a quantity is how much something moves: "rose by $3 million",
+/// "augmentera de 300 barils". A thing has its own "de": "hausse des salaires
+/// de 300 employés".
+fn by(s: &Sentence<'_>, one: &Found) -> bool {
+    let first = one.hedged.0;
+    let moves = first > 1 && way(s, first - 2).is_some();
+    s.before_is(first, Role::By) || s.before_is(first, Role::Of) && (one.figure.kind == FigureKind::Money || moves)
+}
+
+/// The direction that the word at `at` says; "makes up 12%" says none.
 pub(super) fn way(s: &Sentence<'_>, at: usize) -> Option<Direction> {
+    if s.before_is(at, Role::Particle) {
+        return None;
+    }
     let ways = [(Role::Rise, Direction::Rise), (Role::Fall, Direction::Fall), (Role::Level, Direction::Level)];
     ways.into_iter().find(|(role, _)| s.is(at, *role)).map(|(_, way)| way)
 }
@@ -90,11 +105,14 @@ pub(super) fn is_change(s: &Sentence<'_>, from: &Found, to: &Found) -> bool {
 /// The date that `found[at]` holds for, as an index into `found`: the one right
 /// after it, else the only one of the sentence, else the last one before it.
 pub(super) fn holds_for(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<usize> {
-    let is_date = |at: &usize| matches!(found[*at].figure.kind, FigureKind::Date | FigureKind::Period);
+    let is_date = |date: &usize| {
+        let date = &found[*date];
+        matches!(date.figure.kind, FigureKind::Date | FigureKind::Period) && !is_base(s, date, &found[at])
+    };
     let follows = |at: usize| {
         (at + 1 < found.len() && is_date(&(at + 1)) && right_after(s, &found[at], &found[at + 1])).then_some(at + 1)
     };
-    if let Some(date) = follows(at) {
+    if let Some(date) = follows(at).filter(|date| !compared(s, &found[*date])) {
         return Some(date);
     }
     // What dates a figure that this one is compared with is not its own date.
@@ -102,8 +120,50 @@ pub(super) fn holds_for(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<
     let mut dates = (at.saturating_sub(AROUND)..(at + AROUND).min(found.len())).filter(is_date);
     let (first, more) = (dates.next()?, dates.next().is_some());
     let date = if more { (at.saturating_sub(AROUND)..at).rev().find(is_date)? } else { first };
-    let apart = apart(s, &found[date], &found[at]) || more && date < at && closed_between(s, &found[date], &found[at]);
-    (!claimed(date) && !apart).then_some(date)
+    let (told, one) = (&found[date], &found[at]);
+    let ended = date < at && (told.end..one.hedged.0).any(|at| s.str(at) == ";");
+    let apart = ended || apart(s, told, one) || date < at && closed_between(s, told, one, more);
+    (!claimed(date) && !apart && !compared(s, told)).then_some(date)
+}
+
+/// Whether a date is only what others are held against: "more than in 2021",
+/// "par rapport à 2021".
+fn compared(s: &Sentence<'_>, date: &Found) -> bool {
+    let first = date.hedged.0.min(date.first);
+    (first.saturating_sub(3)..first).any(|at| {
+        let led = (at + 1..first).all(|at| s.is_apostrophe(at) || s.is(at, Role::In) || s.is(at, Role::To));
+        let versus = s.is(at, Role::Versus) && !s.is(at, Role::From);
+        led && (versus || s.is(at, Role::Compares))
+    })
+}
+
+/// Whether the figure only tells what has become of what was at that date: "up
+/// 8% from 2022", ", its highest since March 2022".
+fn is_base(s: &Sentence<'_>, date: &Found, figure: &Found) -> bool {
+    let Some(before) = date.hedged.0.checked_sub(1) else { return false };
+    let from = !s.lexicon.nouns_first && date.figure.qualifier.is_none() && s.is(before, Role::Versus);
+    let comma = figure.end < date.hedged.0 && (figure.end..date.hedged.0).any(|at| s.str(at) == ",");
+    let since = date.figure.qualifier == Some(Qualifier::Since) && comma;
+    figure.first < date.first && (from || since)
+}
+
+/// "up 8% from 2022", "unchanged from July": a date that is compared with is
+/// no beginning.
+pub(super) fn compared_dates(s: &Sentence<'_>, found: &mut [Found]) {
+    for at in 0..found.len() {
+        let (told, rest) = found.split_at_mut(at);
+        let Some(date) = rest.first_mut().filter(|date| date.figure.qualifier == Some(Qualifier::Since)) else {
+            continue;
+        };
+        let from = date.hedged.0;
+        let led = s.is(from, Role::Versus) && s.is(from, Role::From);
+        let after = told.last().is_some_and(|one| one.figure.kind == FigureKind::Percent && one.end == from);
+        if led && (after || from > 0 && way(s, from - 1).is_some()) {
+            date.figure.qualifier = None;
+            date.figure.span = date.figure.core;
+            date.hedged = (date.first, date.end);
+        }
+    }
 }
 
 /// "3 millions in 2020", "3 % des ventes en 2023".
@@ -114,9 +174,11 @@ fn right_after(s: &Sentence<'_>, figure: &Found, date: &Found) -> bool {
     between.len() <= 5 && !between.into_iter().any(breaks)
 }
 
-/// Whether a sentence of several dates starts something new between the two.
-fn closed_between(s: &Sentence<'_>, date: &Found, figure: &Found) -> bool {
-    (date.end..figure.hedged.0).any(|at| matches!(s.str(at), ";" | ":") || s.is(at, Role::And) || s.is(at, Role::But))
+/// Whether a sentence tells of something else between the two: of today, or,
+/// where it has `more` dates, of whatever an "and" starts.
+fn closed_between(s: &Sentence<'_>, date: &Found, figure: &Found, more: bool) -> bool {
+    let starts = |at| matches!(s.str(at), ";" | ":") || s.is(at, Role::And) || s.is(at, Role::But);
+    (date.end..figure.hedged.0).any(|at| s.is(at, Role::Now) || more && starts(at))
 }
 
 /// Whether the date stands in an aside that the figure is not in: ", founded
@@ -126,11 +188,13 @@ fn apart(s: &Sentence<'_>, date: &Found, figure: &Found) -> bool {
     let closes = |at: &usize| matches!(s.str(*at), "," | ")" | "–" | "—");
     let earliest = date.hedged.0.saturating_sub(12);
     let Some(open) = (earliest..date.hedged.0).rev().find(aside) else { return false };
-    let Some(close) = (date.end..date.end + 8).find(closes) else { return false };
+    let ends = |at: &usize| closes(at) || *at + 1 >= s.len();
+    let Some(close) = (date.end..date.end + 8).find(ends) else { return false };
     let within = (open..close).contains(&figure.first);
     let form = s.str(open + 1);
     let endings: &[&str] = if s.lexicon.nouns_first { &["é", "ée", "és", "ées"] } else { &["ed"] };
-    let participle = form.len() > 4 && endings.iter().any(|ending| form.ends_with(ending));
+    let regular = form.len() > 4 && endings.iter().any(|ending| form.ends_with(ending));
+    let participle = regular || s.is(open + 1, Role::Participle);
     let relative = s.is(open + 1, Role::Clitic) || s.is(open + 1, Role::Opens) || s.is(open + 1, Role::But);
     let clause = participle || relative || s.str(open) == "(";
     !within && clause

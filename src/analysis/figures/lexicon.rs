@@ -9,6 +9,8 @@ use serde::Deserialize;
 
 use super::Qualifier;
 use super::currency::Currency;
+use super::roles::ROLES;
+pub(super) use super::roles::Role;
 use crate::text::{Language, Span, fold, lexicon, tokens};
 
 /// The number of a word in its lexicon; 0 is any word that it does not have.
@@ -38,193 +40,12 @@ pub(super) struct Entry {
     pub trigger: bool,
     /// Whether a figure may start with this word.
     pub starts: bool,
+    /// Whether a date may start with this word.
+    pub dates: bool,
+    /// Whether it is a number or a part of one.
+    pub numeral: bool,
     roles: u128,
 }
-
-/// Parts that words play in the grammar: the lists of `[figures.words]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    Article,
-    A,
-    The,
-    And,
-    Or,
-    To,
-    Between,
-    From,
-    Of,
-    Minus,
-    Plus,
-    Point,
-    InTen,
-    Times,
-    Than,
-    Multiplied,
-    Divided,
-    By,
-    Best,
-    Top,
-    In,
-    InYear,
-    Year,
-    Suffix,
-    This,
-    Last,
-    Next,
-    Negation,
-    But,
-    Label,
-    Number,
-    Points,
-    Stop,
-    Verb,
-    Auxiliary,
-    Rise,
-    Fall,
-    Level,
-    Change,
-    Spread,
-    Est,
-    VerbMonth,
-    NameMonth,
-    NumberMonth,
-    DoubtfulSeason,
-    DoubtfulNumber,
-    HalfOnly,
-    NeedsOf,
-    Within,
-    Over,
-    HourLed,
-    Hour,
-    Said,
-    Plural,
-    Reflexive,
-    Clitic,
-    Adverb,
-    Opens,
-    Nay,
-    Vague,
-    Part,
-    Possessive,
-    Pronoun,
-    Tells,
-    Be,
-    See,
-    Makes,
-    Spends,
-    Growth,
-    Prenominal,
-    Begins,
-    Purpose,
-    Leads,
-    Extent,
-    Light,
-    Splits,
-    Versus,
-    Shared,
-    Linking,
-    Specific,
-    Size,
-    Street,
-    Against,
-    Per,
-    Fiscal,
-    Dimension,
-    Feminine,
-    Daypart,
-}
-
-/// The role of each list, by its name in the lexicon.
-const ROLES: [(&str, Role); 88] = [
-    ("article", Role::Article),
-    ("a", Role::A),
-    ("the", Role::The),
-    ("and", Role::And),
-    ("or", Role::Or),
-    ("to", Role::To),
-    ("between", Role::Between),
-    ("from", Role::From),
-    ("of", Role::Of),
-    ("minus", Role::Minus),
-    ("plus", Role::Plus),
-    ("point", Role::Point),
-    ("in_ten", Role::InTen),
-    ("times", Role::Times),
-    ("than", Role::Than),
-    ("multiplied", Role::Multiplied),
-    ("divided", Role::Divided),
-    ("by", Role::By),
-    ("best", Role::Best),
-    ("top", Role::Top),
-    ("in", Role::In),
-    ("in_year", Role::InYear),
-    ("year", Role::Year),
-    ("suffix", Role::Suffix),
-    ("this", Role::This),
-    ("last", Role::Last),
-    ("next", Role::Next),
-    ("negation", Role::Negation),
-    ("but", Role::But),
-    ("label", Role::Label),
-    ("number", Role::Number),
-    ("points", Role::Points),
-    ("stop", Role::Stop),
-    ("verb", Role::Verb),
-    ("auxiliary", Role::Auxiliary),
-    ("rise", Role::Rise),
-    ("fall", Role::Fall),
-    ("level", Role::Level),
-    ("change", Role::Change),
-    ("spread", Role::Spread),
-    ("est", Role::Est),
-    ("verb_month", Role::VerbMonth),
-    ("name_month", Role::NameMonth),
-    ("number_month", Role::NumberMonth),
-    ("doubtful_season", Role::DoubtfulSeason),
-    ("doubtful_number", Role::DoubtfulNumber),
-    ("half_only", Role::HalfOnly),
-    ("needs_of", Role::NeedsOf),
-    ("within", Role::Within),
-    ("over", Role::Over),
-    ("hour_led", Role::HourLed),
-    ("hour", Role::Hour),
-    ("said", Role::Said),
-    ("plural", Role::Plural),
-    ("reflexive", Role::Reflexive),
-    ("clitic", Role::Clitic),
-    ("adverb", Role::Adverb),
-    ("opens", Role::Opens),
-    ("nay", Role::Nay),
-    ("vague", Role::Vague),
-    ("part", Role::Part),
-    ("possessive", Role::Possessive),
-    ("pronoun", Role::Pronoun),
-    ("tells", Role::Tells),
-    ("be", Role::Be),
-    ("see", Role::See),
-    ("makes", Role::Makes),
-    ("spends", Role::Spends),
-    ("growth", Role::Growth),
-    ("prenominal", Role::Prenominal),
-    ("begins", Role::Begins),
-    ("purpose", Role::Purpose),
-    ("leads", Role::Leads),
-    ("extent", Role::Extent),
-    ("light", Role::Light),
-    ("splits", Role::Splits),
-    ("versus", Role::Versus),
-    ("shared", Role::Shared),
-    ("linking", Role::Linking),
-    ("specific", Role::Specific),
-    ("size", Role::Size),
-    ("street", Role::Street),
-    ("against", Role::Against),
-    ("per", Role::Per),
-    ("fiscal", Role::Fiscal),
-    ("dimension", Role::Dimension),
-    ("feminine", Role::Feminine),
-    ("daypart", Role::Daypart),
-];
 
 impl Entry {
     pub fn is(&self, role: Role) -> bool {
@@ -234,24 +55,34 @@ impl Entry {
 
 /// Phrases of several words, found by their first word or by their last.
 #[derive(Debug)]
-pub(super) struct Phrases<T>(FxHashMap<WordId, Vec<Phrase<T>>>);
+pub(super) struct Phrases<T> {
+    /// For each word, which list has the phrases that start with it; 0 is none.
+    /// Every word of a text is asked for, and most start no phrase.
+    by_first: Vec<u16>,
+    lists: Vec<Vec<Phrase<T>>>,
+}
 
 /// The words of a phrase and what it means.
 type Phrase<T> = (Box<[WordId]>, T);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self(FxHashMap::default())
+        Self { by_first: Vec::new(), lists: vec![Vec::new()] }
     }
 }
 
 impl<T: Copy> Phrases<T> {
+    /// Whether a phrase starts with this word.
+    pub fn begin_with(&self, word: WordId) -> bool {
+        self.by_first.get(usize::from(word)).is_some_and(|list| *list != 0)
+    }
+
     /// The longest phrase that `ids` start with, and its length.
     pub fn at_start<I: Iterator<Item = WordId>>(&self, ids: impl Fn() -> I) -> Option<(usize, T)> {
-        // No phrase starts with a word that the lexicon does not have.
-        let first = ids().next().filter(|first| *first != 0)?;
+        let list = *self.by_first.get(usize::from(ids().next()?)).filter(|list| **list != 0)?;
         let fits = |words: &[WordId]| words.iter().copied().eq(ids().take(words.len()));
-        self.0.get(&first)?.iter().find(|(words, _)| fits(words)).map(|(words, what)| (words.len(), *what))
+        let (words, what) = self.lists.get(usize::from(list))?.iter().find(|(words, _)| fits(words))?;
+        Some((words.len(), *what))
     }
 }
 
@@ -286,7 +117,8 @@ pub(super) struct Lexicon {
     /// Days with a date of their own, as month and day: `12-25`.
     pub holidays: Phrases<&'static str>,
     pub idioms: Phrases<()>,
-    ids: FxHashMap<String, WordId>,
+    /// By the bytes of the folded word.
+    ids: FxHashMap<Box<[u8]>, WordId>,
     entries: Vec<Entry>,
 }
 
@@ -343,7 +175,7 @@ impl Lexicon {
     }
 
     /// The number of a folded word, 0 where the lexicon does not have it.
-    pub fn id(&self, folded: &str) -> WordId {
+    pub fn id(&self, folded: &[u8]) -> WordId {
         self.ids.get(folded).copied().unwrap_or(0)
     }
 
@@ -356,7 +188,8 @@ impl Lexicon {
 
     /// Whether a word may be one that keeps its accents.
     pub fn is_distinct(&self, word: &str) -> bool {
-        word.len() <= 4 && self.distinct.contains(&word.to_lowercase())
+        let same = |distinct: &String| word.chars().flat_map(char::to_lowercase).eq(distinct.chars());
+        word.len() <= 4 && self.distinct.iter().any(same)
     }
 
     /// Whether a word has the form of an adjective.
@@ -402,7 +235,7 @@ impl Lexicon {
         self.eras = self.named(source.eras);
         self.holidays = self.named(source.holidays);
         self.idioms = self.phrases(source.idioms.into_values().map(|phrases| ((), phrases)), false);
-        for entry in &mut self.entries {
+        for (id, entry) in self.entries.iter_mut().enumerate() {
             let counts = entry.cardinal.is_some_and(|value| value != 1.0) || entry.collective.is_some();
             let dates = entry.month.is_some() || entry.season.is_some() || entry.period.is_some();
             entry.trigger =
@@ -411,6 +244,14 @@ impl Lexicon {
             let named = entry.weekday || entry.currency.is_some() || entry.country.is_some();
             entry.starts =
                 entry.trigger || named || entry.cardinal.is_some() || leads.iter().any(|role| entry.is(*role));
+            let holiday = WordId::try_from(id).is_ok_and(|id| self.holidays.begin_with(id));
+            let year = entry.is(Role::Year) || entry.is(Role::Fiscal);
+            let ordered = entry.ordinal.is_some() || entry.cardinal.is_some_and(|value| value != 1.0);
+            entry.dates = dates || ordered || entry.weekday || holiday || year;
+            entry.numeral = entry.cardinal.is_some()
+                || entry.ordinal.is_some()
+                || entry.fraction.is_some()
+                || entry.collective.is_some();
         }
     }
 
@@ -459,7 +300,7 @@ impl Lexicon {
 
     fn intern(&mut self, folded: String) -> WordId {
         let next = WordId::try_from(self.entries.len()).unwrap_or(0);
-        let id = *self.ids.entry(folded).or_insert(next);
+        let id = *self.ids.entry(folded.into_bytes().into_boxed_slice()).or_insert(next);
         if id == next {
             self.entries.push(Entry::default());
         }
@@ -483,7 +324,7 @@ impl Lexicon {
     }
 
     fn phrases<T: Copy>(&mut self, lists: impl IntoIterator<Item = (T, Vec<String>)>, reversed: bool) -> Phrases<T> {
-        let mut found = Phrases(FxHashMap::default());
+        let mut found = Phrases::default();
         for (what, phrases) in lists {
             for phrase in phrases {
                 let cut = tokens(&phrase, Span::new(0, phrase.len()));
@@ -505,11 +346,17 @@ impl<T: Copy> Phrases<T> {
         if reversed {
             ids.reverse();
         }
-        if let Some(first) = ids.first() {
-            let list = self.0.entry(*first).or_default();
-            let longer = list.partition_point(|(words, _)| words.len() >= ids.len());
-            list.insert(longer, (ids.into_boxed_slice(), what));
+        let Some(first) = ids.first().map(|first| usize::from(*first)) else { return };
+        if self.by_first.len() <= first {
+            self.by_first.resize(first + 1, 0);
         }
+        if self.by_first[first] == 0 {
+            self.by_first[first] = WordId::try_from(self.lists.len()).unwrap_or(0);
+            self.lists.push(Vec::new());
+        }
+        let list = &mut self.lists[usize::from(self.by_first[first])];
+        let longer = list.partition_point(|(words, _)| words.len() >= ids.len());
+        list.insert(longer, (ids.into_boxed_slice(), what));
     }
 }
 

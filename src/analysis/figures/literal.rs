@@ -1,6 +1,7 @@
 //! Numbers in digits, with every separator that people write.
 
 use super::sentence::Sentence;
+use crate::text::TokenKind;
 
 /// A number in digits.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,42 +18,67 @@ pub(super) struct Literal {
 
 /// Reads the literal that starts at token `at`.
 pub(super) fn literal(s: &Sentence<'_>, at: usize) -> Option<Literal> {
-    if let Some(value) = vulgar(s.str(at)) {
-        return Some(Literal { value, end: at + 1, plain: false, digits: 0, decimals: 2 });
+    match s.kind(at)? {
+        TokenKind::Word => None,
+        TokenKind::Symbol => {
+            let value = vulgar(s.str(at))?;
+            Some(Literal { value, end: at + 1, plain: false, digits: 0, decimals: 2 })
+        }
+        TokenKind::Number => digits(s, at),
     }
-    if !s.is_number(at) {
-        return None;
-    }
+}
+
+fn digits(s: &Sentence<'_>, at: usize) -> Option<Literal> {
     // Most numbers have nothing after them that could go on with them.
-    let length = s.str(at).len();
     let goes_on = s.is_number(at + 1) || s.touches_before(at + 1) && !s.is_word(at + 1);
-    if !goes_on && length <= 15 {
-        let value = s.str(at).bytes().fold(0u64, |value, digit| value * 10 + u64::from(digit.wrapping_sub(b'0')));
-        return Some(Literal { value: value as f64, end: at + 1, plain: true, digits: length, decimals: 0 });
+    if !goes_on {
+        let digits = s.str(at).len();
+        return Some(Literal { value: value(s, at, at + 1, 0)?, end: at + 1, plain: true, digits, decimals: 0 });
     }
-    let mut digits = String::from(s.str(at));
-    let mut end = grouped(s, at, &mut digits);
+    let mut end = grouped(s, at);
     let plain = end == at + 1;
-    let whole = digits.len();
-    if let Some(after) = decimals(s, end, !plain) {
-        digits.push('.');
-        digits.push_str(s.str(after - 1));
+    let whole = length(s, at, end);
+    let mut decimals = 0;
+    if let Some(after) = self::decimals(s, end, !plain) {
+        decimals = s.str(after - 1).len();
         end = after;
     }
-    let decimals = digits.len().saturating_sub(whole + 1);
-    let mut value: f64 = digits.parse().ok()?;
-    if let Some(part) = vulgar(s.str(end)).filter(|_| s.touches_before(end)) {
+    let mut value = value(s, at, end, decimals)?;
+    if s.is_symbol(end)
+        && let Some(part) = vulgar(s.str(end)).filter(|_| s.touches_before(end))
+    {
         value += part;
         end += 1;
     }
     Some(Literal { value, end, plain: plain && end == at + 1, digits: whole, decimals })
 }
 
+/// How many digits tokens `[first, end)` have.
+fn length(s: &Sentence<'_>, first: usize, end: usize) -> usize {
+    (first..end).filter(|at| s.is_number(*at)).map(|at| s.str(at).len()).sum()
+}
+
+/// The value of the digits of tokens `[first, end)`, of which the last
+/// `decimals` are decimals.
+fn value(s: &Sentence<'_>, first: usize, end: usize, decimals: usize) -> Option<f64> {
+    // Two whole numbers below 2^53 have the quotient that parsing would give.
+    const TENS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    let groups = (first..end).filter(|at| s.is_number(*at)).map(|at| s.str(at));
+    if length(s, first, end) < TENS.len() {
+        let all = groups.flat_map(str::bytes);
+        let whole = all.fold(0u64, |value, digit| value * 10 + u64::from(digit.wrapping_sub(b'0')));
+        return TENS.get(decimals).map(|tens| whole as f64 / tens);
+    }
+    let mut digits: String = groups.collect();
+    digits.insert(digits.len().checked_sub(decimals)?, '.');
+    digits.parse().ok()
+}
+
 /// Takes groups of three digits as long as one separator is kept to, and
 /// returns the token after them.
-fn grouped(s: &Sentence<'_>, at: usize, digits: &mut String) -> usize {
+fn grouped(s: &Sentence<'_>, at: usize) -> usize {
     let mut end = at + 1;
-    if digits.len() > 3 || digits.starts_with('0') {
+    if s.str(at).len() > 3 || s.str(at).starts_with('0') {
         return end;
     }
     let mut separator = None;
@@ -61,7 +87,6 @@ fn grouped(s: &Sentence<'_>, at: usize, digits: &mut String) -> usize {
             break;
         }
         separator = Some(mark);
-        digits.push_str(s.str(next));
         end = next + 1;
     }
     let groups = match separator {
@@ -74,7 +99,6 @@ fn grouped(s: &Sentence<'_>, at: usize, digits: &mut String) -> usize {
     {
         return end;
     }
-    digits.truncate(s.str(at).len());
     at + 1
 }
 

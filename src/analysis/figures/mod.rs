@@ -20,8 +20,10 @@ mod range;
 mod reader;
 mod relations;
 mod resolve;
+mod roles;
 mod sentence;
 mod share;
+mod starts;
 mod subject;
 mod years;
 
@@ -32,7 +34,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::{Block, BlockKind, Document};
 use crate::job::{Cancelled, Job};
-use crate::text::{Span, tokens};
+use crate::text::{Span, Tokens};
 use lexicon::Lexicon;
 use reader::Found;
 use resolve::Evidence;
@@ -296,7 +298,7 @@ impl<'d> Search<'d> {
     fn sentence(&mut self, span: Span) {
         let text = &self.document.text;
         self.tokens.clear();
-        for token in tokens(text, span) {
+        for token in Tokens::new(text, span) {
             let lexeme = lexeme(text, token, self.lexicon);
             if lexeme.id != 0 {
                 let entry = self.lexicon.entry(lexeme.id);
@@ -322,27 +324,37 @@ impl<'d> Search<'d> {
     }
 }
 
+/// What is counted, in its unit: French adjectives before the noun say which
+/// ones, "deux anciens élèves" counts pupils.
+fn noun<'t>(s: &Sentence<'t>, counted: Span) -> &'t str {
+    let words = counted.of(s.text);
+    if s.lexicon.nouns_first { words.rsplit(char::is_whitespace).next().unwrap_or(words) } else { words }
+}
+
 /// What the figures of one sentence have to do with its words and with each
 /// other; `first` is the index of the first one in the document.
 fn relate(s: &Sentence<'_>, found: &mut [Found], first: usize) {
+    direction::compared_dates(s, found);
+    implied::ends(s, found);
     implied::amounts(s, found);
+    implied::monetary(s, found);
     for (a, b) in resolve::equivalents(s, found) {
         found[a].figure.equivalents.push(Equivalent { figure: first + b });
         found[b].figure.equivalents.push(Equivalent { figure: first + a });
     }
     for at in 0..found.len() {
-        let subject = subject::subject(s, found, at);
+        let verb = subject::verb(s, &found[at]);
+        found[at].owner = verb.and_then(|verb| clause::subject(s, found, at, verb));
+        let subject = subject::subject(s, found, at, verb);
         let direction = direction::direction(s, found, at);
-        let owner = subject::owner(s, found, at);
         let dated = matches!(found[at].figure.kind, FigureKind::Date | FigureKind::Period);
         let date = if dated { None } else { direction::holds_for(s, found, at) };
         let one = &mut found[at];
-        one.owner = owner;
         one.figure.subject = subject;
         one.figure.direction = direction;
         one.figure.holds_for = date.map(|date| first + date);
         if one.figure.kind == FigureKind::Count && one.figure.unit.is_none() {
-            one.figure.unit = subject::counted(s, one.end).map(|span| span.of(s.text).to_owned());
+            one.figure.unit = subject::counted(s, one.end).map(|span| noun(s, span).to_owned());
         }
     }
     // One quantity in two units measures one thing.

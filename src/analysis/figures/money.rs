@@ -24,8 +24,19 @@ impl Beside {
     }
 }
 
+/// Whether the word at `at`, right before digits, may be a currency's.
+pub(super) fn may_lead(s: &Sentence<'_>, at: usize) -> bool {
+    let word = s.str(at);
+    let named = s.entry(at).currency.is_some() || word == "R";
+    named || currency::code(word).is_some() || currency::scaled_code(word).is_some()
+}
+
 /// A currency that starts at `at` and stands before a number.
 pub(super) fn prefix(s: &Sentence<'_>, at: usize) -> Option<Beside> {
+    // A sign, or letters right before digits or a sign: "CHF 250", "US$3".
+    if s.is_number(at) || s.is_word(at) && s.is_word(at + 1) && s.entry(at).country.is_none() {
+        return None;
+    }
     let found = signed(s, at).or_else(|| coded(s, at)).or_else(|| named_before(s, at))?;
     let number = s.is_number(found.end) || matches!(s.str(found.end), "-" | "−") && s.is_number(found.end + 1);
     number.then_some(found)

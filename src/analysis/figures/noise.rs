@@ -72,10 +72,19 @@ fn footnote(s: &Sentence<'_>, at: usize) -> Option<usize> {
 
 /// Digits that letters or signs join to a name: "R1", "GPT-4", "737s", "5G", "v2.1".
 fn glued(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    if free(s, at) {
+        return None;
+    }
     let left = at > 0 && s.touches_before(at) && left_joins(s, at);
     let end = literal(s, at).map_or(at + 1, |read| read.end);
     let right = s.touches_before(end) && s.is_word(end) && right_joins(s, end);
     (left || right || lettered(s, end)).then(|| run(s, end - 1))
+}
+
+/// Whether digits stand by themselves, as most do: nothing touches them, and
+/// they are no group of a longer number.
+fn free(s: &Sentence<'_>, at: usize) -> bool {
+    !s.touches_before(at) && !s.touches_before(at + 1) && !s.is_number(at + 1)
 }
 
 /// "401(k)", "12(b)": a letter in brackets after a number.
@@ -186,14 +195,20 @@ pub(super) fn of_day(s: &Sentence<'_>, at: usize) -> bool {
 
 /// "3.1.4", "192.168.0.1", "1,3,5": no one number is written so.
 fn dotted(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    if free(s, at) {
+        return None;
+    }
     let read = literal(s, at)?;
     let joined = |mark: usize| s.touches_before(mark) && s.touches_before(mark + 1) && s.is_number(mark + 1);
     let goes_on = matches!(s.str(read.end), "." | ":" | "/") && joined(read.end);
-    // A date in digits and a fraction have other marks, and are read before this.
-    let date = super::dates::date(s, at).is_some_and(|date| date.end > read.end);
     let slash = s.str(read.end) == "/" && read.value < 10.0 && s.str(read.end + 1).len() <= 2;
     let third = joined(read.end + 2);
-    (goes_on && !date && (!slash || third || read.value >= 4.0)).then(|| run(s, read.end))
+    if !goes_on || slash && !third && read.value < 4.0 {
+        return None;
+    }
+    // A date in digits and a fraction have other marks, and are read before this.
+    let date = super::dates::date(s, at).is_some_and(|date| date.end > read.end);
+    (!date).then(|| run(s, read.end))
 }
 
 /// "36, rue Victor-Hugo", "10 Downing Street".

@@ -102,6 +102,10 @@ impl Sum {
 /// Reads the cardinal that starts at token `at`. `money` says that a currency
 /// stands before it, so that a lone "m" or "b" is a scale.
 pub(super) fn cardinal(s: &Sentence<'_>, at: usize, money: bool) -> Option<Number> {
+    // Asked of most words, and most are none.
+    if s.is_word(at) && s.entry(at).cardinal.is_none() && !s.is(at, Role::A) {
+        return None;
+    }
     let mut sum = Sum { digits: s.is_number(at), parts: [0.0; 8], used: 0, last: Last::Nothing, scale: 1.0 };
     let (mut end, mut form) = begin(s, at, &mut sum)?;
     if sum.last == Last::Digits

@@ -9,8 +9,11 @@ pub(super) fn ordinal(s: &Sentence<'_>, at: usize) -> Option<(f64, usize)> {
     if s.is_number(at) {
         let suffix = s.is(at + 1, Role::Suffix) && s.touches_before(at + 1) && !s.is_apostrophe(at + 2);
         let clear = suffix && !(s.touches_before(at + 2) && s.is_number(at + 2));
-        let value: f64 = s.str(at).parse().ok()?;
-        return (clear && s.str(at).len() <= 9).then_some((value, at + 2));
+        if !clear || s.str(at).len() > 9 {
+            return None;
+        }
+        let value: u32 = s.str(at).parse().ok()?;
+        return Some((f64::from(value), at + 2));
     }
     if let Some(value) = s.entry(at).ordinal.filter(|_| s.is_word(at)) {
         return Some((value, at + 1));

@@ -136,6 +136,8 @@ pub(super) fn decade(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
         (words.value, words.end)
     } else if let Some(decade) = another(s, at) {
         decade
+    } else if s.lexicon.day_first {
+        return None;
     } else {
         let tick = usize::from(s.is_apostrophe(at) && s.touches_before(at + 1));
         let digits = at + tick;
@@ -145,7 +147,7 @@ pub(super) fn decade(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
         let joined = s.touches_before(digits + 1) && s.touches_before(ending);
         let plural = s.is_number(digits) && s.str(ending) == "s" && joined;
         let led = tick == 1 || s.str(digits).len() == 4 || at > 0 && (s.is(at - 1, Role::The) || early_or_late(s, at));
-        if !plural || !led || s.lexicon.day_first || at > 0 && s.touches_before(at) && s.is_word(at - 1) {
+        if !plural || !led || at > 0 && s.touches_before(at) && s.is_word(at - 1) {
             return None;
         }
         (s.str(digits).parse().ok()?, ending + 1)
@@ -178,10 +180,11 @@ pub(super) fn century(s: &Sentence<'_>, at: usize) -> Option<Dated> {
         None => {
             let letters = s.str(at).trim_end_matches(|c: char| !c.is_ascii_uppercase());
             let suffix = &s.str(at)[letters.len()..];
-            if !s.lexicon.entry(s.lexicon.id(&s.lexicon.key(suffix))).is(Role::Suffix) {
+            let nth = roman(letters)?;
+            if !s.lexicon.entry(s.lexicon.id(s.lexicon.key(suffix).as_bytes())).is(Role::Suffix) {
                 return None;
             }
-            (roman(letters)?, at + 1)
+            (nth, at + 1)
         }
     };
     let word = end + usize::from(s.is_joint(end));

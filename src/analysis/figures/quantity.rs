@@ -7,6 +7,7 @@ use super::money;
 use super::number::{Form, Number};
 use super::sentence::Sentence;
 use super::share::number;
+use super::starts;
 use super::{FigureKind, Qualifier};
 
 /// A quantity as the grammar reads it: tokens `[first, end)`.
@@ -39,6 +40,9 @@ pub(super) enum Unit {
 
 /// Reads the quantity that starts at token `at`.
 pub(super) fn quantity(s: &Sentence<'_>, at: usize) -> Option<Quantity> {
+    if !starts::quantity(s, at) {
+        return None;
+    }
     if let Some(found) = multiple(s, at) {
         return Some(found);
     }
@@ -118,6 +122,9 @@ impl Quantity {
 
 /// A sign before a number, and the token after it.
 fn sign(s: &Sentence<'_>, at: usize) -> (bool, usize) {
+    if !s.is_symbol(at) && !s.is(at, Role::Minus) {
+        return (false, at);
+    }
     let free = !s.touches_before(at) || at > 0 && matches!(s.str(at - 1), "(" | "«" | "“" | "\"" | "‘" | "≈" | "~");
     // "à - 1,4 milliard": a dash apart from its number, where none can be meant.
     let apart = s.before_is(at, Role::Of) || s.before_is(at, Role::To);
@@ -308,6 +315,10 @@ pub(super) fn symbol(text: &str) -> Option<(f64, &'static str)> {
         ("hrs", 1.0, "hour"),
         ("lbs", 1.0, "lb"),
     ];
+    // Most words are longer than all of these.
+    if text.len() > 4 {
+        return None;
+    }
     let plain = SYMBOLS.iter().find(|unit| **unit == text).map(|unit| (1.0, *unit));
     plain.or_else(|| OTHER.iter().find(|(name, ..)| *name == text).map(|(_, factor, unit)| (*factor, *unit)))
 }
@@ -315,6 +326,9 @@ pub(super) fn symbol(text: &str) -> Option<(f64, &'static str)> {
 /// "tripled", "multipliées par trois", "twice as many", "10-fold".
 fn multiple(s: &Sentence<'_>, at: usize) -> Option<Quantity> {
     let entry = s.entry(at);
+    if entry.multiple.is_none() && !entry.is(Role::Multiplied) && !entry.is(Role::Divided) {
+        return None;
+    }
     // "twice the price", not "twice a year".
     // "le double de", "double ses ventes", but "double vitrage": the adjective
     // has no accent that the participle has.

@@ -11,6 +11,7 @@ use super::ordinal::ordinal;
 use super::quantity::{Quantity, Unit};
 use super::range::ranged;
 use super::sentence::Sentence;
+use super::starts;
 use super::{Figure, FigureKind, Qualifier};
 use crate::text::{Span, TokenKind};
 
@@ -36,7 +37,7 @@ pub(super) fn may_hold(s: &Sentence<'_>) -> bool {
         TokenKind::Word => {
             token.id != 0 && s.lexicon.entry(token.id).trigger
                 || s.entry(at + 1).period == Some("century")
-                || lone_one(s, at)
+                || lead(s, at) && lone_one(s, at)
         }
         TokenKind::Symbol => !token.span.of(s.text).is_ascii() && super::literal::literal(s, at).is_some(),
     })
@@ -51,9 +52,10 @@ fn lone_one(s: &Sentence<'_>, at: usize) -> bool {
             || ranked(s, at)
             || s.entry(at + 1 + usize::from(s.is_joint(at + 1))).currency.is_some())
         || s.is(at, Role::A) && s.entry(at + 1).currency.is_some()
-        || lead(s, at) && s.lexicon.percents.at_start(|| s.ids(at + 1)).is_some()
+        || s.lexicon.percents.at_start(|| s.ids(at + 1)).is_some()
 }
 
+/// "un", "one", "a"
 fn lead(s: &Sentence<'_>, at: usize) -> bool {
     s.entry(at).cardinal == Some(1.0) || s.is(at, Role::A)
 }
@@ -87,12 +89,11 @@ fn after_nothing(s: &Sentence<'_>, at: usize) -> usize {
 }
 
 fn best(s: &Sentence<'_>, at: usize) -> Option<Found> {
-    if !may_start(s, at) {
+    if !starts::figure(s, at) {
         return None;
     }
-    let dated = date(s, at);
     let quantity = ranged(s, at);
-    let ordinal = ordinal(s, at);
+    let (dated, ordinal) = if starts::date(s, at) { (date(s, at), ordinal(s, at)) } else { (None, None) };
     if let Some(dated) = dated {
         let longer = quantity.as_ref().is_some_and(|quantity| !quantity.bare && quantity.end > dated.end);
         if !longer {
@@ -104,20 +105,6 @@ fn best(s: &Sentence<'_>, at: usize) -> Option<Found> {
         return of_ordinal(s, at, end, value);
     }
     of_quantity(s, &quantity?)
-}
-
-/// Whether the token at `at` may be a figure's first: most are not, and are
-/// passed over at once.
-fn may_start(s: &Sentence<'_>, at: usize) -> bool {
-    match s.kind(at) {
-        Some(TokenKind::Number) => true,
-        Some(TokenKind::Symbol) => !matches!(s.str(at), "," | "." | "(" | ")" | "«" | "»" | ":" | ";"),
-        _ => {
-            // Letters before a number or sign ("CHF 250", "US$3"), or a Roman numeral.
-            let next = s.is_number(at + 1) || s.is_symbol(at + 1) && !matches!(s.str(at + 1), "," | ";");
-            s.entry(at).starts || next || s.is_capital(at) && s.is_word(at + 1)
-        }
-    }
 }
 
 fn of_date(s: &Sentence<'_>, dated: &Dated) -> Found {
@@ -219,6 +206,10 @@ fn of_quantity(s: &Sentence<'_>, quantity: &Quantity) -> Option<Found> {
 
 /// 8.3 million is 8,300,000, whatever the product of two binary fractions.
 fn tidy(value: f64) -> f64 {
+    // All digits of a whole number below 10^15 are kept as they are.
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        return value;
+    }
     format!("{value:.14e}").parse().unwrap_or(value)
 }
 

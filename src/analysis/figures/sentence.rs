@@ -19,16 +19,30 @@ pub(super) fn lexeme(text: &str, token: Token, lexicon: &Lexicon) -> Lexeme {
 
 fn word_id(word: &str, lexicon: &Lexicon) -> WordId {
     let mut folded = [0u8; 24];
-    let mut length = 0;
-    if word.len() > folded.len() || !word.is_ascii() && lexicon.is_distinct(word) {
+    let Some(start) = folded.get_mut(..word.len()) else { return slow_id(word, lexicon) };
+    if word.is_ascii() {
+        start.copy_from_slice(word.as_bytes());
+        start.make_ascii_lowercase();
+        return lexicon.id(start);
+    }
+    if is_itself(word) {
+        return lexicon.id(word.as_bytes());
+    }
+    if lexicon.is_distinct(word) {
         return slow_id(word, lexicon);
     }
+    let mut length = 0;
     for c in word.chars() {
         let Some(letter) = plain(c) else { return slow_id(word, lexicon) };
-        folded[length] = letter;
+        start[length] = letter;
         length += 1;
     }
-    std::str::from_utf8(&folded[..length]).map_or(0, |folded| lexicon.id(folded))
+    lexicon.id(&start[..length])
+}
+
+/// The commonest signs that folding leaves as they are.
+fn is_itself(sign: &str) -> bool {
+    matches!(sign, "«" | "»" | "“" | "”" | "—" | "…" | "€" | "£" | "°")
 }
 
 /// The letter that a common letter folds to, where it is one of ASCII.
@@ -41,14 +55,14 @@ fn plain(c: char) -> Option<u8> {
         'ô' | 'ö' | 'Ô' => b'o',
         'û' | 'ù' | 'ü' => b'u',
         'ç' | 'Ç' => b'c',
-        '’' => b'\'',
+        '’' | '‘' => b'\'',
         '–' | '‐' | '‑' | '−' => b'-',
         _ => return None,
     })
 }
 
 fn slow_id(word: &str, lexicon: &Lexicon) -> WordId {
-    if word.len() > 40 { 0 } else { lexicon.id(&lexicon.key(word)) }
+    if word.len() > 40 { 0 } else { lexicon.id(lexicon.key(word).as_bytes()) }
 }
 
 /// The tokens of one sentence. Every question about a token past either end

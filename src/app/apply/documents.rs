@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::Recognised;
+use crate::analysis::entities::labeller::Labeller;
 use crate::briefing::Composition;
 use crate::document::anchor::Locator;
 use crate::document::readers::{self, Format, Notice, Opened, Options, ReadError};
@@ -67,9 +68,10 @@ impl App {
         let (ticket, job) = (self.ticket, Job::default());
         self.state.work = Some(Work { what: "work-opening", job: job.clone() });
         let outbox = self.worker.sender();
+        let labeller = self.labeller.clone();
         self.worker.run("open", move || {
             let result = read(input, language, &job);
-            follow(ticket, source, result, &job, &outbox)
+            follow((ticket, source), result, labeller.as_deref(), &job, &outbox)
         });
     }
 
@@ -251,13 +253,19 @@ fn read(input: Input, language: Option<Language>, job: &Job) -> Result<Box<Arriv
 }
 
 /// Sends the document to the window at once, then begins its analysis.
-fn follow(ticket: u64, source: Source, result: Result<Box<Arrival>, ReadError>, job: &Job, outbox: &Outbox) -> Outcome {
+fn follow(
+    (ticket, source): (u64, Source),
+    result: Result<Box<Arrival>, ReadError>,
+    labeller: Option<&dyn Labeller>,
+    job: &Job,
+    outbox: &Outbox,
+) -> Outcome {
     let document = match &result {
         Ok(arrival) => Arc::clone(&arrival.document),
         Err(_) => return Outcome::Opened { ticket, source, result },
     };
     outbox.send(Outcome::Opened { ticket, source, result });
-    match Recognised::read(&document, job) {
+    match Recognised::read(&document, labeller, job) {
         Ok(recognised) => Outcome::Recognised { ticket, recognised: Arc::new(recognised) },
         Err(_) => Outcome::Dropped,
     }

@@ -250,8 +250,8 @@ fn everything(text: &str, spans: &[Span]) -> Analysis {
         quotes: spans.iter().enumerate().map(quote).collect(),
         events: spans.iter().enumerate().map(event).collect(),
         key_points: spans.iter().map(|span| KeyPoint { span: *span, score: 0.0 }).collect(),
-        topics: Vec::new(),
         unapplied: Vec::new(),
+        topics: Vec::new(),
         look_again: (0..spans.len()).map(finding).collect(),
     }
 }

@@ -192,7 +192,7 @@ fn their_key(kind: RelationKind) -> &'static str {
 
 /// What it said.
 fn quotes(ui: &mut Ui, cx: &Context<'_>, open: &Open, findings: &Findings, index: usize, commands: &mut Commands) {
-    let Some(quotes) = findings.quotes_by.get(index).filter(|quotes| !quotes.is_empty()) else { return };
+    let Some((_, quotes)) = findings.speakers.iter().find(|(speaker, _)| *speaker == Some(index)) else { return };
     muted(ui, cx.tokens, cx.locale.count("said", quotes.len()));
     let text = &open.document.text;
     for quote in quotes.iter().take(MOST).filter_map(|quote| findings.analysis.quotes.get(*quote)) {
