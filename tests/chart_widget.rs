@@ -8,7 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use exergue::analysis::EntityKind;
 use exergue::app::theme::{self, Tokens};
-use exergue::app::widgets::chart::{ChartLook, ChartResponse, chart, still};
+use exergue::app::widgets::chart::{ChartLook, ChartResponse, Said, chart, still};
 use exergue::charts::{
     Axis, ChartKind, ChartSpec, Group, LeftOut, Mark, Precision, Reason, Scale, Shape, format, svg, words,
 };
@@ -50,7 +50,8 @@ fn shown(spec: ChartSpec, theme: Theme, size: Vec2) -> Harness<'static, Shown> {
                     return still(ui, &shown.spec, &look, Language::English);
                 }
                 let sentence = |span: Span| format!("The sentence at {}.", span.start());
-                shown.last = chart(ui, &shown.spec, &look, Language::English, shown.lit, &sentence);
+                let said = Said { sentence: &sentence, alert: &|_| None };
+                shown.last = chart(ui, &shown.spec, &look, Language::English, shown.lit, said);
                 shown.left_out.extend(shown.last.left_out);
                 shown.clicked.extend(shown.last.clicked.map(|mark| (mark, shown.last.column)));
             });

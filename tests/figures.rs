@@ -128,6 +128,43 @@ fn an_ambiguous_sign_follows_the_document() {
 }
 
 #[test]
+fn an_amount_without_a_currency_has_that_of_the_document() {
+    let told = |text, language| {
+        let found = find(text, language);
+        let last = found.last().unwrap();
+        (last.kind, last.unit.clone())
+    };
+    let euros = (FigureKind::Money, Some("EUR".to_owned()));
+    let text = "La halle vaut 3 millions d’euros. Le budget du musée était de 2 milliards ; il a fini à 4 milliards.";
+    assert_eq!(told(text, Language::French), euros);
+    assert_eq!(told("The hall cost €3m. The club’s debt reached 2 billion.", Language::English), euros);
+    assert_eq!(told("The hall cost €3m. The club raised 40 million.", Language::English), euros);
+    // Not where it is none, nor where the document has none or several.
+    let number = (FigureKind::Count, None);
+    assert_eq!(told("The hall cost €3m. The audience reached 2 million.", Language::English), number);
+    assert_eq!(told("The club’s debt reached 2 billion.", Language::English), number);
+    let two = "The hall cost €3m, the gate $4m. The club’s debt reached 2 billion.";
+    assert_eq!(told(two, Language::English), number);
+}
+
+#[test]
+fn a_date_that_is_compared_with_is_none_that_a_figure_holds_for() {
+    let held = |text, language| {
+        let found = find(text, language);
+        found.iter().filter_map(|figure| figure.holds_for).map(|date| found[date].core.of(text).to_owned()).next_back()
+    };
+    assert_eq!(held("Les ventes ont cédé 8 % de moins qu’en 2019.", Language::French), None);
+    assert_eq!(held("Sales were up 8% from 2019.", Language::English), None);
+    assert_eq!(held("The crown rose 4%, its highest since March 2019.", Language::English), None);
+    assert_eq!(held("En 2019, la dette était de 3 % ; elle est de 4 %.", Language::French).as_deref(), Some("2019"));
+    assert_eq!(held("Sales rose 8% in 2019.", Language::English).as_deref(), Some("2019"));
+    let qualifier = |text| find(text, Language::English).last().and_then(|date| date.qualifier);
+    assert_eq!(qualifier("Sales were up 8% from 2019."), None);
+    assert_eq!(qualifier("Rents were unchanged from July 2019."), None);
+    assert!(qualifier("The shop has been shut since 2019.").is_some());
+}
+
+#[test]
 fn what_is_counted_is_the_noun() {
     let unit = |text, language| find(text, language)[0].unit.clone();
     assert_eq!(unit("Deux anciens cheminots ont parlé.", Language::French).as_deref(), Some("cheminots"));

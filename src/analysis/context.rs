@@ -21,8 +21,9 @@ pub(super) fn complete(figures: &mut [Figure], owners: &[Option<Span>], entities
         let dated = matches!(figure.kind, FigureKind::Date | FigureKind::Period | FigureKind::Ordinal);
         if !dated {
             let owner = owners.get(index).copied().flatten();
-            figure.entity = figure.subject.and_then(|subject| mentions.only(subject)).or_else(|| mentions.head(owner?));
-            let who = figure.subject.and_then(|subject| mentions.head(subject));
+            figure.entity =
+                figure.subject.and_then(|subject| mentions.only(subject)).or_else(|| mentions.alone(owner?));
+            let who = figure.subject.and_then(|subject| mentions.alone(subject));
             if who.is_some_and(|who| is_actor(figure, &entities[who])) {
                 figure.subject = None;
             }
@@ -74,7 +75,7 @@ impl Mentions {
     }
 
     /// The entity that `span` names and nothing else: with an article at most.
-    fn head(&self, span: Span) -> Option<usize> {
+    pub fn alone(&self, span: Span) -> Option<usize> {
         let (mention, entity) = self.within(span).next()?;
         let led = mention.start() - span.start() <= 4;
         (led && mention.end() == span.end()).then_some(entity)

@@ -116,6 +116,11 @@ impl Sentence<'_> {
         if self.words.after.contains(self.lower(after)) {
             return true;
         }
+        // "la génération post-90", "pre-2008 rules": of what kind, not when.
+        let hyphen = self.text[..figure.core.start()].ends_with(['-', '‑']);
+        if hyphen && matches!(figure.qualifier, Some(Qualifier::After | Qualifier::Before)) {
+            return true;
+        }
         if figure.qualifier == Some(Qualifier::Since) && self.has_superlative(date) {
             return true;
         }

@@ -33,6 +33,8 @@ pub enum Command {
     SelectEntity(usize, Option<usize>),
     /// Selects a figure and goes there.
     SelectFigure(usize),
+    /// Selects a figure that a card of the sidebar names, and goes there; the card stays in view.
+    FollowFigure(usize),
     /// Selects a quote and goes there.
     SelectQuote(usize),
     /// Orders the list of quotes.

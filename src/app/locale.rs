@@ -46,6 +46,12 @@ impl Locale {
         self.plain.get(key).map_or(key, String::as_str)
     }
 
+    /// Other words that a message is looked for by: its attribute `also`.
+    pub fn also(&self, key: &str) -> Option<String> {
+        let pattern = self.bundle.get_message(key)?.get_attribute("also")?.value();
+        Some(self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+    }
+
     /// A message with variables.
     pub fn with(&self, key: &str, variables: &[(&str, FluentValue<'_>)]) -> String {
         let mut args = FluentArgs::new();

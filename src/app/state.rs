@@ -272,6 +272,8 @@ pub struct Selection {
     pub elsewhere: Vec<Namesake>,
     /// The selected figure.
     pub figure: Option<usize>,
+    /// Whether it was followed from a card of the sidebar, which then stays in view.
+    pub followed: bool,
     /// The selected quote.
     pub quote: Option<usize>,
     /// The figure under the pointer, in the text or in a chart.

@@ -155,6 +155,11 @@ impl App {
         self.commands.send(command);
     }
 
+    /// Waits until what was written is in the library; whether all of it is.
+    pub fn flush(&self) -> bool {
+        self.store.flush()
+    }
+
     /// Takes up results of work. Called once before each frame.
     pub fn logic(&mut self, ctx: &egui::Context) {
         for outcome in self.worker.poll() {
@@ -398,8 +403,11 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Comm
 
 /// Fills a panel: its size is what it was dragged to, not what its content needs.
 fn filled(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    ui.set_min_size(ui.available_size());
-    add(ui);
+    let room = ui.available_rect_before_wrap();
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(room));
+    child.shrink_clip_rect(room.expand2(egui::vec2(20.0, 8.0)));
+    add(&mut child);
+    ui.advance_cursor_after_rect(room);
 }
 
 /// Keeps a panel's size when it is let go. A narrow window squeezes panels too;

@@ -83,9 +83,9 @@ pub(super) fn percent(figure: &Figure, text: &str) -> Basis {
     let subject = figure.subject.map(|span| cues::words(text, span)).unwrap_or_default();
     let cues = Cues::of_any();
     let most = figure.high.or(figure.value).unwrap_or(0.0);
-    if is_signed(figure, text) {
+    if is_signed(figure, text) || cues.differs(&after, &before).is_some() {
         Basis::Change
-    } else if cues.is_level(&after, &before) {
+    } else if cues.is_ratio(&after) || cues.is_level(&after, &before) {
         Basis::Level
     } else if cues.is_share(&after, &before, &subject) && (0.0..=100.0).contains(&most) {
         Basis::Share
@@ -103,10 +103,46 @@ fn is_signed(figure: &Figure, text: &str) -> bool {
 
 /// Which way a figure is drawn: −1.0 for a fall, else 1.0. What is negative
 /// already, or no change, goes the way of its value.
-pub(super) fn sign(figure: &Figure, basis: &Basis) -> f64 {
+pub(super) fn sign(figure: &Figure, basis: &Basis, text: &str) -> f64 {
     let negative = [figure.value, figure.low, figure.high].into_iter().flatten().any(|value| value < 0.0);
-    let falls = figure.direction == Some(Direction::Fall) && matches!(basis, Basis::Change | Basis::Points);
+    let falls = falls(figure, text) && matches!(basis, Basis::Change | Basis::Points);
     if falls && !negative { -1.0 } else { 1.0 }
+}
+
+/// Whether the text says that it goes down: by what it does, or by what it differs from.
+fn falls(figure: &Figure, text: &str) -> bool {
+    let whole = Span::new(0, text.len());
+    let (after, before) = (cues::after(text, whole, figure.span.end()), cues::before(text, whole, figure.span.start()));
+    match figure.direction {
+        None if figure.kind == FigureKind::Percent => Cues::of_any().differs(&after, &before) == Some(true),
+        direction => direction == Some(Direction::Fall),
+    }
+}
+
+/// Gives two figures side by side one basis where the text joins them and only one of the two
+/// shows it: "48% and 52% of voters", "$115 per kWh, against $90 a year earlier".
+pub(super) fn pair(first: &Figure, second: &Figure, bases: (&mut Basis, &mut Basis), text: &str) {
+    let between = Span::new(first.span.end().min(second.span.start()), second.span.start());
+    let (words, cues) = (cues::words(text, between), Cues::of_any());
+    match bases {
+        (Basis::Money { currency, per }, Basis::Money { currency: other, per: of_other })
+            if currency == other && cues.compares(&words) =>
+        {
+            if per.is_empty() {
+                per.clone_from(of_other);
+            } else if of_other.is_empty() {
+                of_other.clone_from(per);
+            }
+        }
+        // A level is what a percentage is taken for where nothing says more.
+        (known @ (Basis::Share | Basis::Change), open @ Basis::Level)
+        | (open @ Basis::Level, known @ (Basis::Share | Basis::Change))
+            if cues.joins(&words) =>
+        {
+            open.clone_from(known);
+        }
+        _ => {}
+    }
 }
 
 /// Whether it is drawn and labelled as a change that goes up.

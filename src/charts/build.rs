@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::text::{Language, fold};
 
 /// Characters of a mark's label, at most.
-const LABEL: usize = 60;
+pub(super) const LABEL: usize = 60;
 /// Characters of a subject that says something by itself, at least: not "It".
 const SHORTEST: usize = 4;
 
@@ -81,7 +81,7 @@ mod tests {
         let spec = build(ChartKind::Money, &document, &analysis, Language::English);
         let expected = [
             ("value wiped off the shares", "> $1T"),
-            ("A state fund", "¥1T ≈ $138B"),
+            ("A state fund", "¥1T ($138B)"),
             ("such a training run", "tens, even hundreds of millions"),
             ("The last training run", "≈ $6M"),
         ];
@@ -112,7 +112,7 @@ mod tests {
         figures[0].equivalents.push(Equivalent { figure: 1 });
         let spec = chart(ChartKind::Money, &document, figures);
         let values: Vec<_> = labels(&spec).into_iter().map(|(_, value)| value).collect();
-        assert_eq!(values, ["$7M", "$5M ≈ €4M"]);
+        assert_eq!(values, ["$7M", "$5M (€4M)"]);
         assert_eq!(spec.left_out.iter().map(|left| left.figure).collect::<Vec<_>>(), [3, 1]);
         assert_eq!(spec.left_out(Reason::OtherUnit).len(), 1);
     }
@@ -169,6 +169,48 @@ mod tests {
         assert!(spec.groups[0].axis.min < 0.0, "a fall goes to the left of nought");
         assert_eq!((spec.groups[1].axis.min, spec.groups[1].axis.max), (0.0, 100.0));
         assert_eq!(spec.marks[4].shape, Shape::Bar(0.25), "a hundred basis points are a point");
+    }
+
+    #[test]
+    fn what_a_sentence_compares_stays_together() {
+        let document =
+            fixture("It has 48% and 52% of voters. Power costs $115 per MWh, against $90 earlier. It took $4 and $7.");
+        let percent = |words: &str, value: f64| Figure {
+            value: Some(value),
+            unit: Some("%".to_owned()),
+            ..figure(&document, words, FigureKind::Percent)
+        };
+        let spec = chart(ChartKind::Percentages, &document, vec![percent("48%", 48.0), percent("52%", 52.0)]);
+        assert_eq!(groups(&spec), [("Shares of a whole", vec!["52%".to_owned(), "48%".to_owned()])]);
+        let amounts = [("$115", 115.0), ("$90", 90.0), ("$4", 4.0), ("$7", 7.0)];
+        let amounts = amounts.map(|(words, value)| money(&document, words, value, "USD"));
+        let spec = chart(ChartKind::Money, &document, amounts.to_vec());
+        let own = |values: [&str; 2]| values.map(str::to_owned).to_vec();
+        assert_eq!(groups(&spec), [("US$", own(["$7", "$4"])), ("US$ per MWh", own(["$115", "$90"]))]);
+    }
+
+    #[test]
+    fn bars_of_one_sentence_have_names_of_their_own() {
+        let document = fixture("Fares on the island rose from $600 to $900 in May.");
+        let subject = Some(Span::new(0, 5));
+        let amounts = [("$600", 600.0), ("$900", 900.0)];
+        let amounts = amounts.map(|(words, value)| Figure { subject, ..money(&document, words, value, "USD") });
+        let spec = chart(ChartKind::Money, &document, amounts.to_vec());
+        let names: Vec<_> = spec.marks.iter().map(|mark| mark.label.as_str()).collect();
+        assert_eq!(names, ["to $900 in May", "Fares on the island rose from $600 to"]);
+    }
+
+    #[test]
+    fn a_percentage_that_is_less_than_something_is_a_fall() {
+        let document = fixture("It burns 14% less than the old one. Debt is 60% of Norway's GDP.");
+        let percent = |words: &str, value: f64| Figure {
+            value: Some(value),
+            unit: Some("%".to_owned()),
+            ..figure(&document, words, FigureKind::Percent)
+        };
+        let spec = chart(ChartKind::Percentages, &document, vec![percent("14%", 14.0), percent("60%", 60.0)]);
+        let own = |value: &str| vec![value.to_owned()];
+        assert_eq!(groups(&spec), [("Changes", own("−14%")), ("Rates and levels", own("60%"))]);
     }
 
     #[test]

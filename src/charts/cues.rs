@@ -29,7 +29,14 @@ pub(super) struct Cues {
     share_nouns: Words,
     spent: Words,
     to_a_level: Words,
+    going_to: Words,
+    differs: Words,
+    less: Words,
+    again: Words,
+    ratio_to: Words,
+    against: Words,
     change: Words,
+    fall: Words,
     currencies: Words,
     alone: BTreeMap<String, String>,
     units: BTreeMap<String, String>,
@@ -56,6 +63,12 @@ struct Table {
     share_nouns: Vec<String>,
     spent: Vec<String>,
     to_a_level: Vec<String>,
+    going_to: Vec<String>,
+    differs: Vec<String>,
+    less: Vec<String>,
+    again: Vec<String>,
+    ratio_to: Vec<String>,
+    against: Vec<String>,
     alone: BTreeMap<String, String>,
     units: BTreeMap<String, String>,
     names: BTreeMap<String, String>,
@@ -96,6 +109,14 @@ impl Cues {
             all.share_nouns.append(&mut french.share_nouns);
             all.to_a_level.append(&mut french.to_a_level);
             all.change.append(&mut french.change);
+            all.fall.append(&mut french.fall);
+            all.and.append(&mut french.and);
+            all.going_to.append(&mut french.going_to);
+            all.differs.append(&mut french.differs);
+            all.less.append(&mut french.less);
+            all.again.append(&mut french.again);
+            all.ratio_to.append(&mut french.ratio_to);
+            all.against.append(&mut french.against);
             all
         });
         &ANY
@@ -123,6 +144,13 @@ impl Cues {
             share_nouns: words(table.share_nouns),
             spent: words(table.spent),
             to_a_level: words(table.to_a_level),
+            going_to: words(table.going_to),
+            differs: words(table.differs),
+            less: words(table.less),
+            again: words(table.again),
+            ratio_to: words(table.ratio_to),
+            against: words(table.against),
+            fall: words(figures.words.fall.clone()),
             change: words(figures.words.rise.into_iter().chain(figures.words.fall).collect()),
             currencies: words(figures.currencies.into_keys().collect()),
             alone: named(table.alone),
@@ -251,9 +279,43 @@ impl Cues {
         let last = before.len().wrapping_sub(1);
         // "de 70 % à 50 %" goes from one level to another; "de 12 %" alone does not.
         let from = self.is(before, last, &self.of)
-            && self.is(after, 0, &self.to_a_level)
+            && self.is(after, 0, &self.going_to)
             && after.get(1).is_some_and(|word| word.kind == TokenKind::Number);
         self.is(before, last, &self.to_a_level) || from
+    }
+
+    /// Whether a percentage is a difference, and if so whether it goes down: "14% less than",
+    /// "14 % de moins", "closed up 75 points, or 0.9%".
+    pub(super) fn differs(&self, after: &[Word], before: &[Word]) -> Option<bool> {
+        let word = usize::from(self.is(after, 0, &self.of));
+        if self.is(after, word, &self.differs) {
+            return Some(self.is(after, word, &self.less));
+        }
+        let (or, said) = before.split_last()?;
+        let said = self.again.contains(&or.folded) && said.last().is_some_and(|word| word.folded == ",");
+        let clause = before.iter().rev().skip(2).take(8).take_while(|word| word.folded != ",");
+        let way = clause.filter(|_| said).find(|word| self.change.contains(&word.folded))?;
+        Some(self.fall.contains(&way.folded))
+    }
+
+    /// Whether a percentage is a ratio to what is no whole of it: "4% of Norway's GDP".
+    pub(super) fn is_ratio(&self, after: &[Word]) -> bool {
+        let of = self.is(after, 0, &self.of);
+        let near = after.iter().take(6).take_while(|word| word.kind != TokenKind::Number && word.folded != ",");
+        let base = near.clone().position(|word| self.ratio_to.contains(&word.folded));
+        of && base.is_some_and(|base| !self.is(after, base + 1, &self.change))
+    }
+
+    /// Whether what stands between two figures joins them to one list, or sets them against each other.
+    pub(super) fn joins(&self, between: &[Word]) -> bool {
+        let joiner = |word: &Word| self.and.contains(&word.folded) || self.against.contains(&word.folded);
+        let small = |word: &Word| word.folded == "," || self.of.contains(&word.folded) || joiner(word);
+        between.iter().any(joiner) && between.iter().all(small)
+    }
+
+    /// Whether two figures are set against each other.
+    pub(super) fn compares(&self, between: &[Word]) -> bool {
+        between.iter().any(|word| self.against.contains(&word.folded))
     }
 
     /// Whether what is counted was spent, raised or lost, and so is money.
@@ -390,5 +452,23 @@ mod tests {
         assert_eq!(of(French, "Ils forment", "des effectifs"), (true, false));
         assert_eq!(of(French, "passé de", "à 50 %"), (false, true));
         assert_eq!(of(French, "une hausse de", ""), (false, false));
+        assert_eq!(of(French, "a grimpé de", "depuis 2020"), (false, false));
+    }
+
+    #[test]
+    fn differences_ratios_and_pairs() {
+        let differs = |language, before: &str, after: &str| Cues::of(language).differs(&all(after), &all(before));
+        assert_eq!(differs(English, "It burns", "less than before"), Some(true));
+        assert_eq!(differs(French, "Elle consomme", "de moins"), Some(true));
+        assert_eq!(differs(French, "Elle consomme", "de plus qu’en mai"), Some(false));
+        assert_eq!(differs(English, "The index closed up 75 points, or", ""), Some(false));
+        assert_eq!(differs(French, "L’indice a cédé 30 points, soit", ""), Some(true));
+        assert_eq!(differs(English, "Some 300 people, or", "of the staff"), None);
+        let ratio = |language, after: &str| Cues::of(language).is_ratio(&all(after));
+        assert!(ratio(English, "of Norway's GDP") && ratio(French, "du PIB") && ratio(English, "of GDP in 2020"));
+        assert!(!ratio(English, "of GDP growth") && !ratio(English, "of schools"));
+        let joins = |language, between: &str| Cues::of(language).joins(&all(between));
+        assert!(joins(English, ", against ") && joins(French, " et ") && joins(English, " and "));
+        assert!(!joins(English, " of schools and ") && !joins(English, ", "));
     }
 }

@@ -95,11 +95,11 @@ pub(super) fn is_code(unit: &str) -> bool {
 /// Which way a percentage goes, where its sentence says so: 1.0 up, −1.0 down.
 /// A share, and what rose or fell *to* a percentage, has no sign.
 fn direction(figure: &Figure, text: &str) -> Option<f64> {
-    if figure.kind != FigureKind::Percent || figure.direction.is_none() {
+    if figure.kind != FigureKind::Percent {
         return None;
     }
     let basis = basis::percent(figure, text);
-    if basis::sign(figure, &basis) < 0.0 { Some(-1.0) } else { basis::rises(figure, &basis).then_some(1.0) }
+    if basis::sign(figure, &basis, text) < 0.0 { Some(-1.0) } else { basis::rises(figure, &basis).then_some(1.0) }
 }
 
 fn quantity_label(figure: &Figure, text: &str, language: Language) -> Option<String> {

@@ -123,6 +123,13 @@ pub struct Mark {
     pub entity_kind: Option<EntityKind>,
 }
 
+impl Mark {
+    /// The figures that it stands for: indices into the analysis's figures.
+    pub fn figures(&self) -> impl Iterator<Item = usize> {
+        self.figure.into_iter().chain(self.also.iter().copied())
+    }
+}
+
 /// How sure the text is of a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Precision {

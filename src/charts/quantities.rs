@@ -4,16 +4,20 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::basis::{self, Basis};
-use super::build::{clause, label};
+use super::build::{LABEL, clause, label};
 use super::{Axis, ChartKind, ChartSpec, Group, LeftOut, Mark, Reason, Scale, Shape};
-use super::{format, words};
+use super::{clip, format, words};
 use crate::analysis::{Analysis, Figure, FigureKind, Qualifier};
 use crate::document::Document;
-use crate::text::{Language, fold};
+use crate::text::{Language, Span, fold};
 
 /// Values that spread over more decades than this go on a logarithmic scale:
 /// on a linear one, the smallest would be no longer than a hair.
 const LINEAR_DECADES: f64 = 1.5;
+/// Characters of a subject that has a date after it.
+const DATED: usize = 44;
+/// Bytes between two figures that are compared, at most.
+const JOINED: usize = 96;
 
 /// The figures of one kind on their way to a chart.
 pub(super) struct Quantities<'a> {
@@ -41,6 +45,7 @@ impl<'a> Quantities<'a> {
         let (bases, order, equal) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let mut this = Self { kind, document, figures, language, bases, order, equal, supplied };
         this.bases = (0..figures.len()).filter(|index| this.is_about(*index)).map(|at| (at, this.basis(at))).collect();
+        this.pair();
         this.equate();
         this.order = this.order();
         this
@@ -63,6 +68,27 @@ impl<'a> Quantities<'a> {
         match self.supplied.get(&index) {
             Some(currency) => basis::money(&self.figures[index], self.document, currency.clone()),
             None => basis::of(&self.figures[index], self.document),
+        }
+    }
+
+    /// Keeps together what one sentence compares.
+    fn pair(&mut self) {
+        let (figures, document) = (self.figures, self.document);
+        let mut before: Option<usize> = None;
+        for index in self.bases.keys().copied().collect::<Vec<_>>() {
+            let second = &figures[index];
+            let near = |first: &Figure| {
+                let gap = second.span.start().saturating_sub(first.span.end());
+                gap < JOINED && document.sentence_at(first.span.start()) == document.sentence_at(second.span.start())
+            };
+            if let Some(first) = before.filter(|first| near(&figures[*first])) {
+                let basis = |at: usize| self.bases.get(&at).cloned().flatten();
+                if let (Some(mut one), Some(mut other)) = (basis(first), basis(index)) {
+                    basis::pair(&figures[first], second, (&mut one, &mut other), &document.text);
+                    self.bases.extend([(first, Some(one)), (index, Some(other))]);
+                }
+            }
+            before = Some(index);
         }
     }
 
@@ -126,7 +152,7 @@ impl<'a> Quantities<'a> {
         for (basis, place) in &self.by_place() {
             let marks = std::mem::take(&mut groups[*place]);
             match self.reason_against(basis, *place, marks.len()) {
-                Some(reason) => out.extend(marks.iter().flat_map(figures_of).map(|index| (index, reason))),
+                Some(reason) => out.extend(marks.iter().flat_map(Mark::figures).map(|index| (index, reason))),
                 None => self.group(basis, marks, &mut spec, &mut out),
             }
         }
@@ -189,7 +215,8 @@ impl<'a> Quantities<'a> {
         if let Some(other) = other {
             let equal = &self.figures[other];
             let stated = self.value_label(other);
-            mark.value_label = format!("{} ≈ {}", mark.value_label, stated.trim_start_matches(['≈', '\u{a0}']));
+            // In brackets, as texts put it: how exact the rate is, they do not say.
+            mark.value_label = format!("{} ({stated})", mark.value_label);
             if figure.subject.is_none() && equal.subject.is_some() {
                 mark.label = label(equal, self.document);
             }
@@ -205,7 +232,7 @@ impl<'a> Quantities<'a> {
     fn shape(&self, index: usize) -> Option<Shape> {
         let figure = &self.figures[index];
         let sign = match self.bases.get(&index) {
-            Some(Some(basis)) => basis::sign(figure, basis),
+            Some(Some(basis)) => basis::sign(figure, basis, &self.document.text),
             _ => 1.0,
         };
         // A hundred basis points are a point by definition.
@@ -227,7 +254,7 @@ impl<'a> Quantities<'a> {
             let (kept, gone): (Vec<Mark>, Vec<Mark>) =
                 marks.into_iter().partition(|mark| mark.shape.extremes().0 > 0.0);
             marks = kept;
-            out.extend(gone.iter().flat_map(figures_of).map(|index| (index, Reason::NotPositive)));
+            out.extend(gone.iter().flat_map(Mark::figures).map(|index| (index, Reason::NotPositive)));
         }
         if marks.is_empty() {
             return;
@@ -254,17 +281,46 @@ impl<'a> Quantities<'a> {
         spec.groups.push(Group { heading, scale, axis, marks: start..spec.marks.len() });
     }
 
-    /// Gives marks of one subject the words of their clauses: "The yards" twice says nothing.
+    /// Gives marks of one name what tells them apart: the date that each holds for, else the words of their
+    /// clauses, else those between it and the figures beside it. "The yards" twice says nothing.
     fn tell_apart(&self, marks: &mut [Mark]) {
-        let mut named: BTreeMap<String, usize> = BTreeMap::new();
-        for mark in marks.iter() {
-            *named.entry(fold(&mark.label)).or_default() += 1;
-        }
-        for mark in marks.iter_mut().filter(|mark| named.get(&fold(&mark.label)).is_some_and(|count| *count > 1)) {
-            if let Some(figure) = mark.figure.map(|figure| &self.figures[figure]) {
-                mark.label = clause(figure, self.document);
+        for name in [Self::dated, Self::in_clause, Self::between_figures] {
+            let alike = alike(marks);
+            if alike.is_empty() {
+                return;
+            }
+            for mark in alike {
+                let figure = marks[mark].figure.map(|index| (index, &self.figures[index]));
+                let other = figure.and_then(|(index, figure)| name(self, index, figure));
+                if let Some(label) = other {
+                    marks[mark].label = label;
+                }
             }
         }
+    }
+
+    /// "Sales, 2023".
+    fn dated(&self, _: usize, figure: &Figure) -> Option<String> {
+        let (subject, date) = (figure.subject?, self.figures.get(figure.holds_for?)?);
+        let date = format::value_label(date, &self.document.text, self.language);
+        Some(format!("{}, {date}", clip::shorten(subject.of(&self.document.text), DATED)))
+    }
+
+    fn in_clause(&self, _: usize, figure: &Figure) -> Option<String> {
+        Some(clause(figure, self.document))
+    }
+
+    /// The words from the figure before it to the one after it, within the sentence.
+    fn between_figures(&self, index: usize, figure: &Figure) -> Option<String> {
+        let line = self.document.sentence_at(figure.span.start());
+        let before =
+            self.figures[..index].iter().rev().map(|other| other.span.end()).find(|end| *end <= figure.span.start());
+        let after =
+            self.figures[index + 1..].iter().map(|other| other.span.start()).find(|at| *at >= figure.span.end());
+        let start = before.map_or(line.start(), |end| end.max(line.start()));
+        let end = after.map_or(line.end(), |at| at.min(line.end()));
+        let near = Span::new(start, end.max(figure.span.end()));
+        Some(clip::shorten(near.of(&self.document.text).trim_matches([',', ';', ' ', '.']), LABEL))
     }
 
     fn scale(&self, marks: &[Mark]) -> Scale {
@@ -298,8 +354,14 @@ impl<'a> Quantities<'a> {
     }
 }
 
-fn figures_of(mark: &Mark) -> impl Iterator<Item = usize> {
-    mark.figure.into_iter().chain(mark.also.iter().copied())
+/// Marks that are called the same as another one.
+fn alike(marks: &[Mark]) -> Vec<usize> {
+    let mut named: BTreeMap<String, usize> = BTreeMap::new();
+    for mark in marks {
+        *named.entry(fold(&mark.label)).or_default() += 1;
+    }
+    let is_alike = |mark: &usize| named.get(&fold(&marks[*mark].label)).is_some_and(|count| *count > 1);
+    (0..marks.len()).filter(is_alike).collect()
 }
 
 /// Marks by what they say, so that the same statement is drawn once.
@@ -310,7 +372,7 @@ impl Seen {
     fn add(&mut self, group: usize, mark: Mark, marks: &mut Vec<Mark>) {
         let says = (group, fold(&mark.label), mark.value_label.clone(), format!("{:?}", mark.shape));
         match self.0.get(&says) {
-            Some(index) => marks[*index].also.extend(figures_of(&mark)),
+            Some(index) => marks[*index].also.extend(mark.figures()),
             None => {
                 self.0.insert(says, marks.len());
                 marks.push(mark);

@@ -89,3 +89,14 @@ fn the_document_is_never_written_over_and_another_file_only_when_named_twice() {
     send(&mut test, Command::Chosen(PathPurpose::Export, other.clone()));
     assert!(std::fs::read_to_string(&other).unwrap().starts_with("---\n"));
 }
+
+#[test]
+fn a_briefing_that_is_not_composed_yet_is_said_to_be() {
+    let mut test = plain();
+    send(&mut test, Command::Do(Action::ShowBriefing));
+    app(&mut test).state.open.as_mut().unwrap().briefing = None;
+    settle(&mut test);
+    assert!(test.query_all_by_label("Composing the briefing…").count() > 1, "in the preview and beside each part");
+    assert!(test.query_by_label_contains("cancelled").is_none());
+    assert!(test.query_by_label("Nothing for this part yet").is_none());
+}

@@ -4,7 +4,7 @@ use eframe::egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use exergue::analysis::FigureKind;
 use exergue::app::command::{Action, Command};
-use exergue::app::state::View;
+use exergue::app::state::{Tab, View};
 use exergue::charts::ChartKind;
 use exergue::charts::table::{Column, Target};
 
@@ -117,4 +117,64 @@ fn the_data_is_copied() {
         send(&mut test, Command::Do(action));
         assert!(state(&test).toasts.iter().any(|toast| toast.text == "Data of the chart copied"));
     }
+}
+
+#[test]
+fn a_clicked_mark_leaves_its_figure_selected_with_its_card() {
+    for view in [View::Read, View::Charts] {
+        let mut test = results();
+        send(&mut test, Command::Show(view));
+        test.get_by_label_contains("Operating profit: €610M").click();
+        settle(&mut test);
+        let figures = &open(&test).analysis().unwrap().figures;
+        let profit = figures.iter().position(|figure| figure.value == Some(610e6));
+        assert_eq!(state(&test).selection.figure, profit);
+        assert_eq!((state(&test).tab, state(&test).chart), (Tab::Figures, ChartKind::Money));
+        test.get_by_label("Measures: Operating profit");
+    }
+}
+
+#[test]
+fn the_strip_keeps_its_height_whatever_chart_is_on() {
+    let mut test = results();
+    let top = |test: &Test| test.get_by_role_and_label(Role::Tab, "Timeline").rect().top();
+    let before = top(&test);
+    for kind in ChartKind::ALL {
+        send(&mut test, Command::ShowChart(kind));
+        assert_eq!(top(&test), before, "{kind:?}");
+        send(&mut test, Command::Do(Action::ToggleTable));
+        assert_eq!(top(&test), before, "the table of {kind:?}");
+        send(&mut test, Command::Do(Action::ToggleTable));
+    }
+}
+
+#[test]
+fn what_is_to_be_looked_at_again_is_marked_in_the_table() {
+    let mut test = plain();
+    open_text(&mut test, super::figures::TEXT);
+    send(&mut test, Command::Do(Action::ToggleTable));
+    let alarmed = test
+        .get_all_by_role(Role::Row)
+        .filter(|row| row.accesskit_node().label().is_some_and(|label| label.starts_with("Look again, ")));
+    assert_eq!(alarmed.count(), 2, "both rents");
+}
+
+#[test]
+fn the_key_of_the_charts_puts_the_focus_on_the_chart() {
+    let mut test = results();
+    test.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
+    settle(&mut test);
+    assert!(test.get_by_label_contains("Sales: €4.2B").is_focused());
+}
+
+#[test]
+fn the_list_of_what_is_not_drawn_opens_in_view() {
+    let mut test = results();
+    send(&mut test, Command::ShowChart(ChartKind::Counts));
+    test.get_by_label_contains("nothing of the same kind to compare with (1)").click();
+    test.run_steps(12);
+    let row = test.get_by_label_contains("46 ferries: 46").rect();
+    let tabs = test.get_by_role_and_label(Role::Tab, "Timeline").rect();
+    let toggle = test.get_by_role_and_label(Role::Button, "Not drawn: nothing of the same kind to compare with (1)");
+    assert!(row.top() >= tabs.bottom() && row.bottom() <= toggle.rect().top(), "{row:?}");
 }

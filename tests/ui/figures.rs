@@ -74,3 +74,35 @@ fn figures_are_narrowed_to_a_group() {
     settle(&mut test);
     test.get_by_label("MONEY");
 }
+
+#[test]
+fn a_figure_clicked_in_the_text_opens_its_card_and_the_text_stays() {
+    let mut test = with_figures();
+    send(&mut test, Command::ShowTab(Tab::Entities));
+    send(&mut test, Command::ToggleGroup(FigureGroup::Percent));
+    let place = |test: &Test| test.get_by_role_and_label(Role::Link, "more than $3 million").rect();
+    let before = place(&test);
+    test.get_by_role_and_label(Role::Link, "more than $3 million").click();
+    settle(&mut test);
+    assert_eq!(state(&test).selection.figure, Some(figure(&test, "$3 million")));
+    assert_eq!(state(&test).tab, Tab::Figures);
+    assert!(state(&test).groups.is_empty(), "a list narrowed to something else is widened");
+    test.get_by_label("Measures: profit");
+    assert_eq!(place(&test), before);
+}
+
+#[test]
+fn the_card_of_what_does_not_agree_leads_on_and_stays_in_view() {
+    let mut test = with_figures();
+    let rest: String = (0..60).map(|n| format!("\n\nNorland Shipping paid ${n}1 million for yard {n}.")).collect();
+    open_text(&mut test, &format!("{TEXT}{rest}"));
+    let heading = "The text says 20%; its two values make it 50%";
+    let before = test.get_by_label(heading).rect();
+    test.get_by_role_and_label(Role::Button, "20%").click();
+    settle(&mut test);
+    assert_eq!(test.get_by_label(heading).rect(), before);
+    test.get_by_role_and_label(Role::Link, heading).click();
+    settle(&mut test);
+    assert_eq!(test.get_by_label(heading).rect(), before);
+    assert!(state(&test).history.can_go_back());
+}

@@ -1,8 +1,10 @@
 //! The keyboard: palette, shortcuts, turning the page.
 
-use eframe::egui::{Key, Modifiers, Theme};
-use egui_kittest::kittest::Queryable as _;
+use eframe::egui::{Key, Modifiers, Role, Theme, Vec2};
+use egui_kittest::kittest::{By, Queryable as _};
+use exergue::app::command::Command;
 use exergue::app::state::{Dialog, View};
+use exergue::text::Language;
 
 use super::support::*;
 
@@ -90,4 +92,36 @@ fn a_topic_too_short_to_reach_the_top_is_reached_all_the_same() {
     }
     press(&mut test, Modifiers::ALT, Key::ArrowUp);
     assert_eq!(open(&test).topic_at(open(&test).reading), topics - 2);
+}
+
+#[test]
+fn the_palette_knows_other_words_for_its_actions() {
+    for (language, words, action) in [
+        (Language::English, "night", "Dark theme"),
+        (Language::English, "dark", "Dark theme"),
+        (Language::French, "sombre", "Thème sombre"),
+        (Language::French, "nuit", "Thème sombre"),
+    ] {
+        let mut test = window(Vec2::new(1280.0, 720.0), Theme::Light, language);
+        send(&mut test, Command::SetDialog(Some(Dialog::Palette { query: words.to_owned(), row: 0 })));
+        test.get_by_label(action);
+    }
+}
+
+#[test]
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method is not general enough over lifetimes")]
+fn tab_goes_through_the_bar_from_left_to_right() {
+    let mut test = plain();
+    test.get_by_role_and_label(Role::Tab, "Read").focus();
+    settle(&mut test);
+    let mut lefts = Vec::new();
+    for _ in 0..8 {
+        let focused = test.query_all(By::new().predicate(|node| node.is_focused())).last().map(|node| node.rect());
+        if let Some(rect) = focused.filter(|rect| rect.top() < 44.0) {
+            lefts.push(rect.left());
+        }
+        press(&mut test, Modifiers::NONE, Key::Tab);
+    }
+    assert!(lefts.len() >= 5, "views, search, open, export: {lefts:?}");
+    assert!(lefts.is_sorted(), "{lefts:?}");
 }

@@ -74,6 +74,9 @@ pub fn send(test: &mut Test, command: Command) {
 /// Opens a text as if it were pasted.
 pub fn open_text(test: &mut Test, text: &str) {
     send(test, Command::OpenText(text.to_owned()));
+    // It is listed once it is in the library.
+    app(test).flush();
+    settle(test);
 }
 
 /// Opens a file.

@@ -1,14 +1,19 @@
 //! Changes, shares, sums and ranges that the text itself spells out.
 
-use super::rounding::{Band, band};
+use super::rounding::{Band, band, bands};
 use super::{Finding, FindingKind};
-use crate::analysis::Figure;
 use crate::analysis::figures::{Direction, Relation};
+use crate::analysis::{Figure, FigureKind, Qualifier};
 
 /// Percentage points by which a computed percentage must be off at least.
 const POINTS: f64 = 1.0;
 /// Share of the computed percentage by which it must be off at least.
 const SHARE: f64 = 0.1;
+/// Share by which a multiple in words may be off.
+const LOOSE: f64 = 0.15;
+/// How many times its stated value a computed one may be: beyond it, the
+/// reading is what is wrong.
+const ABSURD: f64 = 10.0;
 
 /// The contradiction within one relation, if there is one.
 pub(super) fn check(figures: &[Figure], relation: &Relation, text: &str) -> Option<Finding> {
@@ -24,7 +29,11 @@ pub(super) fn check(figures: &[Figure], relation: &Relation, text: &str) -> Opti
 fn change(figures: &[Figure], text: &str, indices: [usize; 3], way: Direction) -> Option<Finding> {
     let [from, to, by] = indices.map(|index| figures.get(index));
     let (from, to, by) = (from?, to?, by?);
-    let (start, end, told) = (band(from, text)?, band(to, text)?, band(by, text)?);
+    let (start, end) = bands(from, to, text)?;
+    if by.kind == FigureKind::Ratio {
+        return multiple(indices, (from, to, by), start, end);
+    }
+    let told = band(by, text)?;
     let sign = match way {
         Direction::Rise => 1.0,
         Direction::Fall => -1.0,
@@ -49,7 +58,37 @@ fn change(figures: &[Figure], text: &str, indices: [usize; 3], way: Direction) -
     let slack = (expected.abs() * SHARE).max(POINTS * if unit == "bp" { 5.0 } else { 1.0 });
     let wider = if unit == "%" { step_of(told) } else { 0.0 };
     let agrees = computed.widened(wider).meets(told) || (stated - expected).abs() <= slack || loosely;
-    (!agrees).then(|| finding(FindingKind::Change, &indices, stated, expected))
+    let absurd = unit == "%" && is_absurd(1.0 + stated / 100.0, 1.0 + expected / 100.0);
+    (!agrees && !absurd).then(|| finding(FindingKind::Change, &indices, stated, expected))
+}
+
+/// "Doubled from 30 to 45": a word for a multiple is rarely meant to the digit.
+fn multiple(
+    indices: [usize; 3],
+    (from, to, by): (&Figure, &Figure, &Figure),
+    start: Band,
+    end: Band,
+) -> Option<Finding> {
+    let times = by.value.filter(|times| *times > 0.0 && start.low > 0.0)?;
+    let computed = Band { low: end.low / start.high, high: end.high / start.low };
+    let mut told = Band { low: times * (1.0 - LOOSE), high: times * (1.0 + LOOSE) };
+    match by.qualifier {
+        Some(Qualifier::MoreThan | Qualifier::AtLeast) => told.high = f64::INFINITY,
+        Some(Qualifier::LessThan | Qualifier::Almost | Qualifier::AtMost) => told.low -= times * LOOSE,
+        None | Some(Qualifier::About | Qualifier::Exact) => {}
+        Some(_) => return None,
+    }
+    let expected = to.value? / from.value?;
+    let percent = |times: f64| (times - 1.0) * 100.0;
+    let agrees = computed.meets(told) || is_absurd(times, expected);
+    (!agrees).then(|| finding(FindingKind::Change, &indices, percent(times), percent(expected)))
+}
+
+/// Whether two values that ought to be one are so far apart that the figures
+/// must have been misread, not miswritten.
+fn is_absurd(stated: f64, expected: f64) -> bool {
+    let (small, large) = (stated.abs().min(expected.abs()), stated.abs().max(expected.abs()));
+    large > small * ABSURD
 }
 
 /// A stated change may be rounded a little more coarsely than it is written.
@@ -68,7 +107,7 @@ fn share_of(figures: &[Figure], text: &str, indices: [usize; 3]) -> Option<Findi
     let (stated, expected) = (share.value?, part.value? / whole.value? * 100.0);
     let slack = (expected.abs() * SHARE).max(POINTS);
     let agrees = computed.widened(step_of(told)).meets(told) || (stated - expected).abs() <= slack;
-    (!agrees).then(|| finding(FindingKind::Share, &indices, stated, expected))
+    (!agrees && !is_absurd(stated, expected)).then(|| finding(FindingKind::Share, &indices, stated, expected))
 }
 
 fn sum(figures: &[Figure], text: &str, whole: Option<usize>, parts: &[usize]) -> Option<Finding> {
@@ -88,7 +127,8 @@ fn sum(figures: &[Figure], text: &str, whole: Option<usize>, parts: &[usize]) ->
     let told = band(figure, text)?;
     let slack = figure.value?.abs() * 0.01;
     let all = [&[index], parts].concat();
-    (!total.widened(slack).meets(told)).then(|| finding(FindingKind::Sum, &all, figure.value.unwrap_or(0.0), expected))
+    let agrees = total.widened(slack).meets(told) || is_absurd(figure.value?, expected);
+    (!agrees).then(|| finding(FindingKind::Sum, &all, figure.value.unwrap_or(0.0), expected))
 }
 
 fn between(figures: &[Figure], low: usize, high: usize) -> Option<Finding> {

@@ -15,7 +15,8 @@ const APART: f64 = 20.0;
 /// How far apart two values must be at least, as a share.
 const DIFFERENT: f64 = 0.02;
 
-/// What a statement is about: subject, verb, kind, unit.
+/// What a statement is about: subject (an entity by its number, whatever it is
+/// called), verb, kind, unit.
 type About = (String, String, u8, String);
 
 /// Every value that an earlier statement about the same thing contradicts.
@@ -30,7 +31,8 @@ pub(super) fn check(figures: &[Figure], relations: &[Relation], mentions: &Menti
             continue;
         }
         let unit = figure.unit.as_deref().map(fold).unwrap_or_default();
-        let about = (words(*subject, text), words(*verb, text), kind(figure.kind), unit);
+        let owner = mentions.alone(*subject).map_or_else(|| words(*subject, text), |entity| format!("#{entity}"));
+        let about = (owner, words(*verb, text), kind(figure.kind), unit);
         match told.get(&about).and_then(|earlier| figures.get(*earlier).map(|figure| (*earlier, figure))) {
             Some((earlier, other)) if differ(other, figure, text) => found.push(Finding {
                 kind: FindingKind::Repeated,

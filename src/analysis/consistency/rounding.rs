@@ -47,12 +47,37 @@ pub(super) fn band(figure: &Figure, text: &str) -> Option<Band> {
     Some(band)
 }
 
+/// What two values of one quantity may stand for. They are told to the same
+/// digit: beside 85 a hundred is no rounded number.
+pub(super) fn bands(a: &Figure, b: &Figure, text: &str) -> Option<(Band, Band)> {
+    let exact = |one: &Figure, other: &Figure| {
+        let band = band(one, text)?;
+        let value = one.value.filter(|_| one.qualifier.is_none())?;
+        let finest = step(other.core.of(text), other.value?).max(last_digit(one.core.of(text), value));
+        let half = (band.high - band.low).min(finest) / 2.0;
+        Some(Band { low: value - half, high: value + half })
+    };
+    let (x, y) = (band(a, text)?, band(b, text)?);
+    Some((exact(a, b).unwrap_or(x), exact(b, a).unwrap_or(y)))
+}
+
+/// What one of the last digit comes to, be it a zero.
+fn last_digit(core: &str, value: f64) -> f64 {
+    written(core).map_or(value.abs(), |(_, mantissa)| if mantissa == 0.0 { 1.0 } else { (value / mantissa).abs() })
+}
+
+/// The digits of a number, and their value as one whole number.
+fn written(core: &str) -> Option<(String, f64)> {
+    let digits = core.chars().skip_while(|c| !c.is_ascii_digit()).take_while(|c| in_number(*c));
+    let digits: String = digits.filter(char::is_ascii_digit).collect();
+    let mantissa = digits.parse().ok()?;
+    Some((digits, mantissa))
+}
+
 /// What the last written digit counts: 100,000 in "1.5 million". Zeros at the
 /// end may be rounded ones, but for the first two digits.
 fn step(core: &str, value: f64) -> f64 {
-    let digits: Vec<char> = core.chars().skip_while(|c| !c.is_ascii_digit()).take_while(|c| in_number(*c)).collect();
-    let written: String = digits.iter().filter(|c| c.is_ascii_digit()).collect();
-    let Ok(mantissa) = written.parse::<f64>() else { return value.abs() * HEDGED };
+    let Some((written, mantissa)) = written(core) else { return value.abs() * HEDGED };
     if mantissa == 0.0 || value == 0.0 {
         return 1.0;
     }

@@ -37,7 +37,8 @@ pub(super) fn subject(s: &Sentence<'_>, found: &[Found], at: usize, verb: usize)
     let left = left_end(s, verb);
     let (start, last) = phrase(s, left, verb, before.map_or(0, |other| other.end))?;
     // "the 10-year yield" is a phrase; "3 % of sales" has said what it measures.
-    let own = |other: &Found| !matches!(other.figure.kind, FigureKind::Measure | FigureKind::Count | FigureKind::Date);
+    let counts = [FigureKind::Measure, FigureKind::Count, FigureKind::Date, FigureKind::Period, FigureKind::Ordinal];
+    let own = |other: &Found| !counts.contains(&other.figure.kind);
     let mut within = found[..at].iter().rev().take(WINDOW);
     let free = !within.any(|other| own(other) && other.first < last && other.end > start);
     (free && nominal(s, start, last)).then(|| s.span(start, last))
@@ -52,7 +53,8 @@ fn left_end(s: &Sentence<'_>, verb: usize) -> usize {
 
 /// Whether tokens `[start, last)` read as a noun phrase that can be a subject.
 fn nominal(s: &Sentence<'_>, start: usize, last: usize) -> bool {
-    if last - start > LONGEST || s.is(start, Role::Pronoun) {
+    let relative = s.is(start, Role::Clitic);
+    if last - start > LONGEST || s.is(start, Role::Pronoun) || relative {
         return false;
     }
     let determined = determiner(s, start);
@@ -131,6 +133,10 @@ fn phrase(s: &Sentence<'_>, left: usize, verb: usize, told: usize) -> Option<(us
         } else {
             return None;
         };
+    }
+    // "reckons rates will fall": what follows a verb of saying is a clause of its own.
+    if let Some(said) = (start..last.saturating_sub(1)).rev().find(|at| s.is(*at, Role::Reporting)) {
+        start = said + 1;
     }
     // "profit more than doubled", "5G"
     while last > start + 1 && s.is(last - 1, Role::Stop) && !s.is_capital(last - 1) && !s.is_joint(last - 2) {

@@ -3,7 +3,7 @@
 use super::lexicon::Role;
 use super::reader::Found;
 use super::sentence::Sentence;
-use super::{Direction, FigureKind};
+use super::{Direction, FigureKind, Qualifier};
 
 /// How far before a figure the word that says its direction may stand, in tokens.
 const NEAR: usize = 5;
@@ -105,7 +105,10 @@ pub(super) fn is_change(s: &Sentence<'_>, from: &Found, to: &Found) -> bool {
 /// The date that `found[at]` holds for, as an index into `found`: the one right
 /// after it, else the only one of the sentence, else the last one before it.
 pub(super) fn holds_for(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<usize> {
-    let is_date = |at: &usize| matches!(found[*at].figure.kind, FigureKind::Date | FigureKind::Period);
+    let is_date = |date: &usize| {
+        let date = &found[*date];
+        matches!(date.figure.kind, FigureKind::Date | FigureKind::Period) && !is_base(s, date, &found[at])
+    };
     let follows = |at: usize| {
         (at + 1 < found.len() && is_date(&(at + 1)) && right_after(s, &found[at], &found[at + 1])).then_some(at + 1)
     };
@@ -118,7 +121,8 @@ pub(super) fn holds_for(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<
     let (first, more) = (dates.next()?, dates.next().is_some());
     let date = if more { (at.saturating_sub(AROUND)..at).rev().find(is_date)? } else { first };
     let (told, one) = (&found[date], &found[at]);
-    let apart = apart(s, told, one) || date < at && closed_between(s, told, one, more);
+    let ended = date < at && (told.end..one.hedged.0).any(|at| s.str(at) == ";");
+    let apart = ended || apart(s, told, one) || date < at && closed_between(s, told, one, more);
     (!claimed(date) && !apart && !compared(s, told)).then_some(date)
 }
 
@@ -131,6 +135,35 @@ fn compared(s: &Sentence<'_>, date: &Found) -> bool {
         let versus = s.is(at, Role::Versus) && !s.is(at, Role::From);
         led && (versus || s.is(at, Role::Compares))
     })
+}
+
+/// Whether the figure only tells what has become of what was at that date: "up
+/// 8% from 2022", ", its highest since March 2022".
+fn is_base(s: &Sentence<'_>, date: &Found, figure: &Found) -> bool {
+    let Some(before) = date.hedged.0.checked_sub(1) else { return false };
+    let from = !s.lexicon.nouns_first && date.figure.qualifier.is_none() && s.is(before, Role::Versus);
+    let comma = figure.end < date.hedged.0 && (figure.end..date.hedged.0).any(|at| s.str(at) == ",");
+    let since = date.figure.qualifier == Some(Qualifier::Since) && comma;
+    figure.first < date.first && (from || since)
+}
+
+/// "up 8% from 2022", "unchanged from July": a date that is compared with is
+/// no beginning.
+pub(super) fn compared_dates(s: &Sentence<'_>, found: &mut [Found]) {
+    for at in 0..found.len() {
+        let (told, rest) = found.split_at_mut(at);
+        let Some(date) = rest.first_mut().filter(|date| date.figure.qualifier == Some(Qualifier::Since)) else {
+            continue;
+        };
+        let from = date.hedged.0;
+        let led = s.is(from, Role::Versus) && s.is(from, Role::From);
+        let after = told.last().is_some_and(|one| one.figure.kind == FigureKind::Percent && one.end == from);
+        if led && (after || from > 0 && way(s, from - 1).is_some()) {
+            date.figure.qualifier = None;
+            date.figure.span = date.figure.core;
+            date.hedged = (date.first, date.end);
+        }
+    }
 }
 
 /// "3 millions in 2020", "3 % des ventes en 2023".

@@ -334,7 +334,10 @@ fn noun<'t>(s: &Sentence<'t>, counted: Span) -> &'t str {
 /// What the figures of one sentence have to do with its words and with each
 /// other; `first` is the index of the first one in the document.
 fn relate(s: &Sentence<'_>, found: &mut [Found], first: usize) {
+    direction::compared_dates(s, found);
+    implied::ends(s, found);
     implied::amounts(s, found);
+    implied::monetary(s, found);
     for (a, b) in resolve::equivalents(s, found) {
         found[a].figure.equivalents.push(Equivalent { figure: first + b });
         found[b].figure.equivalents.push(Equivalent { figure: first + a });

@@ -21,10 +21,6 @@ pub(super) fn ranged(s: &Sentence<'_>, at: usize) -> Option<Quantity> {
     Some(join(s, &first, &second, joint).unwrap_or(first))
 }
 
-/// "from 8 to 3 million": how many times what is left the first value may be,
-/// and still have the scale of the second; 900 before "2 million" is nine hundred.
-const LOSS: f64 = 20.0;
-
 /// What joins the two values.
 #[derive(Clone, Copy, PartialEq)]
 enum Joint {
@@ -65,12 +61,13 @@ fn join(s: &Sentence<'_>, first: &Quantity, second: &Quantity, joint: Joint) -> 
         low *= 100.0;
     }
     // The scale after the second value is the first one's too.
-    let lost = joint == Joint::To && led_from(s, first.first);
-    if first.scale == 1.0
-        && second.scale > 1.0
-        && low * second.scale <= high * if lost { LOSS } else { 1.0 }
-        && !(own && joint != Joint::Dash && second.kind == first.kind && !second.bare)
-    {
+    let from = led_from(s, first.first);
+    let scaled = first.scale == 1.0 && second.scale > 1.0;
+    let within =
+        low * second.scale <= high && !(own && joint != Joint::Dash && second.kind == first.kind && !second.bare);
+    let pair = joint == Joint::And || joint == Joint::To && from;
+    let ends = pair && is_prefixed(s, first) && of_one_scale(s, first.first, low * second.scale, low, high);
+    if scaled && (within || ends) {
         low *= second.scale;
     }
     let mut found = Quantity { end: second.end, bounds: Some((low, high)), value: None, ..*first };
@@ -78,13 +75,12 @@ fn join(s: &Sentence<'_>, first: &Quantity, second: &Quantity, joint: Joint) -> 
     found.bare = first.bare && second.bare;
     found.hedge = Some(Qualifier::Range);
     let rises = low < high;
-    let from = led_from(s, first.first);
     match joint {
         // "fell 3 cents to 75 cents", by how much and to what: two figures.
         Joint::To if !from && own && !second.bare && rises && moved(s, first) => None,
         Joint::To if from && (!rises || changes(s, first.first, own, first.kind)) => {
             // A change from one value to the other: two figures, one unit.
-            (!rises || first.bare && !second.bare).then_some(Quantity {
+            (!rises || first.bare && !second.bare || scaled && ends).then_some(Quantity {
                 kind: shared.0,
                 unit: shared.1,
                 value: Some(low),
@@ -107,6 +103,26 @@ fn join(s: &Sentence<'_>, first: &Quantity, second: &Quantity, joint: Joint) -> 
         }
         _ => rises.then_some(found),
     }
+}
+
+/// Two ends of a change further apart than this are hardly of one scale.
+const ONE_ORDER: f64 = 50.0;
+/// A number from here on is written out in full: it takes no scale.
+const IN_FULL: f64 = 10_000.0;
+
+/// Whether the number takes nothing after it that is its own: "100", "$9".
+fn is_prefixed(s: &Sentence<'_>, first: &Quantity) -> bool {
+    first.bare || first.kind == FigureKind::Money && first.end > first.first && s.is_number(first.end - 1)
+}
+
+/// "from $9 to $7 billion", "de 100 à 85 millions": whether both ends of a
+/// change are of one order once the one `written` without a scale has the
+/// `other` one's. "Grew from $50 to $2 million" would be a fall then: there
+/// the first one is what it says.
+pub(super) fn of_one_scale(s: &Sentence<'_>, from: usize, shared: f64, written: f64, other: f64) -> bool {
+    let order = written > 0.0 && written < IN_FULL && shared < other * ONE_ORDER && other < shared * ONE_ORDER;
+    let grows = (from.saturating_sub(6)..from).any(|at| s.is(at, Role::Rise));
+    order && !(grows && written < other && shared > other)
 }
 
 /// The kind and unit of both values, where they can have one.

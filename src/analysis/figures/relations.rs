@@ -4,6 +4,7 @@
 
 use super::direction::{is_change, way};
 use super::lexicon::Role;
+use super::phrase::verb_here;
 use super::reader::Found;
 use super::sentence::Sentence;
 use super::{Direction, FigureKind, clause};
@@ -125,6 +126,12 @@ fn change(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Relation> {
     if percent(a) && is_change(s, &found[b], &found[c]) && linking(s, ab.clone()) && !s.is(ab.end, Role::And) {
         return told(b, c, a, found[a].figure.direction?);
     }
+    // "doubled from 30 to 45"
+    let times = found[a].figure.kind == FigureKind::Ratio && s.entry(found[a].first).multiple.is_some();
+    if times && is_change(s, &found[b], &found[c]) && linking(s, ab.clone()) {
+        let way = if found[a].figure.value? < 1.0 { Direction::Fall } else { Direction::Rise };
+        return told(b, c, a, way);
+    }
     // "rose 50% to 150 from 100"
     let versus = |gap: &std::ops::Range<usize>| gap.clone().any(|at| s.is(at, Role::Versus));
     if percent(a) && alike(&found[b], &found[c]) && s.before_is(found[b].hedged.0, Role::To) {
@@ -165,6 +172,38 @@ fn way_in(s: &Sentence<'_>, gap: std::ops::Range<usize>) -> Option<Direction> {
 
 /// "30 des 120 communes, soit 25 %", "120 of the 300 employees (40%)".
 fn share(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Relation> {
+    bracketed_share(s, found, at).or_else(|| share_of_part(s, found, at))
+}
+
+/// "300 (45%) of 1,000 people", "sur 1 000 personnes, 300 (45 %)": the share
+/// stands in brackets after its part.
+fn bracketed_share(s: &Sentence<'_>, found: &[Found], part: usize) -> Option<Relation> {
+    let (one, share) = (found.get(part)?, part + 1);
+    let percent = found.get(share)?;
+    let bracket = percent.hedged.0.checked_sub(1).filter(|at| s.str(*at) == "(" && s.str(percent.end) == ")")?;
+    let noun = one.end..bracket;
+    let near = noun.len() <= 2 && noun.into_iter().all(|at| s.is_word(at) && !s.is(at, Role::Verb));
+    let shared = percent.figure.kind == FigureKind::Percent && percent.figure.unit.as_deref() == Some("%");
+    let of = |whole: usize| {
+        let between = percent.end + 1..found.get(whole)?.hedged.0;
+        let led = !between.is_empty() && between.len() <= 3 && between.into_iter().all(|at| s.is(at, Role::Shared));
+        led.then_some(whole)
+    };
+    let out_of = |whole: usize| {
+        let lead = found[whole].hedged.0.checked_sub(1).filter(|lead| *lead < 3)?;
+        let led = s.is(lead, Role::InTen) || s.is(lead, Role::The) && s.before_is(lead, Role::InTen);
+        let between = found[whole].end..one.hedged.0;
+        let comma = between.len() > 1 && s.str(between.end - 1) == ",";
+        let breaks = |at: usize| s.is(at, Role::Verb);
+        (led && comma && between.len() <= 5 && !between.into_iter().any(breaks)).then_some(whole)
+    };
+    let whole = of(share + 1).or_else(|| out_of(part.checked_sub(1)?))?;
+    let counts = alike(one, &found[whole]) && one.figure.kind != FigureKind::Percent;
+    (near && shared && counts).then_some(Relation::Share { part, whole, share })
+}
+
+/// "30 des 120 communes, soit 25 %": the part, its whole, then the share.
+fn share_of_part(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Relation> {
     let [part, whole, share] = [at, at + 1, at + 2];
     let last = found.get(share)?;
     let shared = matches!(last.figure.kind, FigureKind::Percent) && last.figure.unit.as_deref() == Some("%");
@@ -193,12 +232,16 @@ fn said_to_be(s: &Sentence<'_>, gap: std::ops::Range<usize>, end: usize) -> bool
 fn sum(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Relation> {
     let part = &found[at];
     let start = part.hedged.0;
-    let splits = (start.saturating_sub(LEAD)..start).find(|at| s.is(*at, Role::Splits))?;
+    let listed = start.checked_sub(1).filter(|colon| s.str(*colon) == ":");
+    let lead = (start.saturating_sub(LEAD)..start).find(|at| s.is(*at, Role::Splits));
+    let splits = lead.or(listed)?;
     let mut parts = vec![at];
     while let Some(other) = parts.last().map(|last| last + 1).filter(|at| *at < found.len() && parts.len() < PARTS) {
         let between = gap(found, other - 1, other);
         let ends = |at: usize| matches!(s.str(at), ";" | ":" | ".") || s.is(at, Role::Said) || s.is(at, Role::Part);
-        if between.len() > REACH || between.clone().any(ends) || !alike(part, &found[other]) {
+        // What a colon lists has no verbs of its own.
+        let tells = |at: usize| lead.is_none() && verb_here(s, at);
+        if between.len() > REACH || between.clone().any(|at| ends(at) || tells(at)) || !alike(part, &found[other]) {
             break;
         }
         parts.push(other);
@@ -215,12 +258,34 @@ fn sum(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Relation> {
         let end = found[*whole].hedged.1.max(found[*whole].end);
         end <= splits && splits - end <= LEAD && alike(&found[*whole], part)
     })?;
+    if lead.is_none() && !is_listing(s, found, whole, &parts) {
+        return None;
+    }
     Some(Relation::Sum { whole: Some(whole), parts })
+}
+
+/// "£150m: £90m for …, £40m for … and £50m for …": whether what a colon lists
+/// are the parts of what stands before it, and all that is said of it.
+fn is_listing(s: &Sentence<'_>, found: &[Found], whole: usize, parts: &[usize]) -> bool {
+    let all = &found[whole].figure;
+    let noun = |one: &Found| one.figure.unit.is_none() || one.figure.unit == all.unit;
+    // "400 in town", "400 people in town", not "400 live in town".
+    let place = |at: usize| !s.is_word(at) || s.is(at, Role::Stop) && !s.is(at, Role::Verb);
+    let counted = |one: &Found| one.figure.kind == FigureKind::Count && one.figure.unit.is_some();
+    let part = |one: &usize| {
+        let one = &found[*one];
+        noun(one) && one.figure.value <= all.value && place(one.end + usize::from(counted(one)))
+    };
+    let last = parts.last().is_some_and(|last| last + 1 == found.len());
+    all.kind != FigureKind::Percent && last && parts.iter().all(part)
 }
 
 /// "entre 15 et 12 euros": two figures that would be a range the other way round.
 fn between(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Relation> {
     let (low, high) = (found.get(at)?, found.get(at + 1)?);
+    if is_backwards(s, low, high) {
+        return Some(Relation::Between { low: at, high: at + 1 });
+    }
     let led = s.before_is(low.hedged.0, Role::Between);
     let words = gap(found, at, at + 1);
     let and = words.len() == 1 && s.is(words.start, Role::And);
@@ -230,6 +295,16 @@ fn between(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Relation> {
         .then_some(Relation::Between { low: at, high: at + 1 })
 }
 
+/// "The plan runs from 2025 to 2021": two years as bounds of what goes on. A
+/// deadline may well be moved from 2035 to 2030.
+fn is_backwards(s: &Sentence<'_>, start: &Found, end: &Found) -> bool {
+    let year = |one: &Found| one.figure.kind == FigureKind::Date && one.figure.unit.as_deref() == Some("year");
+    let Some(from) = start.first.checked_sub(1) else { return false };
+    let led = s.is(from, Role::From) && (from == 0 || s.is(from - 1, Role::Lasting));
+    let joined = end.first == start.end + 1 && s.is(start.end, Role::To);
+    year(start) && year(end) && led && joined && start.figure.value > end.figure.value
+}
+
 /// A verb with its subject right before the figure, and nothing after it that
 /// would narrow what is said.
 fn statement(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Relation> {
@@ -237,17 +312,36 @@ fn statement(s: &Sentence<'_>, found: &[Found], at: usize) -> Option<Relation> {
     let plain = one.figure.qualifier.is_none() && one.figure.value.is_some() && one.figure.direction.is_none();
     let kind =
         matches!(one.figure.kind, FigureKind::Money | FigureKind::Count | FigureKind::Measure | FigureKind::Percent);
-    if !plain || !kind || at > 0 || found.len() > 2 {
+    if !plain || !kind || at > 0 {
         return None;
     }
     let verb = clause::verb(s, one).filter(|verb| one.first - verb <= 3)?;
-    let straight = (verb + 1..one.first).all(|at| s.is(at, Role::To) || s.is_apostrophe(at) || s.str(at) == "at");
+    let straight = (verb + 1..one.first)
+        .all(|at| s.is(at, Role::To) || s.is(at, Role::Of) || s.is_apostrophe(at) || s.str(at) == "at");
     let subject = clause::subject(s, found, at, verb)?;
-    let leads = s.tokens.partition_point(|token| token.span.start() < subject.start());
-    let noun = one.figure.kind == FigureKind::Count && s.is_word(one.end) && !s.is(one.end, Role::Stop);
-    let end = one.end + usize::from(noun);
-    let closed = end >= s.len() || matches!(s.str(end), "." | ";") || end + 1 >= s.len();
     let own = s.tokens.partition_point(|token| token.span.end() <= subject.end());
     let verbs = s.span(own, one.first);
-    (straight && closed && leads == 0).then_some(Relation::Statement { figure: at, subject, verb: verbs })
+    (straight && opens(s, subject) && closed(s, one)).then_some(Relation::Statement {
+        figure: at,
+        subject,
+        verb: verbs,
+    })
+}
+
+/// Whether a clause begins with its subject: "selon le syndicat," and "the
+/// report says that" only tell whose word it is.
+fn opens(s: &Sentence<'_>, subject: Span) -> bool {
+    let first = s.tokens.partition_point(|token| token.span.start() < subject.start());
+    let that = first > 1 && s.is(first - 1, Role::Opens) && s.is(first - 2, Role::Reporting);
+    let said = that || first > 1 && s.is(first - 1, Role::But);
+    let led = first > 0 && s.str(first - 1) == "," && s.is(0, Role::Source);
+    first == 0 || first <= LEAD && (said || led)
+}
+
+/// Whether what is said ends after the figure and its noun, or goes on with
+/// something else.
+fn closed(s: &Sentence<'_>, one: &Found) -> bool {
+    let noun = one.figure.kind == FigureKind::Count && s.is_word(one.end) && !s.is(one.end, Role::Stop);
+    let end = one.end + usize::from(noun);
+    end >= s.len() || end + 1 >= s.len() || matches!(s.str(end), "." | ";") || s.is(end, Role::And) && noun
 }

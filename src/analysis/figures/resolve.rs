@@ -50,6 +50,20 @@ impl Evidence {
             one.figure.unit = only.cloned();
             one.figure.unit_source = if only.is_some() { UnitSource::Document } else { UnitSource::Open };
         }
+        // So are amounts that no currency stands with; else they are numbers.
+        for one in found.iter_mut().filter(|one| one.figure.kind == FigureKind::Money && one.currency.is_none()) {
+            match only {
+                Some(code) => {
+                    one.figure.unit = Some(code.clone());
+                    one.figure.unit_source = UnitSource::Document;
+                }
+                None => {
+                    one.figure.kind = FigureKind::Count;
+                    one.figure.subject = None;
+                    one.implied = false;
+                }
+            }
+        }
     }
 
     /// `stated` are the currencies that the text gives in any way, `named` those

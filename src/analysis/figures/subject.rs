@@ -49,6 +49,7 @@ fn candidate(s: &Sentence<'_>, found: &[Found], at: usize, verb: Option<usize>) 
     }
     // "get a raise of 4%": whoever gets it is not what rises.
     let given = change_noun(s, one).is_some() && !verb.is_some_and(|verb| s.is(verb, Role::Light));
+    let given = given || verb.is_some_and(|verb| sets(s, verb, one));
     let clause = || one.owner.filter(|_| !given);
     labelled(s, one)
         .or_else(|| carried_on(s, found, at))
@@ -56,6 +57,7 @@ fn candidate(s: &Sentence<'_>, found: &[Found], at: usize, verb: Option<usize>) 
         .or_else(|| of_change(s, one))
         .or_else(|| whole(s, one, verb))
         .or_else(|| seen(s, one))
+        .or_else(|| set(s, one))
         .or_else(|| object(s, one))
         .or_else(|| governor(s, one))
         .or_else(|| (!circumstance(s, one)).then(clause).flatten())
@@ -222,6 +224,10 @@ fn whole(s: &Sentence<'_>, found: &Found, verb: Option<usize>) -> Option<Span> {
     let noun = past_determiner(s, first);
     let article = noun > first || s.is(end, Role::Article);
     let phrase = phrase::after(s, noun, article)?;
+    // "100 dollars d’ici à 2030"
+    if s.lexicon.nouns_first && s.is(phrase.first, Role::In) {
+        return None;
+    }
     let proper = s.is_capital(phrase.first) && (within.is_some() || !article);
     // "20 % de trop", "3 euros de l’heure", "30 kilomètres de long"
     let fits = share || !article;
@@ -238,6 +244,38 @@ fn possessed(s: &Sentence<'_>, at: usize) -> bool {
 fn changing(s: &Sentence<'_>, found: &Found) -> bool {
     let first = found.hedged.0;
     (first.saturating_sub(3)..first).any(|at| s.is(at, Role::Rise) || s.is(at, Role::Fall))
+}
+
+/// Whether the verb at `verb` sets something at the figure: whoever does so is
+/// not what is measured.
+fn sets(s: &Sentence<'_>, verb: usize, found: &Found) -> bool {
+    let led = found
+        .hedged
+        .0
+        .checked_sub(1)
+        .is_some_and(|led| s.is(led, Role::To) || s.is(led, Role::By) || s.str(led) == "at");
+    let passive = (verb.saturating_sub(3)..verb).any(|at| s.is(at, Role::Be));
+    led && s.is(verb, Role::Sets) && !passive
+}
+
+/// "évalue à 3 millions d’euros le coût", "puts the cost at $3 million": what
+/// is set at the figure.
+fn set(s: &Sentence<'_>, found: &Found) -> Option<Span> {
+    let led = found.hedged.0.checked_sub(1)?;
+    if s.lexicon.nouns_first {
+        let verb = led.checked_sub(1).filter(|verb| s.is(led, Role::To) && s.is(*verb, Role::Sets))?;
+        let passive = (verb.saturating_sub(3)..verb).any(|at| s.is(at, Role::Be) || s.is(at, Role::Reflexive));
+        let first = found.end;
+        let noun = past_determiner(s, first);
+        let phrase = phrase::after(s, noun, true)?;
+        let clear = !passive && noun > first && !s.is(first, Role::Of);
+        return clear.then(|| s.span(phrase.first, phrase.end));
+    }
+    let phrase = phrase::before(s, led).filter(|_| s.str(led) == "at")?;
+    let verb = (phrase.first.saturating_sub(2)..led).rev().find(|at| s.is(*at, Role::Sets))?;
+    let passive = (verb.saturating_sub(2)..verb).any(|at| s.is(at, Role::Be));
+    let first = past_determiner(s, verb + 1);
+    (!passive && first < led).then(|| s.span(first, led))
 }
 
 /// "cut rates by 50 basis points", "réduire de 3 % ses dépenses": what the verb
@@ -273,6 +311,13 @@ fn governor(s: &Sentence<'_>, found: &Found) -> Option<Span> {
     if s.is(phrase.first, Role::Vague) && phrase.end == phrase.first + 1 {
         return of_which(s, phrase);
     }
+    // "au bout de deux mois": when, not what.
+    let timed = found.figure.kind == FigureKind::Measure && phrase.determined && s.before_is(phrase.first, Role::To);
+    // "a 16-year high of 5%": no more than that it is high.
+    let counted = phrase.first > 1 && s.is_joint(phrase.first - 1) && s.is_number(phrase.first - 2);
+    if timed || counted {
+        return None;
+    }
     // "booked sales of": the form of a verb is no part of a noun without its article.
     let verbal = !s.lexicon.nouns_first && !phrase.determined && s.str(phrase.first).ends_with("ed");
     let first = phrase.first + usize::from(verbal && of > phrase.first + 1);
@@ -297,6 +342,8 @@ fn bare(s: &Sentence<'_>, phrase: Phrase) -> bool {
         return phrase.end == 1 || plural(s, phrase.end - 1) || s.lexicon.nouns_first;
     };
     let led = verb_here(s, before) || s.is(before, Role::Of) || s.is(before, Role::And) || s.is(before, Role::Leads);
+    // "led to weight loss of", not "to post profits of"
+    let led = led || s.is(before, Role::To) && before > 0 && s.str(before - 1).ends_with("ed");
     let form = s.str(phrase.first).ends_with("ing") || s.str(phrase.first).ends_with("ed");
     s.is_symbol(before) && !s.is_apostrophe(before) || !s.lexicon.nouns_first && led && !form
 }

@@ -31,6 +31,7 @@ impl App {
             Command::GoTo(span) => self.go_to(span),
             Command::GoToTopic(topic) => self.go_to_topic(topic),
             Command::SelectEntity(entity, mention) => self.select_entity(entity, mention),
+            Command::FollowFigure(figure) => self.follow_figure(figure),
             Command::SelectFigure(figure) => self.select_figure(figure),
             Command::SelectQuote(quote) => self.select_quote(quote),
             Command::OrderQuotes(order) => self.state.quotes.order = order,
@@ -108,7 +109,10 @@ impl App {
             Action::Paste => self.paste(),
             Action::OpenDossier => self.open(Source::Dossier(self.locale.language())),
             Action::ShowRead => self.show_view(View::Read),
-            Action::ShowCharts => self.show_view(View::Charts),
+            Action::ShowCharts => {
+                self.show_view(View::Charts);
+                crate::app::widgets::chart::focus_next(ctx);
+            }
             Action::ShowBriefing => self.show_view(View::Briefing),
             Action::Find => ctx.memory_mut(|memory| memory.request_focus(super::panels::topbar::find_field())),
             Action::NextHit => self.step_hit(1),

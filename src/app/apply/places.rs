@@ -7,7 +7,7 @@ use crate::text::{self, Span};
 
 use crate::app::findings::Company;
 use crate::app::history::Place;
-use crate::app::state::{Find, View};
+use crate::app::state::{FigureGroup, Find, Tab, View};
 use crate::app::window::App;
 use crate::app::worker::Outcome;
 
@@ -61,7 +61,7 @@ impl App {
         self.state.selection.entity = Some((entity, at));
         self.state.selection.company = Some(company);
         self.state.selection.elsewhere = elsewhere.unwrap_or_default();
-        self.state.tab = crate::app::state::Tab::Entities;
+        self.state.tab = Tab::Entities;
         if let (Some(span), Some(_)) = (span, mention) {
             self.go_to(span);
         }
@@ -84,7 +84,7 @@ impl App {
             return;
         };
         self.state.selection.quote = Some(quote);
-        self.state.tab = crate::app::state::Tab::Quotes;
+        self.state.tab = Tab::Quotes;
         self.go_to(span);
     }
 
@@ -93,9 +93,28 @@ impl App {
         let Some(span) = analysis.and_then(|analysis| analysis.figures.get(figure)).map(|figure| figure.span) else {
             return;
         };
-        self.state.selection.figure = Some(figure);
+        self.open_card(figure);
         self.show_chart_of(figure);
         self.go_to(span);
+    }
+
+    /// Selects a figure and shows its card in the sidebar, whatever the list was narrowed to.
+    fn open_card(&mut self, figure: usize) {
+        let analysis = self.state.open.as_ref().and_then(|open| open.analysis());
+        let Some(found) = analysis.and_then(|analysis| analysis.figures.get(figure)) else { return };
+        let is_listed = FigureGroup::of(found.kind).is_none_or(|group| self.state.groups.contains(&group));
+        if !is_listed {
+            self.state.groups.clear();
+        }
+        self.state.selection.figure = Some(figure);
+        self.state.selection.followed = false;
+        self.state.tab = Tab::Figures;
+    }
+
+    /// Selects a figure and goes there, while the sidebar stays where it is: on what led there.
+    pub(super) fn follow_figure(&mut self, figure: usize) {
+        self.select_figure(figure);
+        self.state.selection.followed = true;
     }
 
     /// Turns to the chart that draws a figure, where the one on show neither draws nor lists it.
@@ -123,7 +142,7 @@ impl App {
             self.select_entity(entity, None);
         }
         if let Some(figure) = mark.figure {
-            self.state.selection.figure = Some(figure);
+            self.open_card(figure);
         }
         self.go_to(cell.unwrap_or(mark.source));
     }

@@ -39,9 +39,17 @@ impl<'a> Context<'a> {
         self.locale.text(key)
     }
 
-    /// What is said where findings are to be shown and there are none yet.
+    /// What is said where findings, or what is made of them, are to be shown and there are none yet.
     pub fn waiting(&self) -> &'static str {
-        if self.state.work.is_some() { "still-analysing" } else { "not-analysed" }
+        let open = self.state.open.as_ref();
+        if open.is_some_and(|open| open.findings.is_some()) {
+            // What is made of the findings takes a moment more.
+            "still-composing"
+        } else if self.state.work.is_some() || open.is_some_and(|open| open.job.check().is_ok()) {
+            "still-analysing"
+        } else {
+            "not-analysed"
+        }
     }
 
     /// The selected entity's index.

@@ -87,8 +87,8 @@ fn entry(ui: &mut Ui, cx: &Context<'_>, action: Action, on: bool, moved: bool) -
     response.clicked()
 }
 
-/// Actions whose names hold the typed words, best match first; where none does,
-/// those that hold the typed letters in that order.
+/// Actions whose names or other words hold the typed words, best match first, by name
+/// before by other words; where none does, those that hold the typed letters in that order.
 fn matching(cx: &Context<'_>, query: &str) -> Vec<Action> {
     let found = by(cx, query, AtomKind::Substring);
     if found.is_empty() { by(cx, query, AtomKind::Fuzzy) } else { found }
@@ -98,11 +98,13 @@ fn by(cx: &Context<'_>, query: &str, kind: AtomKind) -> Vec<Action> {
     let pattern = Pattern::new(query, CaseMatching::Ignore, Normalization::Smart, kind);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
-    let score = |action: &Action| {
-        let name = Utf32Str::new(cx.locale.text(action.key()), &mut buffer);
-        pattern.score(name, &mut matcher).map(|score| (score, *action))
+    let mut score = |words: &str| pattern.score(Utf32Str::new(words, &mut buffer), &mut matcher);
+    let mut scored = |action: &Action| {
+        let by_name = score(cx.locale.text(action.key())).map(|score| (true, score));
+        let also = || cx.locale.also(action.key()).filter(|_| kind == AtomKind::Substring);
+        by_name.or_else(|| score(&also()?).map(|score| (false, score))).map(|score| (score, *action))
     };
-    let mut found: Vec<(u32, Action)> = Action::ALL.iter().filter_map(score).collect();
+    let mut found: Vec<((bool, u32), Action)> = Action::ALL.iter().filter_map(&mut scored).collect();
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     found.into_iter().map(|(_, action)| action).collect()
 }

@@ -1,13 +1,13 @@
 //! The bar on top: views, what is open, search, open, export.
 
-use eframe::egui::{self, Align, Key, Layout, RichText, TextEdit, Ui, vec2};
+use eframe::egui::{self, Key, RichText, TextEdit, Ui, vec2};
 use fluent_bundle::FluentValue;
 
 use super::Context;
 use crate::app::command::{Action, Command, Commands};
 use crate::app::state::View;
 use crate::app::theme::{Face, size};
-use crate::app::widgets::controls::{primary, segmented};
+use crate::app::widgets::controls::{ends, focus_ring, primary, segmented};
 use crate::app::widgets::icon::Icon;
 use crate::text::Language;
 
@@ -40,19 +40,23 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
                 commands.act(action);
             }
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let export = primary(ui, cx.tokens, cx.text("export"));
-            if export.on_hover_text(cx.hint(ui.ctx(), Action::Export)).clicked() {
-                commands.act(Action::Export);
-            }
-            let open = ui.add(egui::Button::new(cx.text("open")).min_size(vec2(0.0, 28.0)));
-            if open.on_hover_text(cx.hint(ui.ctx(), Action::Open)).clicked() {
-                commands.act(Action::Open);
-            }
-            find(ui, cx, commands);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| title(ui, cx));
-        });
+        let width = (ui.available_width() * 0.34).clamp(120.0, 280.0);
+        ends(ui, "topbar", |ui| title(ui, cx), |ui| right(ui, cx, width, commands));
     });
+}
+
+/// Search, open, export.
+fn right(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) {
+    find(ui, cx, width, commands);
+    let open = ui.add(egui::Button::new(cx.text("open")).min_size(vec2(0.0, 28.0)));
+    focus_ring(ui, &open, cx.tokens.accent);
+    if open.on_hover_text(cx.hint(ui.ctx(), Action::Open)).clicked() {
+        commands.act(Action::Open);
+    }
+    let export = primary(ui, cx.tokens, cx.text("export"));
+    if export.on_hover_text(cx.hint(ui.ctx(), Action::Export)).clicked() {
+        commands.act(Action::Export);
+    }
 }
 
 /// What is open: its title, language and length.
@@ -68,21 +72,9 @@ fn title(ui: &mut Ui, cx: &Context<'_>) {
     ui.add(egui::Label::new(label).truncate()).on_hover_text(text);
 }
 
-fn find(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+fn find(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) {
     let find = &cx.state.find;
     let mut query = find.query.clone();
-    let width = (ui.available_width() * 0.42).clamp(120.0, 280.0);
-    if !find.query.is_empty() {
-        for (icon, action) in [(Icon::Down, Action::NextHit), (Icon::Up, Action::PreviousHit)] {
-            let hint = cx.hint(ui.ctx(), action);
-            if icon.button(ui, &hint, !find.hits.is_empty()).clicked() {
-                commands.act(action);
-            }
-        }
-        let at = if find.hits.is_empty() { 0 } else { find.at + 1 };
-        let count = cx.locale.with("hits", &[("at", FluentValue::from(at)), ("n", FluentValue::from(find.hits.len()))]);
-        ui.label(RichText::new(count).size(12.0).color(cx.tokens.muted));
-    }
     let hint = ui.ctx().format_shortcut(
         &Action::Find.shortcut().unwrap_or(egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, Key::F)),
     );
@@ -99,5 +91,17 @@ fn find(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
         let back = ui.input(|input| input.modifiers.shift);
         commands.act(if back { Action::PreviousHit } else { Action::NextHit });
         response.request_focus();
+    }
+    if find.query.is_empty() {
+        return;
+    }
+    let at = if find.hits.is_empty() { 0 } else { find.at + 1 };
+    let count = cx.locale.with("hits", &[("at", FluentValue::from(at)), ("n", FluentValue::from(find.hits.len()))]);
+    ui.label(RichText::new(count).size(12.0).color(cx.tokens.muted));
+    for (icon, action) in [(Icon::Up, Action::PreviousHit), (Icon::Down, Action::NextHit)] {
+        let hint = cx.hint(ui.ctx(), action);
+        if icon.button(ui, &hint, !find.hits.is_empty()).clicked() {
+            commands.act(action);
+        }
     }
 }

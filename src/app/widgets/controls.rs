@@ -1,6 +1,9 @@
 //! Small controls: a segmented switch, tabs, chips, buttons that stand out.
 
-use eframe::egui::{self, Color32, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use eframe::egui::{
+    self, Align, Color32, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    vec2,
+};
 
 use crate::app::theme::{Face, Tokens, size};
 
@@ -19,6 +22,8 @@ pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, tokens: &Tokens, on: T, choic
                 egui::Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(5).min_size(vec2(0.0, 26.0));
             let response = ui.add(button).on_hover_text(hint);
             response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, *label));
+            let ring = if selected { tokens.on_accent } else { tokens.accent };
+            focus_ring(ui, &response, ring);
             if response.clicked() {
                 chosen = Some(*choice);
             }
@@ -53,6 +58,7 @@ pub fn tab(ui: &mut Ui, tokens: &Tokens, label: &str, count: Option<usize>, on: 
         let line = if on { tokens.accent } else { tokens.rule };
         ui.painter().hline(rect.x_range(), rect.max.y - 1.0, Stroke::new(2.0, line));
     }
+    focus_ring(ui, &response, tokens.accent);
     response
 }
 
@@ -72,15 +78,47 @@ pub fn chip(ui: &mut Ui, tokens: &Tokens, color: Color32, label: &str, on: bool)
         ui.painter().circle_stroke(dot, 3.5, Stroke::new(1.2, color));
     }
     ui.painter().galley(egui::pos2(rect.min.x + 21.0, rect.center().y - galley.size().y / 2.0), galley, ink);
+    focus_ring(ui, &response, tokens.accent);
     response
 }
 
 /// The button of a view's main action.
 pub fn primary(ui: &mut Ui, tokens: &Tokens, label: &str) -> Response {
     let text = RichText::new(label).color(tokens.on_accent);
-    ui.add(
+    let response = ui.add(
         egui::Button::new(text).fill(tokens.accent).stroke(Stroke::new(1.0, tokens.accent)).min_size(vec2(0.0, 28.0)),
-    )
+    );
+    focus_ring(ui, &response, tokens.on_accent);
+    response
+}
+
+/// A line around what has the keyboard, within it.
+pub fn focus_ring(ui: &Ui, response: &Response, color: Color32) {
+    if response.has_focus() {
+        ui.painter().rect_stroke(response.rect.shrink(1.5), 4.0, Stroke::new(1.5, color), StrokeKind::Inside);
+    }
+}
+
+/// A row with `first` from the left and `last` at its right end. Both are drawn from
+/// left to right, as the Tab key goes; `first` gets the room that `last` left in the frame before.
+pub fn ends(ui: &mut Ui, name: &str, first: impl FnOnce(&mut Ui), last: impl FnOnce(&mut Ui)) {
+    let id = ui.scope_id().with(name);
+    let known: Option<f32> = ui.data(|data| data.get_temp(id));
+    let gap = ui.spacing().item_spacing.x;
+    let full = ui.available_rect_before_wrap();
+    let split = (full.max.x - known.unwrap_or(0.0)).max(full.min.x);
+    let part = |rect: Rect| UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center));
+    let mut left =
+        ui.new_child(part(Rect::from_min_max(full.min, egui::pos2((split - gap).max(full.min.x), full.max.y))));
+    first(&mut left);
+    let mut right = ui.new_child(part(Rect::from_min_max(egui::pos2(split, full.min.y), full.max)));
+    last(&mut right);
+    let width = right.min_rect().width();
+    ui.advance_cursor_after_rect(full);
+    if known != Some(width) {
+        ui.data_mut(|data| data.insert_temp(id, width));
+        ui.ctx().request_discard("the right end of a row has another width");
+    }
 }
 
 /// A small heading over a list, in capitals as the sketch has it.

@@ -34,6 +34,8 @@ pub enum Icon {
     Table,
     /// Bars of different lengths.
     Bars,
+    /// A sheet over another.
+    Copy,
 }
 
 impl Icon {
@@ -91,6 +93,10 @@ impl Icon {
                 for (y, end) in [(-2.5, 5.0), (0.5, 1.0), (3.5, 3.0)] {
                     line(&[(-2.5, y), (end, y)]);
                 }
+            }
+            Self::Copy => {
+                line(&[(-1.5, -1.5), (4.5, -1.5), (4.5, 5.0), (-1.5, 5.0), (-1.5, -1.5)]);
+                line(&[(-4.0, 2.0), (-4.0, -4.5), (2.0, -4.5)]);
             }
             Self::Down => line(&[(-4.0, -2.0), (0.0, 2.0), (4.0, -2.0)]),
             Self::Alert => {

@@ -123,6 +123,7 @@ fn detail(cx: &Context<'_>, open: &Open, part: PartKind, included: bool) -> Stri
         open.briefing.as_ref().and_then(|briefing| briefing.parts.iter().find(|composed| composed.kind == part));
     match composed {
         Some(composed) => cx.locale.count("part-holds", entries(composed)),
+        None if open.briefing.is_none() => cx.text(cx.waiting()).to_owned(),
         None => cx.text("part-empty").to_owned(),
     }
 }

@@ -8,8 +8,8 @@ use eframe::egui::{self, Align, Layout, Ui};
 use super::Context;
 use crate::app::command::{Action, Command, Commands};
 use crate::app::state::Open;
-use crate::app::widgets::chart::{ChartLook, chart};
-use crate::app::widgets::controls::{muted, tab};
+use crate::app::widgets::chart::{ChartLook, Said, chart};
+use crate::app::widgets::controls::{ends, muted, tab};
 use crate::app::widgets::icon::Icon;
 use crate::charts::table::Table;
 use crate::charts::{ChartKind, ChartSpec, words};
@@ -44,9 +44,17 @@ fn lit(cx: &Context<'_>, spec: &ChartSpec) -> Option<usize> {
     }
 }
 
+/// What is said of figures of which one is to be looked at again.
+fn alert<'a>(cx: &Context<'a>, open: &Open, figures: impl IntoIterator<Item = usize>) -> Option<&'a str> {
+    let doubtful = &open.findings.as_ref()?.doubtful;
+    figures.into_iter().any(|figure| doubtful.get(figure) == Some(&true)).then(|| cx.text("look-again"))
+}
+
 fn draw(ui: &mut Ui, cx: &Context<'_>, open: &Open, spec: &ChartSpec, commands: &mut Commands) {
     let sentence = |span: Span| cx.sentence(open, span.start()).to_owned();
-    let response = chart(ui, spec, &ChartLook::of(cx.tokens), cx.locale.language(), lit(cx, spec), &sentence);
+    let alert = |figure: usize| alert(cx, open, [figure]).map(str::to_owned);
+    let said = Said { sentence: &sentence, alert: &alert };
+    let response = chart(ui, spec, &ChartLook::of(cx.tokens), cx.locale.language(), lit(cx, spec), said);
     if let Some(figure) = response.hovered.and_then(|mark| spec.marks[mark].figure) {
         commands.send(Command::HoverFigure(Some(figure)));
     }
@@ -67,21 +75,29 @@ fn header(ui: &mut Ui, cx: &Context<'_>, spec: &ChartSpec, commands: &mut Comman
                 commands.send(Command::ShowChart(kind));
             }
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            let hint = cx.hint(ui.ctx(), Action::SaveChart);
-            if Icon::Save.button(ui, &hint, !spec.marks.is_empty()).clicked() {
-                commands.act(Action::SaveChart);
-            }
-            let icon = if cx.state.settings.chart_table { Icon::Bars } else { Icon::Table };
-            if icon.button(ui, &cx.hint(ui.ctx(), Action::ToggleTable), true).clicked() {
-                commands.act(Action::ToggleTable);
-            }
-            ui.add_space(6.0);
+        let caption = |ui: &mut Ui| {
             let words = egui::RichText::new(words::caption(spec, language)).size(12.0).color(cx.tokens.muted);
-            ui.add(egui::Label::new(words).truncate());
-        });
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.add(egui::Label::new(words).truncate()));
+        };
+        ends(ui, "chart header", caption, |ui| tools(ui, cx, spec, commands));
     });
+}
+
+/// What can be done with a chart: to see it as a table, to copy that, to save it.
+fn tools(ui: &mut Ui, cx: &Context<'_>, spec: &ChartSpec, commands: &mut Commands) {
+    ui.spacing_mut().item_spacing.x = 4.0;
+    let as_table = cx.state.settings.chart_table;
+    let (toggle, keep) = if as_table {
+        (Icon::Bars, (Icon::Copy, Action::CopyTable))
+    } else {
+        (Icon::Table, (Icon::Save, Action::SaveChart))
+    };
+    let there = as_table || !spec.marks.is_empty();
+    for (icon, action, enabled) in [(toggle, Action::ToggleTable, true), (keep.0, keep.1, there)] {
+        if icon.button(ui, &cx.hint(ui.ctx(), action), enabled).clicked() {
+            commands.act(action);
+        }
+    }
 }
 
 fn tab_key(kind: ChartKind) -> &'static str {

@@ -6,7 +6,7 @@ use eframe::egui::{
     WidgetInfo, pos2, text::LayoutJob, vec2,
 };
 
-use super::lit;
+use super::{alert, lit};
 use crate::app::command::{Command, Commands};
 use crate::app::panels::Context;
 use crate::app::state::Open;
@@ -50,7 +50,11 @@ pub(super) fn show(
     area.show_rows(ui, ROW, table.rows.len(), |ui, visible| {
         for row in visible.filter_map(|place| table.row(sort, place)) {
             let is_lit = matches!(row.target, Target::Mark(mark, _) if lit == Some(mark));
-            let response = draw(ui, cx, open, &places, (row, is_lit));
+            let alert = match row.target {
+                Target::Mark(mark, _) => alert(cx, open, spec.marks[mark].figures()),
+                Target::LeftOut(figure) => alert(cx, open, [figure]),
+            };
+            let response = draw(ui, cx, open, &places, (row, is_lit, alert));
             if response.hovered()
                 && let Target::Mark(mark, _) = row.target
                 && let Some(figure) = spec.marks[mark].figure
@@ -133,12 +137,12 @@ fn draw(
     cx: &Context<'_>,
     open: &Open,
     places: &[(Column, f32, f32)],
-    (row, is_lit): (&Row, bool),
+    (row, is_lit, alert): (&Row, bool, Option<&str>),
 ) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let sentence = shorten(cx.sentence(open, row.source.start()), SENTENCE);
     response.widget_info(|| {
-        let said = [row.what.as_str(), &row.value, &row.qualifier, &row.topic, &sentence];
+        let said = [alert.unwrap_or_default(), row.what.as_str(), &row.value, &row.qualifier, &row.topic, &sentence];
         let said: Vec<&str> = said.into_iter().filter(|said| !said.is_empty()).collect();
         WidgetInfo::selected(Role::Row, true, is_lit, said.join(", "))
     });
@@ -156,11 +160,20 @@ fn draw(
             Column::Topic => (row.topic.as_str(), Face::Sans.size(size::SMALL), cx.tokens.muted),
             Column::Sentence => (sentence.as_str(), Face::Serif.size(13.0), strong),
         };
-        let galley = cell(ui, words, font, color, (*room, 2));
-        ui.painter().galley(pos2(rect.left() + x, rect.center().y - galley.size().y / 2.0), galley, color);
+        let indent = if alert.is_some() && *column == Column::Value { 20.0 } else { 0.0 };
+        if indent > 0.0 {
+            let icon = Rect::from_center_size(pos2(rect.left() + x + 7.0, rect.center().y), vec2(14.0, 16.0));
+            Icon::Alert.paint(ui.painter(), icon, cx.tokens.alarm);
+        }
+        let galley = cell(ui, words, font, color, (*room - indent, 2));
+        ui.painter().galley(pos2(rect.left() + x + indent, rect.center().y - galley.size().y / 2.0), galley, color);
     }
     focus(ui, cx, &response, rect);
-    response.on_hover_cursor(CursorIcon::PointingHand)
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    match alert {
+        Some(alert) => response.on_hover_text(alert),
+        None => response,
+    }
 }
 
 fn focus(ui: &Ui, cx: &Context<'_>, response: &Response, rect: Rect) {

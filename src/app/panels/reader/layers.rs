@@ -16,7 +16,7 @@ use crate::app::widgets::hover;
 use crate::document::BlockKind;
 use crate::text::Span;
 
-/// Grounds under the text: highlights, hits, the selected entity, the flash, the selection.
+/// Grounds under the text: highlights, hits, the selected entity and figure, the flash, the selection.
 pub fn grounds(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible, lit: Option<(Span, f32)>) {
     let text = &open.document.text;
     let block = open.document.blocks[here.block].span;
@@ -25,6 +25,12 @@ pub fn grounds(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible, lit: Opti
             for rect in here.page.rects(here.rect.min, text, span) {
                 ui.painter().rect_filled(band(rect).expand2(eframe::egui::vec2(grow, 0.0)), 3.0, color);
             }
+        }
+    };
+    let frame = |span: Span, color: Color32| {
+        for rect in here.page.rects(here.rect.min, text, span) {
+            let rect = band(rect).expand2(eframe::egui::vec2(2.0, 0.0));
+            ui.painter().rect_stroke(rect, 3.0, Stroke::new(1.0, color), StrokeKind::Outside);
         }
     };
     for note in &open.notes {
@@ -48,11 +54,12 @@ pub fn grounds(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible, lit: Opti
                 let color = kind.map_or(cx.tokens.figure, |kind| cx.tokens.kind(kind));
                 fill(mark.span, cx.tokens.wash(color), 2.0);
                 if cx.state.selection.entity == Some((entity, nth)) {
-                    for rect in here.page.rects(here.rect.min, text, mark.span) {
-                        let frame = band(rect).expand2(eframe::egui::vec2(2.0, 0.0));
-                        ui.painter().rect_stroke(frame, 3.0, Stroke::new(1.0, color), StrokeKind::Outside);
-                    }
+                    frame(mark.span, color);
                 }
+            }
+            Found::Figure(figure) if cx.state.selection.figure == Some(figure) => {
+                fill(mark.span, cx.tokens.wash(cx.tokens.figure), 2.0);
+                frame(mark.span, cx.tokens.figure);
             }
             Found::Figure(figure) if cx.state.selection.hovered_figure == Some(figure) => {
                 fill(mark.span, cx.tokens.wash(cx.tokens.figure), 2.0);
@@ -126,6 +133,8 @@ fn link(ui: &mut Ui, here: &Visible, id: Id, text: &str, span: Span) -> Option<R
 fn respond(ui: &Ui, cx: &Context<'_>, open: &Open, mark: Mark, response: &Response, commands: &mut Commands) {
     let Some(analysis) = open.analysis() else { return };
     let response = response.clone().on_hover_cursor(CursorIcon::PointingHand);
+    // What lies over the window is not to be covered by what the pointer was on before.
+    let explained = cx.state.dialog.is_none();
     if response.has_focus() {
         let stroke = Stroke::new(1.5, cx.tokens.accent);
         ui.painter().rect_stroke(response.rect.expand(2.0), 4.0, stroke, StrokeKind::Outside);
@@ -135,7 +144,9 @@ fn respond(ui: &Ui, cx: &Context<'_>, open: &Open, mark: Mark, response: &Respon
             if response.clicked() {
                 commands.send(Command::SelectEntity(entity, Some(nth)));
             }
-            response.on_hover_ui(|ui| hover::entity(ui, cx, open, &analysis.entities[entity]));
+            if explained {
+                response.on_hover_ui(|ui| hover::entity(ui, cx, open, &analysis.entities[entity]));
+            }
         }
         Found::Figure(figure) => {
             if response.hovered() {
@@ -144,7 +155,9 @@ fn respond(ui: &Ui, cx: &Context<'_>, open: &Open, mark: Mark, response: &Respon
             if response.clicked() {
                 commands.send(Command::SelectFigure(figure));
             }
-            response.on_hover_ui(|ui| hover::figure(ui, cx, open, &analysis.figures[figure]));
+            if explained {
+                response.on_hover_ui(|ui| hover::figure(ui, cx, open, &analysis.figures[figure]));
+            }
         }
     }
 }

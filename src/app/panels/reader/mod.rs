@@ -220,6 +220,11 @@ impl Reader {
                 self.flash = Some(Flash { span: jump.span, until: ui.input(|input| input.time) + FLASH });
             }
             let row = page.row_top(&document.text, at);
+            // What is in view already stays where it is: under the pointer that chose it.
+            let y = self.flow.top(block) - self.flow.top(self.anchor.0) - self.anchor.1 + row;
+            if jump.flash && (0.0..=viewport.height() - 3.0 * look.size).contains(&y) {
+                return (self.anchor.0, -self.anchor.1);
+            }
             let heading = document.blocks[block].kind == crate::document::BlockKind::Heading;
             let lead = if heading { PADDING } else { viewport.height() * 0.28 };
             return (block, lead - row);

@@ -24,7 +24,7 @@ pub fn details(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, 
             commands.send(Command::GoTo(figure.span));
         }
         for finding in analysis.look_again.iter().filter(|finding| finding.figures.contains(&index)) {
-            marked(ui, cx, &message(cx, analysis, finding));
+            marked(ui, cx, &message(cx, analysis, finding), false);
         }
         if let Some(subject) = figure.subject {
             said(ui, cx, "figure-measures", subject.of(text));
@@ -62,7 +62,13 @@ pub fn look_again(
     commands: &mut Commands,
 ) {
     card(ui, cx, |ui| {
-        marked(ui, cx, &message(cx, analysis, finding));
+        let all = finding.figures.iter().filter_map(|index| analysis.figures.get(*index));
+        let first = all.map(|figure| figure.span).next();
+        if marked(ui, cx, &message(cx, analysis, finding), first.is_some())
+            && let Some(span) = first
+        {
+            commands.send(Command::GoTo(span));
+        }
         let mut figures =
             finding.figures.iter().filter_map(|index| Some((*index, analysis.figures.get(*index)?))).peekable();
         while let Some((_, first)) = figures.peek() {
@@ -72,7 +78,7 @@ pub fn look_again(
                 ui.spacing_mut().item_spacing.x = 10.0;
                 while let Some((index, figure)) = figures.next_if(|(_, figure)| sentence.covers(figure.core)) {
                     if link(ui, cx, figure.span.of(&open.document.text)) {
-                        commands.send(Command::SelectFigure(index));
+                        commands.send(Command::FollowFigure(index));
                     }
                 }
             });
@@ -99,14 +105,25 @@ fn message(cx: &Context<'_>, analysis: &Analysis, finding: &Finding) -> String {
     cx.locale.with(key, &[("stated", FluentValue::from(stated)), ("expected", FluentValue::from(expected))])
 }
 
-/// A remark with the mark of what is to be looked at again.
-fn marked(ui: &mut Ui, cx: &Context<'_>, words: &str) {
-    ui.horizontal_top(|ui| {
+/// A remark with the mark of what is to be looked at again; where it leads somewhere, whether it was clicked.
+fn marked(ui: &mut Ui, cx: &Context<'_>, words: &str, leads: bool) -> bool {
+    let row = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let (rect, _) = ui.allocate_exact_size(egui::vec2(14.0, 16.0), egui::Sense::hover());
         Icon::Alert.paint(ui.painter(), rect, cx.tokens.alarm);
-        ui.add(egui::Label::new(RichText::new(words).size(size::BODY).color(cx.tokens.ink)).wrap());
+        let label = egui::Label::new(RichText::new(words).size(size::BODY).color(cx.tokens.ink)).wrap();
+        if !leads {
+            return ui.add(label);
+        }
+        let response = ui.add(label.selectable(false).sense(egui::Sense::click()));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, words));
+        if response.has_focus() {
+            let ring = egui::Stroke::new(1.5, cx.tokens.accent);
+            ui.painter().rect_stroke(response.rect.expand(2.0), 3.0, ring, egui::StrokeKind::Outside);
+        }
+        response.on_hover_cursor(egui::CursorIcon::PointingHand)
     });
+    row.inner.clicked()
 }
 
 /// How the unit is known, where the figure's own words do not say it.

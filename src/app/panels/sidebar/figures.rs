@@ -61,7 +61,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, com
     let selected =
         |line: &Line<'_>| matches!(line, Line::Figure(index, _) if cx.state.selection.figure == Some(*index));
     let shown = lines.iter().position(selected);
-    list::show(ui, "figures", lines.len(), shown, |ui, line| match lines[line] {
+    let scrolled_to = shown.filter(|_| !cx.state.selection.followed);
+    list::show(ui, "figures", lines.len(), scrolled_to, |ui, line| match lines[line] {
         Line::Heading(key) => caption_row(ui, cx, key),
         Line::LookAgain(finding) => look_again(ui, cx, open, analysis, finding, commands),
         Line::Figure(index, figure) => {

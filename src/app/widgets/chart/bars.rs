@@ -14,6 +14,9 @@ use crate::text::Language;
 const ROW: f32 = 40.0;
 const TWO_LINES: f32 = 37.0;
 const LOW: f32 = 28.0;
+/// A chart that is higher than this is a page: few rows are higher there, with longer labels, so that they fill it.
+const PAGE: f32 = 420.0;
+const TALL: f32 = 64.0;
 /// Height of a bar, and the least room above and below it.
 const BAR: f32 = 24.0;
 const AROUND: f32 = 12.0;
@@ -65,7 +68,9 @@ pub(super) fn show(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, language: La
 /// As high as fits all rows into the room, where they do with a little less than usual.
 fn row_height(spec: &ChartSpec, room: f32) -> f32 {
     let fitting = (room - rows::besides(spec)) / spec.marks.len().max(1) as f32;
-    if fitting >= LOW {
+    if room >= PAGE {
+        fitting.clamp(ROW, TALL)
+    } else if fitting >= LOW {
         fitting.min(ROW)
     } else if room < STRIP {
         LOW
@@ -91,7 +96,12 @@ impl<'a> Frame<'a> {
         let full = ui.available_rect_before_wrap();
         let right = full.right() - 12.0;
         let lines = if row >= TWO_LINES { 2 } else { 1 };
-        let labels = label_width(ui, spec, look, (lines, (full.width() * 0.34).clamp(80.0, 260.0)));
+        let labels = label_width(
+            ui,
+            spec,
+            look,
+            (lines, (full.width() * 0.34).clamp(80.0, if row > ROW { 380.0 } else { 260.0 })),
+        );
         let left = full.left() + labels + 2.0 * GAP;
         let value =
             |mark: &Mark| f64::from(text(ui, &mark.value_label, Line::new(look, f32::INFINITY)).size().x + GAP + ARROW);
@@ -149,7 +159,7 @@ impl<'a> Frame<'a> {
         let middle = rows::middle(transform, row);
         let start = transform.position_from_point_x(extent.start);
         let end = transform.position_from_point_x(extent.end).max(start + 2.0);
-        let half = (self.row - AROUND).min(BAR) / 2.0;
+        let half = (self.row - AROUND).min(BAR.max(self.row * 0.5)) / 2.0;
         let rect = Rect::from_min_max(pos2(start, middle - half), pos2(end, middle + half));
         let color = if active { look.bar.lerp_to_gamma(look.accent, 0.45) } else { look.bar };
         let open = matches!(mark.shape, charts::Shape::OpenAbove(_)) && !mark.shape.points_left();

@@ -122,7 +122,7 @@ fn row(ui: &Ui, look: &ChartLook, rect: Rect, left: &LeftOut, stops: &mut Stops<
     if response.clicked() {
         stops.leave_out(left.figure);
     }
-    stops.explain(response, &name, left.source);
+    stops.explain(response, &name, left);
 }
 
 /// The word on names that a coverage chart has no room for.

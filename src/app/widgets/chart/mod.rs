@@ -13,6 +13,7 @@ mod timeline;
 use eframe::egui::{Color32, FontId, ScrollArea, Stroke, Ui};
 
 use self::stops::Stops;
+pub(in crate::app) use self::stops::focus_next;
 use crate::analysis::EntityKind;
 use crate::app::theme::{Face, Tokens};
 use crate::charts::{ChartKind, ChartSpec, words};
@@ -27,6 +28,7 @@ pub struct ChartLook {
     ink: Color32,
     muted: Color32,
     rule: Color32,
+    alarm: Color32,
     bar: Color32,
     accent: Color32,
     /// The colour of each kind of entity, in the order of [`EntityKind::ALL`].
@@ -43,6 +45,7 @@ impl ChartLook {
             ink: tokens.ink,
             muted: tokens.muted,
             rule: tokens.rule,
+            alarm: tokens.alarm,
             bar: tokens.bar,
             accent: tokens.accent,
             kinds: EntityKind::ALL.map(|kind| tokens.kind(kind)),
@@ -76,17 +79,26 @@ pub struct ChartResponse {
     pub left_out: Option<usize>,
 }
 
+/// What is said of a mark under the pointer.
+#[derive(Clone, Copy)]
+pub struct Said<'a> {
+    /// The words around a passage.
+    pub sentence: &'a dyn Fn(Span) -> String,
+    /// What a figure of the analysis is warned of; `None` for most.
+    pub alert: &'a dyn Fn(usize) -> Option<String>,
+}
+
 /// Draws a chart into the room that is left. `lit` is a mark to be shown as
-/// if the pointer were on it; `sentence` gives the words around a passage.
+/// if the pointer were on it; `said` is what its tooltips say.
 pub fn chart(
     ui: &mut Ui,
     spec: &ChartSpec,
     look: &ChartLook,
     language: Language,
     lit: Option<usize>,
-    sentence: &dyn Fn(Span) -> String,
+    said: Said<'_>,
 ) -> ChartResponse {
-    let mut stops = Stops::new(ui, spec, look, lit, sentence);
+    let mut stops = Stops::new(ui, spec, look, lit, said);
     draw(ui, spec, look, language, &mut stops);
     stops.finish(ui)
 }

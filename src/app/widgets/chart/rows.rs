@@ -57,6 +57,18 @@ impl Rows {
         Self { height, space, sections, seen: Rangef::NOTHING }
     }
 
+    /// The height at which nothing is cut, within `room`: that of whole rows, or of all there is.
+    fn snapped(&self, room: f32) -> f32 {
+        if self.space.height() <= room {
+            return room;
+        }
+        let bottoms = self.sections.iter().map(|section| {
+            let rows = ((room - section.top) / self.height).floor().clamp(0.0, section.marks.len() as f32);
+            if section.top > room { 0.0 } else { section.top + rows * self.height }
+        });
+        bottoms.fold(0.0, f32::max).max(self.height)
+    }
+
     /// Where a row is.
     pub(super) fn rect(&self, row: usize) -> Rect {
         let section = self.sections.iter().find(|section| section.marks.contains(&row));
@@ -109,7 +121,7 @@ pub(super) fn show(
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
     if stops.is_interactive() {
-        let room = (ui.available_height() - below).max(height);
+        let room = Rows::new(spec, height).snapped((ui.available_height() - below).max(height));
         let area = ScrollArea::vertical().id_salt(stops.id()).max_height(room).auto_shrink([false, true]);
         area.show(ui, |ui| {
             let rows = lay_out(ui, stops, Rows::new(spec, height));

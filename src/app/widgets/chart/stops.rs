@@ -5,8 +5,9 @@
 use eframe::egui::style::ScrollAnimation;
 use eframe::egui::{Event, EventFilter, Id, Key, Rect, Response, RichText, Role, Sense, StrokeKind, Ui, WidgetInfo};
 
-use super::{ChartLook, ChartResponse};
-use crate::charts::{ChartSpec, Shape, shorten};
+use super::{ChartLook, ChartResponse, Said};
+use crate::app::widgets::icon::Icon;
+use crate::charts::{ChartSpec, LeftOut, Mark, Shape, shorten};
 use crate::text::Span;
 
 /// Characters of a sentence that a tooltip shows at most.
@@ -45,28 +46,22 @@ pub(super) struct Stops<'a> {
     /// Whether a key has already led from one stop to another in this frame.
     moved: bool,
     /// `None` for a chart that is only looked at.
-    sentence: Option<&'a dyn Fn(Span) -> String>,
+    said: Option<Said<'a>>,
     response: ChartResponse,
 }
 
 impl<'a> Stops<'a> {
-    pub(super) fn new(
-        ui: &Ui,
-        spec: &'a ChartSpec,
-        look: &'a ChartLook,
-        lit: Option<usize>,
-        sentence: &'a dyn Fn(Span) -> String,
-    ) -> Self {
+    pub(super) fn new(ui: &Ui, spec: &'a ChartSpec, look: &'a ChartLook, lit: Option<usize>, said: Said<'a>) -> Self {
         let stops = Self::none(ui, spec, look);
         let memory: Memory = ui.data(|data| data.get_temp(stops.id)).unwrap_or_default();
-        Self { lit, newly_lit: lit.is_some() && memory.lit != lit, memory, sentence: Some(sentence), ..stops }
+        Self { lit, newly_lit: lit.is_some() && memory.lit != lit, memory, said: Some(said), ..stops }
     }
 
     /// No stops at all.
     pub(super) fn none(ui: &Ui, spec: &'a ChartSpec, look: &'a ChartLook) -> Self {
         let id = ui.make_persistent_id(("chart", spec.kind as u8));
         let (memory, response) = (Memory::default(), ChartResponse::default());
-        Self { spec, look, id, lit: None, newly_lit: false, memory, moved: false, sentence: None, response }
+        Self { spec, look, id, lit: None, newly_lit: false, memory, moved: false, said: None, response }
     }
 
     pub(super) fn id(&self) -> Id {
@@ -74,7 +69,7 @@ impl<'a> Stops<'a> {
     }
 
     pub(super) fn is_interactive(&self) -> bool {
-        self.sentence.is_some()
+        self.said.is_some()
     }
 
     /// Whether the list of what was left out is open.
@@ -95,7 +90,9 @@ impl<'a> Stops<'a> {
         let newly = ui.data_mut(|data| data.remove_temp::<bool>(self.id.with("newly open")));
         if newly == Some(true) {
             let top = ui.cursor().min;
-            ui.scroll_to_rect(Rect::from_min_size(top, eframe::egui::vec2(1.0, 1.0)), Some(eframe::egui::Align::TOP));
+            let line = Rect::from_min_size(top, eframe::egui::vec2(1.0, 1.0));
+            ui.scroll_to_rect_animation(line, Some(eframe::egui::Align::TOP), ScrollAnimation::none());
+            ui.ctx().request_repaint();
         }
     }
 
@@ -105,10 +102,13 @@ impl<'a> Stops<'a> {
     }
 
     /// Shows the sentence of a passage while the pointer is on something.
-    pub(super) fn explain(&self, response: Response, name: &str, source: Span) {
-        let (look, sentence) = (self.look, self.sentence);
-        if let Some(sentence) = sentence {
-            response.on_hover_ui_at_pointer(|ui| tooltip(ui, look, name, Some(source), sentence));
+    pub(super) fn explain(&self, response: Response, name: &str, left: &LeftOut) {
+        let look = self.look;
+        if let Some(said) = self.said {
+            let alert = (said.alert)(left.figure);
+            response.on_hover_ui_at_pointer(|ui| {
+                tooltip(ui, look, (name, alert.as_deref()), Some(left.source), said.sentence);
+            });
         }
     }
 
@@ -135,7 +135,7 @@ impl<'a> Stops<'a> {
 
     /// Makes `rect` a stop. `name` is what a screen reader says.
     pub(super) fn add(&mut self, ui: &Ui, rect: Rect, stop: Stop, name: &str) {
-        let Some(sentence) = self.sentence else { return };
+        let Some(said) = self.said else { return };
         let id = self.id.with(stop);
         // What is not focusable cannot keep the focus that the arrow keys gave it.
         let in_tab_order = stop == self.memory.stop || ui.memory(|memory| memory.has_focus(id));
@@ -157,7 +157,9 @@ impl<'a> Stops<'a> {
         }
         let (spec, look) = (self.spec, self.look);
         let source = spec.source(stop.mark, stop.column);
-        response.on_hover_ui_at_pointer(|ui| tooltip(ui, look, name, source, sentence));
+        let figures = spec.marks.get(stop.mark).map(Mark::figures);
+        let alert = figures.into_iter().flatten().find_map(|figure| (said.alert)(figure));
+        response.on_hover_ui_at_pointer(|ui| tooltip(ui, look, (name, alert.as_deref()), source, said.sentence));
     }
 
     /// Arrow keys go from stop to stop, and bring each into view.
@@ -182,10 +184,22 @@ impl<'a> Stops<'a> {
     }
 
     pub(super) fn finish(mut self, ui: &Ui) -> ChartResponse {
+        if !self.spec.marks.is_empty() && ui.data_mut(|data| data.remove_temp::<()>(wanted())).is_some() {
+            ui.memory_mut(|memory| memory.request_focus(self.id.with(self.memory.stop)));
+        }
         self.memory.lit = self.lit;
         ui.data_mut(|data| data.insert_temp(self.id, self.memory));
         self.response
     }
+}
+
+/// Puts the focus on the chart that is drawn next, where it was in it before.
+pub(in crate::app) fn focus_next(ctx: &eframe::egui::Context) {
+    ctx.data_mut(|data| data.insert_temp(wanted(), ()));
+}
+
+fn wanted() -> Id {
+    Id::unique("chart that is wanted")
 }
 
 /// Where a key leads from a stop; `None` where there is nothing in that direction.
@@ -212,9 +226,22 @@ fn next(spec: &ChartSpec, from: Stop, key: Key) -> Option<Stop> {
     }
 }
 
-fn tooltip(ui: &mut Ui, look: &ChartLook, name: &str, source: Option<Span>, sentence: &dyn Fn(Span) -> String) {
+fn tooltip(
+    ui: &mut Ui,
+    look: &ChartLook,
+    (name, alert): (&str, Option<&str>),
+    source: Option<Span>,
+    sentence: &dyn Fn(Span) -> String,
+) {
     ui.set_max_width(360.0);
     ui.label(RichText::new(name).font(look.font.clone()).color(look.ink).strong());
+    if let Some(alert) = alert {
+        ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(eframe::egui::vec2(14.0, 16.0), Sense::hover());
+            Icon::Alert.paint(ui.painter(), rect, look.alarm);
+            ui.label(RichText::new(alert).font(look.font.clone()).color(look.ink));
+        });
+    }
     if let Some(source) = source {
         ui.label(RichText::new(shorten(&sentence(source), SENTENCE)).font(look.font.clone()).color(look.muted));
     }
