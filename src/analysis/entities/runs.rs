@@ -191,7 +191,11 @@ impl View<'_> {
 
     /// The word after the connector that begins at `end`: "de", "de la", "of the".
     fn connector_end(&self, end: usize) -> Option<usize> {
+        let first = self.lower(end);
         self.lexicon.connectors.iter().find_map(|phrase| {
+            if phrase.first().is_some_and(|part| *part != *first) {
+                return None;
+            }
             let matches =
                 phrase.iter().enumerate().all(|(k, part)| *part == *self.lower(end + k) && self.adjacent(end + k - 1));
             let after = end + phrase.len();

@@ -29,7 +29,11 @@ impl<'a> View<'a> {
 
     /// Word number `i` in lower case, with a straight apostrophe.
     pub fn lower(&self, i: usize) -> Cow<'a, str> {
-        lower(self.word(i))
+        match self.words.get(i) {
+            Some(word) if word.small => Cow::Borrowed(word.of(self.text)),
+            Some(word) => lower(word.of(self.text)),
+            None => Cow::Borrowed(""),
+        }
     }
 
     /// The word before word number `i`, in lower case, "" where there is none.
@@ -56,6 +60,10 @@ impl<'a> View<'a> {
         match (self.words.get(i), self.words.get(i + 1)) {
             (Some(word), Some(next)) => {
                 let gap = self.text.get(word.span.end()..next.span.start()).unwrap_or("x");
+                // Nearly always.
+                if gap == " " {
+                    return true;
+                }
                 let gap = if word.dot { gap.trim_start_matches('.') } else { gap };
                 gap.trim().is_empty() && gap.len() <= 8 && gap.matches('\n').count() < 2
             }

@@ -1,6 +1,8 @@
 //! Words as names need them: "GPT-4o", "l'|ONU", "O'Brien", "J.|K." cut and
 //! joined, each with its shape and whether a capital there means anything.
 
+use std::borrow::Cow;
+
 use crate::document::{BlockKind, Document};
 use crate::job::{Cancelled, Job};
 use crate::text::{Language, Span, Token, TokenKind, tokens};
@@ -8,6 +10,7 @@ use crate::text::{Language, Span, Token, TokenKind, tokens};
 use super::lexicon::Lexicon;
 pub(in crate::analysis) use super::shape::Shape;
 use super::shape::shape;
+use super::view::lower;
 
 /// One word.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +29,8 @@ pub(in crate::analysis) struct Word {
     pub title_line: bool,
     /// Whether it stands in a heading written wholly in capitals.
     pub capitals: bool,
+    /// Whether it is in lower case as it stands, which is asked of every word many times.
+    pub small: bool,
 }
 
 impl Word {
@@ -197,7 +202,9 @@ pub(super) fn cut(text: &str, within: Span, language: Language, lexicon: &Lexico
         let touches = i > 0 && tokens[i - 1].span.end() == span.start();
         let shape = if possessive { Shape::Possessive } else { shape(span.of(text), tokens[i].kind) };
         i = next;
-        let mut word = Word { span, shape, weak: false, dot: false, touches, title_line: false, capitals: false };
+        let small = matches!(lower(span.of(text)), Cow::Borrowed(_));
+        let mut word =
+            Word { span, shape, weak: false, dot: false, touches, title_line: false, capitals: false, small };
         if let Some(dot) = tokens.get(i).filter(|dot| dot.span.start() == span.end() && dot.span.of(text) == ".") {
             let whole = span.of(text);
             let initial = word.is_capitalised() && whole.chars().filter(|c| c.is_alphabetic()).count() == 1
@@ -217,6 +224,7 @@ pub(super) fn cut(text: &str, within: Span, language: Language, lexicon: &Lexico
         {
             last.shape = Shape::Address;
             last.span = last.span.union(span);
+            last.small = last.small && small;
             continue;
         }
         words.push(word);
