@@ -238,14 +238,7 @@ impl<'a> View<'a> {
 
 /// Lower case with straight apostrophes, borrowed where nothing changes.
 pub(super) fn lower(word: &str) -> Cow<'_, str> {
-    // Most words are in the small letters of French and English; the tables of Unicode are slow.
-    let small = |c: char| match c {
-        'a'..='z' | 'ß'..='ÿ' | 'œ' => true,
-        'A'..='Z' | 'À'..='Þ' | 'Œ' | '’' => false,
-        c if c.is_ascii() => true,
-        c => c.is_lowercase() || !c.is_alphabetic(),
-    };
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) || word.chars().all(small) {
+    if is_small(word) {
         return Cow::Borrowed(word);
     }
     let mut lower = String::with_capacity(word.len() + 2);
@@ -257,6 +250,18 @@ pub(super) fn lower(word: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(lower)
+}
+
+/// Whether a word is in lower case as it stands.
+pub(super) fn is_small(word: &str) -> bool {
+    // Most words are in the small letters of French and English; the tables of Unicode are slow.
+    let small = |c: char| match c {
+        'a'..='z' | 'ß'..='ÿ' | 'œ' => true,
+        'A'..='Z' | 'À'..='Þ' | 'Œ' | '’' => false,
+        c if c.is_ascii() => true,
+        c => c.is_lowercase() || !c.is_alphabetic(),
+    };
+    word.bytes().all(|byte| byte.is_ascii_lowercase()) || word.chars().all(small)
 }
 
 /// A name with single spaces and straight apostrophes, borrowed where nothing changes.

@@ -1,8 +1,6 @@
 //! Words as names need them: "GPT-4o", "l'|ONU", "O'Brien", "J.|K." cut and
 //! joined, each with its shape and whether a capital there means anything.
 
-use std::borrow::Cow;
-
 use crate::document::{BlockKind, Document};
 use crate::job::{Cancelled, Job};
 use crate::text::{Language, Span, Token, TokenKind, tokens};
@@ -10,7 +8,7 @@ use crate::text::{Language, Span, Token, TokenKind, tokens};
 use super::lexicon::Lexicon;
 pub(in crate::analysis) use super::shape::Shape;
 use super::shape::shape;
-use super::view::lower;
+use super::view::is_small;
 
 /// One word.
 #[derive(Clone, Copy, Debug)]
@@ -202,7 +200,7 @@ pub(super) fn cut(text: &str, within: Span, language: Language, lexicon: &Lexico
         let touches = i > 0 && tokens[i - 1].span.end() == span.start();
         let shape = if possessive { Shape::Possessive } else { shape(span.of(text), tokens[i].kind) };
         i = next;
-        let small = matches!(lower(span.of(text)), Cow::Borrowed(_));
+        let small = is_small(span.of(text));
         let mut word =
             Word { span, shape, weak: false, dot: false, touches, title_line: false, capitals: false, small };
         if let Some(dot) = tokens.get(i).filter(|dot| dot.span.start() == span.end() && dot.span.of(text) == ".") {
