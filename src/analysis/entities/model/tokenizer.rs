@@ -49,6 +49,6 @@ pub(super) fn common_inputs(encoding: &Encoding) -> Vec<Input> {
     ]
 }
 
-fn wrong(error: tokenizers::Error) -> ModelError {
+fn wrong(error: impl std::fmt::Display) -> ModelError {
     ModelError::Tokenizer(error.to_string())
 }
