@@ -10,6 +10,7 @@ pub mod markdown;
 pub mod model;
 pub mod note;
 mod phrases;
+pub mod revision;
 #[cfg(test)]
 mod sample;
 pub mod template;
