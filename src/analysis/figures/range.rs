@@ -161,7 +161,7 @@ fn changes(s: &Sentence<'_>, first: usize, own: bool, kind: FigureKind) -> bool 
         return (from.saturating_sub(5)..from).any(|at| multiple(at) || moves(s, at) || s.is(at, Role::Change));
     }
     if s.lexicon.nouns_first {
-        // "une hausse de 3 % à 5 %" is between the two.
+        // "un recul de 4 % à 6 %" is between the two.
         let noun = kind == FigureKind::Percent && from > 1 && s.is(from - 2, Role::Article) && moves(s, from - 1);
         let moves = |at| s.is(at, Role::Change) || multiple(at) || own && moves(s, at);
         return !noun && (from.saturating_sub(4)..from).any(moves);
