@@ -19,10 +19,21 @@ const MOST: usize = 24;
 const LONGEST: usize = 24;
 
 /// A mention and whose it is.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Mention {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::analysis) struct Mention {
     pub span: Span,
     pub entity: usize,
+}
+
+/// Every mention of every entity, in text order.
+pub(in crate::analysis) fn in_text_order(entities: &[Entity]) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = entities
+        .iter()
+        .enumerate()
+        .flat_map(|(entity, found)| found.mentions.iter().map(move |span| Mention { span: *span, entity }))
+        .collect();
+    mentions.sort_by_key(|mention| mention.span);
+    mentions
 }
 
 /// Finds what the text says each entity is: titles and appositions before and
@@ -35,12 +46,7 @@ pub(super) fn describe(
     entities: &mut [Entity],
     job: &Job,
 ) -> Result<(), Cancelled> {
-    let mut mentions: Vec<Mention> = entities
-        .iter()
-        .enumerate()
-        .flat_map(|(entity, found)| found.mentions.iter().map(move |span| Mention { span: *span, entity }))
-        .collect();
-    mentions.sort_by_key(|mention| mention.span);
+    let mentions = in_text_order(entities);
     let kinds: Vec<EntityKind> = entities.iter().map(|entity| entity.kind).collect();
     let mut roles: Vec<Vec<Span>> = vec![Vec::new(); entities.len()];
     let mut relations: Vec<Vec<Relation>> = vec![Vec::new(); entities.len()];

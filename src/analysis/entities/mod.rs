@@ -36,6 +36,7 @@ use super::speech;
 use crate::document::Document;
 use crate::job::{Cancelled, Job};
 use crate::text::Span;
+pub(super) use describe::{Mention as NamedMention, in_text_order};
 pub use relations::{Relation, RelationKind};
 pub(super) use view::normalised;
 

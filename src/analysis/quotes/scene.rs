@@ -3,18 +3,13 @@
 
 use rustc_hash::FxHashMap;
 
+pub(super) use crate::analysis::entities::NamedMention as Mention;
+use crate::analysis::entities::in_text_order;
 use crate::analysis::entities::words::{Shape, Word};
 use crate::analysis::speech::{Class, Entry, Speech};
 use crate::analysis::{Entity, EntityKind};
 use crate::document::Document;
 use crate::text::Span;
-
-/// A mention that may be a speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Mention {
-    pub span: Span,
-    pub entity: usize,
-}
 
 /// What is known of a word: its entry, and the pronoun that hangs on it ("dit-il").
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,12 +30,7 @@ pub(super) struct Cast<'a> {
 impl<'a> Cast<'a> {
     /// The cast of a document.
     pub fn new(document: &Document, entities: &'a [Entity], speech: &Speech) -> Self {
-        let mut mentions: Vec<Mention> = entities
-            .iter()
-            .enumerate()
-            .flat_map(|(entity, found)| found.mentions.iter().map(move |span| Mention { span: *span, entity }))
-            .collect();
-        mentions.sort_by_key(|mention| mention.span);
+        let mentions = in_text_order(entities);
         let mut roles: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (number, entity) in entities.iter().enumerate().filter(|(_, entity)| speaks(entity.kind)) {
             let stated = entity.roles.iter().filter_map(|role| noun(role.of(&document.text), speech));
