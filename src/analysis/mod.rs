@@ -86,7 +86,7 @@ impl Recognised {
         let mut figures = figures.clone();
         let (entities, unapplied) = self.entities.describe(document, corrections, job)?;
         job.progress(0.8);
-        let quotes = quotes::find(document, &entities, job)?;
+        let quotes = quotes::find_in(document, self.entities.words(), &entities, job)?;
         context::complete(&mut figures, owners, &entities, &quotes);
         let look_again = consistency::find(document, &figures, relations, &entities);
         let events = events::find(document, &figures, &entities);

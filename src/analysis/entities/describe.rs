@@ -53,7 +53,6 @@ pub(super) fn describe(
     let mut next = 0;
     for (number, block) in document.blocks.iter().enumerate() {
         job.check()?;
-        let words = words.block(number);
         let from = next;
         while mentions.get(next).is_some_and(|mention| mention.span.start() < block.span.end()) {
             next += 1;
@@ -62,8 +61,8 @@ pub(super) fn describe(
         if document.blocks[number].kind == BlockKind::Table {
             continue;
         }
-        let portrait =
-            Portrait { view: super::view(document, words, evidence), mentions: &mentions[from..next], kinds: &kinds };
+        let view = super::view(document, words, number, evidence);
+        let portrait = Portrait { view, mentions: &mentions[from..next], kinds: &kinds };
         for mention in portrait.mentions {
             if roles[mention.entity].len() < MOST {
                 portrait.describe(*mention, &mut roles[mention.entity]);
@@ -137,12 +136,12 @@ impl Portrait<'_> {
         } else if !view.adjacent(last) {
             return None;
         }
-        if view.lexicon.naming.contains(&*view.lower(last)) {
+        if view.lexicon.naming.contains(view.lower(last)) {
             last = last.checked_sub(1)?;
         }
         let (start, noun) = self.phrase_start(last, kind, comma)?;
         // What ends in a preposition is no description: "le directeur de X".
-        let open = view.is_function(last) || matches!(&*view.lower(last), "de" | "d'" | "of");
+        let open = view.is_function(last) || matches!(view.lower(last), "de" | "d'" | "of");
         // "at the centre stands X": an English description right before a name ends with its noun.
         let stated = view.language == Language::French || comma || self.suits(last, kind);
         (!open && stated && noun <= last).then(|| view.span(start, last))
@@ -166,7 +165,7 @@ impl Portrait<'_> {
                 if view.language == Language::French && i > 0 && !comma && self.is_title_alone(i, last) {
                     break;
                 }
-            } else if view.lexicon.former.contains(&*lower) && noun == Some(i + 1) {
+            } else if view.lexicon.former.contains(lower) && noun == Some(i + 1) {
                 start = i;
             }
             if self.begins_phrase(i) {
@@ -175,7 +174,7 @@ impl Portrait<'_> {
         }
         let noun = noun?;
         // "Premier ministre", "ancien président"
-        while start > 0 && view.lexicon.former.contains(&*view.lower(start - 1)) && view.adjacent(start - 1) {
+        while start > 0 && view.lexicon.former.contains(view.lower(start - 1)) && view.adjacent(start - 1) {
             start -= 1;
         }
         // After a comma only a phrase that begins its clause stands in apposition.
@@ -188,21 +187,20 @@ impl Portrait<'_> {
 
     /// Whether the word itself is the whole description: "président" in "le président X".
     fn is_title_alone(&self, i: usize, last: usize) -> bool {
-        i == last && self.view.is_function(i - 1) && !matches!(&*self.view.lower(i - 1), "de" | "d'" | "et")
+        i == last && self.view.is_function(i - 1) && !matches!(self.view.lower(i - 1), "de" | "d'" | "et")
     }
 
     /// Whether a noun phrase begins with or after word `i`.
     fn begins_phrase(&self, i: usize) -> bool {
         let view = &self.view;
         let lower = view.lower(i);
-        let complement =
-            i > 0 && matches!(&*view.before(i, 1), "de" | "à" | "of" | "en" | "at" | "in" | "for" | "chez");
-        match &*lower {
+        let complement = i > 0 && matches!(view.before(i, 1), "de" | "à" | "of" | "en" | "at" | "in" | "for" | "chez");
+        match lower {
             "de" | "d'" | "du" | "des" | "en" | "of" | "at" | "for" | "à" | "aux" | "au" | "et" | "and" | "chez"
             | "pour" => false,
             "le" | "la" | "l'" | "les" | "the" => !complement,
             "un" | "une" | "a" | "an" | "son" | "sa" | "its" | "his" | "her" => true,
-            _ => view.is_function(i) && !view.lexicon.former.contains(&*lower),
+            _ => view.is_function(i) && !view.lexicon.former.contains(lower),
         }
     }
 
@@ -212,8 +210,8 @@ impl Portrait<'_> {
         let mark = view.word(end);
         if mark == "," || mark == "(" {
             let from = end + 1;
-            if view.lexicon.relatives.contains(&*view.lower(from)) {
-                if kind == EntityKind::Person && matches!(&*view.lower(from), "qui" | "who") && self.leads(from + 1) {
+            if view.lexicon.relatives.contains(view.lower(from)) {
+                if kind == EntityKind::Person && matches!(view.lower(from), "qui" | "who") && self.leads(from + 1) {
                     roles.extend(self.clause(from + 1, self.clause_end(from + 1, mark)));
                 }
                 return;
@@ -222,9 +220,9 @@ impl Portrait<'_> {
             if self.begins_with_noun(from, stop, kind) {
                 self.split_roles(from, stop, kind, roles);
             }
-        } else if view.lexicon.copula.contains(&*view.lower(end)) && view.adjacent(end.saturating_sub(1)) {
+        } else if view.lexicon.copula.contains(view.lower(end)) && view.adjacent(end.saturating_sub(1)) {
             let from = end + 1;
-            let article = matches!(&*view.lower(from), "un" | "une" | "le" | "la" | "l'" | "a" | "an" | "the");
+            let article = matches!(view.lower(from), "un" | "une" | "le" | "la" | "l'" | "a" | "an" | "the");
             if article && self.begins_with_noun(from, from + 6, kind) {
                 roles.extend(self.clause(from, self.clause_end(from, ",")));
             }
@@ -235,7 +233,7 @@ impl Portrait<'_> {
     fn begins_with_noun(&self, from: usize, stop: usize, kind: EntityKind) -> bool {
         let view = &self.view;
         let mut i = from;
-        if view.lexicon.articles.contains(&*view.lower(i)) {
+        if view.lexicon.articles.contains(view.lower(i)) {
             i += 1;
         }
         let reach = if view.language == Language::English { 6 } else { 5 };
@@ -244,7 +242,7 @@ impl Portrait<'_> {
                 return true;
             }
             let lower = view.lower(at);
-            let passes = matches!(view.word(at), "‘" | "’" | "“" | "”") || view.lexicon.former.contains(&*lower);
+            let passes = matches!(view.word(at), "‘" | "’" | "“" | "”") || view.lexicon.former.contains(lower);
             let complement = view.language == Language::English && matches!(view.shape(at), Shape::Possessive);
             if view.shape(at) == Shape::Mark && !passes || view.is_function(at) && !passes && !complement {
                 return false;
@@ -272,7 +270,7 @@ impl Portrait<'_> {
         let view = &self.view;
         let mut start = from;
         for i in from..stop {
-            let and = matches!(&*view.lower(i), "et" | "and");
+            let and = matches!(view.lower(i), "et" | "and");
             // "présidente du Conseil économique et social" is one.
             if and
                 && self.mention_at(i).is_none()
@@ -299,7 +297,7 @@ impl Portrait<'_> {
     /// "qui dirige", "who leads".
     fn leads(&self, i: usize) -> bool {
         matches!(
-            &*self.view.lower(i),
+            self.view.lower(i),
             "dirige"
                 | "dirigeait"
                 | "préside"
@@ -330,11 +328,11 @@ impl Portrait<'_> {
     /// "Jean Roux d'Acme", "Anne Roux of Acme": whom a person belongs to, for organisations only.
     fn affiliation(&self, end: usize) -> Option<Span> {
         let view = &self.view;
-        if !matches!(&*view.lower(end), "d'" | "de" | "of" | "from" | "at" | "chez") {
+        if !matches!(view.lower(end), "d'" | "de" | "of" | "from" | "at" | "chez") {
             return None;
         }
         let mut at = end + 1;
-        if matches!(&*view.lower(at), "la" | "l'" | "the") {
+        if matches!(view.lower(at), "la" | "l'" | "the") {
             at += 1;
         }
         let maker = self.mention_at(at)?;

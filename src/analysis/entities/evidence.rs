@@ -17,6 +17,12 @@ struct Counts {
     inside: u32,
 }
 
+impl Counts {
+    fn any(self) -> bool {
+        self.lower + self.inside > 0
+    }
+}
+
 /// The evidence of one document. Words are kept as hashes: two words that
 /// share one would only share their evidence.
 #[derive(Debug, Default)]
@@ -30,26 +36,32 @@ impl Evidence {
     /// Reads the words of a document once.
     pub fn read(text: &str, words: &Words, job: &Job) -> Result<Self, Cancelled> {
         let mut evidence = Self::default();
+        let mut counts = vec![Counts::default(); words.spellings().len()];
         for block in words.blocks() {
             job.check()?;
-            evidence.add(text, block);
+            evidence.add(text, block, &mut counts);
+        }
+        // Words that differ in case alone are one word.
+        for (spelling, counts) in words.spellings().iter().zip(counts).filter(|(_, counts)| counts.any()) {
+            let all = evidence.words.entry(hash_lower(spelling.of(text))).or_default();
+            all.lower += counts.lower;
+            all.inside += counts.inside;
         }
         Ok(evidence)
     }
 
-    fn add(&mut self, text: &str, words: &[Word]) {
+    /// Counts the words of a block by their spelling, and notes its runs.
+    fn add(&mut self, text: &str, words: &[Word], counts: &mut [Counts]) {
         let mut run: Option<usize> = None;
         for (i, word) in words.iter().enumerate() {
-            let counts = word.is_capitalised() || word.shape == Shape::Lower;
-            if counts && !word.title_line {
-                let counts = self.words.entry(hash_lower(word.of(text))).or_default();
-                if word.shape == Shape::Lower {
-                    counts.lower += 1;
-                } else if !word.weak {
-                    counts.inside += 1;
-                }
+            let counts = &mut counts[word.spelling as usize];
+            if word.shape == Shape::Lower && !word.title_line {
+                counts.lower += 1;
             }
             let goes_on = word.is_capitalised() && !word.title_line;
+            if goes_on && !word.weak {
+                counts.inside += 1;
+            }
             if let Some(start) = run.filter(|_| !goes_on) {
                 self.add_run(text, &words[start..i]);
                 run = None;

@@ -15,6 +15,7 @@ mod relations;
 mod resolve;
 mod runs;
 mod shape;
+mod spelling;
 pub mod tagger;
 mod view;
 mod voters;
@@ -173,6 +174,11 @@ impl Recognised {
         Ok(Self { words, evidence, entities })
     }
 
+    /// The document's words, for whoever looks for something beside the entities.
+    pub(super) fn words(&self) -> &Words {
+        &self.words
+    }
+
     /// The entities as corrected, with what the text says of them, and the
     /// corrections that could not be applied.
     ///
@@ -191,11 +197,12 @@ impl Recognised {
     }
 }
 
-/// What the rules need to look at a block of `document`.
-fn view<'a>(document: &'a Document, words: &'a [words::Word], evidence: &'a Evidence) -> View<'a> {
+/// What the rules need to look at block number `block` of `document`.
+fn view<'a>(document: &'a Document, words: &'a Words, block: usize, evidence: &'a Evidence) -> View<'a> {
     View {
         text: &document.text,
-        words,
+        words: words.block(block),
+        spellings: words.spellings(),
         language: document.language,
         lexicon: lexicon::of(document.language),
         gazetteer: gazetteer::gazetteer(),
@@ -222,9 +229,9 @@ fn visit_candidates(
     let speech = speech::speech(document.language);
     let mut candidates = Vec::new();
     let mut ballot = votes::Ballot::default();
-    for (number, block) in words.blocks().enumerate() {
+    for number in 0..document.blocks.len() {
         job.check()?;
-        let view = view(document, block, evidence);
+        let view = view(document, words, number, evidence);
         candidates.clear();
         recognise::candidates(&view, &mut candidates);
         labeller::propose(&view, labels, &mut candidates);
@@ -312,12 +319,12 @@ fn link(
             }
             false
         }
-        1 => one == "," || and(&one),
+        1 => one == "," || and(one),
         // ", and X", "et d'X", "auprès de X, de Y": not "X, d'Acme", which says where somebody works.
         2 => {
             let two = view.lower(last + 2);
-            let again = is_same_preposition(&view.before(neighbour.first, 1), &two);
-            one == "," && (and(&two) || again) || and(&one) && (article(&two) || again)
+            let again = is_same_preposition(view.before(neighbour.first, 1), two);
+            one == "," && (and(two) || again) || and(one) && (article(two) || again)
         }
         _ => false,
     }

@@ -42,7 +42,7 @@ fn title_line(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
         return i + 1;
     }
     if let Some((last, known)) = view.known_at(i) {
-        let sure = last > i || !view.is_ordinary(i) && !view.lexicon.is_common(&view.lower(i));
+        let sure = last > i || !view.is_ordinary(i) && !view.lexicon.is_common(view.lower(i));
         if sure && !view.lexicon.acronyms.contains(view.word(i)) {
             push(view, i, last, Some(known), found);
             return last + 1;
@@ -62,7 +62,7 @@ fn title_line(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
     }
     let name = view.is_name_word(i)
         && (view.evidence.is_name(view.word(i)) && view.shape(i) != Shape::Lower
-            || matches!(view.shape(i), Shape::Mixed) && !view.lexicon.is_common(&view.lower(i)));
+            || matches!(view.shape(i), Shape::Mixed) && !view.lexicon.is_common(view.lower(i)));
     if name && !view.lexicon.demonyms.contains(view.word(i)) && !view.lexicon.acronyms.contains(view.word(i)) {
         push(view, i, i, None, found);
     }
@@ -78,7 +78,7 @@ fn running(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
         push(view, i, last, None, found);
         return last + 1;
     }
-    if view.words[i].weak && view.lexicon.naming.contains(&*view.lower(i)) {
+    if view.words[i].weak && view.lexicon.naming.contains(view.lower(i)) {
         return i + 1;
     }
     if let Some(end) = small_head(view, i) {
@@ -132,7 +132,7 @@ fn number_of_name(view: &View<'_>, i: usize) -> bool {
     view.shape(i) == Shape::Capital
         && !view.words[i].weak
         && view.is_function(i)
-        && view.lexicon.plurals.contains(&*view.lower(i))
+        && view.lexicon.plurals.contains(view.lower(i))
         && view.adjacent(i)
         && view.shape(i + 1) == Shape::Capital
         && view.is_name_word(i + 1)
@@ -152,14 +152,14 @@ fn small_head(view: &View<'_>, i: usize) -> Option<usize> {
     if view.shape(i) != Shape::Lower || !view.lexicon.small_heads.contains_key(view.word(i)) || !view.adjacent(i) {
         return None;
     }
-    let of = matches!(&*view.lower(i + 1), "de" | "du" | "d'");
-    let article = usize::from(of && matches!(&*view.lower(i + 2), "la" | "l'"));
+    let of = matches!(view.lower(i + 1), "de" | "du" | "d'");
+    let article = usize::from(of && matches!(view.lower(i + 2), "la" | "l'"));
     let name = i + 1 + usize::from(of) + article;
     if of && matches!(view.word(i), "place" | "château" | "île" | "lac" | "mont" | "col") || !view.is_name_word(name)
     {
         return None;
     }
-    let person = view.lexicon.civilities.contains(&*view.lower(name));
+    let person = view.lexicon.civilities.contains(view.lower(name));
     (!person && !view.is_ordinary(name)).then(|| view.run_end(name))
 }
 
@@ -181,7 +181,7 @@ fn quoted_name(view: &View<'_>, i: usize) -> Option<usize> {
         return Some(last);
     }
     // "son roman « Le bruit des autres »": the noun says that all of it is a title.
-    let named = i > 1 && view.words[i].is_capitalised() && view.lexicon.noun(&view.lower(i - 2)).has(EntityKind::Work);
+    let named = i > 1 && view.words[i].is_capitalised() && view.lexicon.noun(view.lower(i - 2)).has(EntityKind::Work);
     let end = (i..view.words.len().min(i + 9)).find(|word| {
         view.shape(*word) == Shape::Mark && !view.words[*word].touches
             || matches!(view.word(*word), "»" | "”" | "\"" | "." | "," | "!" | "?")
@@ -309,12 +309,12 @@ fn last_title(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
     // "Comité national olympique et sportif": what a name goes on with in small letters is no title.
     (first..=last).rev().filter(|word| view.shape(*word) != Shape::Lower).find(|word| {
         let lower = view.lower(*word);
-        let title = view.lexicon.civilities.contains(&*lower)
-            || view.lexicon.noun(&lower).has(EntityKind::Person) && view.shape(*word) != Shape::Mixed
+        let title = view.lexicon.civilities.contains(lower)
+            || view.lexicon.noun(lower).has(EntityKind::Person) && view.shape(*word) != Shape::Mixed
             || view.lexicon.noun(view.word(*word)).has(EntityKind::Person);
         let surname = *word > first && (view.gazetteer.is_first_name(view.word(word - 1)) || view.words[word - 1].dot);
         // "Saint Paul", "Sainte Anne" are names.
-        title && !surname && !matches!(&*lower, "saint" | "sainte" | "st") && !is_within_name(view, first, *word, last)
+        title && !surname && !matches!(lower, "saint" | "sainte" | "st") && !is_within_name(view, first, *word, last)
     })
 }
 
@@ -342,7 +342,7 @@ fn push_titled(view: &View<'_>, first: usize, title: usize, last: usize, found: 
     if left > first {
         let start = skip_demonyms(view, first, left - 1);
         let known = view.known(view.span(start, left - 1));
-        let plain = (start..left).all(|word| !view.is_ordinary(word) && !view.lexicon.is_common(&view.lower(word)));
+        let plain = (start..left).all(|word| !view.is_ordinary(word) && !view.lexicon.is_common(view.lower(word)));
         if start < left && (known.is_some() || plain) {
             push(view, start, left - 1, known, found);
         }
@@ -365,10 +365,10 @@ fn push_titled(view: &View<'_>, first: usize, title: usize, last: usize, found: 
 /// "Prime", "Vice", "Former", "Foreign" in front of a title.
 fn is_title_part(view: &View<'_>, i: usize) -> bool {
     let lower = view.lower(i);
-    view.lexicon.former.contains(&*lower)
-        || view.lexicon.noun(&lower).has(EntityKind::Person)
+    view.lexicon.former.contains(lower)
+        || view.lexicon.noun(lower).has(EntityKind::Person)
         || matches!(
-            &*lower,
+            lower,
             "prime"
                 | "premier"
                 | "première"
@@ -428,6 +428,6 @@ fn has_civility(view: &View<'_>, first: usize) -> bool {
     let before = view.before(first, 1);
     first > 0
         && view.adjacent(first - 1)
-        && view.lexicon.civilities.contains(&*before)
+        && view.lexicon.civilities.contains(before)
         && (view.words[first - 1].dot || before.len() > 2)
 }

@@ -46,7 +46,7 @@ impl View<'_> {
 
     /// The English "I" and the like, which a title-case run does not go over.
     fn is_pronoun(&self, i: usize) -> bool {
-        self.word(i).chars().count() == 1 || self.lexicon.months.contains(&*self.lower(i))
+        self.word(i).chars().count() == 1 || self.is_month(i)
     }
 
     /// Whether the name before `end` goes on with the number there: "iPhone 15", "Euro 2024".
@@ -90,7 +90,7 @@ impl View<'_> {
     fn particle_end(&self, i: usize, end: usize) -> Option<usize> {
         let foreign = self.language == Language::English && self.lower(end) != "of"
             || matches!(
-                &*self.lower(end),
+                self.lower(end),
                 "van" | "von" | "der" | "den" | "ter" | "di" | "da" | "della" | "dos" | "bin" | "ibn"
             );
         let given = |word: usize| {
@@ -104,12 +104,12 @@ impl View<'_> {
             return None;
         }
         let mut name = end;
-        while name < end + 3 && self.lexicon.particles.contains(&*self.lower(name)) && self.adjacent(name - 1) {
+        while name < end + 3 && self.lexicon.particles.contains(self.lower(name)) && self.adjacent(name - 1) {
             name += 1;
         }
         let found = name > end && (self.adjacent(name - 1) || self.words.get(name)?.touches) && self.is_name_word(name);
         let place = || self.known_at(name).is_some_and(|(_, known)| known.kinds.has(EntityKind::Place));
-        (found && !(matches!(&*self.lower(end), "de" | "du" | "d'" | "des") && end == name - 1 && place()))
+        (found && !(matches!(self.lower(end), "de" | "du" | "d'" | "des") && end == name - 1 && place()))
             .then_some(name + 1)
     }
 
@@ -122,9 +122,8 @@ impl View<'_> {
     fn french_end(&self, i: usize, end: usize) -> usize {
         let Some(kind) = self.head(i, end.min(i + 2)) else { return self.team_end(i, end) };
         let lower = self.lower(end);
-        let adjective = |word: usize| {
-            self.shape(word) == Shape::Lower && self.lexicon.inside.adjectives.contains(&*self.lower(word))
-        };
+        let adjective =
+            |word: usize| self.shape(word) == Shape::Lower && self.lexicon.inside.adjectives.contains(self.lower(word));
         if adjective(end) {
             return end + 1;
         }
@@ -134,19 +133,19 @@ impl View<'_> {
         }
         let Some(after) = self.connector_end(end) else { return end };
         let connector = self.lower(end);
-        let of = matches!(&*connector, "de" | "du" | "des" | "d'");
+        let of = matches!(connector, "de" | "du" | "des" | "d'");
         if of && self.is_name_word(after) && !self.words[after].weak {
             return self.known_at(after).map_or(after + 1, |(last, _)| last + 1);
         }
         // "Agence européenne des médicaments": what an adjective of rank has made an institution goes on with one noun.
         let ranked = end > i + 1
             && self.shape(end - 1) == Shape::Lower
-            && self.lexicon.inside.ranks.contains(&*self.lower(end - 1));
+            && self.lexicon.inside.ranks.contains(self.lower(end - 1));
         if ranked && of && kind == EntityKind::Organisation && self.is_plain_noun(after) {
             return after + 1;
         }
         let institution = matches!(kind, EntityKind::Organisation | EntityKind::Work | EntityKind::Event);
-        let field = self.lexicon.inside.fields.contains(&*self.lower(after));
+        let field = self.lexicon.inside.fields.contains(self.lower(after));
         let listed = !of && connector != "et" || end > i + 1;
         if institution && field && (of || listed) { after + 1 } else { end }
     }
@@ -157,9 +156,9 @@ impl View<'_> {
         self.shape(i) == Shape::Lower
             && lower.chars().count() > 3
             && !self.is_function(i)
-            && !self.lexicon.months.contains(&*lower)
-            && !self.lexicon.noun(&lower).has(EntityKind::Person)
-            && !self.lexicon.former.contains(&*lower)
+            && !self.is_month(i)
+            && !self.lexicon.noun(lower).has(EntityKind::Person)
+            && !self.lexicon.former.contains(lower)
     }
 
     /// "les Rangers de New York": in the plural, what a known place owns is a team.
@@ -169,10 +168,10 @@ impl View<'_> {
         if of_france && self.known(self.span(i, end - 1)).is_none() && !self.gazetteer.is_first_name(self.word(i)) {
             return end + 2;
         }
-        let plural = matches!(&*self.before(i, 1), "les" | "des" | "aux");
+        let plural = matches!(self.before(i, 1), "les" | "des" | "aux");
         let plain = (i..end).all(|word| self.shape(word) == Shape::Capital && !self.words[word].weak);
         match self.connector_end(end) {
-            Some(after) if plural && plain && matches!(&*self.lower(end), "de" | "d'" | "du") => {
+            Some(after) if plural && plain && matches!(self.lower(end), "de" | "d'" | "du") => {
                 match self.known_at(after) {
                     Some((last, known)) if known.kinds.has(EntityKind::Place) => last + 1,
                     None if self.is_team_name(i, end) && self.is_name_word(after) => after + 1,
@@ -221,18 +220,18 @@ impl View<'_> {
             return end;
         }
         let last = self.word(end - 1);
-        let joins = match &*self.lower(end) {
+        let joins = match self.lower(end) {
             "of" if self.is_person_name(i, end) => false,
             "of" => {
-                let title = self.lexicon.noun(&self.lower(end - 1)).has(EntityKind::Person);
-                let ordinary = !self.words[end - 1].weak && self.lexicon.is_common(&self.lower(end - 1));
+                let title = self.lexicon.noun(self.lower(end - 1)).has(EntityKind::Person);
+                let ordinary = !self.words[end - 1].weak && self.lexicon.is_common(self.lower(end - 1));
                 self.lexicon.heads.contains_key(last) || (ordinary && !title)
             }
             "and" if self.is_pair_with_head(i, end, after) => true,
             "and" => {
                 let joined = (i..end).any(|word| matches!(self.word(word), "of" | "for" | "on"));
                 let known = self.known_at(after).is_some() || self.gazetteer.is_first_name(self.word(after));
-                let ordinary = self.lexicon.is_common(&self.lower(after));
+                let ordinary = self.lexicon.is_common(self.lower(after));
                 joined && !known && (ordinary || self.heads_a_run(after))
             }
             "for" | "on" => self.lexicon.heads.get(last) == Some(&EntityKind::Organisation),
@@ -249,7 +248,7 @@ impl View<'_> {
     /// "the Competition and Markets Authority": one word with an article, "and", then a run with a head word. What is
     /// known by itself, or is a person's name, stands for itself.
     fn is_pair_with_head(&self, i: usize, end: usize, after: usize) -> bool {
-        let one = end == i + 1 && self.shape(i) == Shape::Capital && matches!(&*self.before(i, 1), "the" | "its" | "a");
+        let one = end == i + 1 && self.shape(i) == Shape::Capital && matches!(self.before(i, 1), "the" | "its" | "a");
         let alone = |word: usize| self.known_at(word).is_some_and(|(_, known)| !known.kinds.has(EntityKind::Place));
         one && self.heads_a_run(after) && !alone(i) && !alone(after)
     }

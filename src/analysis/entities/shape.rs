@@ -25,6 +25,13 @@ pub(in crate::analysis) enum Shape {
     Address,
 }
 
+impl Shape {
+    /// Whether it has a capital that a name can have.
+    pub fn is_capitalised(self) -> bool {
+        matches!(self, Self::Capital | Self::Upper | Self::Mixed | Self::Model)
+    }
+}
+
 /// The shape of a word.
 pub(super) fn shape(word: &str, kind: TokenKind) -> Shape {
     if kind == TokenKind::Symbol {

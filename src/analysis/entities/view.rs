@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::evidence::Evidence;
 use super::gazetteer::{Gazetteer, Known};
 use super::lexicon::{Kinds, Lexicon};
-use super::words::{Shape, Word};
+use super::words::{Shape, Spelling, Word};
 use crate::text::{Language, Span};
 
 /// The words of one block with all that is known about words.
@@ -13,6 +13,7 @@ use crate::text::{Language, Span};
 pub(super) struct View<'a> {
     pub text: &'a str,
     pub words: &'a [Word],
+    pub spellings: &'a [Spelling],
     pub language: Language,
     pub lexicon: &'static Lexicon,
     pub gazetteer: &'static Gazetteer,
@@ -27,18 +28,19 @@ impl<'a> View<'a> {
         self.words.get(i).map_or("", |word| word.of(self.text))
     }
 
-    /// Word number `i` in lower case, with a straight apostrophe.
-    pub fn lower(&self, i: usize) -> Cow<'a, str> {
-        match self.words.get(i) {
-            Some(word) if word.small => Cow::Borrowed(word.of(self.text)),
-            Some(word) => lower(word.of(self.text)),
-            None => Cow::Borrowed(""),
-        }
+    /// What is known of word number `i` as it is written; nothing past the end.
+    fn spelling(&self, i: usize) -> Option<&'a Spelling> {
+        self.words.get(i).and_then(|word| self.spellings.get(word.spelling as usize))
+    }
+
+    /// Word number `i` in lower case, with a straight apostrophe; "" past the end.
+    pub fn lower(&self, i: usize) -> &'a str {
+        self.spelling(i).map_or("", |spelling| spelling.lower(self.text))
     }
 
     /// The word before word number `i`, in lower case, "" where there is none.
-    pub fn before(&self, i: usize, back: usize) -> Cow<'a, str> {
-        i.checked_sub(back).map_or(Cow::Borrowed(""), |i| self.lower(i))
+    pub fn before(&self, i: usize, back: usize) -> &'a str {
+        i.checked_sub(back).map_or("", |i| self.lower(i))
     }
 
     /// The shape of word number `i`; a mark past the end.
@@ -73,26 +75,27 @@ impl<'a> View<'a> {
 
     /// Whether word `i` is a function word of either case.
     pub fn is_function(&self, i: usize) -> bool {
-        let lower = self.lower(i);
         // "J." is an initial, "j" a pronoun.
-        let initial = self.words.get(i).is_some_and(|word| word.dot && word.is_capitalised());
-        !initial && self.lexicon.functions.contains(lower.trim_end_matches('\''))
+        let initial = || self.words.get(i).is_some_and(|word| word.dot && word.is_capitalised());
+        self.spelling(i).is_some_and(|spelling| spelling.function) && !initial()
+    }
+
+    /// Whether word `i` is a month or a day of the week, of either case.
+    pub fn is_month(&self, i: usize) -> bool {
+        self.spelling(i).is_some_and(|spelling| spelling.month)
     }
 
     /// Whether word `i` can be part of a name: a capital, and no word that never is.
     pub fn is_name_word(&self, i: usize) -> bool {
-        let Some(word) = self.words.get(i) else { return false };
+        let Some(word) = self.words.get(i).filter(|word| word.is_capitalised()) else { return false };
         if self.is_month_name(i) {
             return true;
         }
-        if self.is_unit(i) || self.is_numbering(i) {
-            return false;
-        }
-        if !word.is_capitalised() || self.is_function(i) && word.shape != Shape::Upper {
+        if self.is_unit(i) || self.is_numbering(i) || self.is_function(i) && word.shape != Shape::Upper {
             return false;
         }
         let written = self.word(i);
-        if self.lexicon.months.contains(&*self.lower(i)) || is_ordinal(written) {
+        if self.is_month(i) || is_ordinal(written) {
             return false;
         }
         word.shape != Shape::Model || !is_quantity(written)
@@ -100,11 +103,12 @@ impl<'a> View<'a> {
 
     /// "May Chen": a month that is a first name, before a surname and where no date can stand.
     pub fn is_month_name(&self, i: usize) -> bool {
-        let first = self.shape(i) == Shape::Capital
-            && self.lexicon.months.contains(&*self.lower(i))
-            && self.gazetteer.is_first_name(self.word(i));
+        let first = self.shape(i) == Shape::Capital && self.is_month(i) && self.gazetteer.is_first_name(self.word(i));
+        if !first {
+            return false;
+        }
         let date = matches!(
-            &*self.before(i, 1),
+            self.before(i, 1),
             "in" | "since"
                 | "by"
                 | "until"
@@ -129,10 +133,10 @@ impl<'a> View<'a> {
                 | "fin"
                 | "début"
         ) || i > 0 && self.shape(i - 1) == Shape::Number;
-        first && !date && self.adjacent(i) && self.shape(i + 1) == Shape::Capital && {
+        !date && self.adjacent(i) && self.shape(i + 1) == Shape::Capital && {
             !self.is_ordinary(i + 1)
                 && !self.is_function(i + 1)
-                && !self.lexicon.months.contains(&*self.lower(i + 1))
+                && !self.is_month(i + 1)
                 && !self.lexicon.heads.contains_key(self.word(i + 1))
         }
     }
@@ -149,7 +153,7 @@ impl<'a> View<'a> {
                 && self.shape(i + 1) == Shape::Capital
                 && self.adjacent(i)
         };
-        self.lexicon.units.contains(self.word(i)) && !named() && !acronym()
+        self.spelling(i).is_some_and(|spelling| spelling.unit) && !named() && !acronym()
     }
 
     /// "No." in front of a number.
@@ -159,14 +163,14 @@ impl<'a> View<'a> {
 
     /// Whether the word before word `i`, or before its quotation mark, says that a title follows.
     pub fn is_work_named(&self, i: usize) -> bool {
-        matches!(&*self.before(i, 1), "intitulé" | "intitulée" | "intitulés" | "intitulées" | "titled" | "entitled")
+        matches!(self.before(i, 1), "intitulé" | "intitulée" | "intitulés" | "intitulées" | "titled" | "entitled")
     }
 
     /// What the noun at word `i` says of a name beside it: none if it is no known noun. A noun of several words says
     /// more than its head alone: a "lettre d'information" is no letter, a "think tank" no tank.
     pub fn noun(&self, i: usize) -> Kinds {
-        let word = if self.shape(i) == Shape::Upper { Cow::Borrowed(self.word(i)) } else { self.lower(i) };
-        let phrases = self.lexicon.noun_phrases.get(word.strip_suffix('s').unwrap_or(&word)).map_or(&[][..], |p| p);
+        let word = if self.shape(i) == Shape::Upper { self.word(i) } else { self.lower(i) };
+        let phrases = self.lexicon.noun_phrases.get(word.strip_suffix('s').unwrap_or(word)).map_or(&[][..], |p| p);
         let phrase = phrases.iter().find(|phrase| {
             let first = match self.language {
                 Language::French => Some(i),
@@ -175,7 +179,7 @@ impl<'a> View<'a> {
             let is = |at: usize, part: &str| at == i || self.lower(at) == part;
             first.is_some_and(|first| phrase.words.iter().zip(first..).all(|(part, at)| is(at, part)))
         });
-        phrase.map_or_else(|| self.lexicon.noun(&word), |phrase| phrase.kinds)
+        phrase.map_or_else(|| self.lexicon.noun(word), |phrase| phrase.kinds)
     }
 
     /// Whether word `i` could be an ordinary word that happens to begin a sentence.
@@ -184,8 +188,7 @@ impl<'a> View<'a> {
         if self.evidence.is_name(word) {
             return false;
         }
-        let lower = self.lower(i);
-        self.evidence.is_written_small(word) || self.lexicon.is_common(&lower)
+        self.evidence.is_written_small(word) || self.lexicon.is_common(self.lower(i))
     }
 
     /// Whether `lower` looks like an ordinary word that the lists do not have.
@@ -206,8 +209,8 @@ impl<'a> View<'a> {
 
     /// A known name that begins at word `i`: its last word and what is known. The longest one.
     pub fn known_at(&self, i: usize) -> Option<(usize, Known)> {
-        let most = self.gazetteer.longest(self.word(i));
-        let end = self.words.len().min(i + most);
+        let most = self.spelling(i).map_or(0, |spelling| spelling.longest);
+        let end = self.words.len().min(i + usize::from(most));
         (i..end)
             .rev()
             .find_map(|last| {
@@ -221,13 +224,15 @@ impl<'a> View<'a> {
 
     /// "au Monde", "du Figaro": a known name whose article has merged with the preposition.
     pub fn contracted(&self, i: usize) -> Option<Known> {
-        let article = match &*self.before(i, 1) {
+        if self.language != Language::French || self.shape(i) != Shape::Capital {
+            return None;
+        }
+        let article = match self.before(i, 1) {
             "au" | "du" => "Le ",
             "aux" | "des" => "Les ",
             _ => return None,
         };
-        let capital = self.language == Language::French && self.shape(i) == Shape::Capital && !self.is_name_word(i + 1);
-        capital.then(|| self.gazetteer.get(&[article, self.word(i)].concat())).flatten()
+        (!self.is_name_word(i + 1)).then(|| self.gazetteer.get(&[article, self.word(i)].concat())).flatten()
     }
 
     /// What is known of the name that `span` covers.

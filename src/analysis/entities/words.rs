@@ -1,20 +1,23 @@
 //! Words as names need them: "GPT-4o", "l'|ONU", "O'Brien", "J.|K." cut and
 //! joined, each with its shape and whether a capital there means anything.
 
-use crate::document::{BlockKind, Document};
+use crate::document::{Block, BlockKind, Document};
 use crate::job::{Cancelled, Job};
-use crate::text::{Language, Span, Token, TokenKind, tokens};
+use crate::text::{Language, Span, Token, TokenKind, Tokens};
 
 use super::lexicon::Lexicon;
 pub(in crate::analysis) use super::shape::Shape;
-use super::shape::shape;
-use super::view::is_small;
+use super::spelling::Speller;
+pub(in crate::analysis) use super::spelling::Spelling;
+use super::view::lower;
 
 /// One word.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::analysis) struct Word {
     /// Where it stands, without a dot that abbreviates it.
     pub span: Span,
+    /// How it is written: the number of its spelling.
+    pub spelling: u32,
     /// What it looks like.
     pub shape: Shape,
     /// Whether a capital here says nothing: at the start of a sentence, in a heading in title case.
@@ -27,8 +30,6 @@ pub(in crate::analysis) struct Word {
     pub title_line: bool,
     /// Whether it stands in a heading written wholly in capitals.
     pub capitals: bool,
-    /// Whether it is in lower case as it stands, which is asked of every word many times.
-    pub small: bool,
 }
 
 impl Word {
@@ -39,29 +40,30 @@ impl Word {
 
     /// Whether it is written with a capital that a name can have.
     pub fn is_capitalised(&self) -> bool {
-        matches!(self.shape, Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Model)
+        self.shape.is_capitalised()
     }
 }
 
 /// The words of a whole document, for those who look at them more than once.
 #[derive(Debug)]
-pub(super) struct Words {
+pub(in crate::analysis) struct Words {
     all: Vec<Word>,
     /// Where each block's words end.
     ends: Vec<usize>,
+    spellings: Vec<Spelling>,
 }
 
 impl Words {
     /// Reads the document once.
     pub fn read(document: &Document, job: &Job) -> Result<Self, Cancelled> {
         let mut reader = Reader::new(document);
-        let mut words = Self { all: Vec::with_capacity(document.text.len() / 5), ends: Vec::new() };
-        for block in 0..document.blocks.len() {
+        let mut ends = Vec::with_capacity(document.blocks.len());
+        for block in &document.blocks {
             job.check()?;
-            words.all.extend_from_slice(reader.block(block));
-            words.ends.push(words.all.len());
+            reader.read(block);
+            ends.push(reader.words.len());
         }
-        Ok(words)
+        Ok(Self { all: reader.words, ends, spellings: reader.speller.finish() })
     }
 
     /// The words of block number `block`.
@@ -75,56 +77,114 @@ impl Words {
     pub fn blocks(&self) -> impl Iterator<Item = &[Word]> {
         (0..self.ends.len()).map(|block| self.block(block))
     }
+
+    /// The different words, by their number.
+    pub fn spellings(&self) -> &[Spelling] {
+        &self.spellings
+    }
 }
 
-/// Reads the words of a document block by block, into the same buffer.
-pub(in crate::analysis) struct Reader<'d> {
+/// Reads the words of a document block by block.
+struct Reader<'d> {
     document: &'d Document,
     lexicon: &'static Lexicon,
+    speller: Speller<'d>,
     /// The next sentence that has not begun.
     sentence: usize,
+    /// The tokens of the block at hand.
+    tokens: Vec<Token>,
     words: Vec<Word>,
 }
 
 impl<'d> Reader<'d> {
-    /// A reader at the start of the document.
-    pub fn new(document: &'d Document) -> Self {
-        Self { document, lexicon: super::lexicon::of(document.language), sentence: 0, words: Vec::new() }
+    fn new(document: &'d Document) -> Self {
+        let lexicon = super::lexicon::of(document.language);
+        Self {
+            document,
+            lexicon,
+            speller: Speller::new(&document.text, lexicon),
+            sentence: 0,
+            tokens: Vec::new(),
+            words: Vec::with_capacity(document.text.len() / 5),
+        }
     }
 
-    /// The words of block number `block`. Blocks are to be asked for in order.
-    pub fn block(&mut self, block: usize) -> &[Word] {
-        self.words.clear();
+    /// Reads the words of the next block.
+    fn read(&mut self, block: &Block) {
         let text = self.document.text.as_str();
-        let Some(content) = self.document.blocks.get(block).map(|block| block.content(text)) else {
-            return &self.words;
-        };
-        cut(text, content, self.document.language, self.lexicon, &mut self.words);
-        self.mark_starts(text, content);
-        if self.document.blocks[block].kind == BlockKind::Heading {
-            self.mark_capitals(text);
+        let content = block.content(text);
+        let first = self.words.len();
+        self.tokens.clear();
+        self.tokens.extend(Tokens::new(text, content));
+        self.cut(text, first);
+        self.mark_starts(text, content, first);
+        if block.kind == BlockKind::Heading {
+            mark_capitals(&mut self.words[first..], text);
         }
-        &self.words
+    }
+
+    /// Cuts the tokens at hand into words, the first of which gets the number `first`.
+    fn cut(&mut self, text: &str, first: usize) {
+        let (tokens, lexicon) = (&self.tokens, self.lexicon);
+        let mut i = 0;
+        while i < tokens.len() {
+            let (mut span, next, possessive) = join(text, tokens, i, self.document.language, lexicon);
+            let touches = i > 0 && tokens[i - 1].span.end() == span.start();
+            let (mut spelling, mut shape) = self.speller.spell(span, tokens[i].kind);
+            if possessive {
+                shape = Shape::Possessive;
+            }
+            i = next;
+            let mut dot = false;
+            if let Some(mark) =
+                tokens.get(i).filter(|mark| mark.span.start() == span.end() && mark.span.of(text) == ".")
+            {
+                let whole = span.of(text);
+                let initial = shape.is_capitalised() && whole.chars().filter(|c| c.is_alphabetic()).count() == 1
+                    || whole.contains('.') && whole.len() <= 7;
+                if initial || is_abbreviation(whole, lexicon) {
+                    dot = true;
+                    i += 1;
+                    // "U.S." ends with its dot, "J." and "Inc." do not.
+                    if whole.contains('.') {
+                        span = span.union(mark.span);
+                        spelling = self.speller.spell(span, TokenKind::Word).0;
+                    }
+                }
+            }
+            if let Some(last) = self.words[first..].last_mut()
+                && touches
+                && (last.shape == Shape::Address || is_address(text, last.span, span))
+            {
+                last.shape = Shape::Address;
+                last.span = last.span.union(span);
+                last.spelling = self.speller.spell(last.span, TokenKind::Word).0;
+                continue;
+            }
+            let (weak, title_line, capitals) = (false, false, false);
+            self.words.push(Word { span, spelling, shape, weak, dot, touches, title_line, capitals });
+        }
     }
 
     /// Marks where capitals say nothing.
-    fn mark_starts(&mut self, text: &str, content: Span) {
+    fn mark_starts(&mut self, text: &str, content: Span, first: usize) {
         let sentences = &self.document.sentences;
+        let words = &mut self.words[first..];
         while sentences.get(self.sentence).is_some_and(|sentence| sentence.end() <= content.start()) {
             self.sentence += 1;
         }
         let mut line = 0;
-        for i in 0..self.words.len() {
+        for i in 0..words.len() {
             let mut starts = i == 0;
-            while sentences.get(self.sentence).is_some_and(|s| s.start() <= self.words[i].span.start()) {
+            while sentences.get(self.sentence).is_some_and(|s| s.start() <= words[i].span.start()) {
                 starts = true;
                 self.sentence += 1;
             }
             if starts {
-                self.mark_title_line(line, i, text);
+                mark_title_line(&mut words[line..i], text);
                 line = i;
             }
-            self.words[i].weak = match i.checked_sub(1).map(|before| self.words[before]) {
+            words[i].weak = match i.checked_sub(1).map(|before| words[before]) {
                 None => true,
                 // A dot that abbreviates ends no sentence.
                 Some(before) if before.dot => false,
@@ -132,41 +192,43 @@ impl<'d> Reader<'d> {
                     starts
                         || (before.shape == Shape::Mark
                             && (before.weak
-                                || opens(before.of(text)) && !is_apostrophe(before, self.words[i])
-                                || is_dash(before.of(text)) && i > 1 && ends(self.words[i - 2].of(text))))
+                                || opens(before.of(text)) && !is_apostrophe(before, words[i])
+                                || is_dash(before.of(text)) && i > 1 && ends(words[i - 2].of(text))))
                 }
             };
         }
-        self.mark_title_line(line, self.words.len(), text);
+        mark_title_line(&mut words[line..], text);
     }
+}
 
-    /// Marks the words of a heading that is wholly in capitals: they say nothing of names.
-    fn mark_capitals(&mut self, text: &str) {
-        if self.words.iter().any(|word| word.of(text).chars().any(char::is_lowercase)) {
-            return;
+/// Marks the words of a heading that is wholly in capitals: they say nothing of names.
+fn mark_capitals(words: &mut [Word], text: &str) {
+    if words.iter().any(|word| word.of(text).chars().any(char::is_lowercase)) {
+        return;
+    }
+    for word in words {
+        word.title_line = true;
+        word.capitals = true;
+    }
+}
+
+/// Marks the words of a line that writes (nearly) all its words with capitals.
+fn mark_title_line(line: &mut [Word], text: &str) {
+    let (mut all, mut capitals) = (0, 0);
+    for word in line.iter() {
+        if matches!(word.shape, Shape::Lower | Shape::Capital | Shape::Upper) && word.span.len() > 3 {
+            all += 1;
+            capitals += usize::from(word.is_capitalised());
         }
-        for word in &mut self.words {
+    }
+    // A sentence of names ("Paul Martin, Anne Roux.") is none; a line without an end may be.
+    if all < 3 || capitals * 4 < all * 3 {
+        return;
+    }
+    let ends = line.last().is_some_and(|last| matches!(last.of(text), "." | "!" | "?" | "…" | "»" | "”"));
+    if !ends || capitals == all && line.iter().all(|word| word.shape != Shape::Lower) {
+        for word in line {
             word.title_line = true;
-            word.capitals = true;
-        }
-    }
-
-    /// Marks the words of a line that writes (nearly) all its words with capitals.
-    fn mark_title_line(&mut self, from: usize, to: usize, text: &str) {
-        let line = &mut self.words[from..to];
-        let long =
-            |word: &&Word| matches!(word.shape, Shape::Lower | Shape::Capital | Shape::Upper) && word.span.len() > 3;
-        let all = line.iter().filter(long).count();
-        let capitals = line.iter().filter(long).filter(|word| word.is_capitalised()).count();
-        let ends = line.last().is_some_and(|last| matches!(last.of(text), "." | "!" | "?" | "…" | "»" | "”"));
-        // A sentence of names ("Paul Martin, Anne Roux.") is none; a line without an end may be.
-        if all >= 3
-            && capitals * 4 >= all * 3
-            && (!ends || capitals == all && line.iter().all(|w| w.shape != Shape::Lower))
-        {
-            for word in line {
-                word.title_line = true;
-            }
         }
     }
 }
@@ -191,46 +253,8 @@ fn is_apostrophe(mark: Word, next: Word) -> bool {
     mark.touches && next.touches
 }
 
-/// Cuts `within` into words.
-pub(super) fn cut(text: &str, within: Span, language: Language, lexicon: &Lexicon, words: &mut Vec<Word>) {
-    let tokens = tokens(text, within);
-    let mut i = 0;
-    while i < tokens.len() {
-        let (span, next, possessive) = join(text, &tokens, i, language, lexicon);
-        let touches = i > 0 && tokens[i - 1].span.end() == span.start();
-        let shape = if possessive { Shape::Possessive } else { shape(span.of(text), tokens[i].kind) };
-        i = next;
-        let small = is_small(span.of(text));
-        let mut word =
-            Word { span, shape, weak: false, dot: false, touches, title_line: false, capitals: false, small };
-        if let Some(dot) = tokens.get(i).filter(|dot| dot.span.start() == span.end() && dot.span.of(text) == ".") {
-            let whole = span.of(text);
-            let initial = word.is_capitalised() && whole.chars().filter(|c| c.is_alphabetic()).count() == 1
-                || whole.contains('.') && whole.len() <= 7;
-            if initial || is_abbreviation(whole, lexicon) {
-                word.dot = true;
-                i += 1;
-                // "U.S." ends with its dot, "J." and "Inc." do not.
-                if whole.contains('.') {
-                    word.span = span.union(dot.span);
-                }
-            }
-        }
-        if let Some(last) = words.last_mut()
-            && touches
-            && (last.shape == Shape::Address || is_address(text, last.span, span))
-        {
-            last.shape = Shape::Address;
-            last.span = last.span.union(span);
-            last.small = last.small && small;
-            continue;
-        }
-        words.push(word);
-    }
-}
-
 fn is_abbreviation(word: &str, lexicon: &Lexicon) -> bool {
-    word.len() <= 5 && lexicon.abbreviations.contains(word.to_lowercase().as_str())
+    word.len() <= 5 && lexicon.abbreviations.contains(&*lower(word))
 }
 
 /// Whether two pieces that touch make an address.
@@ -319,7 +343,7 @@ fn is_apostrophe_mark(mark: &str) -> bool {
 }
 
 fn is_elision(word: &str, lexicon: &Lexicon) -> bool {
-    word.len() <= 8 && lexicon.elisions.contains(word.to_lowercase().as_str())
+    word.len() <= 8 && lexicon.elisions.contains(&*lower(word))
 }
 
 fn starts_upper(word: &str) -> bool {
@@ -351,12 +375,12 @@ fn joins_at_apostrophe(left: &str, right: &str, language: Language) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::document;
     use super::*;
 
     fn shapes(text: &str, language: Language) -> Vec<(&str, Shape)> {
-        let mut words = Vec::new();
-        cut(text, Span::new(0, text.len()), language, super::super::lexicon::of(language), &mut words);
-        words.iter().map(|word| (word.span.of(text), word.shape)).collect()
+        let words = Words::read(&document(text, language), &Job::unattended()).unwrap();
+        words.all.iter().map(|word| (word.span.of(text), word.shape)).collect()
     }
 
     #[test]

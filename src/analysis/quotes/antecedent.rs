@@ -133,11 +133,11 @@ impl Scene<'_> {
             mentions.and_then(|mentions| mentions.first()).is_some_and(|first| first.start() < offset)
         };
         let role = self.lower(noun.at);
-        let with_role: Vec<&usize> = self.cast.roles.get(&role).into_iter().flatten().filter(introduced).collect();
+        let with_role: Vec<&usize> = self.cast.roles.get(role).into_iter().flatten().filter(introduced).collect();
         match with_role.as_slice() {
             [only] => Some(**only),
             [] if !noun.complete && self.class(noun.at).has(Class::PERSON) => {
-                let article = match self.lower(noun.start).as_str() {
+                let article = match self.lower(noun.start) {
                     "la" => Class::SHE,
                     "le" => Class::HE,
                     _ => Class::default(),

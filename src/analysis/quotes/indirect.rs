@@ -173,7 +173,7 @@ impl Scene<'_> {
     /// "promettent bientôt d'ouvrir": what follows is what they promise, not who promises.
     fn is_governing(&self, from: usize) -> bool {
         let infinitive = |word: &str| ["er", "ir", "re", "oir"].iter().any(|ending| word.ends_with(ending));
-        let governs = |i: usize| matches!(self.lower(i).as_str(), "de" | "d'" | "à") && infinitive(&self.lower(i + 1));
+        let governs = |i: usize| matches!(self.lower(i), "de" | "d'" | "à") && infinitive(self.lower(i + 1));
         (from..from + 3).take_while(|i| self.mention_at(*i).is_none()).any(governs)
     }
 

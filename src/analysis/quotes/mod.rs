@@ -16,7 +16,7 @@ use self::attribution::Attribution;
 use self::marks::Quoted;
 use self::passage::Passage;
 use self::scene::{Cast, Known, Scene};
-use super::entities::words::Reader;
+use super::entities::words::Words;
 use super::speech::speech;
 use super::{Entity, Stance};
 use crate::document::{BlockKind, Document};
@@ -68,10 +68,20 @@ pub enum QuoteKind {
 /// # Errors
 /// [`Cancelled`] as soon as `job` is.
 pub fn find(document: &Document, entities: &[Entity], job: &Job) -> Result<Vec<Quote>, Cancelled> {
+    find_in(document, &Words::read(document, job)?, entities, job)
+}
+
+/// The same for a document whose words have been read.
+pub(super) fn find_in(
+    document: &Document,
+    words: &Words,
+    entities: &[Entity],
+    job: &Job,
+) -> Result<Vec<Quote>, Cancelled> {
     let speech = speech(document.language);
     let cast = Cast::new(document, entities, speech);
-    let mut reader = Reader::new(document);
-    let mut known: Vec<Known> = Vec::new();
+    let spellings = words.spellings();
+    let known: Vec<Known> = spellings.iter().map(|one| Known::of(one.lower(&document.text), speech)).collect();
     let mut passages: Vec<Span> = Vec::new();
     let mut quotes = Vec::new();
     let mut before = Before::default();
@@ -84,12 +94,11 @@ pub fn find(document: &Document, entities: &[Entity], job: &Job) -> Result<Vec<Q
         let earlier = passages.len();
         let quoted = marks::quoted(&document.text, block.span, before.open);
         passages.extend(quoted.iter().map(|quoted| quoted.outer));
-        let words = reader.block(number);
-        scene::know(&document.text, words, speech, &mut known);
         let scene = Scene {
             document,
             text: &document.text,
-            words,
+            words: words.block(number),
+            spellings,
             known: &known,
             speech,
             cast: &cast,

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 pub(super) use crate::analysis::entities::NamedMention as Mention;
 use crate::analysis::entities::in_text_order;
-use crate::analysis::entities::words::{Shape, Word};
+use crate::analysis::entities::words::{Shape, Spelling, Word};
 use crate::analysis::speech::{Class, Entry, Speech};
 use crate::analysis::{Entity, EntityKind};
 use crate::document::Document;
@@ -16,6 +16,16 @@ use crate::text::Span;
 pub(super) struct Known {
     pub entry: Entry,
     pub hung: Class,
+}
+
+impl Known {
+    /// What is known of a word in lower case with straight apostrophes.
+    pub fn of(word: &str, speech: &Speech) -> Self {
+        match speech.split_pronoun(word).filter(|_| word.contains('-')) {
+            Some((verb, hung)) => Self { entry: speech.entry(verb), hung },
+            None => Self { entry: speech.entry(word), hung: Class::default() },
+        }
+    }
 }
 
 /// Who is who in the whole document.
@@ -83,6 +93,8 @@ pub(super) struct Scene<'a> {
     pub document: &'a Document,
     pub text: &'a str,
     pub words: &'a [Word],
+    pub spellings: &'a [Spelling],
+    /// What is known of each spelling.
     pub known: &'a [Known],
     pub speech: &'static Speech,
     pub cast: &'a Cast<'a>,
@@ -98,33 +110,6 @@ pub(super) struct Scene<'a> {
     pub floor: usize,
 }
 
-/// Looks up what the words of a block can be.
-pub(super) fn know(text: &str, words: &[Word], speech: &Speech, known: &mut Vec<Known>) {
-    known.clear();
-    let mut lower = String::new();
-    for word in words {
-        if matches!(word.shape, Shape::Mark | Shape::Number) {
-            known.push(Known::default());
-            continue;
-        }
-        let written = word.of(text);
-        let mut form = written;
-        if word.shape != Shape::Lower || written.contains('’') {
-            lower.clear();
-            lower.extend(written.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
-            form = lower.as_str();
-        }
-        let mut entry = speech.entry(form);
-        let mut hung = Class::default();
-        if form.contains('-')
-            && let Some((verb, pronoun)) = speech.split_pronoun(form)
-        {
-            (entry, hung) = (speech.entry(verb), pronoun);
-        }
-        known.push(Known { entry, hung });
-    }
-}
-
 impl<'a> Scene<'a> {
     /// Number of the first word that begins at `offset` or later.
     pub fn word_at(&self, offset: usize) -> usize {
@@ -132,13 +117,20 @@ impl<'a> Scene<'a> {
     }
 
     /// Word `i` in lower case with straight apostrophes; empty where there is none.
-    pub fn lower(&self, i: usize) -> String {
-        self.words.get(i).map_or(String::new(), |word| word.of(self.text).to_lowercase().replace('’', "'"))
+    pub fn lower(&self, i: usize) -> &'a str {
+        let spelling = self.words.get(i).and_then(|word| self.spellings.get(word.spelling as usize));
+        spelling.map_or("", |spelling| spelling.lower(self.text))
+    }
+
+    /// What is known of word `i`; nothing where there is none.
+    pub fn known(&self, i: usize) -> Known {
+        let known = self.words.get(i).and_then(|word| self.known.get(word.spelling as usize));
+        known.copied().unwrap_or_default()
     }
 
     /// What word `i` can be.
     pub fn class(&self, i: usize) -> Class {
-        self.known.get(i).map_or(Class::default(), |known| known.entry.class)
+        self.known(i).entry.class
     }
 
     /// What stands as word `i`, if it is a mark; an empty mark where there is no word.

@@ -197,13 +197,13 @@ impl Scene<'_> {
     }
 
     fn pronoun(&self, i: usize) -> Subject {
-        let class = if self.is_pronoun(i) { self.class(i) } else { self.known[i].hung };
+        let class = if self.is_pronoun(i) { self.class(i) } else { self.known(i).hung };
         Subject { speaker: self.antecedent(i, class), named: Some(self.words[i].span), nobody: false }
     }
 
     /// Whoever hangs on a verb: "dit-il".
     pub fn hung(&self, verb: &Verb) -> Subject {
-        let at = if self.known[verb.first].hung.has(verb.hung) { verb.first } else { verb.last };
+        let at = if self.known(verb.first).hung.has(verb.hung) { verb.first } else { verb.last };
         if verb.hung.has(Class::NOBODY) {
             return Subject { speaker: None, named: None, nobody: true };
         }
@@ -290,7 +290,7 @@ impl Scene<'_> {
     pub fn main_subject(&self, from: usize, to: usize) -> Option<Subject> {
         let from = from.max(to.saturating_sub(SENTENCE));
         let names = self.names(from, to);
-        let hangs = |i: usize| self.known[i].hung != Class::default();
+        let hangs = |i: usize| self.known(i).hung != Class::default();
         let pronoun = (from..to).find(|i| (self.is_pronoun(*i) || hangs(*i)) && !self.in_quotes(*i));
         let person = names.iter().find(|mention| self.is_person(**mention)).or(names.first());
         let noun = self.noun_in(from, to);

@@ -37,7 +37,7 @@ impl Scene<'_> {
         }
         let (first, hung, finite) = self.group(head, class)?;
         let reflexive = first.checked_sub(1).filter(|before| self.class(*before).has(Class::REFLEXIVE));
-        let entry = self.known[head].entry;
+        let entry = self.known(head).entry;
         let (last, stance) = match self.tail(head) {
             Some(tail) => tail,
             None if class.has(Class::PHRASE) && entry.stance.is_none() && entry.reflexive.is_none() => return None,
@@ -58,11 +58,11 @@ impl Scene<'_> {
 
     /// Where a verb begins, what hangs on it, and whether it has a subject of its own.
     fn group(&self, head: usize, class: Class) -> Option<(usize, Class, bool)> {
-        let own = self.known[head].hung;
+        let own = self.known(head).hung;
         let between = Class::ADVERB.and(Class::NEGATION).and(Class::CLITIC).and(Class::PREPOSITION).and(Class::PRONOUN);
         for at in (head.saturating_sub(GAP)..head).rev() {
             let before = self.class(at);
-            let hung = self.known[at].hung;
+            let hung = self.known(at).hung;
             if before.has(Class::AUXILIARY) && class.has(Class::PARTICIPLE) {
                 return Some((at, hung, true));
             }
@@ -100,27 +100,20 @@ impl Scene<'_> {
         if !self.class(head).has(Class::PHRASE) {
             return None;
         }
-        let tails = self.speech.tails(&self.form(head));
+        let tails = self.speech.tails(self.form(head));
         let found = tails.iter().find(|tail| self.reads(head + 1, &tail.words))?;
         Some((head + found.words.len(), found.stance))
     }
 
     /// Word `i` without the pronoun that hangs on it.
-    fn form(&self, i: usize) -> String {
+    fn form(&self, i: usize) -> &str {
         let lower = self.lower(i);
-        match self.speech.split_pronoun(&lower) {
-            Some((verb, _)) => verb.to_owned(),
-            None => lower,
-        }
+        self.speech.split_pronoun(lower).map_or(lower, |(verb, _)| verb)
     }
 
     /// Whether the words from `i` on are these.
     pub fn reads(&self, i: usize, words: &[String]) -> bool {
-        words.iter().enumerate().all(|(k, word)| {
-            let written = self.words.get(i + k).map_or("", |written| written.of(self.text));
-            let lower = written.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c });
-            written == word || lower.eq(word.chars())
-        })
+        words.iter().enumerate().all(|(k, word)| self.lower(i + k) == word)
     }
 
     /// A verb's words, without a pronoun that hangs on its end.

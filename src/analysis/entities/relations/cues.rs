@@ -51,7 +51,7 @@ impl Cues {
     /// The longest cue that begins at word `i`.
     pub fn at(&self, view: &View<'_>, i: usize) -> Option<&Cue> {
         let first = view.lower(i);
-        let cues = self.cues.get(first.strip_prefix(EX).unwrap_or(&first))?;
+        let cues = self.cues.get(first.strip_prefix(EX).unwrap_or(first))?;
         cues.iter().find(|cue| cue.words.iter().enumerate().skip(1).all(|(k, word)| *view.lower(i + k) == **word))
     }
 }

@@ -165,7 +165,7 @@ impl Scene<'_> {
             first += 1;
         }
         let mention = self.mention_at(first).filter(|_| self.begins(first))?;
-        let described = first == at || (at..first).any(|word| view.lexicon.noun(&view.lower(word)).len() > 0);
+        let described = first == at || (at..first).any(|word| view.lexicon.noun(view.lower(word)).len() > 0);
         let last = view.words.partition_point(|word| word.span.start() < mention.span.end()).checked_sub(1)?;
         let owner = view.shape(last + 1) == Shape::Possessive;
         (described && !owner).then_some((last, mention.entity))
@@ -176,15 +176,15 @@ impl Scene<'_> {
         let view = &self.view;
         let mut at = if cue.form == Form::Verb { i } else { self.apposition(cues, i)? };
         let described = at < i;
-        let mut copula = at > 0 && view.lexicon.copula.contains(&*view.lower(at - 1)) && cue.form != Form::Verb;
+        let mut copula = at > 0 && view.lexicon.copula.contains(view.lower(at - 1)) && cue.form != Form::Verb;
         at -= usize::from(copula);
         // "a été nommée", "has been named"
-        let auxiliary = matches!(&*view.before(at, 2), "a" | "avait" | "has" | "had");
-        if cue.form != Form::Verb && auxiliary && matches!(&*view.before(at, 1), "été" | "been") {
+        let auxiliary = matches!(view.before(at, 2), "a" | "avait" | "has" | "had");
+        if cue.form != Form::Verb && auxiliary && matches!(view.before(at, 1), "été" | "been") {
             copula = true;
             at -= 2;
         }
-        let relative = at > 0 && view.lexicon.relatives.contains(&*view.lower(at - 1));
+        let relative = at > 0 && view.lexicon.relatives.contains(view.lower(at - 1));
         at -= usize::from(relative);
         let mark = at > 0 && matches!(view.word(at - 1), "," | "(" | "–" | "—");
         at -= usize::from(mark);
@@ -211,9 +211,9 @@ impl Scene<'_> {
         let passes = |at: usize| {
             let word = view.lower(at);
             cues.determiners.iter().chain(&cues.past).chain(&cues.and).chain(&cues.made).any(|other| **other == *word)
-                || view.lexicon.former.contains(&*word)
+                || view.lexicon.former.contains(word)
                 || view.lexicon.demonyms.contains(view.word(at))
-                || view.lexicon.noun(&word).len() > 0 && view.shape(at) == Shape::Lower
+                || view.lexicon.noun(word).len() > 0 && view.shape(at) == Shape::Lower
         };
         let mut at = i;
         while at > 0 && i - at < APPOSITION && self.mention_at(at - 1).is_none() && passes(at - 1) {
@@ -234,7 +234,7 @@ impl Scene<'_> {
             start -= 1;
         }
         // "le frère du PDG de X, Y," may be of either.
-        if start > 0 && matches!(&*view.lower(start - 1), "de" | "du" | "des" | "d'" | "of" | "'s") {
+        if start > 0 && matches!(view.lower(start - 1), "de" | "du" | "des" | "d'" | "of" | "'s") {
             return None;
         }
         // "Fondatrice de X, Anne Roux dénonce": what opens the sentence is about its subject.

@@ -18,10 +18,10 @@ pub(super) fn class(view: &View<'_>, speech: &Speech, i: Option<usize>) -> u16 {
             let lower = view.lower(i);
             if view.lexicon.demonyms.contains(view.word(i)) {
                 24
-            } else if view.lexicon.civilities.contains(&*lower) {
+            } else if view.lexicon.civilities.contains(lower) {
                 25
             } else {
-                noun(view, &lower).unwrap_or(26)
+                noun(view, lower).unwrap_or(26)
             }
         }
         Shape::Capital | Shape::Lower => small(view, speech, i),
@@ -46,7 +46,7 @@ fn mark(mark: &str) -> u16 {
 /// The class of a word in small letters (or of a function word that begins a sentence).
 fn small(view: &View<'_>, speech: &Speech, i: usize) -> u16 {
     let lower = view.lower(i);
-    let word = &*lower;
+    let word = lower;
     match word {
         "de" | "d'" | "of" => return 40,
         "du" | "des" => return 41,

@@ -116,7 +116,7 @@ impl FeatureReader<'_, '_> {
         let heads = &view.lexicon.heads;
         let head = |word: &str| heads.get(word).map_or(0, |kind| 1 + *kind as u8);
         let words = candidate.first..=candidate.last;
-        let common = words.clone().filter(|i| view.lexicon.is_common(&view.lower(*i))).count();
+        let common = words.clone().filter(|i| view.lexicon.is_common(view.lower(*i))).count();
         let share = if common == 0 { 0 } else { 1 + u8::from(common == self.count()) };
         let document = u8::from(view.evidence.is_name(first))
             | u8::from(view.evidence.is_ordinary(first)) << 1

@@ -77,8 +77,8 @@ fn is_unheard(view: &View<'_>, i: usize) -> bool {
         && view.shape(i) != Shape::Upper
         && !view.lexicon.heads.contains_key(view.word(i))
         && !view.is_ordinary(i)
-        && !view.lexicon.is_common(lower.strip_suffix('s').unwrap_or(&lower))
-        && !view.looks_ordinary(&lower)
+        && !view.lexicon.is_common(lower.strip_suffix('s').unwrap_or(lower))
+        && !view.looks_ordinary(lower)
 }
 
 fn cast(decision: &Decision, has_capitals: bool, ballot: &mut Ballot) {

@@ -12,7 +12,7 @@ pub(super) fn gazetteer(context: &Context<'_>, ballot: &mut Ballot) {
     // A single ordinary word is known for something only where nothing else fits.
     let ordinary = context.single()
         && context.view.shape(context.candidate.first) != Shape::Upper
-        && context.view.lexicon.is_common(&context.view.lower(context.candidate.first));
+        && context.view.lexicon.is_common(context.view.lower(context.candidate.first));
     let weight = if ordinary { 1.2 } else { 4.0 };
     for kind in known.kinds.iter() {
         ballot.kind(Voter::Gazetteer, kind, weight / known.kinds.len() as f32);
@@ -41,7 +41,7 @@ pub(super) fn head(context: &Context<'_>, ballot: &mut Ballot) {
         ballot.kind(Voter::Head, Organisation, 1.5);
         ballot.kind(Voter::Head, Product, 1.0);
     }
-    let team = matches!(&*view.before(candidate.first, 1), "les" | "des" | "aux")
+    let team = matches!(view.before(candidate.first, 1), "les" | "des" | "aux")
         && view.shape(candidate.first + 1) == Shape::Lower;
     if team && head_of(context).is_none() {
         ballot.kind(Voter::Head, Organisation, 2.5);
@@ -200,7 +200,7 @@ pub(super) fn shape(context: &Context<'_>, ballot: &mut Ballot) {
         (1, _) => lone_word(context, ballot),
         (2 | 3, _) if (candidate.first..=candidate.last).all(plain) => {
             let ordinary =
-                (candidate.first..=candidate.last).filter(|w| view.lexicon.is_common(&view.lower(*w))).count();
+                (candidate.first..=candidate.last).filter(|w| view.lexicon.is_common(view.lower(*w))).count();
             let placed = (candidate.first..=candidate.last)
                 .any(|w| view.known(view.span(w, w)).is_some_and(|k| k.kinds.has(Place)));
             let weight = if ordinary == 0 && !placed { 0.7 } else { 0.2 };
@@ -229,7 +229,7 @@ fn lone_word(context: &Context<'_>, ballot: &mut Ballot) {
         ballot.kind(Voter::Shape, Organisation, organisation);
     };
     let adjacent = first > 0 && view.adjacent(first - 1);
-    match &*view.before(if adjacent { first } else { 0 }, 1) {
+    match view.before(if adjacent { first } else { 0 }, 1) {
         "le" | "la" | "l'" | "the" | "du" | "au" => guess(0.1, 0.35, 0.3),
         "les" | "des" | "aux" => guess(0.1, 0.25, 0.35),
         "by" | "par" | "et" | "and" | "that" | "que" | "but" | "mais" => guess(0.45, 0.2, 0.25),
@@ -251,10 +251,10 @@ fn acronym(context: &Context<'_>, ballot: &mut Ballot) {
     }
     // "I would HIGHLY recommend it"
     let lower = view.lower(candidate.first);
-    if view.lexicon.is_common(&lower) || view.evidence.is_written_small(written) {
+    if view.lexicon.is_common(lower) || view.evidence.is_written_small(written) {
         ballot.cast(Voter::Shape, Choice::Common, 3.0);
     }
-    let plural = view.lexicon.plurals.contains(&*view.before(candidate.first, 1))
+    let plural = view.lexicon.plurals.contains(view.before(candidate.first, 1))
         && candidate.first > 0
         && view.adjacent(candidate.first - 1);
     if plural || written.ends_with('s') {

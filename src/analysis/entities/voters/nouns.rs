@@ -42,8 +42,8 @@ fn noun_after(context: &Context<'_>, ballot: &mut Ballot) {
         return;
     }
     let owned = view.shape(first - 1) == Shape::Possessive
-        || matches!(&*view.before(first, 1), "its" | "their" | "his" | "her" | "our");
-    let article = matches!(&*view.before(first, 1), "the" | "a" | "an" | "this" | "each" | "every");
+        || matches!(view.before(first, 1), "its" | "their" | "his" | "her" | "our");
+    let article = matches!(view.before(first, 1), "the" | "a" | "an" | "this" | "each" | "every");
     // "the Zorbane app store": the noun that counts is the last of its phrase.
     let goes_on = view.shape(next + 1) == Shape::Lower && view.noun(next + 1).len() > 0 && view.adjacent(next);
     let kinds = view.noun(next);
@@ -73,21 +73,21 @@ fn before_list(view: &View<'_>, first: usize) -> Option<Kinds> {
         let word = view.lower(i);
         let such_as =
             word == "as" && view.before(i, 1) == "such" || word == "que" && view.before(i, 1).starts_with("tel");
-        such_as || view.lexicon.listing.contains(&*word)
+        such_as || view.lexicon.listing.contains(word)
     };
     let mut at = first;
     for _ in 0..LIST_REACH {
         let before = at.checked_sub(1)?;
         let word = view.lower(before);
         if introduces(before) {
-            let mut noun = if matches!(&*word, "as" | "que") { before - 1 } else { before };
+            let mut noun = if matches!(word, "as" | "que") { before - 1 } else { before };
             if noun > 0 && view.word(noun - 1) == "," {
                 noun -= 1;
             }
             return nearest_noun(view, noun).map(|(kinds, _)| kinds);
         }
         let plural = |(kinds, noun): (Kinds, usize)| view.word(noun).ends_with(['s', 'x']).then_some(kinds);
-        if matches!(&*word, "(" | ":") {
+        if matches!(word, "(" | ":") {
             return nearest_noun(view, before).and_then(plural);
         }
         if !is_within_list(view, before) {
@@ -104,8 +104,8 @@ fn after_list(view: &View<'_>, next: usize) -> Option<Kinds> {
     let end = (next..next + LIST_REACH).find(|i| !is_within_list(view, *i))?;
     let elided = usize::from(view.lower(end) == "d'");
     let other = end + elided;
-    let and = end > next && matches!(&*view.before(end, 1), "et" | "and" | "ou" | "or");
-    if !and || !matches!(&*view.lower(other), "other" | "autres") {
+    let and = end > next && matches!(view.before(end, 1), "et" | "and" | "ou" | "or");
+    if !and || !matches!(view.lower(other), "other" | "autres") {
         return None;
     }
     let nouns = (other + 1..other + 4).take_while(|i| view.shape(*i) == Shape::Lower && !view.is_function(*i));
@@ -118,7 +118,7 @@ fn after_list(view: &View<'_>, next: usize) -> Option<Kinds> {
 
 /// Whether word `i` is a member of an enumeration of names, or joins two.
 fn is_within_list(view: &View<'_>, i: usize) -> bool {
-    matches!(&*view.lower(i), "," | "et" | "and" | "ou" | "or" | "l'" | "la" | "le" | "the")
+    matches!(view.lower(i), "," | "et" | "and" | "ou" | "or" | "l'" | "la" | "le" | "the")
         || view.words.get(i).is_some_and(Word::is_capitalised)
 }
 
@@ -136,7 +136,7 @@ pub(super) fn apposition(context: &Context<'_>, ballot: &mut Ballot) {
     // "aux « Grandes Assises », le rendez-vous de …"
     let (view, next) = (&context.view, context.candidate.last + 1 + usize::from(context.candidate.quoted));
     let mark = view.word(next);
-    let stated = view.lexicon.copula.contains(&*view.lower(next)) && view.adjacent(next - 1);
+    let stated = view.lexicon.copula.contains(view.lower(next)) && view.adjacent(next - 1);
     if mark != "," && mark != "(" && !stated {
         return;
     }
@@ -145,9 +145,9 @@ pub(super) fn apposition(context: &Context<'_>, ballot: &mut Ballot) {
     let weight = if context.candidate.quoted { 3.4 } else { 2.2 };
     let copula = mark != "," && mark != "(";
     // "…, le film sortira": a definite noun may begin the main clause.
-    let definite = !copula && matches!(&*view.lower(from), "le" | "la" | "l'" | "les" | "the");
+    let definite = !copula && matches!(view.lower(from), "le" | "la" | "l'" | "les" | "the");
     let complete =
-        (from + 2..from + 5).any(|i| matches!(&*view.lower(i), "de" | "du" | "d'" | "des" | "of" | "in" | "," | ")"));
+        (from + 2..from + 5).any(|i| matches!(view.lower(i), "de" | "du" | "d'" | "des" | "of" | "in" | "," | ")"));
     if definite && !complete {
         return;
     }
@@ -155,7 +155,7 @@ pub(super) fn apposition(context: &Context<'_>, ballot: &mut Ballot) {
         for kind in kinds.iter() {
             ballot.kind(Voter::Apposition, kind, weight / kinds.len() as f32);
         }
-    } else if view.lexicon.relatives.contains(&*view.lower(from)) && matches!(&*view.lower(from), "who" | "whose") {
+    } else if view.lexicon.relatives.contains(view.lower(from)) && matches!(view.lower(from), "who" | "whose") {
         ballot.kind(Voter::Apposition, Person, 2.0);
     }
 }
@@ -164,7 +164,7 @@ impl Context<'_> {
     /// "le norvégien X": in small letters after an article, the adjective of a country stands for its company.
     fn follows_nationality(&self) -> bool {
         let (view, first) = (&self.view, self.candidate.first);
-        let article = matches!(&*view.before(first, 2), "le" | "la" | "l'" | "du" | "au");
+        let article = matches!(view.before(first, 2), "le" | "la" | "l'" | "du" | "au");
         let small = first > 1 && view.shape(first - 1) == Shape::Lower && view.adjacent(first - 1);
         let mut letters = view.word(first.saturating_sub(1)).chars();
         view.language == Language::French
@@ -188,7 +188,7 @@ impl Context<'_> {
             return none;
         }
         let mut named = false;
-        if view.lexicon.naming.contains(&*view.before(at, 1)) {
+        if view.lexicon.naming.contains(view.before(at, 1)) {
             named = true;
             at -= 1;
             // "la mission, baptisée X, …"
@@ -232,11 +232,11 @@ impl Context<'_> {
     fn is_boundary(&self, index: usize, found: bool, named: bool) -> bool {
         let lexicon = self.view.lexicon;
         let word = self.view.lower(index);
-        match &*word {
+        match word {
             "de" | "d'" | "en" | "of" | "à" => false,
             "du" | "des" | "aux" => found,
-            "la" | "le" | "l'" => found || !(named || matches!(&*self.view.before(index, 1), "de" | "à")),
-            _ => (found || !named) && (lexicon.articles.contains(&*word) || lexicon.functions.contains(&*word)),
+            "la" | "le" | "l'" => found || !(named || matches!(self.view.before(index, 1), "de" | "à")),
+            _ => (found || !named) && (lexicon.articles.contains(word) || lexicon.functions.contains(word)),
         }
     }
 
@@ -244,7 +244,7 @@ impl Context<'_> {
     fn noun_from(&self, from: usize, copula: bool) -> Option<Kinds> {
         let view = &self.view;
         let mut at = from;
-        let article = view.lexicon.articles.contains(&*view.lower(at));
+        let article = view.lexicon.articles.contains(view.lower(at));
         if article {
             at += 1;
         } else if copula {
@@ -256,7 +256,7 @@ impl Context<'_> {
             let word = view.words.get(index)?;
             let lower = view.lower(index);
             let ends = word.shape == Shape::Mark
-                || view.is_function(index) && !view.lexicon.former.contains(&*lower)
+                || view.is_function(index) && !view.lexicon.former.contains(lower)
                 || word.shape == Shape::Possessive;
             if ends {
                 break;
