@@ -1,5 +1,6 @@
 //! Events: dated statements, for the timeline.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -8,7 +9,7 @@ use serde::Deserialize;
 use super::figures::{FigureKind, Qualifier, interval};
 use super::{Entity, Figure};
 use crate::document::{BlockKind, Document};
-use crate::text::{Language, Span, Token, TokenKind, lexicon, tokens};
+use crate::text::{Language, Span, Token, TokenKind, lexicon, lower, tokens};
 
 /// A sentence that says when something happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,7 +94,7 @@ struct Sentence<'a> {
     span: Span,
     tokens: Vec<Token>,
     /// Its words in lower case, with straight apostrophes.
-    lower: Vec<String>,
+    lower: Vec<Cow<'a, str>>,
     /// Its figures.
     figures: &'a [Figure],
     words: &'static Words,
@@ -101,7 +102,7 @@ struct Sentence<'a> {
 
 impl Sentence<'_> {
     fn lower(&self, token: usize) -> &str {
-        self.lower.get(token).map_or("", String::as_str)
+        self.lower.get(token).map_or("", |word| word)
     }
 
     /// The first token at `offset` or later.
@@ -226,11 +227,6 @@ impl Sentence<'_> {
         let comma = (from..to).find(|i| self.lower(*i) == "," && !(heads && *i == from))?;
         Some((self.tokens[comma].span.start(), false))
     }
-}
-
-/// A word in lower case, with straight apostrophes.
-fn lower(word: &str) -> String {
-    if word == "’" { "'".to_owned() } else { word.to_lowercase() }
 }
 
 /// Where each entity is mentioned, in text order.

@@ -1,5 +1,7 @@
 //! Folding: what two spellings of one word have in common.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 /// `text` without case, accents and ligatures, with straight apostrophes,
@@ -26,9 +28,45 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// A word in lower case with straight apostrophes, borrowed where it is written so.
+pub fn lower(word: &str) -> Cow<'_, str> {
+    if is_small(word) {
+        return Cow::Borrowed(word);
+    }
+    let mut lower = String::with_capacity(word.len() + 2);
+    for c in word.chars() {
+        match c {
+            '’' => lower.push('\''),
+            c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
+            c => lower.extend(c.to_lowercase()),
+        }
+    }
+    Cow::Owned(lower)
+}
+
+/// Whether a word is in lower case as it stands.
+fn is_small(word: &str) -> bool {
+    // Most words are in the small letters of French and English; the tables of Unicode are slow.
+    let small = |c: char| match c {
+        'a'..='z' | 'ß'..='ÿ' | 'œ' => true,
+        'A'..='Z' | 'À'..='Þ' | 'Œ' | '’' => false,
+        c if c.is_ascii() => true,
+        c => c.is_lowercase() || !c.is_alphabetic(),
+    };
+    word.bytes().all(|byte| byte.is_ascii_lowercase()) || word.chars().all(small)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use std::borrow::Cow;
+
+    use super::{fold, lower};
+
+    #[test]
+    fn a_word_in_lower_case_keeps_its_accents() {
+        assert_eq!(lower("L’ŒUVRE"), "l'œuvre");
+        assert!(matches!(lower("aujourd'hui"), Cow::Borrowed("aujourd'hui")));
+    }
 
     #[test]
     fn case_accents_and_ligatures_go() {

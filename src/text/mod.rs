@@ -11,7 +11,7 @@ mod span;
 mod tokens;
 
 pub use code_points::CodePoints;
-pub use fold::fold;
+pub use fold::{fold, lower};
 pub use language::Language;
 pub use lexicon::lexicon;
 pub use search::search;

@@ -109,18 +109,19 @@ fn running(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
 
 /// Whether word `i` is the capitalised article of a name in mid-sentence: "Le Havre", "The Lancet".
 fn article_of_name(view: &View<'_>, i: usize) -> bool {
-    let article = matches!(
-        view.word(i),
-        "Le" | "La" | "Les" | "L'" | "L’" | "The" | "El" | "Los" | "Las" | "Il" | "Die" | "Der" | "Das"
-    );
+    let article = view.words[i].is_capitalised()
+        && matches!(
+            view.word(i),
+            "Le" | "La" | "Les" | "L'" | "L’" | "The" | "El" | "Los" | "Las" | "Il" | "Die" | "Der" | "Das"
+        );
     // An English "The" belongs to the name of a band, seldom to others that are not known.
-    let band = view.language == Language::French || view.word(view.run_end(i) - 1).ends_with('s');
+    let band = || view.language == Language::French || view.word(view.run_end(i) - 1).ends_with('s');
     article
         && (view.adjacent(i) || view.words.get(i + 1).is_some_and(|next| next.touches))
         && view.is_name_word(i + 1)
         && !view.words[i + 1].weak
         && {
-            !view.words[i].weak && band || is_quoted(view, i, view.run_end(i + 1) - 1) || {
+            !view.words[i].weak && band() || is_quoted(view, i, view.run_end(i + 1) - 1) || {
                 let end = view.run_end(i + 1);
                 view.evidence.has_run(view.text, &view.words[i..end])
             }
@@ -140,6 +141,9 @@ fn number_of_name(view: &View<'_>, i: usize) -> bool {
 
 /// Whether word `i` is the capitalised particle of a name: "De Vries", "Van Dijk", "Di Maria".
 fn particle_of_name(view: &View<'_>, i: usize) -> bool {
+    if !view.words[i].is_capitalised() {
+        return false;
+    }
     let word = view.word(i);
     let particle = matches!(word, "Van" | "Von" | "Di" | "Da" | "Del" | "Della" | "Ben" | "Bin" | "El" | "Al" | "Dos")
         // French begins sentences with "De"; English does not.

@@ -6,8 +6,7 @@ use rustc_hash::FxHashMap;
 use super::gazetteer::{Gazetteer, gazetteer};
 use super::lexicon::Lexicon;
 use super::shape::{Shape, shape};
-use super::view;
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, TokenKind, lower};
 
 /// A word as it is written, with what the lexicons know of it.
 #[derive(Debug)]
@@ -41,7 +40,7 @@ impl Spelling {
 
     fn new(text: &str, span: Span, kind: TokenKind, lexicon: &Lexicon, gazetteer: &Gazetteer) -> Self {
         let written = span.of(text);
-        let lower = view::lower(written);
+        let lower = lower(written);
         Self {
             first: span,
             shape: shape(written, kind),

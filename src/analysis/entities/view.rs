@@ -241,38 +241,16 @@ impl<'a> View<'a> {
     }
 }
 
-/// Lower case with straight apostrophes, borrowed where nothing changes.
-pub(super) fn lower(word: &str) -> Cow<'_, str> {
-    if is_small(word) {
-        return Cow::Borrowed(word);
-    }
-    let mut lower = String::with_capacity(word.len() + 2);
-    for c in word.chars() {
-        match c {
-            '’' => lower.push('\''),
-            c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
-            c => lower.extend(c.to_lowercase()),
-        }
-    }
-    Cow::Owned(lower)
-}
-
-/// Whether a word is in lower case as it stands.
-pub(super) fn is_small(word: &str) -> bool {
-    // Most words are in the small letters of French and English; the tables of Unicode are slow.
-    let small = |c: char| match c {
-        'a'..='z' | 'ß'..='ÿ' | 'œ' => true,
-        'A'..='Z' | 'À'..='Þ' | 'Œ' | '’' => false,
-        c if c.is_ascii() => true,
-        c => c.is_lowercase() || !c.is_alphabetic(),
-    };
-    word.bytes().all(|byte| byte.is_ascii_lowercase()) || word.chars().all(small)
-}
-
 /// A name with single spaces and straight apostrophes, borrowed where nothing changes.
 pub(in crate::analysis) fn normalised(name: &str) -> Cow<'_, str> {
-    let plain = |c: char| c == ' ' || (!c.is_whitespace() && !matches!(c, '’' | '‐' | '‑' | '\u{ad}'));
-    if name.chars().all(plain) && !name.contains("  ") {
+    // What is rewritten begins with one of these bytes in UTF-8, or is a second space; most names have neither.
+    let mut before = 0;
+    let plain = |byte| {
+        let odd = matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3) || byte == b' ' && before == b' ';
+        before = byte;
+        !odd
+    };
+    if name.bytes().all(plain) {
         return Cow::Borrowed(name);
     }
     let mut clean = String::with_capacity(name.len());

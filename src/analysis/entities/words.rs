@@ -3,13 +3,12 @@
 
 use crate::document::{Block, BlockKind, Document};
 use crate::job::{Cancelled, Job};
-use crate::text::{Language, Span, Token, TokenKind, Tokens};
+use crate::text::{Language, Span, Token, TokenKind, Tokens, lower};
 
 use super::lexicon::Lexicon;
 pub(in crate::analysis) use super::shape::Shape;
 use super::spelling::Speller;
 pub(in crate::analysis) use super::spelling::Spelling;
-use super::view::lower;
 
 /// One word.
 #[derive(Clone, Copy, Debug)]
@@ -158,11 +157,14 @@ impl<'d> Reader<'d> {
             {
                 last.shape = Shape::Address;
                 last.span = last.span.union(span);
-                last.spelling = self.speller.spell(last.span, TokenKind::Word).0;
                 continue;
             }
             let (weak, title_line, capitals) = (false, false, false);
             self.words.push(Word { span, spelling, shape, weak, dot, touches, title_line, capitals });
+        }
+        // An address may be as long as the text: it is spelled once it is whole.
+        for word in self.words[first..].iter_mut().filter(|word| word.shape == Shape::Address) {
+            word.spelling = self.speller.spell(word.span, TokenKind::Word).0;
         }
     }
 
@@ -350,9 +352,15 @@ fn starts_upper(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
+/// Whether a word is a single character. It may be as long as the text, so it is not counted.
+fn is_letter(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some() && chars.next().is_none()
+}
+
 /// "U.S", "Booking.com", "S.p.A" but not "fin.Paris".
 fn joins_at_dot(left: &str, right: &str) -> bool {
-    let single = |word: &str| word.chars().count() == 1 && starts_upper(word);
+    let single = |word: &str| is_letter(word) && starts_upper(word);
     let last = left.rsplit('.').next().unwrap_or(left);
     (single(last) && single(right))
         || (matches!(left, "Ph" | "B" | "M" | "LL") && matches!(right, "D" | "Sc" | "A"))
@@ -366,7 +374,7 @@ fn joins_at_dot(left: &str, right: &str) -> bool {
 
 /// "O'Brien", "aujourd'hui", "don't"; the English "'s" stays apart.
 fn joins_at_apostrophe(left: &str, right: &str, language: Language) -> bool {
-    let letter = left.chars().count() == 1;
+    let letter = is_letter(left);
     match language {
         Language::French => (letter && starts_upper(left) && starts_upper(right)) || !starts_upper(right),
         Language::English => right != "s" && (letter || !starts_upper(right) || !starts_upper(left)),

@@ -1,12 +1,11 @@
 //! Which sentences can be read by themselves.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use crate::text::{Language, Span, Token, TokenKind, lexicon};
+use crate::text::{Language, Span, Token, TokenKind, lexicon, lower};
 
 /// Words with which a sentence leans on the one before it, turns against it, or doubts what it says itself.
 #[derive(Default)]
@@ -60,17 +59,9 @@ impl Leaning {
     }
 }
 
-/// A word in lower case, the same word where it is already.
-fn lower(word: &str) -> Cow<'_, str> {
-    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
-}
-
 /// Whether the tokens from `at` on are these.
 fn reads(text: &str, tokens: &[Token], at: usize, phrase: &[String]) -> bool {
-    let is = |token: &Token, word: &String| {
-        let written = token.span.of(text);
-        lower(written).as_ref() == word || word == "'" && written == "’"
-    };
+    let is = |token: &Token, word: &String| lower(token.span.of(text)) == *word;
     tokens.len() >= at + phrase.len() && phrase.iter().zip(&tokens[at..]).all(|(word, token)| is(token, word))
 }
 

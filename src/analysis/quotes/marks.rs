@@ -29,14 +29,14 @@ pub(super) fn quoted(text: &str, within: Span, carried: Option<char>) -> Vec<Quo
     // Marks still open, outermost first: the closing one expected and where the opening one stands.
     let mut open: Vec<(char, usize)> = Vec::new();
     let block = within.of(text);
-    let mut before = None;
-    let mut chars = block.char_indices().peekable();
+    let mut from = 0;
     if let Some(mark) = carried.filter(|mark| carries_on(block, *mark)) {
         open.push((mark, 0));
-        before = chars.next_if(|(_, first)| *first == mark).map(|(_, first)| first);
+        from = if block.starts_with(mark) { mark.len_utf8() } else { 0 };
     }
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map(|(_, next)| *next);
+    for (at, c) in marks(block).skip_while(|(at, _)| *at < from) {
+        let before = block[..at].chars().next_back();
+        let after = block[at + c.len_utf8()..].chars().next();
         let closes = open.iter().rposition(|(mark, _)| *mark == c).filter(|_| is_closing(block, at, c, before, after));
         if let Some(depth) = closes {
             let (_, start) = open[depth];
@@ -45,7 +45,6 @@ pub(super) fn quoted(text: &str, within: Span, carried: Option<char>) -> Vec<Quo
         } else if let Some(mark) = closing_of(c, before, after).filter(|_| open.len() < DEPTH) {
             open.push((mark, at));
         }
-        before = Some(c);
     }
     // What is never closed: a quote that goes on in the next paragraph, or a stray mark.
     if let Some((mark, start)) = open.first().filter(|(mark, start)| is_left_open(&block[*start..], *mark)) {
@@ -60,6 +59,18 @@ pub(super) fn quoted(text: &str, within: Span, carried: Option<char>) -> Vec<Quo
         outermost
     });
     found
+}
+
+/// Every character of a block that can be a quotation mark, and where it stands. Few characters begin with the same
+/// bytes in UTF-8: the others are passed over.
+fn marks(block: &str) -> impl Iterator<Item = (usize, char)> {
+    let bytes = block.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'"' | b'\'' | 0xc2 | 0xe2));
+    bytes.filter_map(|(at, _)| Some((at, block[at..].chars().next().filter(is_mark)?)))
+}
+
+/// Whether a character opens or closes a quotation anywhere.
+fn is_mark(c: &char) -> bool {
+    matches!(c, '«' | '»' | '“' | '”' | '„' | '‘' | '’' | '"' | '\'')
 }
 
 /// Whether a block goes on with a quote that the one before left open: French papers begin it with the closing mark,
@@ -86,8 +97,7 @@ fn is_left_open(rest: &str, mark: char) -> bool {
 
 fn passage(text: &str, start: usize, end: usize, open: Option<char>) -> Quoted {
     let outer = Span::new(start, end);
-    let marks = |c: &char| matches!(c, '«' | '»' | '“' | '”' | '„' | '‘' | '’' | '"' | '\'');
-    let first = text[start..].chars().next().filter(marks).map_or(0, char::len_utf8);
+    let first = text[start..].chars().next().filter(is_mark).map_or(0, char::len_utf8);
     let last = outer.of(text).chars().next_back().filter(|_| open.is_none()).map_or(0, char::len_utf8);
     Quoted { outer, inner: Span::new(start + first, (end - last).max(start + first)).trim(text), open }
 }

@@ -68,24 +68,24 @@ fn small(view: &View<'_>, speech: &Speech, i: usize) -> u16 {
     if let Some(class) = noun(view, word) {
         return class;
     }
-    let tests = [
-        lexicon.civilities.contains(word),
-        lexicon.plurals.contains(word),
-        lexicon.articles.contains(word),
-        lexicon.before.place.contains(word) || lexicon.before.place_strong.contains(word),
-        lexicon.relatives.contains(word),
-        lexicon.copula.contains(word),
-        speech.auxiliaries.contains(word),
-        speech.stance(word).is_some(),
-        lexicon.after.person.contains(word),
-        lexicon.after.organisation.contains(word),
-        lexicon.naming.contains(word),
-        lexicon.listing.contains(word),
-        lexicon.former.contains(word),
-        lexicon.functions.contains(word),
-        lexicon.common.contains(word),
+    let tests: [&dyn Fn() -> bool; 15] = [
+        &|| lexicon.civilities.contains(word),
+        &|| lexicon.plurals.contains(word),
+        &|| lexicon.articles.contains(word),
+        &|| lexicon.before.place.contains(word) || lexicon.before.place_strong.contains(word),
+        &|| lexicon.relatives.contains(word),
+        &|| lexicon.copula.contains(word),
+        &|| speech.auxiliaries.contains(word),
+        &|| speech.stance(word).is_some(),
+        &|| lexicon.after.person.contains(word),
+        &|| lexicon.after.organisation.contains(word),
+        &|| lexicon.naming.contains(word),
+        &|| lexicon.listing.contains(word),
+        &|| lexicon.former.contains(word),
+        &|| lexicon.functions.contains(word),
+        &|| lexicon.common.contains(word),
     ];
-    tests.iter().zip(60..).find_map(|(holds, class)| holds.then_some(class)).unwrap_or(30)
+    tests.iter().zip(60..).find_map(|(holds, class)| holds().then_some(class)).unwrap_or(30)
 }
 
 /// A class for each set of kinds that a noun can tell.

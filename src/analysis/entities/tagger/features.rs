@@ -43,11 +43,16 @@ impl Hash {
         self.byte(low).byte(high)
     }
 
+    fn char(self, c: char) -> Self {
+        Self((self.0 ^ u64::from(u32::from(c))).wrapping_mul(0x100_0000_01b3))
+    }
+
+    /// Without regard to case; typographic and straight apostrophes are one.
     fn chars(self, chars: impl Iterator<Item = char>) -> Self {
-        chars.flat_map(char::to_lowercase).fold(self, |hash, c| {
-            // Typographic and straight apostrophes are one.
-            let c = if c == '’' { '\'' } else { c };
-            Self((hash.0 ^ u64::from(u32::from(c))).wrapping_mul(0x100_0000_01b3))
+        chars.fold(self, |hash, c| match c {
+            '’' => hash.char('\''),
+            c if c.is_ascii() => hash.char(c.to_ascii_lowercase()),
+            c => c.to_lowercase().fold(hash, Self::char),
         })
     }
 
