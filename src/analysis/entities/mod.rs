@@ -5,6 +5,7 @@
 mod describe;
 mod evidence;
 mod gazetteer;
+mod join;
 pub mod labeller;
 mod lexicon;
 #[cfg(feature = "model")]
