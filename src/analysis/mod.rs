@@ -11,6 +11,7 @@ pub mod figures;
 pub mod key_points;
 pub mod quotes;
 pub mod report;
+mod respective;
 mod speech;
 
 pub use consistency::{Finding, FindingKind};
@@ -88,6 +89,7 @@ impl Recognised {
         job.progress(0.8);
         let quotes = quotes::find_in(document, self.entities.words(), &entities, job)?;
         context::complete(&mut figures, owners, &entities, &quotes);
+        respective::pair(document, &mut figures, &entities);
         let look_again = consistency::find(document, &figures, relations, &entities);
         let events = events::find(document, &figures, &entities);
         let findings = key_points::Findings { figures: &figures, entities: &entities, quotes: &quotes };
