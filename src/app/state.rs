@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Correction, CorrectionId, EntityKind, FigureKind, Recognised};
-use crate::briefing::{Briefing, Composition, Note, NoteId, Placement, Target};
+use crate::briefing::{Briefing, Composition, NoteId, Placed};
 use crate::charts::table::{Column, Table};
 use crate::charts::{ChartKind, ChartSpec};
 use crate::document::Document;
@@ -141,27 +141,6 @@ pub struct Findings {
 pub struct TopicCount {
     /// Figures, dates and ordinals not counted.
     pub figures: usize,
-}
-
-/// A note, and where it is in this version of the document.
-#[derive(Clone, Debug)]
-pub struct Placed {
-    /// The note.
-    pub note: Note,
-    /// Where its passage is; `None` for a note on the whole document.
-    pub place: Option<Placement>,
-}
-
-impl Placed {
-    /// The passage's span, where it has one and was found.
-    pub fn span(&self) -> Option<Span> {
-        self.place.and_then(Placement::span)
-    }
-
-    /// Whether it is about a passage, not a topic or the whole.
-    pub fn is_on_passage(&self) -> bool {
-        matches!(self.note.target, Target::Passage(_))
-    }
 }
 
 /// Where a document came from.

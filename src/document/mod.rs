@@ -6,6 +6,7 @@ mod check;
 mod draft;
 mod numbering;
 pub mod readers;
+pub mod revision;
 
 use serde::{Deserialize, Serialize};
 

@@ -194,7 +194,7 @@ pub(super) fn whole_words(text: &str, span: Span) -> Span {
 pub(super) fn placed(locator: &Locator<'_>, document: &Document, note: Note) -> Placed {
     let place = match note.anchor() {
         Some(anchor) => Some(locator.place(anchor)),
-        None => (!note.belongs_to(document.hash)).then_some(Placement::Unplaced),
+        None => (!note.belongs_to(document.hash)).then_some(Placement::Unplaced(None)),
     };
     Placed { note, place }
 }

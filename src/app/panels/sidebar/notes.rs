@@ -71,7 +71,7 @@ fn about(ui: &mut Ui, cx: &Context<'_>, placed: &Placed, commands: &mut Commands
     job.wrap.max_rows = 3;
     let response = ui.add(egui::Label::new(job).sense(Sense::click()));
     match placed.place {
-        Some(Placement::Unplaced) => {
+        Some(Placement::Unplaced(_)) => {
             ui.label(RichText::new(cx.text("note-unplaced")).size(12.0).color(cx.tokens.alarm));
         }
         Some(Placement::Moved(_)) => drop(muted(ui, cx.tokens, cx.text("note-moved"))),
