@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::analysis::changes::Changes;
 use crate::analysis::{Analysis, Correction, CorrectionId, EntityKind, FigureKind, Recognised};
 use crate::briefing::{Briefing, Composition, NoteId, Placed};
 use crate::charts::table::{Column, Table};
@@ -11,9 +12,10 @@ use crate::charts::{ChartKind, ChartSpec};
 use crate::document::Document;
 use crate::job::Job;
 use crate::library::settings::Settings;
-use crate::library::{KnownEntity, Namesake};
+use crate::library::{KnownEntity, Namesake, Version};
 use crate::text::{Language, Span};
 
+use super::command::Action;
 use super::entity_list::EntityList;
 use super::findings::Company;
 use super::history::History;
@@ -39,6 +41,8 @@ pub struct State {
     pub entities: EntityList,
     /// Entities of other documents that the selected one may be the same as.
     pub namesakes: Vec<Namesake>,
+    /// Documents that the open one may be a version of.
+    pub candidates: Vec<Version>,
     /// How the sidebar lists quotes.
     pub quotes: QuoteList,
     /// Groups of figures that the sidebar is narrowed to; empty for all.
@@ -87,6 +91,12 @@ pub struct Open {
     pub awaited: Option<Span>,
     /// Notes on it, in the order in which they were written.
     pub notes: Vec<Placed>,
+    /// Notes to be reviewed that are left for later.
+    pub postponed: Vec<NoteId>,
+    /// Its other versions in the library, the newest first.
+    pub versions: Vec<Version>,
+    /// What changed since one of them, while that is on show.
+    pub compared: Option<Arc<Compared>>,
     /// The briefing's parts.
     pub composition: Composition,
     /// The briefing as it was last composed; `None` until asked for.
@@ -134,6 +144,15 @@ pub struct Findings {
     pub doubtful: Vec<bool>,
     /// Numbers for each topic, in the order of [`Open::topics`].
     pub topics: Vec<TopicCount>,
+}
+
+/// Another version of the open document, and what changed since.
+#[derive(Debug)]
+pub struct Compared {
+    /// The other version.
+    pub version: Version,
+    /// What changed.
+    pub changes: Changes,
 }
 
 /// How much a topic holds.
@@ -303,6 +322,10 @@ pub enum Choice {
     OtherName(usize),
     /// Which entity of another document is the same as this one.
     SameElsewhere(usize),
+    /// Since which version the changes are to be shown.
+    Since,
+    /// Of which document the open one is a new version.
+    VersionOf,
 }
 
 /// What lies over everything else.
@@ -380,8 +403,8 @@ pub struct Toast {
     pub text: String,
     /// Whether it is bad news: that stays until it is dismissed.
     pub alarm: bool,
-    /// Whether it tells of the last edit, so that it may offer to take it back.
-    pub undo: bool,
+    /// What it offers to do; [`Action::Undo`] where it tells of the last edit.
+    pub action: Option<Action>,
     /// Seconds of the window's clock after which it goes; set when it is first drawn.
     pub until: Option<u64>,
 }

@@ -3,7 +3,6 @@
 
 use crate::document::anchor::Locator;
 use crate::document::{Document, Placement};
-use crate::job::{Cancelled, Job};
 use crate::text::Span;
 
 use super::{Note, Target};
@@ -22,6 +21,18 @@ pub struct Placed {
 }
 
 impl Placed {
+    /// A note with its place in `document`, whose locator it is. A note on the
+    /// whole of something else, such as a document that once had the same path,
+    /// has no place in this one.
+    pub fn find(locator: &Locator<'_>, document: &Document, note: Note) -> Self {
+        let place = match note.anchor() {
+            Some(anchor) => Some(locator.place(anchor)),
+            None if note.belongs_to(document.hash) || locator.kinship().is_some_and(|share| share >= SAME) => None,
+            None => Some(Placement::Unplaced(None)),
+        };
+        Self { note, place }
+    }
+
     /// The passage's span, where it has one and was found, changed or not.
     pub fn span(&self) -> Option<Span> {
         self.place.and_then(Placement::span)
@@ -46,52 +57,6 @@ impl Placed {
     pub fn is_on_passage(&self) -> bool {
         matches!(self.note.target, Target::Passage(_))
     }
-}
-
-/// Finds the places of notes in `document`, in their order. `older` gives the
-/// text of another version by its content hash (64 hexadecimal digits), where
-/// it was kept; each is asked for once, and compared with the document once.
-///
-/// # Errors
-/// [`Cancelled`] as soon as `job` is.
-pub fn place(
-    document: &Document,
-    notes: Vec<Note>,
-    mut older: impl FnMut(&str) -> Option<String>,
-    job: &Job,
-) -> Result<Vec<Placed>, Cancelled> {
-    let here = document.hash.to_string();
-    let mut versions: Vec<String> = notes.iter().map(|note| version(note).to_owned()).collect();
-    versions.sort_unstable();
-    versions.dedup();
-    let mut placed: Vec<Placed> = notes.into_iter().map(|note| Placed { note, place: None }).collect();
-    for hash in versions {
-        job.check()?;
-        let text = if hash == here { None } else { older(&hash) };
-        let locator = match &text {
-            Some(text) => Locator::since(document, text),
-            None => Locator::new(document),
-        };
-        for placed in placed.iter_mut().filter(|placed| version(&placed.note) == hash) {
-            placed.place = place_one(&locator, document, &placed.note);
-        }
-    }
-    Ok(placed)
-}
-
-/// The place of one note. A note on the whole of something else, such as a
-/// document that once had the same path, has no place in this one.
-fn place_one(locator: &Locator<'_>, document: &Document, note: &Note) -> Option<Placement> {
-    match note.anchor() {
-        Some(anchor) => Some(locator.place(anchor)),
-        None if note.belongs_to(document.hash) || locator.kinship().is_some_and(|share| share >= SAME) => None,
-        None => Some(Placement::Unplaced(None)),
-    }
-}
-
-/// The content hash of the text that a note was made on.
-fn version(note: &Note) -> &str {
-    note.anchor().map_or(&note.document, |anchor| &anchor.document)
 }
 
 #[cfg(test)]
@@ -124,8 +89,10 @@ mod tests {
         ));
         let mut notes = notes(&old, &["carried 1,200 people", "has served for eleven years", "A bridge is planned"]);
         notes.push(Note::on_document(&old, NoteKind::KeyPoint, "all in all"));
-        let text = |hash: &str| (hash == old.hash.to_string()).then(|| OLD.to_owned());
-        let placed = place(&new, notes.clone(), text, &Job::unattended()).unwrap();
+        let find = |locator: &Locator<'_>| -> Vec<Placed> {
+            notes.iter().map(|note| Placed::find(locator, &new, note.clone())).collect()
+        };
+        let placed = find(&Locator::since(&new, OLD));
         let words = |index: usize| placed[index].span().map(|span| span.of(&new.text));
         assert!(placed[0].changed().is_some() && placed[0].is_open());
         assert_eq!(words(0), Some("carried 1,400 people"));
@@ -134,7 +101,7 @@ mod tests {
         assert!(placed[2].is_lost() && placed[2].is_open());
         assert_eq!(placed[3].place, None, "what was said of the whole is said of its new version");
 
-        let placed = place(&new, notes, |_| None, &Job::unattended()).unwrap();
+        let placed = find(&Locator::new(&new));
         assert!(placed[0].is_lost() && placed[3].is_lost(), "without the older text nothing proves it");
     }
 
@@ -143,15 +110,9 @@ mod tests {
         let (old, other) = (document(OLD), document("Quite another text, about beans.\n"));
         let mut notes = notes(&old, &["The ferry", "eleven years"]);
         notes.push(Note::on_document(&old, NoteKind::KeyPoint, ""));
-        let placed = place(&other, notes, |_| Some(OLD.to_owned()), &Job::unattended()).unwrap();
+        let locator = Locator::since(&other, OLD);
+        let placed: Vec<Placed> = notes.into_iter().map(|note| Placed::find(&locator, &other, note)).collect();
         assert!(placed.iter().all(Placed::is_lost));
         assert!(!placed[2].is_open(), "it stays with its own document");
-    }
-
-    #[test]
-    fn cancelled_work_leaves_nothing() {
-        let (job, old) = (Job::default(), document(OLD));
-        job.cancel();
-        assert_eq!(place(&old, notes(&old, &["Holm"]), |_| None, &job), Err(Cancelled));
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod anchor;
 mod check;
+pub mod comparison;
 mod draft;
 mod numbering;
 pub mod readers;

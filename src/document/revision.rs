@@ -65,6 +65,31 @@ impl<'a> Revision<'a> {
         Self { old, new, places, taken }
     }
 
+    /// Tokens of the older text.
+    pub(super) fn older(&self) -> &[Token] {
+        &self.old.tokens
+    }
+
+    /// Tokens of the newer text.
+    pub(super) fn newer(&self) -> &[Token] {
+        &self.new.tokens
+    }
+
+    /// The words of the older text as numbers: the same for the same word in both texts.
+    pub(super) fn old_words(&self) -> &[u32] {
+        &self.old.words
+    }
+
+    /// The words of the newer text as numbers.
+    pub(super) fn new_words(&self) -> &[u32] {
+        &self.new.words
+    }
+
+    /// For each token of the older text its place in the newer one.
+    pub(super) fn places(&self) -> &[Option<u32>] {
+        &self.places
+    }
+
     /// How much of the old text is in the new one: the share of its words that
     /// have a place there, from 0.0 to 1.0; of the shorter text's, where one
     /// was cut out of the other.

@@ -199,7 +199,7 @@ impl<'d> Sheet<'d> {
     /// Makes a passage a mention, and the same words elsewhere where nothing else is found.
     fn add(&mut self, passage: &Anchor, kind: EntityKind) -> Option<()> {
         let document = self.document;
-        let span = self.locator.place(passage).span()?;
+        let span = self.locator.place(passage).unchanged()?;
         let block = document.block_at(span.start()).map(|block| document.blocks[block].span)?;
         if span.is_empty() || !block.covers(span) {
             return None;

@@ -5,9 +5,9 @@ use eframe::egui::{Align, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, WidgetI
 use super::Visible;
 use crate::app::command::{Command, Commands};
 use crate::app::panels::Context;
-use crate::app::state::{Open, Placed};
+use crate::app::state::Open;
 use crate::app::theme::{Face, size};
-use crate::briefing::NoteId;
+use crate::briefing::{NoteId, Placed};
 
 /// Least width of a margin that notes are written into, in points.
 const NARROWEST: f32 = 72.0;

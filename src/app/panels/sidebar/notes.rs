@@ -5,12 +5,12 @@ use eframe::egui::{self, ComboBox, RichText, Sense, TextEdit, Ui, vec2};
 use super::{card, empty, padded};
 use crate::app::command::{Action, Command, Commands, NoteOn};
 use crate::app::panels::Context;
-use crate::app::state::{Open, Placed};
+use crate::app::state::Open;
 use crate::app::theme::Face;
 use crate::app::widgets::controls::muted;
 use crate::app::widgets::icon::Icon;
 use crate::app::widgets::list;
-use crate::briefing::{NoteKind, Placement, Target};
+use crate::briefing::{NoteKind, Placed, Placement, Target};
 
 /// The list.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
