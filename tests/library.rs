@@ -10,6 +10,7 @@ use exergue::analysis::{Correction, Entity, EntityKind};
 use exergue::briefing::{Anchor, Note, NoteId, NoteKind, Target};
 use exergue::document::readers::Format;
 use exergue::document::{ContentHash, Document};
+use exergue::job::Job;
 use exergue::library::{
     Identity, KnownEntity, Library, LibraryError, LibraryNotice, Opening, Outcome, Position, RecordsFileError, Source,
     What, Write, Writer, read_corrections_file, read_notes_file, write_corrections_file, write_notes_file,
@@ -21,6 +22,12 @@ fn document(text: &str) -> Arc<Document> {
     let title = text.lines().next().map(str::to_owned);
     let hash = ContentHash::of(text);
     Arc::new(Document { text: text.into(), title, hash, language: Language::French, ..Document::default() })
+}
+
+/// The notes in a file for a document, whatever their places.
+fn notes_in(path: &Path, text: &str, source: Option<&Path>) -> Result<Vec<Note>, RecordsFileError> {
+    let placed = read_notes_file(path, &document(text), source)?;
+    Ok(placed.into_iter().map(|placed| placed.note).collect())
 }
 
 fn opening(text: &str, path: Option<&Path>, second: i64) -> Opening {
@@ -163,9 +170,17 @@ fn notes_follow_the_content_and_the_file() {
     // Changed: other content in the same place.
     library.remember(&opening(after, Some(path), 3)).unwrap();
     library.save_note(&note(2, after, 2)).unwrap();
-    assert_eq!(ids(&library.notes_for_path(path, ContentHash::of(after)).unwrap()), [1]);
-    assert_eq!(ids(&library.notes_for_path(path, ContentHash::of(before)).unwrap()), [2]);
-    assert!(library.notes_for_path(Path::new("texts/other.txt"), ContentHash::of(after)).unwrap().is_empty());
+    let versions = |text: &str, path: Option<&Path>| -> Vec<ContentHash> {
+        let versions = library.versions(ContentHash::of(text), path).unwrap();
+        versions.into_iter().map(|version| version.hash).collect()
+    };
+    assert_eq!(versions(after, None), [ContentHash::of(before)]);
+    assert_eq!(versions(before, None), [ContentHash::of(after)]);
+    // Not opened yet: the path tells.
+    assert_eq!(versions("newest text", Some(path)).len(), 2);
+    assert!(versions("newest text", Some(Path::new("texts/other.txt"))).is_empty());
+    let kept = library.kept(&document(after), Some(path), &Job::unattended()).unwrap();
+    assert_eq!(kept.notes.iter().map(|placed| placed.note.id.0).collect::<Vec<_>>(), [1, 2]);
 }
 
 #[test]
@@ -361,7 +376,7 @@ fn a_read_only_library_can_be_read_and_exported() {
         assert!(matches!(error, LibraryError::ReadOnly), "{file_mode:o}: {error}");
         let opened = Library::open_or_in_memory(Some(&path)).unwrap();
         assert_eq!(ids(&opened.library.all_notes().unwrap()), [1]);
-        assert_eq!(ids(&read_notes_file(&path, ContentHash::of(TEXT), None).unwrap()), [1]);
+        assert_eq!(ids(&notes_in(&path, TEXT, None).unwrap()), [1]);
         permit(0o700, 0o600);
     }
 }
@@ -387,14 +402,13 @@ fn notes_travel_in_a_file() {
     let (json, library) = (home.path().join("notes.json"), home.path().join("library.sqlite"));
     let (ours, theirs) = (note(1, TEXT, 1), note(2, "another", 2));
     write_notes_file(&json, &[ours.clone(), theirs.clone()]).unwrap();
-    assert_eq!(read_notes_file(&json, ContentHash::of(TEXT), None).unwrap(), [ours.clone(), theirs.clone()]);
+    assert_eq!(notes_in(&json, TEXT, None).unwrap(), [ours.clone(), theirs.clone()]);
     let open = open(&library);
     open.save_note(&ours).unwrap();
     open.save_note(&theirs).unwrap();
     open.remember(&opening("another", Some(Path::new("/a")), 1)).unwrap();
-    let hash = ContentHash::of(TEXT);
-    assert_eq!(ids(&read_notes_file(&library, hash, None).unwrap()), [1]);
-    assert_eq!(read_notes_file(&library, hash, Some(Path::new("/a"))).unwrap(), [ours, theirs]);
+    assert_eq!(ids(&notes_in(&library, TEXT, None).unwrap()), [1]);
+    assert_eq!(notes_in(&library, TEXT, Some(Path::new("/a"))).unwrap(), [ours, theirs]);
 }
 
 #[test]
@@ -413,17 +427,18 @@ fn corrections_are_kept_in_their_order_follow_their_file_and_go_with_their_docum
     let hash = ContentHash::of(TEXT);
     assert_eq!(library.corrections(hash).unwrap(), [first.clone(), second.clone()]);
     library.remember(&opening("another", Some(Path::new("/a")), 1)).unwrap();
-    assert_eq!(library.corrections_for_path(Path::new("/a"), hash).unwrap(), std::slice::from_ref(&other));
+    let kept = library.kept(&document(TEXT), Some(Path::new("/a")), &Job::unattended()).unwrap();
+    assert_eq!(kept.corrections, [first.clone(), second.clone(), other.clone()]);
     assert!(matches!(library.forget(ContentHash::of("another"), false), Err(LibraryError::HasNotes { notes: 1 })));
     library.forget(ContentHash::of("another"), true).unwrap();
     assert_eq!(library.corrections(ContentHash::of("another")).unwrap(), []);
 
     let json = home.path().join("corrections.json");
     write_corrections_file(&json, &[first.clone(), other.clone()]).unwrap();
-    assert_eq!(read_corrections_file(&json, hash, None).unwrap(), [first.clone(), other]);
-    assert_eq!(read_corrections_file(&path, hash, None).unwrap(), [first, second]);
+    assert_eq!(read_corrections_file(&json, &document(TEXT), None).unwrap(), [first.clone(), other]);
+    assert_eq!(read_corrections_file(&path, &document(TEXT), None).unwrap(), [first, second]);
     std::fs::write(&json, "{").unwrap();
-    assert!(read_corrections_file(&json, hash, None).unwrap_err().to_string().contains("holds no corrections"));
+    assert!(read_corrections_file(&json, &document(TEXT), None).unwrap_err().to_string().contains("holds no corrections"));
 }
 
 #[test]
@@ -470,7 +485,7 @@ fn an_entity_is_recognised_by_its_names_in_documents_that_are_there() {
 #[test]
 fn what_holds_no_notes_is_refused() {
     let home = tempfile::tempdir().unwrap();
-    let read = |name: &str| read_notes_file(&home.path().join(name), ContentHash::of(TEXT), None);
+    let read = |name: &str| notes_in(&home.path().join(name), TEXT, None);
     assert!(matches!(read("none"), Err(RecordsFileError::Io { .. })));
     assert!(matches!(read(""), Err(RecordsFileError::Io { .. })));
     let deep = "[".repeat(100_000);

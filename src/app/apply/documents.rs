@@ -100,6 +100,7 @@ impl App {
         self.state.kinds.clear();
         self.state.entities = EntityList { lines: Vec::new(), query: String::new(), ..self.state.entities };
         self.state.groups.clear();
+        self.close_changes();
         self.reader.forget();
         self.state.find = Find::default();
         self.state.dialog = None;

@@ -12,7 +12,7 @@ use crate::text::Span;
 
 use crate::app::clock;
 use crate::app::command::Action;
-use crate::app::state::{Choice, Compared, Dialog, Passage, Source, Tab, Work};
+use crate::app::state::{Choice, Compared, Dialog, Passage, Source, Tab, View, Work};
 use crate::app::undo::Edit;
 use crate::app::window::App;
 use crate::app::worker::Outcome;
@@ -116,6 +116,9 @@ impl App {
         if let Some(open) = &mut self.state.open {
             open.compared = None;
         }
+        if self.state.tab == Tab::Changes {
+            self.state.tab = Tab::Notes;
+        }
     }
 
     pub(super) fn ask_version_of(&mut self) {
@@ -140,7 +143,7 @@ impl App {
                 Ok(None) => Some(Err(gone)),
                 Ok(Some(older)) => {
                     let changes = Changes::between(Arc::new(older), newer, &job).ok();
-                    changes.map(|changes| Ok(Arc::new(Compared { version, changes })))
+                    changes.map(|changes| Ok(Arc::new(Compared::new(version, changes))))
                 }
             };
             let result = result.filter(|_| job.check().is_ok());
@@ -156,7 +159,8 @@ impl App {
         match result {
             Some(Ok(compared)) => {
                 open.compared = Some(compared);
-                self.state.view = crate::app::state::View::Read;
+                self.state.view = View::Read;
+                self.state.tab = Tab::Changes;
                 self.state.settings.sidebar_open = true;
             }
             Some(Err(why)) => self.toast(why, true),

@@ -7,7 +7,8 @@ mod alignment;
 
 use std::ops::Range;
 
-use super::Document;
+use super::{Block, BlockKind, Document};
+use crate::job::Job;
 use crate::text::Span;
 pub use alignment::Alignment;
 
@@ -91,6 +92,23 @@ impl Comparison {
     }
 }
 
+/// What changed from one short text to another, such as a passage as it was and as it is.
+pub fn words(older: &str, newer: &str) -> Vec<Piece> {
+    let whole = |text: &str| {
+        let (span, marker) = (Span::new(0, text.len()), Span::default());
+        let block = Block { kind: BlockKind::Paragraph, span, marker, level: 0, continues: false };
+        Document { text: text.to_owned(), blocks: vec![block], ..Document::default() }
+    };
+    let (older, newer) = (whole(older), whole(newer));
+    let (was, is) = (Piece::Removed(older.blocks[0].span), Piece::Added(newer.blocks[0].span));
+    let Ok(alignment) = Alignment::new(&older, &newer, &Job::unattended()) else { return vec![was, is] };
+    match Comparison::new(&newer, &alignment).paragraphs.into_iter().next() {
+        Some(ParagraphChange::Changed { pieces, .. }) => pieces,
+        Some(_) => vec![was, is],
+        None => vec![Piece::Same(newer.blocks[0].span)],
+    }
+}
+
 /// Tokens of one block of the older text that are not in the newer one.
 struct Gone {
     block: usize,
@@ -153,7 +171,6 @@ fn pieces(alignment: &Alignment<'_>, block: Span, tokens: &Range<usize>, parts: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::job::Job;
     use crate::document::readers::{self, Options};
 
     fn document(text: &str) -> Document {
@@ -215,6 +232,21 @@ mod tests {
         );
         assert_eq!(changes(TEXT, "").len(), 4);
         assert_eq!(changes("", TEXT).len(), 4);
+    }
+
+    #[test]
+    fn short_texts() {
+        let (older, newer) = ("it spent 40 million euros", "it spent 48 million euros");
+        let written: Vec<&str> = words(older, newer)
+            .iter()
+            .map(|piece| match piece {
+                Piece::Same(span) | Piece::Added(span) => span.of(newer),
+                Piece::Removed(span) => span.of(older),
+            })
+            .collect();
+        assert_eq!(written, ["it spent ", "40", "48 ", "million euros"]);
+        assert_eq!(words("one", "other").len(), 2);
+        assert_eq!(words("the same", "the same"), [Piece::Same(Span::new(0, 8))]);
     }
 
     #[test]

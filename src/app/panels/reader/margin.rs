@@ -59,8 +59,12 @@ fn passages<'a>(open: &'a Open, visible: &[Visible]) -> Vec<(&'a Placed, Rect)> 
 }
 
 fn words(cx: &Context<'_>, placed: &Placed) -> String {
-    match placed.note.body.trim() {
-        "" => cx.locale.text("note-highlight").to_owned(),
-        body => body.to_owned(),
+    let words = match placed.note.body.trim() {
+        "" => cx.locale.text("note-highlight"),
+        body => body,
+    };
+    if placed.changed().is_some() {
+        return format!("{} – {words}", cx.locale.text("note-changed"));
     }
+    words.to_owned()
 }
