@@ -198,11 +198,6 @@ impl Compared {
         lines.extend((0..paragraphs).map(ChangeLine::Paragraph));
         Self { version, changes, lines }
     }
-
-    /// Figures and paragraphs that changed, came or went.
-    pub fn count(&self) -> usize {
-        self.changes.figures.len() + self.changes.comparison.paragraphs.len()
-    }
 }
 
 /// How much a topic holds.

@@ -183,3 +183,24 @@ fn figures_to_look_at_again() {
         send(test, Command::SelectFigure(profit));
     });
 }
+
+#[test]
+fn notes_to_review() {
+    each_theme("review_notes", Language::English, |test| {
+        super::versions::on_the_second(test, &tempfile::tempdir().unwrap());
+        let first = open(test).notes[0].note.id;
+        send(test, Command::SelectNote(Some(first)));
+        send(test, Command::SelectNote(None));
+    });
+}
+
+#[test]
+fn changes_between_versions() {
+    each_theme("changes_fr", Language::French, |test| {
+        super::versions::on_the_second(test, &tempfile::tempdir().unwrap());
+        send(test, Command::Do(Action::ShowChanges));
+        // The day on which the picture is made is not to be seen in it.
+        let compared = app(test).state.open.as_mut().and_then(|open| open.compared.as_mut()).unwrap();
+        std::sync::Arc::get_mut(compared).unwrap().version.added = jiff::Timestamp::from_second(1_778_580_000).unwrap();
+    });
+}

@@ -120,7 +120,8 @@ fn a_lost_note_is_attached_to_what_is_marked() {
 
 #[test]
 fn a_new_version_is_announced_and_what_changed_is_listed() {
-    let (mut test, folder) = (plain(), tempfile::tempdir().unwrap());
+    let size = eframe::egui::vec2(1280.0, 1600.0);
+    let (mut test, folder) = (window(size, eframe::egui::Theme::Light, Language::English), tempfile::tempdir().unwrap());
     on_the_second(&mut test, &folder);
     let toast = state(&test).toasts.last().expect("it is said");
     assert!(toast.text.ends_with("2 notes to review") && !toast.alarm, "{}", toast.text);
@@ -129,7 +130,8 @@ fn a_new_version_is_announced_and_what_changed_is_listed() {
     settle(&mut test);
     assert_eq!(state(&test).tab, Tab::Changes);
     test.get_by_label_contains("€40M → €48M");
-    test.get_by_label("Figures that are gone");
+    test.get_by_label_contains("≈ 1,500 people → > 1,500 people");
+    test.get_by_label("FIGURES THAT ARE GONE");
     test.get_by_label_contains("gone: The sailing club keeps");
     test.get_by_label_contains("new: A second ferry").click();
     settle(&mut test);

@@ -106,7 +106,10 @@ impl<'a> Alignment<'a> {
                 DiffOp::Equal { old_index, new_index, len } => Some((run.start + old_index, there.start + new_index, len)),
                 _ => None,
             })
-            .filter(|(at, _, length)| says_something(&self.older()[*at..at + length]))
+            .filter(|(at, place, length)| {
+                let ends = ends(&self.old_blocks, at + length) && ends(&self.new_blocks, place + length);
+                ends || says_something(&self.older()[*at..at + length])
+            })
             .collect();
         for (at, place, length) in same {
             (0..length).for_each(|step| self.put(at + step, place + step));
@@ -162,6 +165,11 @@ impl<'a> Alignment<'a> {
             slide(&run, self.revision.old_words(), &old_starts, &mut self.places, &mut self.origins);
         }
     }
+}
+
+/// Whether a block ends before a token.
+fn ends(blocks: &[Range<usize>], token: usize) -> bool {
+    blocks.binary_search_by_key(&token, |block| block.end).is_ok()
 }
 
 /// The longest runs of tokens without a counterpart, in order.

@@ -50,9 +50,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
 }
 
 fn tabs(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
-    let response = ui.horizontal(|ui| {
-        ui.add_space(12.0);
-        ui.spacing_mut().item_spacing.x = 6.0;
+    let margin = egui::Margin { left: 12, ..egui::Margin::ZERO };
+    let mut row = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(6.0, 0.0);
         for choice in Tab::ALL.into_iter().filter(|tab| *tab != Tab::Changes || open.compared.is_some()) {
             let analysis = open.analysis();
             let (key, count) = match choice {
@@ -60,13 +60,14 @@ fn tabs(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
                 Tab::Figures => ("tab-figures", analysis.map(|a| figures::listed(a).count())),
                 Tab::Quotes => ("tab-quotes", analysis.map(|a| a.quotes.len())),
                 Tab::Notes => ("tab-notes", Some(open.notes.len())),
-                Tab::Changes => ("tab-changes", open.compared.as_ref().map(|compared| compared.count())),
+                Tab::Changes => ("tab-changes", None),
             };
             if tab(ui, cx.tokens, cx.text(key), count, cx.state.tab == choice).clicked() {
                 commands.send(Command::ShowTab(choice));
             }
         }
-    });
+    };
+    let response = egui::Frame::new().inner_margin(margin).show(ui, |ui| ui.horizontal_wrapped(&mut row));
     let y = response.response.rect.max.y;
     ui.painter().hline(ui.max_rect().x_range(), y, egui::Stroke::new(1.0, cx.tokens.rule));
 }
