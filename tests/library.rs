@@ -15,7 +15,7 @@ use exergue::library::{
     Identity, KnownEntity, Library, LibraryError, LibraryNotice, Opening, Outcome, Position, RecordsFileError, Source,
     What, Write, Writer, read_corrections_file, read_notes_file, write_corrections_file, write_notes_file,
 };
-use exergue::text::Language;
+use exergue::text::{Language, Span};
 use jiff::Timestamp;
 
 fn document(text: &str) -> Arc<Document> {
@@ -181,6 +181,38 @@ fn notes_follow_the_content_and_the_file() {
     assert!(versions("newest text", Some(Path::new("texts/other.txt"))).is_empty());
     let kept = library.kept(&document(after), Some(path), &Job::unattended()).unwrap();
     assert_eq!(kept.notes.iter().map(|placed| placed.note.id.0).collect::<Vec<_>>(), [1, 2]);
+}
+
+#[test]
+fn a_note_on_an_older_version_is_placed_by_its_text() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("library.sqlite");
+    let library = open(&path);
+    let before = "The mill on the upper river had 3 wheels, said the miller, before the flood of that spring.";
+    let after = "The mill by the upper river had 4 wheels, said the miller, before the flood of that autumn.";
+    let whole = Note { target: Target::Document, ..note(3, before, 3) };
+    let on = |words: &str, id: u64| {
+        let at = before.find(words).unwrap();
+        let note = Note::on_passage(&document(before), Span::new(at, at + words.len()), NoteKind::Doubt, "");
+        Note { id: NoteId(id), ..note }
+    };
+    library.remember(&opening(before, None, 1)).unwrap();
+    library.remember(&opening(after, None, 2)).unwrap();
+    [on("3 wheels", 1), on("before the flood", 2), whole].iter().for_each(|note| library.save_note(note).unwrap());
+    let notes = || read_notes_file(&path, &document(after), None).unwrap();
+    assert!(notes().is_empty(), "nobody said that they are versions of each other");
+    library.set_version(ContentHash::of(after), ContentHash::of(before), true).unwrap();
+    let notes = notes();
+    let words = |id: u64| {
+        let placed = notes.iter().find(|placed| placed.note.id == NoteId(id)).unwrap();
+        (placed.span().map(|span| span.of(after)), placed.changed().is_some())
+    };
+    assert_eq!(words(1), (Some("4 wheels"), true));
+    assert_eq!(words(2), (Some("before the flood"), false));
+    assert_eq!(words(3), (None, false));
+    // Forgotten, a document is nobody's version.
+    library.forget(ContentHash::of(before), true).unwrap();
+    assert!(library.versions(ContentHash::of(after), None).unwrap().is_empty());
 }
 
 #[test]
@@ -438,7 +470,9 @@ fn corrections_are_kept_in_their_order_follow_their_file_and_go_with_their_docum
     assert_eq!(read_corrections_file(&json, &document(TEXT), None).unwrap(), [first.clone(), other]);
     assert_eq!(read_corrections_file(&path, &document(TEXT), None).unwrap(), [first, second]);
     std::fs::write(&json, "{").unwrap();
-    assert!(read_corrections_file(&json, &document(TEXT), None).unwrap_err().to_string().contains("holds no corrections"));
+    assert!(
+        read_corrections_file(&json, &document(TEXT), None).unwrap_err().to_string().contains("holds no corrections")
+    );
 }
 
 #[test]

@@ -122,8 +122,7 @@ impl<'a> Matching<'a> {
         let from = self.stands(tokens.start)?.start;
         let to = self.stands(tokens.end.checked_sub(1)?)?.end;
         let newer = self.alignment.newer();
-        (from < to && to - from <= NEAR + tokens.len())
-            .then(|| newer[from].span.union(newer[to - 1].span))
+        (from < to && to - from <= NEAR + tokens.len()).then(|| newer[from].span.union(newer[to - 1].span))
     }
 
     /// The place of a token, or what stands in the place of the run of changed words that it is in.
@@ -170,9 +169,7 @@ fn within(tokens: &[Token], span: Span) -> Range<usize> {
 fn is_same(one: &Figure, other: &Figure) -> bool {
     let says = |figure: &Figure| (figure.kind, figure.qualifier, figure.direction, figure.unit_source);
     let amounts = |figure: &Figure| [figure.value, figure.low, figure.high].map(|value| value.map(f64::to_bits));
-    says(one) == says(other)
-        && amounts(one) == amounts(other)
-        && (&one.unit, &one.norm) == (&other.unit, &other.norm)
+    says(one) == says(other) && amounts(one) == amounts(other) && (&one.unit, &one.norm) == (&other.unit, &other.norm)
 }
 
 #[cfg(test)]

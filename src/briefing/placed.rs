@@ -83,10 +83,11 @@ mod tests {
     #[test]
     fn kept_changed_and_lost_are_told_apart_by_the_older_text() {
         let old = document(OLD);
-        let new = document(&OLD.replace("1,200", "1,400").replace("Its captain", "The captain of it").replace(
-            "A bridge is planned, but nobody knows who is to pay for it.",
-            "The council met twice.",
-        ));
+        let new = document(
+            &OLD.replace("1,200", "1,400")
+                .replace("Its captain", "The captain of it")
+                .replace("A bridge is planned, but nobody knows who is to pay for it.", "The council met twice."),
+        );
         let mut notes = notes(&old, &["carried 1,200 people", "has served for eleven years", "A bridge is planned"]);
         notes.push(Note::on_document(&old, NoteKind::KeyPoint, "all in all"));
         let find = |locator: &Locator<'_>| -> Vec<Placed> {

@@ -1,9 +1,14 @@
 //! Versions of a document: notes that are carried over, and what changed.
 
+use std::sync::Arc;
+
 use egui_kittest::kittest::Queryable as _;
-use exergue::app::command::{Action, Command, NoteOn};
+use exergue::app::command::{Action, Command, EntityEdit, NoteOn};
 use exergue::app::state::{Choice, Dialog, Passage, Source, Tab};
-use exergue::briefing::{Placed, Placement};
+use exergue::briefing::{Note, NoteKind, Placed, Placement};
+use exergue::document::readers::Format;
+use exergue::document::{ContentHash, Document};
+use exergue::library::{self, Library, Opening};
 use exergue::text::{Language, Span};
 
 use super::support::*;
@@ -121,7 +126,8 @@ fn a_lost_note_is_attached_to_what_is_marked() {
 #[test]
 fn a_new_version_is_announced_and_what_changed_is_listed() {
     let size = eframe::egui::vec2(1280.0, 1600.0);
-    let (mut test, folder) = (window(size, eframe::egui::Theme::Light, Language::English), tempfile::tempdir().unwrap());
+    let (mut test, folder) =
+        (window(size, eframe::egui::Theme::Light, Language::English), tempfile::tempdir().unwrap());
     on_the_second(&mut test, &folder);
     let toast = state(&test).toasts.last().expect("it is said");
     assert!(toast.text.ends_with("2 notes to review") && !toast.alarm, "{}", toast.text);
@@ -216,4 +222,56 @@ fn the_briefing_says_which_passages_changed() {
     let briefing = format!("{:?}", open(&test).briefing.as_ref().unwrap().parts);
     assert!(briefing.contains("it said “spent 40 million euros on the new pier”"), "{briefing}");
     assert!(briefing.contains("keeps its old boathouse"), "what is lost is listed");
+}
+
+#[test]
+fn a_document_that_a_newer_reader_reads_otherwise_keeps_its_notes() {
+    // As an older reader left it: the lines of the file, not its paragraphs.
+    let home = tempfile::tempdir().unwrap();
+    let old = FIRST.replace("in 2023, 12 %", "in 2023 ,\n12 %").replace("came to the opening", "came\nto the opening");
+    let hash = ContentHash::of(&old);
+    let document = Document { text: old.clone(), hash, ..Document::default() };
+    let at = old.find("1,500 people came\nto the opening").unwrap();
+    let note = Note::on_passage(&document, Span::new(at, at + 32), NoteKind::Evidence, "how many?");
+    let library = Library::open(&home.path().join("library.sqlite")).unwrap().library;
+    let source = library::Source { bytes: FIRST.as_bytes().into(), format: Format::Text, name: None };
+    let at = jiff::Timestamp::from_second(1).unwrap();
+    library.remember(&Opening { document: Arc::new(document), source: Some(source), path: None, at }).unwrap();
+    library.save_note(&note).unwrap();
+    drop(library);
+
+    let mut test = window_on(eframe::egui::vec2(1280.0, 720.0), eframe::egui::Theme::Light, Language::English, home);
+    send(&mut test, Command::Open(Source::Library(hash.to_string())));
+    assert_ne!(open(&test).document.hash, hash);
+    let span = placed(&test, "how many?").place.and_then(Placement::unchanged).expect("it is found");
+    assert_eq!(span.of(&open(&test).document.text), "1,500 people came to the opening");
+    // It is a document of its own now, and still knows where it comes from.
+    let (newer, home) = (open(&test).document.hash.to_string(), close(test));
+    let mut test = window_on(eframe::egui::vec2(1280.0, 720.0), eframe::egui::Theme::Light, Language::English, home);
+    send(&mut test, Command::Open(Source::Library(newer)));
+    assert_eq!(placed(&test, "how many?").span(), Some(span));
+    send(&mut test, Command::Do(Action::ShowChanges));
+    let compared = open(&test).compared.as_ref().unwrap();
+    assert!(
+        compared.changes.older.text.contains("2023 ,"),
+        "by the text that was kept: {}",
+        compared.changes.older.text
+    );
+}
+
+#[test]
+fn a_correction_follows_a_name_whose_surroundings_changed() {
+    let (mut test, folder) = (plain(), tempfile::tempdir().unwrap());
+    let file = folder.path().join("report.txt");
+    let text = "A second ferry, said the captain Nils Aune last week, is to run to the islands from May on.\n\nThe \
+        board has no money for it before the summer.\n";
+    std::fs::write(&file, text).unwrap();
+    open_file(&mut test, &file);
+    let captain =
+        |test: &Test, name: &str| open(test).analysis().unwrap().entities.iter().position(|entity| entity.name == name);
+    let index = captain(&test, "Nils Aune").expect("he is found");
+    send(&mut test, Command::Correct(EntityEdit::Rename(index, "N. Aune".to_owned())));
+    std::fs::write(&file, text.replace("said the", "says the").replace("last week", "last Tuesday")).unwrap();
+    open_file(&mut test, &file);
+    assert!(captain(&test, "N. Aune").is_some(), "{:?}", open(&test).analysis().unwrap().unapplied);
 }

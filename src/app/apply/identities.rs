@@ -54,8 +54,7 @@ impl App {
         {
             self.state.namesakes = self.store.entities_like(&open.document, query);
         }
-        if let (Some(Dialog::Choose { choice: Choice::VersionOf, query, .. }), Some(open)) =
-            (&dialog, &self.state.open)
+        if let (Some(Dialog::Choose { choice: Choice::VersionOf, query, .. }), Some(open)) = (&dialog, &self.state.open)
         {
             self.state.candidates = self.store.others(&open.document, query);
         }

@@ -30,11 +30,19 @@ pub fn job(pieces: &[Piece], older: &str, newer: &str, size: f32, width: f32, to
             Piece::Removed(span) => {
                 let words = excerpt(span.of(older), CHANGED, true, true);
                 job.append(words.trim_end(), 0.0, removed(Face::Serif.size(size), tokens.alarm));
-                job.append(" ", 0.0, TextFormat::simple(Face::Serif.size(size), tokens.ink));
+                if pieces.get(index + 1).is_some_and(|next| begins_with_word(next, newer)) {
+                    job.append(" ", 0.0, TextFormat::simple(Face::Serif.size(size), tokens.ink));
+                }
             }
         }
     }
     job
+}
+
+/// Whether a piece is set apart from what stands before it.
+fn begins_with_word(piece: &Piece, newer: &str) -> bool {
+    let (Piece::Same(span) | Piece::Added(span)) = piece else { return true };
+    span.of(newer).starts_with(char::is_alphanumeric)
 }
 
 fn added(font: FontId, color: Color32) -> TextFormat {

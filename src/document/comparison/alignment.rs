@@ -103,7 +103,9 @@ impl<'a> Alignment<'a> {
         let same: Vec<(usize, usize, usize)> = capture_diff_slices(Algorithm::Myers, old, new)
             .into_iter()
             .filter_map(|op| match op {
-                DiffOp::Equal { old_index, new_index, len } => Some((run.start + old_index, there.start + new_index, len)),
+                DiffOp::Equal { old_index, new_index, len } => {
+                    Some((run.start + old_index, there.start + new_index, len))
+                }
                 _ => None,
             })
             .filter(|(at, place, length)| {
@@ -186,13 +188,7 @@ fn empty_runs(counterparts: &[Option<u32>]) -> Vec<Range<usize>> {
 
 /// Moves a run without counterparts to the nearest of `starts`, as far as the
 /// words that it gains on one side are those that it loses on the other.
-fn slide(
-    run: &Range<usize>,
-    words: &[u32],
-    starts: &[usize],
-    here: &mut [Option<u32>],
-    there: &mut [Option<u32>],
-) {
+fn slide(run: &Range<usize>, words: &[u32], starts: &[usize], here: &mut [Option<u32>], there: &mut [Option<u32>]) {
     /// Words that it is moved by, at most.
     const REACH: usize = 8;
     let is_start = |at: usize| starts.binary_search(&at).is_ok();

@@ -58,11 +58,8 @@ impl Comparison {
     /// What changed in `newer`, by which words are which.
     pub fn new(newer: &Document, alignment: &Alignment<'_>) -> Self {
         let Alignment { old_blocks, new_blocks, .. } = alignment;
-        let mut gone: Vec<Gone> = alignment
-            .unplaced()
-            .into_iter()
-            .flat_map(|run| gone(alignment, old_blocks, &run))
-            .collect();
+        let mut gone: Vec<Gone> =
+            alignment.unplaced().into_iter().flat_map(|run| gone(alignment, old_blocks, &run)).collect();
         gone.sort_by_key(|gone| gone.at);
         let mut paragraphs = Vec::new();
         let mut gone = gone.into_iter().peekable();
@@ -211,10 +208,13 @@ mod tests {
 
     #[test]
     fn words_within_a_paragraph() {
-        let newer = TEXT.replace("1,200", "1,400").replace(" last summer", "").replace("captain was", "captain was not");
+        let newer =
+            TEXT.replace("1,200", "1,400").replace(" last summer", "").replace("captain was", "captain was not");
         assert_eq!(
             changes(TEXT, &newer),
-            ["The ferry to Holm carried 1,[-200-]{+400 +}people[-last summer-], and its captain was {+not +}content with the season."]
+            [
+                "The ferry to Holm carried 1,[-200-]{+400 +}people[-last summer-], and its captain was {+not +}content with the season."
+            ]
         );
     }
 
@@ -223,11 +223,17 @@ mod tests {
         let bridge = "A bridge is planned, but nobody knows who is to pay for it in the end.\n\n";
         assert_eq!(
             changes(TEXT, &TEXT.replace(bridge, "")),
-            [format!("[-{}-] after “The ferry to Holm carried 1,200 people last summer, and its captain was content with the season.”", bridge.trim())]
+            [format!(
+                "[-{}-] after “The ferry to Holm carried 1,200 people last summer, and its captain was content with the season.”",
+                bridge.trim()
+            )]
         );
         assert_eq!(changes(&TEXT.replace(bridge, ""), TEXT), [format!("{{+{}+}}", bridge.trim())]);
         assert_eq!(
-            changes(TEXT, &TEXT.replace(", in the old school by the quay", "").replace("The council meets", "It meets")),
+            changes(
+                TEXT,
+                &TEXT.replace(", in the old school by the quay", "").replace("The council meets", "It meets")
+            ),
             ["[-The council-]{+It +}meets again after the harvest[-, in the old school by the quay-]."]
         );
         assert_eq!(changes(TEXT, "").len(), 4);

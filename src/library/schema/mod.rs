@@ -17,8 +17,7 @@ pub(super) const NEWEST: i64 = STEPS.len() as i64;
 
 /// Tables whose loss would be the reader's, not only the library's. Small, so
 /// that they can be checked at each start.
-const VITAL: [&str; 8] =
-    ["document", "place", "version", "note", "correction", "identity", "position", "composition"];
+const VITAL: [&str; 8] = ["document", "place", "version", "note", "correction", "identity", "position", "composition"];
 
 /// Every table but those that are made anew after each analysis, those that others refer to first.
 pub(super) const TABLES: [&str; 9] =

@@ -108,7 +108,9 @@ fn paragraph(
     let changes = &compared.changes;
     let whole;
     let (key, pieces, place) = match change {
-        ParagraphChange::Changed { block, pieces } => ("change-changed", &pieces[..], changes.newer.blocks[*block].span),
+        ParagraphChange::Changed { block, pieces } => {
+            ("change-changed", &pieces[..], changes.newer.blocks[*block].span)
+        }
         ParagraphChange::Added { block } => {
             let span = changes.newer.blocks[*block].span;
             whole = [Piece::Added(span)];
@@ -123,7 +125,8 @@ fn paragraph(
     let (older, newer) = (&changes.older.text, &changes.newer.text);
     let words = diff::job(pieces, older, newer, 13.5, width - 2.0 * SIDE - 12.0, cx.tokens);
     let name = format!("{}: {}", cx.locale.text(key), words.text);
-    let kind = LayoutJob::simple_singleline(cx.locale.text(key).to_owned(), Face::Sans.size(size::SMALL), cx.tokens.muted);
+    let kind =
+        LayoutJob::simple_singleline(cx.locale.text(key).to_owned(), Face::Sans.size(size::SMALL), cx.tokens.muted);
     let lay_out = |job: LayoutJob| -> Arc<Galley> { ui.fonts_mut(|fonts| fonts.layout_job(job)) };
     let (kind, words) = (lay_out(kind), lay_out(words));
     let height = kind.size().y + words.size().y + 16.0;

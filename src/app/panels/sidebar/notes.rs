@@ -35,7 +35,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
     let mut order: Vec<&Placed> = open.notes.iter().collect();
     order.sort_by_key(|placed| placed.span().map_or(usize::MAX, crate::text::Span::start));
     let shown = order.iter().position(|placed| cx.state.selection.note == Some(placed.note.id));
-    list::show(ui, "notes", order.len(), shown, |ui, index| card(ui, cx, |ui| note(ui, cx, open, order[index], commands)));
+    list::show(ui, "notes", order.len(), shown, |ui, index| {
+        card(ui, cx, |ui| note(ui, cx, open, order[index], commands))
+    });
 }
 
 /// What is to be reviewed, and what changed since the other version.
