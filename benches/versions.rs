@@ -75,7 +75,7 @@ fn place(criterion: &mut Criterion) {
     }
     let kept = || library.kept(&new, None, &Job::unattended()).expect("a library in memory").notes;
     assert_eq!(kept().len(), 500);
-    println!("of 500 notes {} have a place", kept().iter().filter(|placed: &&Placed| placed.span().is_some()).count());
+    assert!(kept().iter().filter(|placed: &&Placed| placed.span().is_some()).count() > 450);
     criterion.bench_function("500 notes on 80,000 characters", |bencher| bencher.iter(|| black_box(kept())));
 }
 

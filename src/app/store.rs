@@ -199,7 +199,7 @@ impl Lookup {
 
     /// Whether a document was opened before.
     pub fn is_known(&self, hash: ContentHash) -> bool {
-        self.library().is_ok_and(|library| told(library.text(hash)).is_some())
+        self.library().is_ok_and(|library| told(library.holds(hash)))
     }
 
     /// What is kept of a document that was opened from `source`, and of its other versions.

@@ -15,7 +15,8 @@ use crate::document::readers::{Notice, ReadError};
 use crate::library::{Kept, Version};
 use crate::text::Span;
 
-use super::state::{Compared, Findings, PathPurpose, Source};
+use super::compared::Compared;
+use super::state::{Findings, PathPurpose, Source};
 use super::store::Origin;
 
 /// What work came to. Each carries what it was for, so that a late result of

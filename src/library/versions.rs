@@ -65,6 +65,15 @@ impl Library {
         Ok(rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
 
+    /// Whether a document is in the library.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn holds(&self, hash: ContentHash) -> Result<bool, LibraryError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM document WHERE hash = ?1)";
+        Ok(self.connection.query_row(sql, [hash.to_string()], |row| row.get(0))?)
+    }
+
     /// Documents that one may be a version of: every other one, the last opened first.
     ///
     /// # Errors

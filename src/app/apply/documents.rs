@@ -62,6 +62,7 @@ impl App {
     /// until the new one is there: it may not be readable.
     fn read(&mut self, source: Source, input: Input, language: Option<Language>) {
         self.ticket += 1;
+        self.cancel_comparison();
         let (ticket, job) = (self.ticket, Job::default());
         self.state.work = Some(Work { what: "work-opening", job: job.clone() });
         let outbox = self.worker.sender();
@@ -267,12 +268,10 @@ fn follow(
     // Asked before the window has it remembered.
     let known = lookup.is_known(document.hash);
     outbox.send(Outcome::Opened { ticket, source: source.clone(), result });
-    let kept = lookup.kept(&document, &source, job);
+    // Whoever gives up the analysis wants the notes all the same.
+    let kept = lookup.kept(&document, &source, &Job::unattended());
     let versions = kept.as_ref().map_or(&[][..], |kept| &kept.versions);
     let news = if known { None } else { lookup.relative(&document, versions) };
-    if job.check().is_err() {
-        return Outcome::Dropped;
-    }
     outbox.send(Outcome::Kept { ticket, result: kept.map(Box::new), news });
     match Recognised::read(&document, labeller, job) {
         Ok(recognised) => Outcome::Recognised { ticket, recognised: Arc::new(recognised) },

@@ -12,12 +12,16 @@ use crate::text::Span;
 
 use crate::app::clock;
 use crate::app::command::Action;
-use crate::app::state::{Choice, Compared, Dialog, Passage, Source, Tab, View, Work};
+use crate::app::compared::Compared;
+use crate::app::state::{Choice, Dialog, Passage, Source, Tab, View, Work};
 use crate::app::undo::Edit;
 use crate::app::window::App;
 use crate::app::worker::Outcome;
 
 use super::notes::whole_words;
+
+/// What the window says while two versions are compared.
+const COMPARING: &str = "work-comparing";
 
 impl App {
     /// Takes up what is kept of the open document: notes, corrections, versions.
@@ -68,9 +72,9 @@ impl App {
     pub(super) fn look_up_kept(&mut self) {
         let Some(open) = &self.state.open else { return };
         let (document, source, ticket) = (Arc::clone(&open.document), open.source.clone(), open.ticket);
-        let (lookup, job) = (self.store.lookup(), open.job.clone());
+        let lookup = self.store.lookup();
         self.worker.run("versions", move || {
-            let result = lookup.kept(&document, &source, &job).map(Box::new);
+            let result = lookup.kept(&document, &source, &Job::unattended()).map(Box::new);
             Outcome::Kept { ticket, result, news: None }
         });
     }
@@ -135,8 +139,9 @@ impl App {
         let Some(version) = open.versions.iter().find(|version| version.hash == hash).cloned() else { return };
         let (newer, ticket, lookup) = (Arc::clone(&open.document), open.ticket, self.store.lookup());
         let gone = self.locale.text("not-in-library").to_owned();
+        self.cancel_comparison();
         let job = Job::default();
-        self.state.work = Some(Work { what: "work-comparing", job: job.clone() });
+        self.state.work = Some(Work { what: COMPARING, job: job.clone() });
         self.worker.run("compare", move || {
             let result = match lookup.document(hash, &job) {
                 Err(why) => Some(Err(why)),
@@ -151,9 +156,16 @@ impl App {
         });
     }
 
+    /// Gives up a comparison that is under way.
+    pub(super) fn cancel_comparison(&mut self) {
+        if let Some(work) = self.state.work.take_if(|work| work.what == COMPARING) {
+            work.job.cancel();
+        }
+    }
+
     pub(super) fn compared(&mut self, ticket: u64, result: Option<Result<Arc<Compared>, String>>) {
         let Some(open) = self.state.open.as_mut().filter(|open| open.ticket == ticket) else { return };
-        if self.state.work.as_ref().is_some_and(|work| work.what == "work-comparing") {
+        if self.state.work.as_ref().is_some_and(|work| work.what == COMPARING) {
             self.state.work = None;
         }
         match result {

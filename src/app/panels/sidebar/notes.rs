@@ -36,7 +36,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
     order.sort_by_key(|placed| placed.span().map_or(usize::MAX, crate::text::Span::start));
     let shown = order.iter().position(|placed| cx.state.selection.note == Some(placed.note.id));
     list::show(ui, "notes", order.len(), shown, |ui, index| {
-        card(ui, cx, |ui| note(ui, cx, open, order[index], commands))
+        card(ui, cx, |ui| note(ui, cx, open, order[index], commands));
     });
 }
 
