@@ -10,17 +10,24 @@ use exergue::analysis::{Correction, Entity, EntityKind};
 use exergue::briefing::{Anchor, Note, NoteId, NoteKind, Target};
 use exergue::document::readers::Format;
 use exergue::document::{ContentHash, Document};
+use exergue::job::Job;
 use exergue::library::{
     Identity, KnownEntity, Library, LibraryError, LibraryNotice, Opening, Outcome, Position, RecordsFileError, Source,
     What, Write, Writer, read_corrections_file, read_notes_file, write_corrections_file, write_notes_file,
 };
-use exergue::text::Language;
+use exergue::text::{Language, Span};
 use jiff::Timestamp;
 
 fn document(text: &str) -> Arc<Document> {
     let title = text.lines().next().map(str::to_owned);
     let hash = ContentHash::of(text);
     Arc::new(Document { text: text.into(), title, hash, language: Language::French, ..Document::default() })
+}
+
+/// The notes in a file for a document, whatever their places.
+fn notes_in(path: &Path, text: &str, source: Option<&Path>) -> Result<Vec<Note>, RecordsFileError> {
+    let placed = read_notes_file(path, &document(text), source)?;
+    Ok(placed.into_iter().map(|placed| placed.note).collect())
 }
 
 fn opening(text: &str, path: Option<&Path>, second: i64) -> Opening {
@@ -163,9 +170,49 @@ fn notes_follow_the_content_and_the_file() {
     // Changed: other content in the same place.
     library.remember(&opening(after, Some(path), 3)).unwrap();
     library.save_note(&note(2, after, 2)).unwrap();
-    assert_eq!(ids(&library.notes_for_path(path, ContentHash::of(after)).unwrap()), [1]);
-    assert_eq!(ids(&library.notes_for_path(path, ContentHash::of(before)).unwrap()), [2]);
-    assert!(library.notes_for_path(Path::new("texts/other.txt"), ContentHash::of(after)).unwrap().is_empty());
+    let versions = |text: &str, path: Option<&Path>| -> Vec<ContentHash> {
+        let versions = library.versions(ContentHash::of(text), path).unwrap();
+        versions.into_iter().map(|version| version.hash).collect()
+    };
+    assert_eq!(versions(after, None), [ContentHash::of(before)]);
+    assert_eq!(versions(before, None), [ContentHash::of(after)]);
+    // Not opened yet: the path tells.
+    assert_eq!(versions("newest text", Some(path)).len(), 2);
+    assert!(versions("newest text", Some(Path::new("texts/other.txt"))).is_empty());
+    let kept = library.kept(&document(after), Some(path), &Job::unattended()).unwrap();
+    assert_eq!(kept.notes.iter().map(|placed| placed.note.id.0).collect::<Vec<_>>(), [1, 2]);
+}
+
+#[test]
+fn a_note_on_an_older_version_is_placed_by_its_text() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("library.sqlite");
+    let library = open(&path);
+    let before = "The mill on the upper river had 3 wheels, said the miller, before the flood of that spring.";
+    let after = "The mill by the upper river had 4 wheels, said the miller, before the flood of that autumn.";
+    let whole = Note { target: Target::Document, ..note(3, before, 3) };
+    let on = |words: &str, id: u64| {
+        let at = before.find(words).unwrap();
+        let note = Note::on_passage(&document(before), Span::new(at, at + words.len()), NoteKind::Doubt, "");
+        Note { id: NoteId(id), ..note }
+    };
+    library.remember(&opening(before, None, 1)).unwrap();
+    library.remember(&opening(after, None, 2)).unwrap();
+    [on("3 wheels", 1), on("before the flood", 2), whole].iter().for_each(|note| library.save_note(note).unwrap());
+    let notes = || read_notes_file(&path, &document(after), None).unwrap();
+    assert!(notes().is_empty(), "nobody said that they are versions of each other");
+    library.set_version(ContentHash::of(after), ContentHash::of(before), true).unwrap();
+    let notes = notes();
+    let words = |id: u64| {
+        let placed = notes.iter().find(|placed| placed.note.id == NoteId(id)).unwrap();
+        (placed.span().map(|span| span.of(after)), placed.changed().is_some())
+    };
+    assert_eq!(words(1), (Some("4 wheels"), true));
+    assert_eq!(words(2), (Some("before the flood"), false));
+    assert_eq!(words(3), (None, false));
+    // Forgotten, a document is nobody's version.
+    library.forget(ContentHash::of(before), true).unwrap();
+    assert!(library.versions(ContentHash::of(after), None).unwrap().is_empty());
 }
 
 #[test]
@@ -361,7 +408,7 @@ fn a_read_only_library_can_be_read_and_exported() {
         assert!(matches!(error, LibraryError::ReadOnly), "{file_mode:o}: {error}");
         let opened = Library::open_or_in_memory(Some(&path)).unwrap();
         assert_eq!(ids(&opened.library.all_notes().unwrap()), [1]);
-        assert_eq!(ids(&read_notes_file(&path, ContentHash::of(TEXT), None).unwrap()), [1]);
+        assert_eq!(ids(&notes_in(&path, TEXT, None).unwrap()), [1]);
         permit(0o700, 0o600);
     }
 }
@@ -387,14 +434,13 @@ fn notes_travel_in_a_file() {
     let (json, library) = (home.path().join("notes.json"), home.path().join("library.sqlite"));
     let (ours, theirs) = (note(1, TEXT, 1), note(2, "another", 2));
     write_notes_file(&json, &[ours.clone(), theirs.clone()]).unwrap();
-    assert_eq!(read_notes_file(&json, ContentHash::of(TEXT), None).unwrap(), [ours.clone(), theirs.clone()]);
+    assert_eq!(notes_in(&json, TEXT, None).unwrap(), [ours.clone(), theirs.clone()]);
     let open = open(&library);
     open.save_note(&ours).unwrap();
     open.save_note(&theirs).unwrap();
     open.remember(&opening("another", Some(Path::new("/a")), 1)).unwrap();
-    let hash = ContentHash::of(TEXT);
-    assert_eq!(ids(&read_notes_file(&library, hash, None).unwrap()), [1]);
-    assert_eq!(read_notes_file(&library, hash, Some(Path::new("/a"))).unwrap(), [ours, theirs]);
+    assert_eq!(ids(&notes_in(&library, TEXT, None).unwrap()), [1]);
+    assert_eq!(notes_in(&library, TEXT, Some(Path::new("/a"))).unwrap(), [ours, theirs]);
 }
 
 #[test]
@@ -413,17 +459,20 @@ fn corrections_are_kept_in_their_order_follow_their_file_and_go_with_their_docum
     let hash = ContentHash::of(TEXT);
     assert_eq!(library.corrections(hash).unwrap(), [first.clone(), second.clone()]);
     library.remember(&opening("another", Some(Path::new("/a")), 1)).unwrap();
-    assert_eq!(library.corrections_for_path(Path::new("/a"), hash).unwrap(), std::slice::from_ref(&other));
+    let kept = library.kept(&document(TEXT), Some(Path::new("/a")), &Job::unattended()).unwrap();
+    assert_eq!(kept.corrections, [first.clone(), second.clone(), other.clone()]);
     assert!(matches!(library.forget(ContentHash::of("another"), false), Err(LibraryError::HasNotes { notes: 1 })));
     library.forget(ContentHash::of("another"), true).unwrap();
     assert_eq!(library.corrections(ContentHash::of("another")).unwrap(), []);
 
     let json = home.path().join("corrections.json");
     write_corrections_file(&json, &[first.clone(), other.clone()]).unwrap();
-    assert_eq!(read_corrections_file(&json, hash, None).unwrap(), [first.clone(), other]);
-    assert_eq!(read_corrections_file(&path, hash, None).unwrap(), [first, second]);
+    assert_eq!(read_corrections_file(&json, &document(TEXT), None).unwrap(), [first.clone(), other]);
+    assert_eq!(read_corrections_file(&path, &document(TEXT), None).unwrap(), [first, second]);
     std::fs::write(&json, "{").unwrap();
-    assert!(read_corrections_file(&json, hash, None).unwrap_err().to_string().contains("holds no corrections"));
+    assert!(
+        read_corrections_file(&json, &document(TEXT), None).unwrap_err().to_string().contains("holds no corrections")
+    );
 }
 
 #[test]
@@ -470,7 +519,7 @@ fn an_entity_is_recognised_by_its_names_in_documents_that_are_there() {
 #[test]
 fn what_holds_no_notes_is_refused() {
     let home = tempfile::tempdir().unwrap();
-    let read = |name: &str| read_notes_file(&home.path().join(name), ContentHash::of(TEXT), None);
+    let read = |name: &str| notes_in(&home.path().join(name), TEXT, None);
     assert!(matches!(read("none"), Err(RecordsFileError::Io { .. })));
     assert!(matches!(read(""), Err(RecordsFileError::Io { .. })));
     let deep = "[".repeat(100_000);

@@ -29,6 +29,14 @@ action-highlight = Highlight the selected passage
     .also = mark, underline
 action-add-document-note = Note on the whole document
 action-copy-with-citation = Copy the selected passage with its citation
+action-show-changes = What changed since an earlier version
+    .also = diff, compare, versions, differences
+action-new-version-of = This is a new version of…
+    .also = older version, link, same document
+action-accept-note = Accept the changed passage of the selected note
+    .also = review, anchor
+action-attach-note = Attach the selected note to the selected passage
+    .also = anchor, move
 action-filter-entities = Filter the entities
 action-add-entity = Add the selected passage as an entity…
 action-rename-entity = Rename the selected entity…
@@ -291,6 +299,48 @@ passage-cite = Copy with citation
 passage-copied = Passage copied with its citation
 nothing-to-undo = Nothing to undo
 nothing-to-redo = Nothing to redo
+
+## Versions
+what-changed = What changed
+version-known = A new version of what was read on { $date }
+notes-to-review = { $n ->
+    [1] 1 note to review
+   *[other] { $n } notes to review
+}
+no-versions = The library has no other version of this document. “This is a new version of…” names one
+dossier-no-version = The bundled dossier is no version of anything: open a document first
+choose-since = What changed since the version of…
+choose-version-of = “{ $name }” is a new version of…
+said-version = Its notes and corrections are shown with this document now
+said-no-version = The two are different documents again
+work-comparing = Comparing the two versions…
+changes-since = Since { $date }
+changes-figures-changed = Figures that changed
+changes-figures-removed = Figures that are gone
+changes-figures-added = New figures
+changes-paragraphs = Paragraphs
+changes-none = Nothing changed but the typesetting
+changes-same-figures = No figure changed
+changes-close = Put the changes away
+change-changed = changed
+change-added = new
+change-removed = gone
+not-a-version = Not a version of this document
+tab-changes = Changes
+note-changed = Changed, to be reviewed
+note-accept = Accept
+note-accept-why = Anchors the note at the passage as it is now
+note-later = Later
+note-review = Review
+note-go = Go there
+note-perhaps = Perhaps here?
+note-attach = Attach here
+note-attach-selection = Attach to the selection
+note-attach-why = Select the passage in the text first
+note-anchored = The note is anchored in this version
+note-older = On an earlier version of the whole document
+select-changed-note = Select a note whose passage changed first
+select-note-first = Select a note first
 
 ## Corrections
 corrections = Corrections of this document

@@ -29,6 +29,14 @@ action-highlight = Surligner le passage choisi
     .also = marquer, souligner
 action-add-document-note = Noter sur tout le document
 action-copy-with-citation = Copier le passage choisi avec sa référence
+action-show-changes = Ce qui a changé depuis une version antérieure
+    .also = comparer, différences, versions, diff, écarts
+action-new-version-of = C’est une nouvelle version de…
+    .also = ancienne version, lier, même document
+action-accept-note = Accepter le passage modifié de la note choisie
+    .also = revoir, ancrer
+action-attach-note = Rattacher la note choisie au passage choisi
+    .also = ancrer, déplacer
 action-filter-entities = Filtrer les entités
 action-add-entity = Ajouter le passage choisi comme entité…
 action-rename-entity = Renommer l’entité choisie…
@@ -293,6 +301,48 @@ passage-cite = Copier avec référence
 passage-copied = Passage copié avec sa référence
 nothing-to-undo = Rien à annuler
 nothing-to-redo = Rien à rétablir
+
+## Versions
+what-changed = Ce qui a changé
+version-known = Nouvelle version d’un texte lu le { $date }
+notes-to-review = { $n ->
+    [1] 1 note à revoir
+   *[other] { $n } notes à revoir
+}
+no-versions = La bibliothèque n’a pas d’autre version de ce document. « C’est une nouvelle version de… » permet d’en désigner une
+dossier-no-version = Le dossier fourni n’est la version d’aucun autre texte : ouvrez d’abord un document
+choose-since = Ce qui a changé depuis la version du…
+choose-version-of = « { $name } » est une nouvelle version de…
+said-version = Ses notes et ses corrections sont désormais affichées avec ce document
+said-no-version = Les deux sont de nouveau des documents distincts
+work-comparing = Comparaison des deux versions…
+changes-since = Depuis le { $date }
+changes-figures-changed = Chiffres modifiés
+changes-figures-removed = Chiffres disparus
+changes-figures-added = Nouveaux chiffres
+changes-paragraphs = Paragraphes
+changes-none = Rien n’a changé, sinon la typographie
+changes-same-figures = Aucun chiffre n’a changé
+changes-close = Fermer les changements
+change-changed = modifié
+change-added = nouveau
+change-removed = disparu
+not-a-version = Pas une version de ce document
+tab-changes = Écarts
+note-changed = Passage modifié, à revoir
+note-accept = Accepter
+note-accept-why = Ancre la note au passage tel qu’il est maintenant
+note-later = Plus tard
+note-review = Revoir
+note-go = Y aller
+note-perhaps = Peut-être ici ?
+note-attach = Rattacher ici
+note-attach-selection = Rattacher à la sélection
+note-attach-why = Choisissez d’abord le passage dans le texte
+note-anchored = La note est ancrée dans cette version
+note-older = Sur une version antérieure du document
+select-changed-note = Choisissez d’abord une note dont le passage a changé
+select-note-first = Choisissez d’abord une note
 
 ## Corrections
 corrections = Corrections de ce document

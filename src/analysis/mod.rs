@@ -2,6 +2,7 @@
 //! points. A pure function of the document and of the reader's corrections: same
 //! input, same output, on every platform. Everything found carries its span.
 
+pub mod changes;
 pub mod consistency;
 mod context;
 pub mod corrections;

@@ -1,5 +1,8 @@
 //! What time it is, for what is shown and dated.
 
+use crate::charts::format::date_label;
+use crate::text::Language;
+
 use jiff::{Timestamp, ToSpan as _, ZonedDateTime, tz::TimeZone};
 
 /// Today, `YYYY-MM-DD`, where the user is.
@@ -10,6 +13,11 @@ pub fn today() -> String {
 /// A time of day, `HH:MM:SS`, where the user is.
 pub fn time_of_day(at: Timestamp) -> String {
     at.to_zoned_datetime(TimeZone::system()).strftime("%H:%M:%S").to_string()
+}
+
+/// The day of a moment where the user is, as a language writes it: "12 mai 2026".
+pub fn day(at: Timestamp, language: Language) -> String {
+    date_label(&at.to_zoned_datetime(TimeZone::system()).date().to_string(), language)
 }
 
 /// The present moment in RFC 3339, UTC, and later than `last` whatever the

@@ -10,6 +10,7 @@ use crate::briefing::compose::PartKind;
 use crate::briefing::{NoteId, NoteKind};
 use crate::charts::ChartKind;
 use crate::charts::table::Column;
+use crate::document::ContentHash;
 use crate::library::EntityKey;
 use crate::text::{Language, Span};
 
@@ -96,6 +97,18 @@ pub enum Command {
     SetNoteKind(NoteId, NoteKind),
     /// Deletes a note.
     DeleteNote(NoteId),
+    /// Anchors a note anew where its passage stands in other words.
+    AcceptNote(NoteId),
+    /// Anchors a note at another passage.
+    AttachNote(NoteId, Span),
+    /// Leaves the review of a note for later, or takes it up again.
+    PostponeNote(NoteId, bool),
+    /// Shows what changed since this version of the document.
+    Compare(ContentHash),
+    /// Puts the changes away.
+    CloseChanges,
+    /// Says that the document is a newer version of this one, or that it is not.
+    SayVersion(ContentHash, bool),
     /// Includes a part in the briefing, or leaves it out.
     TogglePart(PartKind),
     /// Moves a part to before the one at this place.
@@ -226,6 +239,14 @@ pub enum Action {
     AddDocumentNote,
     /// Copies what is marked with its citation.
     CopyWithCitation,
+    /// Shows what changed since an earlier version, or puts that away.
+    ShowChanges,
+    /// Says of which document the open one is a new version.
+    NewVersionOf,
+    /// Accepts what the passage of the selected note says now.
+    AcceptNote,
+    /// Anchors the selected note at what is marked.
+    AttachNote,
     /// Puts the cursor in the filter of the entities.
     FilterEntities,
     /// Makes the marked passage an entity.
@@ -302,7 +323,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 59] = [
         Self::Open,
         Self::Paste,
         Self::OpenDossier,
@@ -322,6 +343,10 @@ impl Action {
         Self::Highlight,
         Self::AddDocumentNote,
         Self::CopyWithCitation,
+        Self::ShowChanges,
+        Self::NewVersionOf,
+        Self::AcceptNote,
+        Self::AttachNote,
         Self::FilterEntities,
         Self::AddEntity,
         Self::RenameEntity,
@@ -382,6 +407,10 @@ impl Action {
             Self::Highlight => "action-highlight",
             Self::AddDocumentNote => "action-add-document-note",
             Self::CopyWithCitation => "action-copy-with-citation",
+            Self::ShowChanges => "action-show-changes",
+            Self::NewVersionOf => "action-new-version-of",
+            Self::AcceptNote => "action-accept-note",
+            Self::AttachNote => "action-attach-note",
             Self::FilterEntities => "action-filter-entities",
             Self::AddEntity => "action-add-entity",
             Self::RenameEntity => "action-rename-entity",
@@ -454,6 +483,7 @@ impl Action {
             Self::Highlight => (Modifiers::COMMAND, Key::H),
             Self::AddDocumentNote => (SHIFTED, Key::N),
             Self::CopyWithCitation => (SHIFTED, Key::C),
+            Self::ShowChanges => (SHIFTED, Key::D),
             Self::FilterEntities => (SHIFTED, Key::F),
             Self::AddEntity => (SHIFTED, Key::A),
             Self::RenameEntity => (Modifiers::NONE, Key::F2),
@@ -472,6 +502,9 @@ impl Action {
             Self::Palette => (Modifiers::COMMAND, Key::K),
             Self::Shortcuts => (Modifiers::NONE, Key::F1),
             Self::OpenDossier
+            | Self::NewVersionOf
+            | Self::AcceptNote
+            | Self::AttachNote
             | Self::RetypeEntity
             | Self::SplitEntity
             | Self::RejectMention

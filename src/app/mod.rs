@@ -6,6 +6,7 @@ mod apply;
 mod clipboard;
 mod clock;
 pub mod command;
+pub mod compared;
 mod dialogs;
 pub mod entity_list;
 mod findings;

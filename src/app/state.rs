@@ -5,15 +5,17 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Correction, CorrectionId, EntityKind, FigureKind, Recognised};
-use crate::briefing::{Briefing, Composition, Note, NoteId, Placement, Target};
+use crate::briefing::{Briefing, Composition, NoteId, Placed};
 use crate::charts::table::{Column, Table};
 use crate::charts::{ChartKind, ChartSpec};
 use crate::document::Document;
 use crate::job::Job;
 use crate::library::settings::Settings;
-use crate::library::{KnownEntity, Namesake};
+use crate::library::{KnownEntity, Namesake, Version};
 use crate::text::{Language, Span};
 
+use super::command::Action;
+use super::compared::Compared;
 use super::entity_list::EntityList;
 use super::findings::Company;
 use super::history::History;
@@ -39,6 +41,8 @@ pub struct State {
     pub entities: EntityList,
     /// Entities of other documents that the selected one may be the same as.
     pub namesakes: Vec<Namesake>,
+    /// Documents that the open one may be a version of.
+    pub candidates: Vec<Version>,
     /// How the sidebar lists quotes.
     pub quotes: QuoteList,
     /// Groups of figures that the sidebar is narrowed to; empty for all.
@@ -87,6 +91,12 @@ pub struct Open {
     pub awaited: Option<Span>,
     /// Notes on it, in the order in which they were written.
     pub notes: Vec<Placed>,
+    /// Notes to be reviewed that are left for later.
+    pub postponed: Vec<NoteId>,
+    /// Its other versions in the library, the newest first.
+    pub versions: Vec<Version>,
+    /// What changed since one of them, while that is on show.
+    pub compared: Option<Arc<Compared>>,
     /// The briefing's parts.
     pub composition: Composition,
     /// The briefing as it was last composed; `None` until asked for.
@@ -143,27 +153,6 @@ pub struct TopicCount {
     pub figures: usize,
 }
 
-/// A note, and where it is in this version of the document.
-#[derive(Clone, Debug)]
-pub struct Placed {
-    /// The note.
-    pub note: Note,
-    /// Where its passage is; `None` for a note on the whole document.
-    pub place: Option<Placement>,
-}
-
-impl Placed {
-    /// The passage's span, where it has one and was found.
-    pub fn span(&self) -> Option<Span> {
-        self.place.and_then(Placement::span)
-    }
-
-    /// Whether it is about a passage, not a topic or the whole.
-    pub fn is_on_passage(&self) -> bool {
-        matches!(self.note.target, Target::Passage(_))
-    }
-}
-
 /// Where a document came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
@@ -206,11 +195,13 @@ pub enum Tab {
     Quotes,
     /// What the reader wrote.
     Notes,
+    /// What changed since another version, while that is on show.
+    Changes,
 }
 
 impl Tab {
     /// Every list, in the order of their tabs.
-    pub const ALL: [Self; 4] = [Self::Entities, Self::Figures, Self::Quotes, Self::Notes];
+    pub const ALL: [Self; 5] = [Self::Entities, Self::Figures, Self::Quotes, Self::Notes, Self::Changes];
 }
 
 /// How the sidebar lists quotes.
@@ -324,6 +315,10 @@ pub enum Choice {
     OtherName(usize),
     /// Which entity of another document is the same as this one.
     SameElsewhere(usize),
+    /// Since which version the changes are to be shown.
+    Since,
+    /// Of which document the open one is a new version.
+    VersionOf,
 }
 
 /// What lies over everything else.
@@ -401,8 +396,8 @@ pub struct Toast {
     pub text: String,
     /// Whether it is bad news: that stays until it is dismissed.
     pub alarm: bool,
-    /// Whether it tells of the last edit, so that it may offer to take it back.
-    pub undo: bool,
+    /// What it offers to do; [`Action::Undo`] where it tells of the last edit.
+    pub action: Option<Action>,
     /// Seconds of the window's clock after which it goes; set when it is first drawn.
     pub until: Option<u64>,
 }

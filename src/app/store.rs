@@ -8,14 +8,16 @@ use jiff::Timestamp;
 
 use crate::analysis::{Correction, CorrectionId};
 use crate::briefing::compose::Composition;
-use crate::briefing::{Note, NoteId};
-use crate::document::readers::Format;
+use crate::briefing::{Note, NoteId, Placed};
+use crate::document::anchor::Locator;
+use crate::document::readers::{self, Format, Options};
 use crate::document::{ContentHash, Document};
+use crate::job::Job;
 use crate::library::{
-    Identity, KnownEntity, Library, LibraryError, LibraryNotice, Namesake, Opening, Outcome, Position, Stored, Write,
-    Writer,
+    Identity, Kept, KnownEntity, Library, LibraryError, LibraryNotice, Namesake, Opening, Outcome, Position, Stored,
+    Version, Write, Writer, WriterHandle,
 };
-use crate::text::CodePoints;
+use crate::text::{CodePoints, fold};
 
 use super::state::{Shelved, Source};
 use super::{clock, worker};
@@ -56,11 +58,18 @@ impl Store {
         Ok((Self { library: opened.library, writer }, opened.notices))
     }
 
-    /// Remembers a document that was opened. The bundled ones are known already.
+    /// The library for work off the window's thread.
+    pub fn lookup(&self) -> Lookup {
+        Lookup { library: self.library.again(), writer: self.writer.handle() }
+    }
+
+    /// Remembers a document that was opened. The bundled ones are known already,
+    /// and so are the library's own, unless they are read otherwise than they were.
     pub fn remember(&self, document: &Arc<Document>, source: &Source, origin: Origin) {
         let path = match source {
             Source::File(path) => Some(path.clone()),
             Source::Pasted => None,
+            Source::Library(_) if older(document, source).is_some() => None,
             Source::Dossier(_) | Source::Library(_) => return,
         };
         let Origin { bytes, format, name } = origin;
@@ -78,16 +87,6 @@ impl Store {
         ContentHash::parse(hash).map_or(Ok(None), |hash| self.library.document(hash))
     }
 
-    /// Notes on a document, and those that were made on earlier versions of its file.
-    pub fn notes(&self, document: &Document, source: &Source) -> Vec<Note> {
-        self.writer.flush();
-        let mut notes = told(self.library.notes(document.hash));
-        if let Source::File(path) = source {
-            notes.extend(told(self.library.notes_for_path(path, document.hash)));
-        }
-        notes
-    }
-
     /// Writes a note down.
     pub fn save_note(&self, note: &Note) {
         self.writer.write(Write::SaveNote(note.clone()));
@@ -98,16 +97,6 @@ impl Store {
         self.writer.write(Write::DeleteNote(id));
     }
 
-    /// Corrections of a document, and those that were made on earlier versions of its file.
-    pub fn corrections(&self, document: &Document, source: &Source) -> Vec<Correction> {
-        self.writer.flush();
-        let mut corrections = told(self.library.corrections(document.hash));
-        if let Source::File(path) = source {
-            corrections.extend(told(self.library.corrections_for_path(path, document.hash)));
-        }
-        corrections
-    }
-
     /// Writes a correction down.
     pub fn save_correction(&self, correction: &Correction) {
         self.writer.write(Write::SaveCorrection(correction.clone()));
@@ -116,6 +105,20 @@ impl Store {
     /// Strikes a correction out.
     pub fn delete_correction(&self, id: &CorrectionId) {
         self.writer.write(Write::DeleteCorrection(id.clone()));
+    }
+
+    /// Keeps that one document is a newer version of another, or strikes that out.
+    pub fn say_version(&self, document: ContentHash, older: ContentHash, said: bool) {
+        self.writer.write(Write::Version(document, older, said));
+    }
+
+    /// Documents whose titles hold this, the last opened first.
+    pub fn others(&self, document: &Document, query: &str) -> Vec<Version> {
+        /// Documents offered at most: who looks for more types a letter.
+        const MOST: usize = 60;
+        let query = fold(query.trim());
+        let others = told(self.library.others(document.hash)).into_iter();
+        others.filter(|other| fold(&other.title).contains(&query)).take(MOST).collect()
     }
 
     /// The same entity in other documents.
@@ -152,8 +155,8 @@ impl Store {
     }
 
     /// The parts that were chosen for a document's briefing.
-    pub fn composition(&self, document: &Document) -> Option<Composition> {
-        let json = told(self.library.composition(document.hash))?;
+    pub fn composition(&self, hash: ContentHash) -> Option<Composition> {
+        let json = told(self.library.composition(hash))?;
         serde_json::from_str(&json).inspect_err(|error| log::warn!("a composition cannot be read: {error}")).ok()
     }
 
@@ -181,6 +184,82 @@ impl Store {
     pub fn flush(&self) -> bool {
         self.writer.flush()
     }
+}
+
+/// The library as work off the window's thread uses it.
+pub struct Lookup {
+    library: Result<Library, LibraryError>,
+    writer: WriterHandle,
+}
+
+impl Lookup {
+    fn library(&self) -> Result<&Library, String> {
+        self.library.as_ref().map_err(ToString::to_string)
+    }
+
+    /// Whether a document was opened before.
+    pub fn is_known(&self, hash: ContentHash) -> bool {
+        self.library().is_ok_and(|library| told(library.holds(hash)))
+    }
+
+    /// What is kept of a document that was opened from `source`, and of its other versions.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub fn kept(&self, document: &Document, source: &Source, job: &Job) -> Result<Kept, String> {
+        if let Some(older) = older(document, source) {
+            // Read anew by another reader than the one whose text is kept.
+            self.writer.write(Write::Version(document.hash, older, true));
+        }
+        self.writer.flush();
+        let path = if let Source::File(path) = source { Some(path.as_path()) } else { None };
+        self.library()?.kept(document, path, job).map_err(|error| error.to_string())
+    }
+
+    /// The newest of some versions, where the document has enough in common
+    /// with it to be one: a path may have held something else.
+    pub fn relative(&self, document: &Document, versions: &[Version]) -> Option<Version> {
+        /// The share of words from which one text is a version of another.
+        const KIN: f32 = 0.2;
+        let newest = versions.first()?;
+        let text = told(self.library().ok()?.text(newest.hash))?;
+        let share = Locator::since(document, &text).kinship()?;
+        (newest.said || share >= KIN).then(|| newest.clone())
+    }
+
+    /// Notes with their places in a document.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub fn place(&self, document: &Document, notes: Vec<Note>, job: &Job) -> Result<Vec<Placed>, String> {
+        self.library()?.place(document, notes, job).map_err(|error| error.to_string())
+    }
+
+    /// A document of the library as it was: by the text that was kept, where
+    /// its file would be read otherwise today.
+    ///
+    /// # Errors
+    /// What the library says, or why it cannot be read.
+    pub fn document(&self, hash: ContentHash, job: &Job) -> Result<Option<Document>, String> {
+        let library = self.library()?;
+        let said = |error: LibraryError| error.to_string();
+        let Some(stored) = library.document(hash).map_err(said)? else { return Ok(None) };
+        let options = |format| Options { format: Some(format), language: Some(stored.language), name: None };
+        let read = readers::read(&stored.bytes, &options(stored.format), job).map(|opened| opened.document);
+        if let Some(document) = read.ok().filter(|document| document.hash == hash) {
+            return Ok(Some(document));
+        }
+        let Some(text) = library.text(hash).map_err(said)? else { return Ok(None) };
+        let read = readers::read(text.as_bytes(), &options(Format::Text), job);
+        read.map(|opened| Some(opened.document)).map_err(|error| error.to_string())
+    }
+}
+
+/// The document of the library that this one is another text of: the same
+/// bytes, read by newer rules or in another way.
+fn older(document: &Document, source: &Source) -> Option<ContentHash> {
+    let Source::Library(hash) = source else { return None };
+    ContentHash::parse(hash).filter(|hash| *hash != document.hash)
 }
 
 /// What was read, or nothing, and why in the log: a list that cannot be read

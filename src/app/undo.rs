@@ -3,6 +3,7 @@
 use crate::analysis::Correction;
 use crate::briefing::compose::Composition;
 use crate::briefing::{Note, NoteId};
+use crate::document::ContentHash;
 use crate::library::Identity;
 
 /// A change to what the user wrote. Its inverse is an edit too.
@@ -30,6 +31,13 @@ pub enum Edit {
         /// What is said.
         after: Identity,
     },
+    /// The document was said to be a newer version of another, or not to be.
+    SayVersion {
+        /// The other document.
+        older: ContentHash,
+        /// Whether it was said to be.
+        said: bool,
+    },
     /// The briefing's parts were changed.
     Compose {
         /// As they were.
@@ -49,6 +57,7 @@ impl Edit {
             Self::Correct(corrections) => Self::Withdraw(corrections),
             Self::Withdraw(corrections) => Self::Correct(corrections),
             Self::Identify { before, after } => Self::Identify { before: after, after: before },
+            Self::SayVersion { older, said } => Self::SayVersion { older, said: !said },
             Self::Compose { before, after } => Self::Compose { before: after, after: before },
         }
     }

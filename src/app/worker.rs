@@ -9,11 +9,13 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use eframe::egui;
 
 use crate::analysis::{Correction, Recognised};
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Placed};
 use crate::document::Document;
 use crate::document::readers::{Notice, ReadError};
+use crate::library::{Kept, Version};
 use crate::text::Span;
 
+use super::compared::Compared;
 use super::state::{Findings, PathPurpose, Source};
 use super::store::Origin;
 
@@ -35,6 +37,29 @@ pub enum Outcome {
         ticket: u64,
         /// What was found.
         recognised: Arc<Recognised>,
+    },
+    /// What is kept of an open document was looked up, and placed in it.
+    Kept {
+        /// Which request to open a document it answers.
+        ticket: u64,
+        /// Notes, corrections and other versions, or why they cannot be had.
+        result: Result<Box<Kept>, String>,
+        /// The version that was known so far, where this one is new.
+        news: Option<Version>,
+    },
+    /// Notes were placed again in an open document.
+    Placed {
+        /// Which request to open a document it belongs to.
+        ticket: u64,
+        /// The notes, or why they cannot be placed.
+        result: Result<Vec<Placed>, String>,
+    },
+    /// An open document was compared with another version of it.
+    Compared {
+        /// Which request to open a document it belongs to.
+        ticket: u64,
+        /// The other version, and what changed since, or why that cannot be told; `None` where it was given up.
+        result: Option<Result<Arc<Compared>, String>>,
     },
     /// An open document was analysed.
     Analysed {

@@ -10,7 +10,7 @@ pub mod markdown;
 pub mod model;
 pub mod note;
 mod phrases;
-pub mod revision;
+pub mod placed;
 #[cfg(test)]
 mod sample;
 pub mod template;
@@ -21,3 +21,4 @@ pub use compose::{Composition, PartKind, compose};
 pub use look_again::disagreement;
 pub use model::Briefing;
 pub use note::{Note, NoteId, NoteKind, Target};
+pub use placed::Placed;

@@ -190,6 +190,8 @@ pub struct NoteBlock {
     pub label: String,
     /// What it is about.
     pub about: About,
+    /// That its passage changed since it was written, and what it said then; `None` where it did not.
+    pub changed: Option<String>,
     /// The reader's own words in Markdown; empty for a mere highlight.
     pub body: String,
     /// Free labels, without `#`.

@@ -124,13 +124,13 @@ impl Note {
     }
 
     /// Anchors the note in another version of its document, where its passage
-    /// was found at `place`. Notes on a whole document stay with theirs.
+    /// or heading is at `place`. A note on the whole document is then on that one.
     pub fn carry_over(&mut self, document: &Document, place: Span) {
-        let anchor = Anchor::new(document, place);
+        let anchor = || Anchor::new(document, place);
         self.target = match &self.target {
-            Target::Passage(_) => Target::Passage(anchor),
-            Target::Topic(_) => Target::Topic(anchor),
-            Target::Document => return,
+            Target::Passage(_) => Target::Passage(anchor()),
+            Target::Topic(_) => Target::Topic(anchor()),
+            Target::Document => Target::Document,
         };
         self.document = document.hash.to_string();
     }

@@ -30,6 +30,8 @@ pub(super) struct Phrases {
     /// The same where even its kind is a guess.
     pub(super) type_uncertain: String,
     pub(super) lost: String,
+    /// Beside a note whose passage changed.
+    changed: String,
     pub(super) whole_document: String,
     pub(super) log_scale: String,
     pub(super) left_out: String,
@@ -155,6 +157,11 @@ impl Phrases {
         // The title last: it may have braces of its own.
         let line = self.subtitle.replace("{words}", &words).replace("{title}", &self.quoted(document));
         if created.is_empty() { line } else { format!("{line} · {}", self.day(created)) }
+    }
+
+    /// That a passage changed since a note on it was written, and what it said.
+    pub(super) fn changed(&self, was: &str) -> String {
+        self.changed.replace("{was}", &self.quoted(was))
     }
 
     /// `text` in the language's quotation marks.

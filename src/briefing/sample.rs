@@ -1,11 +1,12 @@
 //! A small document with everything in it, for the tests of this folder.
 
-use super::{Note, NoteId, NoteKind};
+use super::{Note, NoteId, NoteKind, Placed};
 use crate::analysis::entities::{Entity, EntityKind};
 use crate::analysis::figures::Equivalent;
 use crate::analysis::{
     Analysis, Event, Figure, FigureKind, Finding, FindingKind, KeyPoint, Qualifier, Quote, QuoteKind,
 };
+use crate::document::anchor::Locator;
 use crate::document::{Block, BlockKind, ContentHash, Document, Metadata, Section};
 use crate::text::{Language, Span, sentences};
 
@@ -153,7 +154,7 @@ pub(super) fn analysis() -> Analysis {
 }
 
 /// A note of each sort, with ids that do not change.
-pub(super) fn notes() -> Vec<Note> {
+pub(super) fn notes() -> Vec<Placed> {
     let document = document();
     let over_two = span("• Bread").union(span("bakes her own."));
     let mut notes = vec![
@@ -170,5 +171,6 @@ pub(super) fn notes() -> Vec<Note> {
     for (number, note) in (1_000_000..).zip(&mut notes) {
         note.id = NoteId(number);
     }
-    notes
+    let locator = Locator::new(&document);
+    notes.into_iter().map(|note| Placed::find(&locator, &document, note)).collect()
 }

@@ -16,7 +16,8 @@
 //! - `table`: `columns` (each `title`, `align`), `rows` (lists of cells, each `text`, `md`, `footnotes`)
 //! - `chart`: `stem`, `caption`; its file is `<stem>.svg`
 //! - `quote`: `speaker`, `verb`, `text`, `footnote`
-//! - `note`: `id`, `kind`, `label`, `passage` (paragraphs), `topic`, `body`, `tags`, `footnote`
+//! - `note`: `id`, `kind`, `label`, `passage` (paragraphs), `topic`, `changed` (that the passage changed since,
+//!   and what it said), `body`, `tags`, `footnote`
 //!
 //! `md` is what the default briefing has in that place (nothing for a chart).
 //! Everything else is plain text, and the filter `md` makes it safe in
@@ -197,6 +198,7 @@ fn note_view(note: &NoteBlock, md: String) -> Value {
         label => note.label.as_str(),
         passage => list(passage, |line| plain(line).into()),
         topic,
+        changed => note.changed.as_deref(),
         body => note.body.as_str(),
         tags => note.tags.clone(),
         footnote,

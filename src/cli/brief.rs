@@ -51,7 +51,7 @@ impl Brief {
         let notes = self
             .notes
             .as_deref()
-            .map(|path| library::read_notes_file(path, document.hash, Some(&self.file)))
+            .map(|path| library::read_notes_file(path, &document, Some(&self.file)))
             .transpose()?
             .unwrap_or_default();
         let corrections = read_corrections(self.corrections.as_deref(), &document, &self.file)?;

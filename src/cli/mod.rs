@@ -130,7 +130,7 @@ fn open(file: &Path, options: &readers::Options) -> Result<Document, Failure> {
 
 /// The corrections in the file that was named for the document in `file`, none where none was.
 fn read_corrections(named: Option<&Path>, document: &Document, file: &Path) -> Result<Vec<Correction>, Failure> {
-    let read = named.map(|path| library::read_corrections_file(path, document.hash, Some(file)));
+    let read = named.map(|path| library::read_corrections_file(path, document, Some(file)));
     Ok(read.transpose()?.unwrap_or_default())
 }
 

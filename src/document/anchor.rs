@@ -3,7 +3,8 @@
 use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
-use super::Document;
+use super::revision::{Fate, Revision};
+use super::{ContentHash, Document};
 use crate::text::{CodePoints, Span};
 
 /// Version of the rules by which readers turn a file into text. Raised
@@ -42,19 +43,32 @@ pub struct Anchor {
 pub enum Placement {
     /// In its place: same content, same offsets.
     Placed(Span),
-    /// The exact quote with its context, unique in the text it was taken from
-    /// and in this one.
+    /// Elsewhere in another version of the text, for certain and in the same
+    /// words: the exact quote with its context, unique in both texts, or what
+    /// the older text itself proves to be that passage.
     Moved(Span),
-    /// Not found. What was written about it is listed as such.
-    Unplaced,
+    /// It stands there for certain, but in other words, or with another figure,
+    /// unit, currency or sign: to be looked at again.
+    Changed(Span),
+    /// Not found. What was written about it is listed as such. Where it may be
+    /// or may have stood is a suggestion and no more.
+    Unplaced(Option<Span>),
 }
 
 impl Placement {
-    /// Where the passage is, if anywhere.
+    /// Where the passage is, changed or not, if anywhere.
     pub fn span(self) -> Option<Span> {
         match self {
+            Self::Placed(span) | Self::Moved(span) | Self::Changed(span) => Some(span),
+            Self::Unplaced(_) => None,
+        }
+    }
+
+    /// Where the passage is, if it says what it said.
+    pub fn unchanged(self) -> Option<Span> {
+        match self {
             Self::Placed(span) | Self::Moved(span) => Some(span),
-            Self::Unplaced => None,
+            Self::Changed(_) | Self::Unplaced(_) => None,
         }
     }
 }
@@ -94,31 +108,64 @@ pub struct Locator<'d> {
     text: &'d str,
     hash: String,
     points: CodePoints<'d>,
+    older: Option<Older<'d>>,
+}
+
+/// Another version of the text, and how that became this one.
+#[derive(Debug)]
+struct Older<'d> {
+    text: &'d str,
+    hash: String,
+    points: CodePoints<'d>,
+    revision: Revision<'d>,
 }
 
 impl<'d> Locator<'d> {
     /// Reads the document's text once.
     pub fn new(document: &'d Document) -> Self {
-        Self { text: &document.text, hash: document.hash.to_string(), points: CodePoints::new(&document.text) }
+        let (text, hash) = (document.text.as_str(), document.hash.to_string());
+        Self { text, hash, points: CodePoints::new(text), older: None }
+    }
+
+    /// A locator that also knows another version of the text, in which anchors
+    /// were made. Compares both texts once.
+    pub fn since(document: &'d Document, older: &'d str) -> Self {
+        let hash = ContentHash::of(older).to_string();
+        let revision = Revision::new(older, &document.text);
+        let older = Older { text: older, hash, points: CodePoints::new(older), revision };
+        Self { older: Some(older), ..Self::new(document) }
+    }
+
+    /// How much of the other version is in this one: the share of its words, from 0.0 to 1.0.
+    pub fn kinship(&self) -> Option<f32> {
+        self.older.as_ref().map(|older| older.revision.kinship())
     }
 
     /// Where an anchor's passage is, by the strongest proof there is; one scan
-    /// of the text at most, and none where the document is the same.
+    /// of the text at most, and none where the document is the same or the
+    /// other version tells.
     pub fn place(&self, anchor: &Anchor) -> Placement {
-        if let Some(span) = self.by_offsets(anchor) {
+        if anchor.document == self.hash
+            && let Some(span) = by_offsets(anchor, self.text, &self.points)
+        {
             return Placement::Placed(span);
         }
-        self.by_quote(anchor).map_or(Placement::Unplaced, Placement::Moved)
-    }
-
-    /// The offsets, in the text that they were made for. The quote is compared
-    /// all the same: a record that was tampered with must not be believed.
-    fn by_offsets(&self, anchor: &Anchor) -> Option<Span> {
-        if anchor.normaliser != NORMALISER || anchor.document != self.hash || anchor.end > self.points.len() {
-            return None;
-        }
-        let span = Span::new(self.points.to_byte(anchor.start), self.points.to_byte(anchor.end));
-        (span.of(self.text) == anchor.quote).then_some(span)
+        let older = self.older.as_ref().filter(|older| older.hash == anchor.document);
+        let known = older.and_then(|older| Some((older, by_offsets(anchor, older.text, &older.points)?)));
+        let Some((older, span)) = known else {
+            return self.by_quote(anchor).map_or(Placement::Unplaced(None), Placement::Moved);
+        };
+        let otherwise = match older.revision.fate(span) {
+            Fate::Kept(span) => return Placement::Moved(span),
+            Fate::Changed(span) => Placement::Changed(span),
+            Fate::Lost(suggestion) => Placement::Unplaced(suggestion),
+        };
+        // Words that stand nowhere else may have been moved, and something like
+        // them left where they stood. Of repeated words one copy can come to
+        // stand where another did, context and all.
+        let alone = |text: &str| only_one(text, &anchor.quote).is_some();
+        let moved = self.by_quote(anchor).filter(|_| alone(self.text) && alone(older.text));
+        moved.map_or(otherwise, Placement::Moved)
     }
 
     /// The quote with all its context, where there is one such place only, and
@@ -141,6 +188,17 @@ impl<'d> Locator<'d> {
         let start = at + anchor.before.len();
         (fits_left && fits_right).then(|| Span::new(start, start + anchor.quote.len()))
     }
+}
+
+/// The offsets, in the text that they were made for; that is what its hash is
+/// of, whichever normaliser made it. The quote is compared all the same: a
+/// record that was tampered with must not be believed.
+fn by_offsets(anchor: &Anchor, text: &str, points: &CodePoints<'_>) -> Option<Span> {
+    if anchor.end > points.len() {
+        return None;
+    }
+    let span = Span::new(points.to_byte(anchor.start), points.to_byte(anchor.end));
+    (span.of(text) == anchor.quote).then_some(span)
 }
 
 /// Whether a context was not cut short by an end of its text.
@@ -177,15 +235,15 @@ mod tests {
     #[test]
     fn a_changed_digit_is_no_place() {
         let anchor = anchor(TEXT, "3,200 crowns");
-        assert_eq!(anchor.place(&document(&TEXT.replace("3,200", "3,400"))), Placement::Unplaced);
-        assert_eq!(anchor.place(&document("")), Placement::Unplaced);
+        assert_eq!(anchor.place(&document(&TEXT.replace("3,200", "3,400"))), Placement::Unplaced(None));
+        assert_eq!(anchor.place(&document("")), Placement::Unplaced(None));
     }
 
     #[test]
     fn a_text_that_goes_on_where_it_ended_is_no_place() {
         let text = "The price of bread in the lower town rose by 3";
         let anchor = anchor(text, "rose by 3");
-        assert_eq!(anchor.place(&document(&format!("{text}5 per cent."))), Placement::Unplaced);
+        assert_eq!(anchor.place(&document(&format!("{text}5 per cent."))), Placement::Unplaced(None));
         let span = Span::new(37, 46);
         assert_eq!(anchor.place(&document(&format!("{text}\nAnd more."))), Placement::Moved(span));
     }
@@ -193,9 +251,10 @@ mod tests {
     #[test]
     fn few_words_prove_nothing() {
         let anchor = anchor("3", "3");
-        assert_eq!(anchor.place(&document("3\n4")), Placement::Unplaced);
+        assert_eq!(anchor.place(&document("3\n4")), Placement::Unplaced(None));
+        // The same text is the same text, by whichever rules it was made.
         let newer = Anchor { normaliser: NORMALISER + 1, ..anchor };
-        assert_eq!(newer.place(&document("3")), Placement::Moved(Span::new(0, 1)));
+        assert_eq!(newer.place(&document("3")), Placement::Placed(Span::new(0, 1)));
     }
 
     #[test]
@@ -205,8 +264,8 @@ mod tests {
         let anchor = anchor(&row.repeat(4), "12 crowns");
         let second = Anchor::new(&document(&row.repeat(4)), Span::new(row.len() + 46, row.len() + 55));
         assert!(!second.unique);
-        assert_eq!(second.place(&document(&twice)), Placement::Unplaced);
-        assert_eq!(anchor.place(&document(&(twice + "x"))), Placement::Unplaced);
+        assert_eq!(second.place(&document(&twice)), Placement::Unplaced(None));
+        assert_eq!(anchor.place(&document(&(twice + "x"))), Placement::Unplaced(None));
     }
 
     #[test]
@@ -263,7 +322,7 @@ mod tests {
         fn unplaced_once_deleted((text, start, end) in text_and_passage()) {
             let anchor = Anchor::new(&document(&text), Span::new(start, end));
             let shorter = [&text[..start], &text[end..]].concat();
-            prop_assert_eq!(anchor.place(&document(&shorter)), Placement::Unplaced);
+            prop_assert_eq!(anchor.place(&document(&shorter)), Placement::Unplaced(None));
         }
 
         #[test]
@@ -276,7 +335,7 @@ mod tests {
             let other = document(&format!("{text}\nquite another line\n{text}\n"));
             let placed = anchor.place(&other);
             let inner = text[..start].chars().count() >= CONTEXT && text[end..].chars().count() >= CONTEXT;
-            prop_assert!(!inner || placed == Placement::Unplaced);
+            prop_assert!(!inner || placed == Placement::Unplaced(None));
         }
     }
 }

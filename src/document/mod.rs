@@ -3,9 +3,11 @@
 
 pub mod anchor;
 mod check;
+pub mod comparison;
 mod draft;
 mod numbering;
 pub mod readers;
+pub mod revision;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,11 +1,8 @@
 //! Corrections: what the reader says of a document's entities. They belong to
 //! its content, as notes do.
 
-use std::path::Path;
-
 use rusqlite::{Params, params};
 
-use super::documents::path_key;
 use super::{Library, LibraryError};
 use crate::analysis::{Correction, CorrectionId};
 use crate::document::ContentHash;
@@ -17,19 +14,6 @@ impl Library {
     /// The library cannot be read.
     pub fn corrections(&self, hash: ContentHash) -> Result<Vec<Correction>, LibraryError> {
         self.read_corrections("SELECT value FROM correction WHERE document = ?1 ORDER BY seq", [hash.to_string()])
-    }
-
-    /// Corrections of other documents that were opened from `path`, such as
-    /// earlier versions of the file that now holds `hash`. What they are about
-    /// tells which still hold.
-    ///
-    /// # Errors
-    /// The library cannot be read.
-    pub fn corrections_for_path(&self, path: &Path, hash: ContentHash) -> Result<Vec<Correction>, LibraryError> {
-        let sql = "SELECT value FROM correction
-                   WHERE document IN (SELECT place.document FROM place WHERE path = ?1) AND document <> ?2
-                   ORDER BY seq";
-        self.read_corrections(sql, [path_key(path), hash.to_string()])
     }
 
     /// Keeps a correction: a new one, or one that had been taken back.

@@ -164,6 +164,7 @@ impl Library {
             connection.execute("DELETE FROM position WHERE document = ?1", [&hash])?;
             connection.execute("DELETE FROM composition WHERE document = ?1", [&hash])?;
             connection.execute("DELETE FROM named WHERE document = ?1", [&hash])?;
+            connection.execute("DELETE FROM version WHERE ?1 IN (document, older)", [&hash])?;
             Ok(())
         })
     }

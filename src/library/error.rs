@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use rusqlite::ErrorCode;
 
+use crate::job::Cancelled;
+
 /// Why the library could not be opened, read or written. Each message says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum LibraryError {
@@ -73,6 +75,9 @@ pub enum LibraryError {
     /// Anything else that SQLite says.
     #[error("the library reports an error: {0}; start Exergue again")]
     Sqlite(#[source] rusqlite::Error),
+    /// Nobody wants the answer any more.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
     /// A note that JSON cannot hold.
     #[error("the note cannot be written: {0}")]
     Note(#[from] serde_json::Error),

@@ -20,6 +20,7 @@ mod record_files;
 mod recovery;
 mod schema;
 pub mod settings;
+mod versions;
 mod writer;
 
 pub use database::{Library, LibraryNotice, Opened};
@@ -32,4 +33,5 @@ pub use record_files::{
     RecordsFileError, read_corrections_file, read_notes_file, write_corrections_file, write_notes_file,
 };
 pub use settings::Settings;
-pub use writer::{Outcome, What, Write, Writer};
+pub use versions::{Kept, Version};
+pub use writer::{Outcome, What, Write, Writer, WriterHandle};

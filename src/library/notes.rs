@@ -1,12 +1,9 @@
 //! Notes and compositions: what the reader makes of a document. They belong to
 //! its content, wherever its file goes.
 
-use std::path::Path;
-
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Params, params};
 
-use super::documents::path_key;
 use super::{Library, LibraryError};
 use crate::briefing::{Note, NoteId};
 use crate::document::ContentHash;
@@ -26,19 +23,6 @@ impl Library {
     /// The library cannot be read.
     pub fn all_notes(&self) -> Result<Vec<Note>, LibraryError> {
         self.read_notes("SELECT value FROM note ORDER BY seq", [])
-    }
-
-    /// Notes on other documents that were opened from `path`: on earlier
-    /// versions of the file that now holds `hash`, to be anchored anew. The path
-    /// may also have held something else altogether; the anchors tell.
-    ///
-    /// # Errors
-    /// The library cannot be read.
-    pub fn notes_for_path(&self, path: &Path, hash: ContentHash) -> Result<Vec<Note>, LibraryError> {
-        let sql = "SELECT value FROM note
-                   WHERE document IN (SELECT place.document FROM place WHERE path = ?1) AND document <> ?2
-                   ORDER BY seq";
-        self.read_notes(sql, [path_key(path), hash.to_string()])
     }
 
     /// Keeps a note: a new one, a changed one, or one that had been deleted.

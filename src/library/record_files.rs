@@ -9,8 +9,10 @@ use serde::de::DeserializeOwned;
 
 use super::{Library, LibraryError, files};
 use crate::analysis::Correction;
-use crate::briefing::Note;
-use crate::document::ContentHash;
+use crate::briefing::{Note, Placed};
+use crate::document::Document;
+use crate::document::anchor::Locator;
+use crate::job::Job;
 
 /// How every SQLite database begins.
 const DATABASE: &[u8] = b"SQLite format 3\0";
@@ -54,21 +56,26 @@ pub enum RecordsFileError {
     Library(#[from] LibraryError),
 }
 
-/// The notes in the file at `path`. From a library: those on the document
-/// `hash`, and those on earlier versions of the file `source`. From a JSON array
-/// of notes: all of them, since whoever names the file means them; their anchors
-/// tell which still have a place. The file is not changed.
+/// The notes in the file at `path`, with their places in `document`. From a
+/// library: those on the document, and those on other versions of it, such as
+/// earlier ones of the file `source`. From a JSON array of notes: all of them,
+/// since whoever names the file means them; their anchors tell which still have
+/// a place. The file is not changed.
 ///
 /// # Errors
 /// What keeps it from being read, and what it is if it is no file of notes.
-pub fn read_notes_file(path: &Path, hash: ContentHash, source: Option<&Path>) -> Result<Vec<Note>, RecordsFileError> {
-    read(path, "notes", |library| {
-        let mut notes = library.notes(hash)?;
-        if let Some(source) = source {
-            notes.extend(library.notes_for_path(source, hash)?);
+pub fn read_notes_file(
+    path: &Path,
+    document: &Document,
+    source: Option<&Path>,
+) -> Result<Vec<Placed>, RecordsFileError> {
+    match read(path, "notes")? {
+        Records::Library(library) => Ok(library.kept(document, source, &Job::unattended())?.notes),
+        Records::Json(notes) => {
+            let locator = Locator::new(document);
+            Ok(notes.into_iter().map(|note| Placed::find(&locator, document, note)).collect())
         }
-        Ok(notes)
-    })
+    }
 }
 
 /// The corrections in the file at `path`, by the same rules as [`read_notes_file`].
@@ -77,16 +84,13 @@ pub fn read_notes_file(path: &Path, hash: ContentHash, source: Option<&Path>) ->
 /// What keeps it from being read, and what it is if it is no file of corrections.
 pub fn read_corrections_file(
     path: &Path,
-    hash: ContentHash,
+    document: &Document,
     source: Option<&Path>,
 ) -> Result<Vec<Correction>, RecordsFileError> {
-    read(path, "corrections", |library| {
-        let mut corrections = library.corrections(hash)?;
-        if let Some(source) = source {
-            corrections.extend(library.corrections_for_path(source, hash)?);
-        }
-        Ok(corrections)
-    })
+    match read(path, "corrections")? {
+        Records::Library(library) => Ok(library.kept(document, source, &Job::unattended())?.corrections),
+        Records::Json(corrections) => Ok(corrections),
+    }
 }
 
 /// Writes notes as a JSON array, replacing the file whole or not at all.
@@ -105,24 +109,27 @@ pub fn write_corrections_file(path: &Path, corrections: &[Correction]) -> std::i
     write(path, corrections)
 }
 
-fn read<T: DeserializeOwned>(
-    path: &Path,
-    what: &'static str,
-    of_library: impl FnOnce(&Library) -> Result<Vec<T>, LibraryError>,
-) -> Result<Vec<T>, RecordsFileError> {
+/// What a file of records turns out to be.
+enum Records<T> {
+    Library(Library),
+    Json(Vec<T>),
+}
+
+fn read<T: DeserializeOwned>(path: &Path, what: &'static str) -> Result<Records<T>, RecordsFileError> {
     let failed = |source| RecordsFileError::Io { what, path: path.into(), source };
     let mut bytes = Vec::new();
     let mut file = std::fs::File::open(path).map_err(failed)?.take(LARGEST + 1);
     file.by_ref().take(DATABASE.len() as u64).read_to_end(&mut bytes).map_err(failed)?;
     if bytes == DATABASE {
-        return Ok(of_library(&Library::open_to_read(path)?)?);
+        return Ok(Records::Library(Library::open_to_read(path)?));
     }
     file.read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > LARGEST {
         return Err(RecordsFileError::TooLarge { what, path: path.into() });
     }
     let json = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    serde_json::from_slice(json).map_err(|source| RecordsFileError::NoRecords { what, path: path.into(), source })
+    let records = serde_json::from_slice(json);
+    records.map(Records::Json).map_err(|source| RecordsFileError::NoRecords { what, path: path.into(), source })
 }
 
 fn write<T: Serialize>(path: &Path, records: &[T]) -> std::io::Result<()> {

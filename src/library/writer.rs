@@ -24,9 +24,13 @@ const PACE: Duration = Duration::from_millis(200);
 /// A thread that writes to the library. Dropping it writes what is left and waits for that.
 #[derive(Debug)]
 pub struct Writer {
-    sender: Sender<Message>,
+    handle: WriterHandle,
     thread: Option<JoinHandle<()>>,
 }
+
+/// Hands writes over from any thread, as long as the [`Writer`] lives.
+#[derive(Clone, Debug)]
+pub struct WriterHandle(Sender<Message>);
 
 /// Something to be written. A later one about the same thing replaces an
 /// earlier one that still waits.
@@ -50,6 +54,8 @@ pub enum Write {
     Composition(ContentHash, String),
     /// A document that was opened.
     Remember(Opening),
+    /// Whether the first document is a newer version of the second.
+    Version(ContentHash, ContentHash, bool),
 }
 
 /// What became of what was handed over. Comes on the writer's thread.
@@ -86,6 +92,8 @@ pub enum What {
     Entities(ContentHash),
     /// A document.
     Document(ContentHash),
+    /// Which document is a version of which.
+    Version(ContentHash),
     /// The daily copy of the library. It is tried again at the next start.
     Backup,
 }
@@ -106,6 +114,7 @@ enum Key {
     Identity(EntityKey, EntityKey),
     Position(ContentHash),
     Composition(ContentHash),
+    Version(ContentHash, ContentHash),
     Document(ContentHash, Option<PathBuf>),
     Entities(ContentHash),
 }
@@ -128,12 +137,30 @@ impl Writer {
             }
         };
         let thread = Builder::new().name("library".into()).spawn(run)?;
-        Ok(Self { sender, thread: Some(thread) })
+        Ok(Self { handle: WriterHandle(sender), thread: Some(thread) })
     }
 
     /// Hands something over to be written. Returns at once.
     pub fn write(&self, write: Write) {
-        if self.sender.send(Message::Write(Box::new(write))).is_err() {
+        self.handle.write(write);
+    }
+
+    /// Waits until everything that was handed over has been tried, and returns
+    /// whether all of it is on disk.
+    pub fn flush(&self) -> bool {
+        self.handle.flush()
+    }
+
+    /// The same for another thread.
+    pub fn handle(&self) -> WriterHandle {
+        self.handle.clone()
+    }
+}
+
+impl WriterHandle {
+    /// Hands something over to be written. Returns at once.
+    pub fn write(&self, write: Write) {
+        if self.0.send(Message::Write(Box::new(write))).is_err() {
             log::error!("the library's thread is gone");
         }
     }
@@ -142,13 +169,13 @@ impl Writer {
     /// whether all of it is on disk.
     pub fn flush(&self) -> bool {
         let (sender, receiver) = channel();
-        self.sender.send(Message::Flush(sender)).is_ok() && receiver.recv().unwrap_or(false)
+        self.0.send(Message::Flush(sender)).is_ok() && receiver.recv().unwrap_or(false)
     }
 }
 
 impl Drop for Writer {
     fn drop(&mut self) {
-        let _ = self.sender.send(Message::Stop);
+        let _ = self.handle.0.send(Message::Stop);
         if let Some(Err(_)) = self.thread.take().map(JoinHandle::join) {
             log::error!("the library's thread ended before its time");
         }
@@ -315,6 +342,7 @@ fn apply(library: &Library, write: &Write) -> Result<(), LibraryError> {
         Write::DeleteCorrection(id) => library.delete_correction(id),
         Write::Identity(identity) => library.set_identity(identity),
         Write::Entities(hash, entities) => library.set_entities(*hash, entities),
+        Write::Version(document, older, said) => library.set_version(*document, *older, *said),
         Write::Position(hash, position) => library.set_position(*hash, *position),
         Write::Composition(hash, json) => library.set_composition(*hash, json),
         Write::Remember(opening) => library.remember(opening),
@@ -328,6 +356,7 @@ impl Key {
             Write::SaveCorrection(Correction { id, .. }) | Write::DeleteCorrection(id) => Self::Correction(id.clone()),
             Write::Identity(Identity { one, other, .. }) => Self::Identity(one.clone(), other.clone()),
             Write::Entities(hash, _) => Self::Entities(*hash),
+            Write::Version(document, older, _) => Self::Version(*document, *older),
             Write::Position(hash, _) => Self::Position(*hash),
             Write::Composition(hash, _) => Self::Composition(*hash),
             Write::Remember(opening) => Self::Document(opening.document.hash, opening.path.clone()),
@@ -344,6 +373,7 @@ impl Key {
             Self::Correction(id) => What::Correction(id.clone()),
             Self::Identity(..) => What::Identity,
             Self::Entities(hash) => What::Entities(*hash),
+            Self::Version(document, _) => What::Version(*document),
             Self::Position(hash) => What::Position(*hash),
             Self::Composition(hash) => What::Composition(*hash),
             Self::Document(hash, _) => What::Document(*hash),

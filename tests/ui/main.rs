@@ -13,3 +13,4 @@ mod notes;
 mod opens;
 mod pictures;
 mod support;
+mod versions;

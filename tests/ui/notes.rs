@@ -88,10 +88,10 @@ fn a_note_whose_passage_is_gone_is_listed_and_not_misplaced() {
     open_file(&mut test, &file);
     let span = passage(&test, "40 million euros");
     send(&mut test, Command::AddNote(NoteOn::Passage(span)));
-    std::fs::write(&file, "Sales were 48 million euros. Costs fell.").unwrap();
+    std::fs::write(&file, "Nothing was sold at all that year. Costs fell.").unwrap();
     open_file(&mut test, &file);
     assert_eq!(open(&test).notes.len(), 1);
-    assert_eq!(open(&test).notes[0].place, Some(Placement::Unplaced));
+    assert!(matches!(open(&test).notes[0].place, Some(Placement::Unplaced(_))));
     test.get_by_label("This passage is not in the text any more");
 }
 

@@ -1,7 +1,7 @@
 //! A picture of every view in both themes, compared with the one that was
 //! looked at and found good. Needs a graphics driver; a software one serves.
 
-use eframe::egui::{Theme, Vec2, vec2};
+use eframe::egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, Theme, TouchPhase, Vec2, vec2};
 use egui_kittest::{SnapshotOptions, SnapshotResults};
 use exergue::analysis::{EntityKind, Quote, QuoteKind};
 use exergue::app::command::{Action, Command, EntityEdit, NoteOn};
@@ -181,5 +181,36 @@ fn figures_to_look_at_again() {
         let figures = &open(test).analysis().unwrap().figures;
         let profit = figures.iter().position(|figure| figure.value == Some(3e6)).unwrap();
         send(test, Command::SelectFigure(profit));
+    });
+}
+
+#[test]
+fn notes_to_review() {
+    each_theme("review_notes", Language::English, |test| {
+        super::versions::on_the_second(test, &tempfile::tempdir().unwrap());
+        let first = open(test).notes[0].note.id;
+        send(test, Command::SelectNote(Some(first)));
+        send(test, Command::SelectNote(None));
+    });
+}
+
+#[test]
+fn changes_between_versions() {
+    each_theme("changes_fr", Language::French, |test| {
+        super::versions::on_the_second(test, &tempfile::tempdir().unwrap());
+        send(test, Command::Do(Action::ShowChanges));
+        // The day on which the picture is made is not to be seen in it.
+        let compared = app(test).state.open.as_mut().and_then(|open| open.compared.as_mut()).unwrap();
+        std::sync::Arc::get_mut(compared).unwrap().version.added = jiff::Timestamp::from_second(1_778_580_000).unwrap();
+        // From the first figures on to the paragraphs.
+        test.hover_at(eframe::egui::pos2(1100.0, 400.0));
+        test.event(Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: vec2(0.0, -420.0),
+            phase: TouchPhase::Move,
+            modifiers: Modifiers::NONE,
+            source: MouseWheelSource::Wheel,
+        });
+        test.run_steps(20);
     });
 }

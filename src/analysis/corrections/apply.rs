@@ -104,7 +104,7 @@ impl<'d> Sheet<'d> {
                 if self.is_gone(std::slice::from_ref(mention))? {
                     return Some(());
                 }
-                let span = self.locator.place(mention).span()?;
+                let span = self.locator.place(mention).unchanged()?;
                 let (_, owner) = self.mentions.get(&span.start()).copied().filter(|(found, _)| *found == span)?;
                 self.mentions.remove(&span.start());
                 self.touch(owner);
@@ -127,7 +127,7 @@ impl<'d> Sheet<'d> {
         let mut certain = true;
         for anchor in &reference.mentions {
             let place = self.locator.place(anchor);
-            let Some(span) = place.span() else { continue };
+            let Some(span) = place.unchanged() else { continue };
             let Some((found, owner)) = self.overlapping(span).next() else { continue };
             certain &= matches!(place, Placement::Placed(_)) && found == span;
             if !owners.contains(&owner) {
@@ -150,7 +150,7 @@ impl<'d> Sheet<'d> {
 
     /// Whether none of the passages is a mention any more; `None` where no passage is found.
     fn is_gone(&self, anchors: &[Anchor]) -> Option<bool> {
-        let spans: Vec<Span> = anchors.iter().filter_map(|anchor| self.locator.place(anchor).span()).collect();
+        let spans: Vec<Span> = anchors.iter().filter_map(|anchor| self.locator.place(anchor).unchanged()).collect();
         (!spans.is_empty()).then(|| spans.iter().all(|span| self.overlapping(*span).next().is_none()))
     }
 
@@ -199,7 +199,7 @@ impl<'d> Sheet<'d> {
     /// Makes a passage a mention, and the same words elsewhere where nothing else is found.
     fn add(&mut self, passage: &Anchor, kind: EntityKind) -> Option<()> {
         let document = self.document;
-        let span = self.locator.place(passage).span()?;
+        let span = self.locator.place(passage).unchanged()?;
         let block = document.block_at(span.start()).map(|block| document.blocks[block].span)?;
         if span.is_empty() || !block.covers(span) {
             return None;

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use sha2::Digest as _;
 
 use super::{Entity, EntityKind};
+use crate::document::anchor::Locator;
 use crate::document::{Anchor, ContentHash, Document};
 use crate::text::Span;
 
@@ -131,6 +132,18 @@ impl Correction {
         Self { id: CorrectionId(id), document, made, change }
     }
 
+    /// The same correction of another version of its document, whose locator
+    /// this is: what it is about is anchored there as far as it was found,
+    /// unchanged. It stays the same record, of the document that it was made for.
+    pub fn carried_over(mut self, locator: &Locator<'_>, document: &Document) -> Self {
+        for anchor in self.change.anchors_mut() {
+            if let Some(span) = locator.place(anchor).unchanged() {
+                *anchor = Anchor::new(document, span);
+            }
+        }
+        self
+    }
+
     /// Whether it belongs to the document with this hash.
     pub fn belongs_to(&self, hash: ContentHash) -> bool {
         ContentHash::parse(&self.document) == Some(hash)
@@ -148,6 +161,19 @@ impl Change {
             | Self::Reject { entity }
             | Self::Confirm { entity } => &entity.name,
             Self::Add { passage: anchor, .. } | Self::RejectMention { mention: anchor } => &anchor.quote,
+        }
+    }
+
+    /// Everything by which it finds again what it is about.
+    fn anchors_mut(&mut self) -> Vec<&mut Anchor> {
+        match self {
+            Self::Merge { entity, into } => entity.mentions.iter_mut().chain(&mut into.mentions).collect(),
+            Self::Split { entity, .. }
+            | Self::Rename { entity, .. }
+            | Self::Retype { entity, .. }
+            | Self::Reject { entity }
+            | Self::Confirm { entity } => entity.mentions.iter_mut().collect(),
+            Self::Add { passage: anchor, .. } | Self::RejectMention { mention: anchor } => vec![anchor],
         }
     }
 }

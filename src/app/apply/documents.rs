@@ -6,7 +6,6 @@ use std::sync::Arc;
 use crate::analysis::Recognised;
 use crate::analysis::entities::labeller::Labeller;
 use crate::briefing::Composition;
-use crate::document::anchor::Locator;
 use crate::document::readers::{self, Format, Notice, Opened, Options, ReadError};
 use crate::job::Job;
 use crate::text::{Language, Span};
@@ -15,12 +14,10 @@ use crate::app::entity_list::EntityList;
 use crate::app::findings;
 use crate::app::panels::reader::Jump;
 use crate::app::state::{Dialog, Find, Findings, Open, PathPurpose, Selection, Source, Work};
-use crate::app::store::Origin;
+use crate::app::store::{Lookup, Origin};
 use crate::app::undo::UndoStack;
 use crate::app::window::App;
 use crate::app::worker::{Arrival, Outbox, Outcome};
-
-use super::notes::placed;
 
 /// What the worker is to read.
 enum Input {
@@ -65,13 +62,15 @@ impl App {
     /// until the new one is there: it may not be readable.
     fn read(&mut self, source: Source, input: Input, language: Option<Language>) {
         self.ticket += 1;
+        self.cancel_comparison();
         let (ticket, job) = (self.ticket, Job::default());
         self.state.work = Some(Work { what: "work-opening", job: job.clone() });
         let outbox = self.worker.sender();
         let labeller = self.labeller.clone();
+        let lookup = self.store.lookup();
         self.worker.run("open", move || {
             let result = read(input, language, &job);
-            follow((ticket, source), result, labeller.as_deref(), &job, &outbox)
+            follow((ticket, source), result, &lookup, labeller.as_deref(), &job, &outbox)
         });
     }
 
@@ -87,11 +86,7 @@ impl App {
         self.leave_document();
         // Asked for before the document itself is written, which may take a while.
         let position = self.store.position(&document);
-        let locator = Locator::new(&document);
-        let notes = self.store.notes(&document, &source).into_iter();
-        let notes = notes.map(|note| placed(&locator, &document, note)).collect();
-        let corrections = self.store.corrections(&document, &source);
-        let composition = self.store.composition(&document);
+        let composition = self.store.composition(document.hash);
         let composition = composition.unwrap_or_else(|| Composition::short(document.language));
         self.store.remember(&document, &source, origin);
         self.notify(&notices);
@@ -106,6 +101,7 @@ impl App {
         self.state.kinds.clear();
         self.state.entities = EntityList { lines: Vec::new(), query: String::new(), ..self.state.entities };
         self.state.groups.clear();
+        self.close_changes();
         self.reader.forget();
         self.state.find = Find::default();
         self.state.dialog = None;
@@ -117,9 +113,12 @@ impl App {
             recognised: None,
             findings: None,
             version: 0,
-            corrections,
+            corrections: Vec::new(),
             awaited: None,
-            notes,
+            notes: Vec::new(),
+            postponed: Vec::new(),
+            versions: Vec::new(),
+            compared: None,
             composition,
             briefing: None,
             revision: 0,
@@ -252,10 +251,12 @@ fn read(input: Input, language: Option<Language>, job: &Job) -> Result<Box<Arriv
     Ok(Box::new(Arrival { document: Arc::new(document), notices, origin, words }))
 }
 
-/// Sends the document to the window at once, then begins its analysis.
+/// Sends the document to the window at once, then what is kept of it, and
+/// begins its analysis.
 fn follow(
     (ticket, source): (u64, Source),
     result: Result<Box<Arrival>, ReadError>,
+    lookup: &Lookup,
     labeller: Option<&dyn Labeller>,
     job: &Job,
     outbox: &Outbox,
@@ -264,7 +265,14 @@ fn follow(
         Ok(arrival) => Arc::clone(&arrival.document),
         Err(_) => return Outcome::Opened { ticket, source, result },
     };
-    outbox.send(Outcome::Opened { ticket, source, result });
+    // Asked before the window has it remembered.
+    let known = lookup.is_known(document.hash);
+    outbox.send(Outcome::Opened { ticket, source: source.clone(), result });
+    // Whoever gives up the analysis wants the notes all the same.
+    let kept = lookup.kept(&document, &source, &Job::unattended());
+    let versions = kept.as_ref().map_or(&[][..], |kept| &kept.versions);
+    let news = if known { None } else { lookup.relative(&document, versions) };
+    outbox.send(Outcome::Kept { ticket, result: kept.map(Box::new), news });
     match Recognised::read(&document, labeller, job) {
         Ok(recognised) => Outcome::Recognised { ticket, recognised: Arc::new(recognised) },
         Err(_) => Outcome::Dropped,

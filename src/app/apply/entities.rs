@@ -137,9 +137,9 @@ impl App {
     pub(super) fn load_corrections(&mut self, path: PathBuf) {
         self.state.dialog = None;
         let Some(open) = &self.state.open else { return };
-        let (hash, ticket) = (open.document.hash, open.ticket);
+        let (document, ticket) = (std::sync::Arc::clone(&open.document), open.ticket);
         self.worker.run("corrections", move || {
-            let result = library::read_corrections_file(&path, hash, None).map_err(|error| error.to_string());
+            let result = library::read_corrections_file(&path, &document, None).map_err(|error| error.to_string());
             Outcome::LoadedCorrections { ticket, result }
         });
     }

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use eframe::egui;
 
-use crate::briefing::{Briefing, Composition, Note, cite, compose, export, markdown};
+use crate::briefing::{Briefing, Composition, Placed, Target, cite, compose, export, markdown};
 use crate::charts::svg;
 use crate::charts::table::Separator;
 use crate::library::{self, files};
 
 use crate::app::clock;
 use crate::app::dialogs::ask;
-use crate::app::state::{Dialog, Open, Passage, PathPurpose, Placed, Source, View};
+use crate::app::state::{Dialog, Open, Passage, PathPurpose, Source, View};
 use crate::app::window::App;
 use crate::app::worker::Outcome;
 
@@ -231,8 +231,8 @@ impl App {
 fn composer(open: &Open) -> Option<impl FnOnce() -> Briefing + Send + use<>> {
     let (document, findings) = (Arc::clone(&open.document), Arc::clone(open.findings.as_ref()?));
     // What was said of another document as a whole is not said of this one.
-    let here = |placed: &&Placed| placed.note.anchor().is_some() || placed.place.is_none();
-    let notes: Vec<Note> = open.notes.iter().filter(here).map(|placed| placed.note.clone()).collect();
+    let here = |placed: &&Placed| placed.note.target != Target::Document || !placed.is_lost();
+    let notes: Vec<Placed> = open.notes.iter().filter(here).cloned().collect();
     let composition = Composition { created: clock::today(), ..open.composition.clone() };
     Some(move || compose(&document, &findings.analysis, &notes, &composition))
 }

@@ -54,6 +54,10 @@ impl App {
         {
             self.state.namesakes = self.store.entities_like(&open.document, query);
         }
+        if let (Some(Dialog::Choose { choice: Choice::VersionOf, query, .. }), Some(open)) = (&dialog, &self.state.open)
+        {
+            self.state.candidates = self.store.others(&open.document, query);
+        }
         self.state.dialog = dialog;
     }
 }

@@ -7,6 +7,7 @@ mod export;
 mod identities;
 mod notes;
 mod places;
+mod versions;
 
 use eframe::egui::{self, ThemePreference};
 
@@ -80,6 +81,12 @@ impl App {
             Command::EditNote(id, body) => self.change_note(id, |note| note.set_body(body)),
             Command::SetNoteKind(id, kind) => self.change_note(id, |note| note.set_kind(kind)),
             Command::DeleteNote(id) => self.delete_note(id),
+            Command::AcceptNote(id) => self.accept_note(id),
+            Command::AttachNote(id, span) => self.attach_note(id, span),
+            Command::PostponeNote(id, later) => self.postpone_note(id, later),
+            Command::Compare(hash) => self.compare(hash),
+            Command::CloseChanges => self.close_changes(),
+            Command::SayVersion(older, said) => self.say_version(older, said),
             Command::TogglePart(part) => self.toggle_part(part),
             Command::MovePart(part, to) => self.move_part(part, to),
             Command::SetLanguage(language) => self.set_language(language),
@@ -127,6 +134,10 @@ impl App {
             Action::Highlight => self.add_note_here(false),
             Action::AddDocumentNote => self.add_note(super::command::NoteOn::Document, true),
             Action::CopyWithCitation => self.copy_with_citation(ctx),
+            Action::ShowChanges => self.show_changes(),
+            Action::NewVersionOf => self.ask_version_of(),
+            Action::AcceptNote => self.accept_selected(),
+            Action::AttachNote => self.attach_selected(),
             Action::FilterEntities => self.filter_entities(ctx),
             Action::AddEntity => self.add_entity_here(),
             Action::RenameEntity
@@ -174,6 +185,9 @@ impl App {
     pub fn receive(&mut self, ctx: &egui::Context, outcome: Outcome) {
         match outcome {
             Outcome::Opened { ticket, source, result } => self.opened(ticket, source, result),
+            Outcome::Kept { ticket, result, news } => self.kept(ticket, result, news),
+            Outcome::Placed { ticket, result } => self.placed(ticket, result),
+            Outcome::Compared { ticket, result } => self.compared(ticket, result),
             Outcome::Recognised { ticket, recognised } => self.recognised(ticket, recognised),
             Outcome::Analysed { ticket, version, findings } => self.analysed(ticket, version, findings),
             Outcome::Composed { ticket, revision, briefing } => self.composed(ticket, revision, briefing),
@@ -217,14 +231,19 @@ impl App {
         if self.state.toasts.len() == MOST {
             self.state.toasts.remove(0);
         }
-        self.state.toasts.push(Toast { text, alarm, undo: false, until: None });
+        self.state.toasts.push(Toast { text, alarm, action: None, until: None });
     }
 
     /// Tells of the last edit, with a button that takes it back.
     pub(super) fn toast_edit(&mut self, text: String) {
+        self.toast_with(text, Action::Undo);
+    }
+
+    /// Shows a notice with a button.
+    pub(super) fn toast_with(&mut self, text: String, action: Action) {
         self.toast(text, false);
         if let Some(toast) = self.state.toasts.last_mut() {
-            toast.undo = true;
+            toast.action = Some(action);
         }
     }
 

@@ -4,13 +4,12 @@
 use eframe::egui;
 
 use crate::briefing::compose::{Composition, PartKind};
-use crate::briefing::{Note, NoteId, NoteKind, Placement};
-use crate::document::Document;
+use crate::briefing::{Note, NoteId, NoteKind, Placed, Placement};
 use crate::document::anchor::Locator;
 use crate::text::Span;
 
-use crate::app::command::NoteOn;
-use crate::app::state::{Passage, Placed, Saved, Tab};
+use crate::app::command::{Action, NoteOn};
+use crate::app::state::{Passage, Saved, Tab};
 use crate::app::undo::Edit;
 use crate::app::window::App;
 
@@ -65,9 +64,14 @@ impl App {
         if after == before {
             return;
         }
-        // Written for an earlier version: from now on it belongs to this one.
-        if let (Some(Placement::Moved(span)), Some(open)) = (placed.place, &self.state.open) {
-            after.carry_over(&open.document, span);
+        // Written for an earlier version: from now on it belongs to this one. What
+        // its passage became is not accepted by that.
+        if let Some(open) = &self.state.open {
+            match placed.place {
+                Some(Placement::Moved(span)) => after.carry_over(&open.document, span),
+                None => after.carry_over(&open.document, Span::default()),
+                _ => {}
+            }
         }
         self.edit(Edit::ChangeNote { before: Box::new(before), after: Box::new(after) });
     }
@@ -79,13 +83,13 @@ impl App {
         }
     }
 
-    fn note(&self, id: NoteId) -> Option<&Placed> {
+    pub(super) fn note(&self, id: NoteId) -> Option<&Placed> {
         self.state.open.as_ref()?.notes.iter().find(|placed| placed.note.id == id)
     }
 
     /// Makes an edit and remembers it.
     pub(super) fn edit(&mut self, edit: Edit) {
-        self.state.toasts.retain(|toast| !toast.undo);
+        self.state.toasts.retain(|toast| toast.action != Some(Action::Undo));
         self.make(&edit);
         self.state.undo.push(edit);
     }
@@ -96,12 +100,16 @@ impl App {
         open.revision += 1;
         match edit {
             Edit::AddNote(note) | Edit::ChangeNote { after: note, .. } => {
+                let find = || Placed::find(&Locator::new(&open.document), &open.document, (**note).clone());
                 match open.notes.iter_mut().find(|other| other.note.id == note.id) {
                     Some(other) if other.note.target == note.target => other.note = (**note).clone(),
-                    Some(other) => *other = placed(&Locator::new(&open.document), &open.document, (**note).clone()),
-                    None => open.notes.push(placed(&Locator::new(&open.document), &open.document, (**note).clone())),
+                    Some(other) => *other = find(),
+                    None => open.notes.push(find()),
                 }
                 self.store.save_note(note);
+                if !note.belongs_to(open.document.hash) {
+                    self.place_note((**note).clone());
+                }
             }
             Edit::DeleteNote(note) => {
                 open.notes.retain(|other| other.note.id != note.id);
@@ -126,6 +134,10 @@ impl App {
                 self.store.identify(after.clone());
                 self.look_elsewhere();
             }
+            Edit::SayVersion { older, said } => {
+                self.store.say_version(open.document.hash, *older, *said);
+                self.look_up_kept();
+            }
             Edit::Compose { after, .. } => {
                 open.composition = after.clone();
                 self.store.keep_composition(&open.document, after);
@@ -135,7 +147,7 @@ impl App {
     }
 
     pub(super) fn undo(&mut self) {
-        self.state.toasts.retain(|toast| !toast.undo);
+        self.state.toasts.retain(|toast| toast.action != Some(Action::Undo));
         match self.state.undo.undo() {
             Some(edit) => self.make(&edit),
             None => self.toast(self.locale.text("nothing-to-undo").to_owned(), false),
@@ -187,14 +199,4 @@ pub(super) fn whole_words(text: &str, span: Span) -> Span {
     let left: usize = before.chars().rev().take_while(is_word).map(char::len_utf8).sum();
     let right: usize = after.chars().take_while(is_word).map(char::len_utf8).sum();
     Span::new(span.start() - if cut_left { left } else { 0 }, span.end() + if cut_right { right } else { 0 })
-}
-
-/// A note with its place in a document. A note on the whole of another
-/// document, such as one that once had the same path, has no place in this one.
-pub(super) fn placed(locator: &Locator<'_>, document: &Document, note: Note) -> Placed {
-    let place = match note.anchor() {
-        Some(anchor) => Some(locator.place(anchor)),
-        None => (!note.belongs_to(document.hash)).then_some(Placement::Unplaced),
-    };
-    Placed { note, place }
 }

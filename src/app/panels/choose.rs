@@ -1,15 +1,16 @@
-//! Choosing from a list: which entity, which kind of thing, which name.
+//! Choosing from a list: which entity, which kind of thing, which name, which version.
 
 use eframe::egui::{self, Align, Align2, Id, Layout, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::palette::{self, Step};
 use super::{Context, dialogs};
-use crate::analysis::{Analysis, EntityKind};
+use crate::analysis::EntityKind;
+use crate::app::clock;
 use crate::app::command::{Command, Commands, EntityEdit};
-use crate::app::state::{Choice, Dialog, Findings};
+use crate::app::state::{Choice, Dialog, Findings, Open};
 use crate::app::theme::size;
 use crate::app::widgets::hover::kind_key;
-use crate::library::Namesake;
+use crate::library::{Namesake, Version};
 use crate::text::fold;
 
 /// Rows offered at most: who looks for more types a letter.
@@ -19,22 +20,27 @@ const MOST: usize = 60;
 struct Offer {
     name: String,
     detail: String,
-    kind: EntityKind,
+    /// The kind of thing that it is, where it is one.
+    kind: Option<EntityKind>,
     command: Command,
 }
 
 /// Draws the list with its search field.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, choice: Choice, query: &str, chosen_row: usize, commands: &mut Commands) {
-    let findings = cx.state.open.as_ref().and_then(|open| open.findings.as_deref());
-    let Some(findings) = findings else { return commands.send(Command::SetDialog(None)) };
-    let offers = offers(cx, findings, choice, query);
+    let Some(open) = &cx.state.open else { return commands.send(Command::SetDialog(None)) };
+    let about_entities = !matches!(choice, Choice::Since | Choice::VersionOf);
+    let offers = match &open.findings {
+        Some(findings) if about_entities => offers(cx, findings, choice, query),
+        None if about_entities => return commands.send(Command::SetDialog(None)),
+        _ => versions(cx, open, choice, query),
+    };
     let Step { row, moved, enter } = palette::step(ui, chosen_row, offers.len());
     let mut chosen = offers.get(row).filter(|_| enter).map(|offer| offer.command.clone());
     let mut typed = query.to_owned();
     let area = Modal::default_area(Id::unique("choose")).anchor(Align2::CENTER_TOP, vec2(0.0, 72.0));
     let modal = Modal::new(Id::unique("choose")).area(area).show(ui.ctx(), |ui| {
         ui.set_width(460.0);
-        dialogs::title(ui, &heading(cx, &findings.analysis, choice));
+        dialogs::title(ui, &heading(cx, open, choice));
         let hint = cx.text("choose-hint");
         let field = TextEdit::singleline(&mut typed).hint_text(hint).desired_width(f32::INFINITY);
         ui.add(field.margin(vec2(10.0, 8.0))).request_focus();
@@ -62,15 +68,18 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, choice: Choice, query: &str, chosen_r
     }
 }
 
-fn heading(cx: &Context<'_>, analysis: &Analysis, choice: Choice) -> String {
-    let text = cx.state.open.as_ref().map_or("", |open| open.document.text.as_str());
-    let named = |entity: usize| analysis.entities.get(entity).map_or("", |entity| entity.name.as_str());
+fn heading(cx: &Context<'_>, open: &Open, choice: Choice) -> String {
+    let text = open.document.text.as_str();
+    let entity = |index: usize| open.analysis()?.entities.get(index);
+    let named = |index: usize| entity(index).map_or("", |entity| entity.name.as_str());
     let (key, name) = match choice {
         Choice::SameAs(entity) => ("choose-same", named(entity)),
         Choice::KindOf(entity) => ("choose-kind", named(entity)),
         Choice::KindOfPassage(span) => ("choose-kind", span.of(text)),
         Choice::OtherName(entity) => ("choose-name", named(entity)),
         Choice::SameElsewhere(entity) => ("choose-elsewhere", named(entity)),
+        Choice::Since => ("choose-since", ""),
+        Choice::VersionOf => ("choose-version-of", open.title()),
     };
     cx.locale.with(key, &[("name", name.into())])
 }
@@ -83,7 +92,7 @@ fn offers(cx: &Context<'_>, findings: &Findings, choice: Choice, query: &str) ->
     let kinds = |edit: &dyn Fn(EntityKind) -> EntityEdit| -> Vec<Offer> {
         let offer = |kind| {
             let command = Command::Correct(edit(kind));
-            Offer { name: kind_name(kind), detail: String::new(), kind, command }
+            Offer { name: kind_name(kind), detail: String::new(), kind: Some(kind), command }
         };
         EntityKind::ALL.into_iter().map(offer).filter(|offer| fold(&offer.name).contains(&query)).collect()
     };
@@ -97,7 +106,7 @@ fn offers(cx: &Context<'_>, findings: &Findings, choice: Choice, query: &str) ->
                 let into = &entities[other];
                 let detail = format!("{} · {}", kind_name(into.kind), cx.locale.count("mentions", into.mentions.len()));
                 let command = Command::Correct(EntityEdit::Merge(entity, other));
-                Offer { name: into.name.clone(), detail, kind: into.kind, command }
+                Offer { name: into.name.clone(), detail, kind: Some(into.kind), command }
             };
             found.map(offer).collect()
         }
@@ -107,7 +116,7 @@ fn offers(cx: &Context<'_>, findings: &Findings, choice: Choice, query: &str) ->
             let offer = |name: &String| Offer {
                 name: name.clone(),
                 detail: String::new(),
-                kind: entity.kind,
+                kind: Some(entity.kind),
                 command: Command::Correct(EntityEdit::Split(index, name.clone())),
             };
             names.filter(|name| fold(name).contains(&query)).map(offer).collect()
@@ -116,12 +125,28 @@ fn offers(cx: &Context<'_>, findings: &Findings, choice: Choice, query: &str) ->
             let offer = |namesake: &Namesake| Offer {
                 name: namesake.name.clone(),
                 detail: namesake.title.clone(),
-                kind: namesake.key.kind,
+                kind: Some(namesake.key.kind),
                 command: Command::Identify(entity, namesake.key.clone(), true),
             };
             cx.state.namesakes.iter().map(offer).collect()
         }
+        Choice::Since | Choice::VersionOf => Vec::new(),
     }
+}
+
+/// Versions of the open document, or documents that it may be a version of.
+fn versions(cx: &Context<'_>, open: &Open, choice: Choice, query: &str) -> Vec<Offer> {
+    let language = cx.locale.language();
+    let query = fold(query.trim());
+    let since = choice == Choice::Since;
+    let listed = if since { &open.versions } else { &cx.state.candidates };
+    let offer = |version: &Version| {
+        let command = if since { Command::Compare(version.hash) } else { Command::SayVersion(version.hash, true) };
+        let title = if version.title.is_empty() { "…" } else { version.title.as_str() };
+        Offer { name: title.to_owned(), detail: clock::day(version.added, language), kind: None, command }
+    };
+    let offers = listed.iter().take(MOST).map(offer);
+    offers.filter(|offer| fold(&format!("{} {}", offer.name, offer.detail)).contains(&query)).collect()
 }
 
 fn entry(ui: &mut Ui, cx: &Context<'_>, offer: &Offer, on: bool, moved: bool) -> bool {
@@ -131,8 +156,10 @@ fn entry(ui: &mut Ui, cx: &Context<'_>, offer: &Offer, on: bool, moved: bool) ->
         button = button.right_text(RichText::new(&offer.detail).size(12.0).color(cx.tokens.muted));
     }
     let response = ui.with_layout(Layout::top_down_justified(Align::Min), |ui| ui.add(button)).inner;
-    let bar = egui::Rect::from_min_size(response.rect.min, vec2(3.0, response.rect.height()));
-    ui.painter().rect_filled(bar.shrink2(vec2(0.0, 7.0)), 1.0, cx.tokens.kind(offer.kind));
+    if let Some(kind) = offer.kind {
+        let bar = egui::Rect::from_min_size(response.rect.min, vec2(3.0, response.rect.height()));
+        ui.painter().rect_filled(bar.shrink2(vec2(0.0, 7.0)), 1.0, cx.tokens.kind(kind));
+    }
     if on && moved {
         response.scroll_to_me(None);
     }

@@ -21,8 +21,11 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
                 ui.horizontal(|ui| {
                     let color = if toast.alarm { cx.tokens.alarm } else { cx.tokens.ink };
                     ui.add(egui::Label::new(RichText::new(&toast.text).color(color)).wrap());
-                    if toast.undo && ui.button(cx.text("action-undo")).clicked() {
-                        commands.act(Action::Undo);
+                    if let Some(action) = toast.action
+                        && ui.button(cx.locale.text(button_key(action))).clicked()
+                    {
+                        commands.act(action);
+                        commands.send(Command::Dismiss(index));
                     }
                     if Icon::Close.button(ui, cx.text("dismiss"), true).clicked() {
                         commands.send(Command::Dismiss(index));
@@ -32,4 +35,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
             ui.add_space(4.0);
         }
     });
+}
+
+/// What the button of a notice says: there is little room.
+fn button_key(action: Action) -> &'static str {
+    if action == Action::ShowChanges { "what-changed" } else { action.key() }
 }

@@ -4,9 +4,10 @@ use eframe::egui::{self, Rect, Ui, pos2};
 
 use super::Context;
 use crate::app::command::{Action, Command, Commands, NoteOn};
-use crate::app::state::{Open, Placed, Shelved, Source, Topic};
+use crate::app::state::{Open, Shelved, Source, Topic};
 use crate::app::widgets::controls::caption;
 use crate::app::widgets::{list, row::Row};
+use crate::briefing::Placed;
 
 /// A line of the panel.
 enum Line<'a> {

@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod controls;
+pub mod diff;
 pub mod flow;
 pub mod hover;
 pub mod icon;

@@ -15,14 +15,13 @@ use serde::{Deserialize, Serialize};
 
 pub use parts::PartKind;
 
-use super::Note;
+use super::Placed;
 use super::escape::on_one_line;
 use super::model::{Briefing, BriefingBlock, Part, Piece, Source};
 use super::phrases::{Phrases, phrases};
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::text::{Language, Span};
-use notes::PlacedNote;
 use places::{Footnotes, Places};
 
 /// What a briefing is to be made of.
@@ -57,8 +56,8 @@ impl Composition {
 
 /// Composes a briefing on `document` from what was found in it and from notes
 /// that were written about it or about another version of it. A note whose
-/// passage is not found is listed as such, never dropped.
-pub fn compose(document: &Document, analysis: &Analysis, notes: &[Note], composition: &Composition) -> Briefing {
+/// passage changed says so; one whose passage is not found is listed as such, never dropped.
+pub fn compose(document: &Document, analysis: &Analysis, notes: &[Placed], composition: &Composition) -> Briefing {
     let mut composer = Composer::new(document, analysis, notes, composition);
     let mut parts: Vec<Part> = Vec::new();
     for kind in &composition.parts {
@@ -79,7 +78,7 @@ struct Composer<'a> {
     language: Language,
     phrases: &'static Phrases,
     places: Places<'a>,
-    notes: Vec<PlacedNote<'a>>,
+    notes: Vec<&'a Placed>,
     footnotes: Footnotes,
     mark_unchecked: bool,
 }
@@ -88,11 +87,11 @@ impl<'a> Composer<'a> {
     fn new(
         document: &'a Document,
         analysis: &'a Analysis,
-        notes: &'a [Note],
+        notes: &'a [Placed],
         &Composition { language, mark_unchecked, .. }: &Composition,
     ) -> Self {
         let places = Places::new(document);
-        let notes = notes::place(document, notes);
+        let notes = notes::ordered(notes);
         let footnotes = Footnotes::default();
         Self { analysis, language, phrases: phrases(language), places, notes, footnotes, mark_unchecked }
     }

@@ -5,37 +5,24 @@ use rustc_hash::FxHashSet;
 use super::Composer;
 use crate::briefing::escape::on_one_line;
 use crate::briefing::model::{About, BriefingBlock, Line, NoteBlock, Part, Piece};
-use crate::briefing::{Note, Target};
-use crate::document::Document;
-use crate::document::anchor::Locator;
+use crate::briefing::{Placed, Target};
 use crate::text::Span;
 
-/// A note and where its passage or heading is in the document; `None` for
-/// notes on the whole document and for those whose passage is not found.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct PlacedNote<'n> {
-    pub(super) note: &'n Note,
-    pub(super) span: Option<Span>,
-}
-
-impl PlacedNote<'_> {
-    fn is_lost(&self) -> bool {
-        self.span.is_none() && self.note.target != Target::Document
-    }
-}
+/// Code points of a passage as it was that are shown beside what it is now, at most.
+const WAS: usize = 280;
 
 /// The notes in the order of a briefing: those on the whole document, those
 /// that have a place, by place, and those that have lost it. Each id once.
-pub(super) fn place<'n>(document: &Document, notes: &'n [Note]) -> Vec<PlacedNote<'n>> {
-    let locator = Locator::new(document);
+pub(super) fn ordered(notes: &[Placed]) -> Vec<&Placed> {
     let mut seen = FxHashSet::default();
-    let mut placed: Vec<PlacedNote<'n>> = notes
-        .iter()
-        .filter(|note| seen.insert(note.id))
-        .map(|note| PlacedNote { note, span: note.anchor().and_then(|anchor| locator.place(anchor).span()) })
-        .collect();
-    placed.sort_by_key(|placed| (placed.is_lost(), placed.span));
-    placed
+    let mut ordered: Vec<&Placed> = notes.iter().filter(|placed| seen.insert(placed.note.id)).collect();
+    ordered.sort_by_key(|placed| (is_lost(placed), placed.span()));
+    ordered
+}
+
+/// Whether a note is listed among those that have lost their place.
+fn is_lost(placed: &Placed) -> bool {
+    placed.is_lost() && placed.note.target != Target::Document
 }
 
 /// The labels of the notes in a briefing, each once, in reading order.
@@ -52,7 +39,7 @@ impl Composer<'_> {
         let mut lost = false;
         for index in 0..self.notes.len() {
             let placed = self.notes[index];
-            if placed.is_lost() && !std::mem::replace(&mut lost, true) {
+            if is_lost(placed) && !std::mem::replace(&mut lost, true) {
                 let heading = Piece::Text(self.phrases.lost.clone());
                 blocks.push(BriefingBlock::Subheading { level: 1, line: vec![heading] });
             }
@@ -62,6 +49,7 @@ impl Composer<'_> {
                 kind: placed.note.kind,
                 label: self.phrases.note(placed.note.kind).to_owned(),
                 about,
+                changed: placed.changed().map(|_| self.phrases.changed(&placed.note.excerpt(WAS))),
                 body: placed.note.body.clone(),
                 tags: placed.note.tags.iter().map(|tag| on_one_line(tag)).filter(|tag| !tag.is_empty()).collect(),
             }));
@@ -69,8 +57,8 @@ impl Composer<'_> {
         blocks
     }
 
-    fn about(&mut self, placed: PlacedNote<'_>) -> About {
-        match (&placed.note.target, placed.span) {
+    fn about(&mut self, placed: &Placed) -> About {
+        match (&placed.note.target, placed.span()) {
             (Target::Document, _) => About::Document,
             (Target::Passage(anchor) | Target::Topic(anchor), None) => {
                 About::Lost { paragraphs: lost_paragraphs(&anchor.quote) }

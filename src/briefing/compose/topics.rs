@@ -1,17 +1,17 @@
 //! The topics: each section with what it says most, its notes and its figures.
 
 use super::Composer;
-use super::notes::PlacedNote;
 use crate::analysis::KeyPoint;
+use crate::briefing::Placed;
 use crate::briefing::model::{BriefingBlock, Line, Piece};
 
 impl Composer<'_> {
     pub(super) fn topics(&mut self) -> Vec<BriefingBlock> {
         let count = self.places.document().sections.len();
-        let mut notes: Vec<Vec<PlacedNote<'_>>> = vec![Vec::new(); count];
+        let mut notes: Vec<Vec<&Placed>> = vec![Vec::new(); count];
         for placed in &self.notes {
-            if let Some(section) = placed.span.and_then(|span| self.places.section(span.start())) {
-                notes[section].push(*placed);
+            if let Some(section) = placed.span().and_then(|span| self.places.section(span.start())) {
+                notes[section].push(placed);
             }
         }
         let mut figures: Vec<Vec<Vec<usize>>> = vec![Vec::new(); count];
@@ -45,8 +45,8 @@ impl Composer<'_> {
 
     /// A note's passage and the first line of its body; the whole note is
     /// among the notes.
-    fn note_line(&mut self, placed: PlacedNote<'_>) -> Option<Line> {
-        let span = placed.span?;
+    fn note_line(&mut self, placed: &Placed) -> Option<Line> {
+        let span = placed.span()?;
         let mut line = vec![Piece::Strong(self.phrases.note(placed.note.kind).to_owned())];
         let passage = self.passage_spans(span)[0];
         if self.section_headed(span).is_none() {

@@ -172,6 +172,7 @@ impl<'b> Writer<'b> {
     fn note(&self, note: &NoteBlock) -> String {
         let id = format!("^{}", note.id.block());
         let mut remark = vec![Piece::Strong(note.label.clone())];
+        remark.extend(note.changed.as_ref().map(|changed| Piece::Text(format!(" · {changed}"))));
         match &note.about {
             About::Passage { paragraphs, footnote } => {
                 let passage = self.passage(paragraphs, Some(*footnote));

@@ -9,8 +9,9 @@ use crate::analysis::{
     Analysis, Entity, EntityKind, Event as Dated, Figure, FigureKind, Finding, FindingKind, KeyPoint, Quote,
 };
 use crate::briefing::compose::{Composition, compose};
-use crate::briefing::{Note, NoteId, NoteKind, PartKind, sample};
+use crate::briefing::{Note, NoteId, NoteKind, PartKind, Placed, sample};
 use crate::document::Document;
+use crate::document::anchor::Locator;
 use crate::text::{Language, Span};
 
 #[test]
@@ -202,8 +203,10 @@ fn hostile_briefing(text: &str, cuts: &[(f64, f64)], bodies: &[String]) -> Brief
     });
     let spans: Vec<Span> = spans.collect();
     let bodies = bodies.iter().map(String::as_str).chain(std::iter::repeat(""));
-    let notes: Vec<Note> =
-        spans.iter().zip(bodies).zip(1..).map(|((span, body), id)| note(&document, *span, body, id)).collect();
+    let locator = Locator::new(&document);
+    let placed = |note| Placed::find(&locator, &document, note);
+    let notes: Vec<Placed> =
+        spans.iter().zip(bodies).zip(1..).map(|((span, body), id)| placed(note(&document, *span, body, id))).collect();
     compose(&document, &everything(text, &spans), &notes, &Composition::default_for(Language::English))
 }
 

@@ -201,6 +201,9 @@ fn note(ui: &mut Ui, cx: &Context<'_>, briefing: &Briefing, note: &NoteBlock, co
             About::Topic(topic) => drop(muted(ui, cx.tokens, format!("{} {}", topic.number, topic.title))),
             About::Document => {}
         }
+        if let Some(changed) = &note.changed {
+            ui.label(RichText::new(changed).size(12.0).color(cx.tokens.alarm));
+        }
         if !note.body.is_empty() {
             ui.label(RichText::new(&note.body).font(Face::Serif.size(TEXT)));
         }

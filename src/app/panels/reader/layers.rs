@@ -36,6 +36,12 @@ pub fn grounds(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible, lit: Opti
     for note in &open.notes {
         if let Some(span) = note.span().filter(|_| note.is_on_passage()) {
             fill(span, cx.tokens.marker, 1.0);
+            if note.changed().is_some() && span.overlaps(block) {
+                for rect in here.page.rects(here.rect.min, text, span) {
+                    let ends = [pos2(rect.min.x, baseline(rect) + 3.0), pos2(rect.max.x, baseline(rect) + 3.0)];
+                    ui.painter().extend(Shape::dashed_line(&ends, Stroke::new(2.0, cx.tokens.alarm), 5.0, 4.0));
+                }
+            }
         }
     }
     if let Some((span, strength)) = lit {

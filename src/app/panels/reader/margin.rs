@@ -5,9 +5,9 @@ use eframe::egui::{Align, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, WidgetI
 use super::Visible;
 use crate::app::command::{Command, Commands};
 use crate::app::panels::Context;
-use crate::app::state::{Open, Placed};
+use crate::app::state::Open;
 use crate::app::theme::{Face, size};
-use crate::briefing::NoteId;
+use crate::briefing::{NoteId, Placed};
 
 /// Least width of a margin that notes are written into, in points.
 const NARROWEST: f32 = 72.0;
@@ -59,8 +59,12 @@ fn passages<'a>(open: &'a Open, visible: &[Visible]) -> Vec<(&'a Placed, Rect)> 
 }
 
 fn words(cx: &Context<'_>, placed: &Placed) -> String {
-    match placed.note.body.trim() {
-        "" => cx.locale.text("note-highlight").to_owned(),
-        body => body.to_owned(),
+    let words = match placed.note.body.trim() {
+        "" => cx.locale.text("note-highlight"),
+        body => body,
+    };
+    if placed.changed().is_some() {
+        return format!("{} – {words}", cx.locale.text("note-changed"));
     }
+    words.to_owned()
 }

@@ -23,7 +23,7 @@ pub fn show(ui: &Ui, cx: &Context<'_>, open: &Open, flow: &Flow, inner: Rect, ar
         let tick = Rect::from_min_max(pos2(track.min.x + 1.0, y - 1.5), pos2(track.max.x - 1.0, y + 1.5));
         ui.painter().rect_filled(tick, 1.5, color);
     };
-    for note in open.notes.iter().filter_map(crate::app::state::Placed::span).take(LIMIT) {
+    for note in open.notes.iter().filter_map(crate::briefing::Placed::span).take(LIMIT) {
         paint(note, cx.tokens.bar);
     }
     for hit in cx.state.find.hits.iter().take(LIMIT) {

@@ -1,11 +1,13 @@
 //! The sidebar: entities, figures, quotes, notes.
 
+mod changes;
 mod entities;
 mod entity_card;
 mod figure_card;
 mod figures;
 mod notes;
 mod quotes;
+mod review;
 
 use eframe::egui::{self, RichText, Sense, Stroke, Ui};
 
@@ -34,6 +36,11 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     match (cx.state.tab, open.analysis()) {
+        (Tab::Changes, _) => {
+            if let Some(compared) = &open.compared {
+                changes::show(ui, cx, open, compared, commands);
+            }
+        }
         (Tab::Notes, _) => notes::show(ui, cx, open, commands),
         (_, None) => empty(ui, cx, cx.waiting()),
         (Tab::Entities, Some(analysis)) => entities::show(ui, cx, open, analysis, commands),
@@ -43,22 +50,24 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
 }
 
 fn tabs(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
-    let response = ui.horizontal(|ui| {
-        ui.add_space(12.0);
-        ui.spacing_mut().item_spacing.x = 6.0;
-        for choice in Tab::ALL {
+    let margin = egui::Margin { left: 12, ..egui::Margin::ZERO };
+    let mut row = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(6.0, 0.0);
+        for choice in Tab::ALL.into_iter().filter(|tab| *tab != Tab::Changes || open.compared.is_some()) {
             let analysis = open.analysis();
             let (key, count) = match choice {
                 Tab::Entities => ("tab-entities", analysis.map(|a| a.entities.len())),
                 Tab::Figures => ("tab-figures", analysis.map(|a| figures::listed(a).count())),
                 Tab::Quotes => ("tab-quotes", analysis.map(|a| a.quotes.len())),
                 Tab::Notes => ("tab-notes", Some(open.notes.len())),
+                Tab::Changes => ("tab-changes", None),
             };
             if tab(ui, cx.tokens, cx.text(key), count, cx.state.tab == choice).clicked() {
                 commands.send(Command::ShowTab(choice));
             }
         }
-    });
+    };
+    let response = egui::Frame::new().inner_margin(margin).show(ui, |ui| ui.horizontal_wrapped(&mut row));
     let y = response.response.rect.max.y;
     ui.painter().hline(ui.max_rect().x_range(), y, egui::Stroke::new(1.0, cx.tokens.rule));
 }

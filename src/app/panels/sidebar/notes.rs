@@ -1,16 +1,16 @@
 //! What the reader wrote: each note with its passage; edited in place.
 
-use eframe::egui::{self, ComboBox, RichText, Sense, TextEdit, Ui, vec2};
+use eframe::egui::{self, ComboBox, Sense, TextEdit, Ui, vec2};
 
-use super::{card, empty, padded};
+use super::{card, empty, link, padded, review};
 use crate::app::command::{Action, Command, Commands, NoteOn};
 use crate::app::panels::Context;
-use crate::app::state::{Open, Placed};
+use crate::app::state::Open;
 use crate::app::theme::Face;
 use crate::app::widgets::controls::muted;
 use crate::app::widgets::icon::Icon;
 use crate::app::widgets::list;
-use crate::briefing::{NoteKind, Placement, Target};
+use crate::briefing::{NoteKind, Placed, Target};
 
 /// The list.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
@@ -28,18 +28,43 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
             }
         });
     });
+    versions(ui, cx, open, commands);
     if open.notes.is_empty() {
         empty(ui, cx, "no-notes");
     }
     let mut order: Vec<&Placed> = open.notes.iter().collect();
     order.sort_by_key(|placed| placed.span().map_or(usize::MAX, crate::text::Span::start));
     let shown = order.iter().position(|placed| cx.state.selection.note == Some(placed.note.id));
-    list::show(ui, "notes", order.len(), shown, |ui, index| card(ui, cx, |ui| note(ui, cx, order[index], commands)));
+    list::show(ui, "notes", order.len(), shown, |ui, index| {
+        card(ui, cx, |ui| note(ui, cx, open, order[index], commands));
+    });
 }
 
-fn note(ui: &mut Ui, cx: &Context<'_>, placed: &Placed, commands: &mut Commands) {
+/// What is to be reviewed, and what changed since the other version.
+fn versions(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
+    let waiting = |placed: &&Placed| placed.is_open() && !open.postponed.contains(&placed.note.id);
+    let count = open.notes.iter().filter(waiting).count();
+    if count == 0 && open.versions.is_empty() {
+        return;
+    }
+    padded(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            if count > 0 && link(ui, cx, &cx.locale.count("notes-to-review", count)) {
+                let next = open.notes.iter().find(waiting).map(|placed| placed.note.id);
+                commands.send(Command::SelectNote(next));
+            }
+            if !open.versions.is_empty() && link(ui, cx, cx.text("what-changed")) {
+                commands.act(Action::ShowChanges);
+            }
+        });
+    });
+}
+
+fn note(ui: &mut Ui, cx: &Context<'_>, open: &Open, placed: &Placed, commands: &mut Commands) {
     ui.push_id(placed.note.id.0, |ui| {
-        about(ui, cx, placed, commands);
+        about(ui, cx, open, placed, commands);
+        review::show(ui, cx, open, placed, commands);
         body(ui, cx, placed, commands);
         ui.horizontal(|ui| {
             kind(ui, cx, placed, commands);
@@ -53,12 +78,18 @@ fn note(ui: &mut Ui, cx: &Context<'_>, placed: &Placed, commands: &mut Commands)
 }
 
 /// What the note is about; a click goes there.
-fn about(ui: &mut Ui, cx: &Context<'_>, placed: &Placed, commands: &mut Commands) {
+fn about(ui: &mut Ui, cx: &Context<'_>, open: &Open, placed: &Placed, commands: &mut Commands) {
     let words = match &placed.note.target {
         Target::Document => {
-            let key = if placed.place.is_some() { "note-of-another" } else { "note-about-document" };
+            let key = match placed.place {
+                Some(_) => "note-of-another",
+                None if placed.note.belongs_to(open.document.hash) => "note-about-document",
+                None => "note-older",
+            };
             return drop(muted(ui, cx.tokens, cx.text(key)));
         }
+        // What it said is part of the review.
+        Target::Topic(_) | Target::Passage(_) if placed.changed().is_some() => return,
         Target::Topic(anchor) | Target::Passage(anchor) => &anchor.quote,
     };
     let mut job = egui::text::LayoutJob::default();
@@ -70,13 +101,6 @@ fn about(ui: &mut Ui, cx: &Context<'_>, placed: &Placed, commands: &mut Commands
     job.wrap.max_width = ui.available_width();
     job.wrap.max_rows = 3;
     let response = ui.add(egui::Label::new(job).sense(Sense::click()));
-    match placed.place {
-        Some(Placement::Unplaced) => {
-            ui.label(RichText::new(cx.text("note-unplaced")).size(12.0).color(cx.tokens.alarm));
-        }
-        Some(Placement::Moved(_)) => drop(muted(ui, cx.tokens, cx.text("note-moved"))),
-        _ => {}
-    }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     if let (true, Some(span)) = (response.clicked(), placed.span()) {
         commands.send(Command::GoTo(span));

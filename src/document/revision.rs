@@ -65,6 +65,39 @@ impl<'a> Revision<'a> {
         Self { old, new, places, taken }
     }
 
+    /// Tokens of the older text.
+    pub(super) fn older(&self) -> &[Token] {
+        &self.old.tokens
+    }
+
+    /// Tokens of the newer text.
+    pub(super) fn newer(&self) -> &[Token] {
+        &self.new.tokens
+    }
+
+    /// The words of the older text as numbers: the same for the same word in both texts.
+    pub(super) fn old_words(&self) -> &[u32] {
+        &self.old.words
+    }
+
+    /// The words of the newer text as numbers.
+    pub(super) fn new_words(&self) -> &[u32] {
+        &self.new.words
+    }
+
+    /// For each token of the older text its place in the newer one.
+    pub(super) fn places(&self) -> &[Option<u32>] {
+        &self.places
+    }
+
+    /// How much of the old text is in the new one: the share of its words that
+    /// have a place there, from 0.0 to 1.0; of the shorter text's, where one
+    /// was cut out of the other.
+    pub fn kinship(&self) -> f32 {
+        let shorter = self.old.words.len().min(self.new.words.len());
+        self.places.iter().flatten().count() as f32 / shorter.max(1) as f32
+    }
+
     /// What became of a passage of the old text.
     pub fn fate(&self, passage: Span) -> Fate {
         let (first, end) = self.old.within(passage);
@@ -85,6 +118,9 @@ impl<'a> Revision<'a> {
                 Fate::Lost(there)
             }
             Some(span) if self.old.words[first..end] == self.new.words[start..stop] => {
+                if self.quantity_changed(first..end, start..stop) {
+                    return Fate::Changed(span);
+                }
                 Fate::Kept(self.drawn_in(passage, first..end, start..stop, span))
             }
             Some(span) if inside * 2 >= length || self.figures_for_figures(first..end, start..stop) => {
@@ -150,6 +186,22 @@ impl<'a> Revision<'a> {
         had > 0 && old.len() == new.len() && had == figures(&self.new.tokens[new])
     }
 
+    /// Whether a figure at an end of the passage means another quantity now,
+    /// as what stands right beside it changed: its unit, its currency, its sign.
+    fn quantity_changed(&self, old: Range<usize>, new: Range<usize>) -> bool {
+        /// Tokens from the end of a passage that may be a figure's: "40 million".
+        const REACH: usize = 3;
+        /// Tokens after a passage that may be its unit.
+        const UNIT: usize = 2;
+        let is_figure = |tokens: &[Token]| tokens.iter().any(|token| token.kind == TokenKind::Number);
+        let tokens = &self.old.tokens[old.clone()];
+        let left = tokens.first().is_some_and(|token| token.kind == TokenKind::Number)
+            && self.old.before(old.start) != self.new.before(new.start);
+        let right = is_figure(&tokens[tokens.len().saturating_sub(REACH)..])
+            && self.old.after(old.end, UNIT) != self.new.after(new.end, UNIT);
+        left || right
+    }
+
     /// A passage that begins or ends within a word does so in the new text, too.
     fn drawn_in(&self, passage: Span, old: Range<usize>, new: Range<usize>, whole: Span) -> Span {
         let (first, last) = (self.old.tokens[old.start].span, self.old.tokens[old.end - 1].span);
@@ -172,6 +224,26 @@ impl<'a> Side<'a> {
         };
         let words = tokens.iter().map(&mut number).collect();
         Self { text, tokens, words }
+    }
+
+    /// The word before a token in the same paragraph, if any.
+    fn before(&self, token: usize) -> Option<u32> {
+        let before = token.checked_sub(1)?;
+        (!self.is_parted(before)).then(|| self.words[before])
+    }
+
+    /// Up to `most` words from a token on in the paragraph of the one before it.
+    fn after(&self, token: usize, most: usize) -> &[u32] {
+        let most = most.min(self.words.len() - token);
+        let here = (0..most).take_while(|step| !self.is_parted(token + step - 1)).count();
+        &self.words[token..token + here]
+    }
+
+    /// Whether an empty line stands between a token and the next.
+    fn is_parted(&self, token: usize) -> bool {
+        let end = |at: usize| self.tokens.get(at).map(|token| token.span);
+        let gap = end(token).zip(end(token + 1)).map(|(one, next)| Span::new(one.end(), next.start()));
+        gap.is_none_or(|gap| gap.of(self.text).contains("\n\n"))
     }
 
     /// The tokens that a passage touches.
@@ -226,22 +298,45 @@ fn matches(old: &[u32], new: &[u32]) -> Vec<Option<u32>> {
 
 /// Runs that stand once in each text: where in the old, where in the new.
 fn seeds(old: &[u32], new: &[u32]) -> Vec<(usize, usize)> {
-    let in_old = once(old);
-    let in_new = once(new);
-    let seeds = old.windows(SEED).enumerate().filter_map(|(at, run)| {
-        in_old.get(run).copied().flatten()?;
-        Some((at, in_new.get(run).copied().flatten()?))
-    });
-    seeds.collect()
+    let mut places: FxHashMap<u128, (Place, Place)> = FxHashMap::default();
+    for (at, run) in old.windows(SEED).enumerate() {
+        let place = &mut places.entry(key(run)).or_default().0;
+        *place = place.and(at);
+    }
+    for (at, run) in new.windows(SEED).enumerate() {
+        if let Some((_, place)) = places.get_mut(&key(run)) {
+            *place = place.and(at);
+        }
+    }
+    let seed = |run: &[u32]| match places.get(&key(run)) {
+        Some((Place::Once(at), Place::Once(there))) => Some((*at as usize, *there as usize)),
+        _ => None,
+    };
+    old.windows(SEED).filter_map(seed).collect()
 }
 
-/// Where each run stands; `None` for what stands more than once.
-fn once(words: &[u32]) -> FxHashMap<&[u32], Option<usize>> {
-    let mut places: FxHashMap<&[u32], Option<usize>> = FxHashMap::default();
-    for (at, run) in words.windows(SEED).enumerate() {
-        places.entry(run).and_modify(|place| *place = None).or_insert(Some(at));
+/// Where a run stands.
+#[derive(Clone, Copy, Debug, Default)]
+enum Place {
+    #[default]
+    Nowhere,
+    Once(u32),
+    Often,
+}
+
+impl Place {
+    /// The same with one more place.
+    fn and(self, at: usize) -> Self {
+        match self {
+            Self::Nowhere => Self::Once(at as u32),
+            Self::Once(_) | Self::Often => Self::Often,
+        }
     }
-    places
+}
+
+/// A run as one number: no two runs have the same.
+fn key(run: &[u32]) -> u128 {
+    run.iter().fold(0, |key, word| key << 32 | u128::from(*word))
 }
 
 /// The seeds, grown in one direction until the texts differ or the next seed begins.
