@@ -12,6 +12,11 @@ pub fn time_of_day(at: Timestamp) -> String {
     at.to_zoned_datetime(TimeZone::system()).strftime("%H:%M:%S").to_string()
 }
 
+/// A day, `YYYY-MM-DD`, where the user is.
+pub fn day(at: Timestamp) -> String {
+    at.to_zoned_datetime(TimeZone::system()).date().to_string()
+}
+
 /// The present moment in RFC 3339, UTC, and later than `last` whatever the
 /// system's clock says: what is kept in this order must stay in it.
 pub fn moment_after(last: Option<&str>) -> String {

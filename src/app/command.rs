@@ -84,6 +84,8 @@ pub enum Command {
     MarkUnchecked(bool),
     /// Searches the document.
     Find(String),
+    /// Goes to a hit of the library's search, by its line.
+    OpenHit(usize),
     /// Begins a note.
     AddNote(NoteOn),
     /// Selects a note for editing, or none.
@@ -202,6 +204,8 @@ pub enum Action {
     ShowBriefing,
     /// Puts the cursor in the search field.
     Find,
+    /// Searches the library.
+    SearchLibrary,
     /// Goes to the next hit.
     NextHit,
     /// Goes to the hit before.
@@ -302,7 +306,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 56] = [
         Self::Open,
         Self::Paste,
         Self::OpenDossier,
@@ -310,6 +314,7 @@ impl Action {
         Self::ShowCharts,
         Self::ShowBriefing,
         Self::Find,
+        Self::SearchLibrary,
         Self::NextHit,
         Self::PreviousHit,
         Self::NextTopic,
@@ -370,6 +375,7 @@ impl Action {
             Self::ShowCharts => "action-show-charts",
             Self::ShowBriefing => "action-show-briefing",
             Self::Find => "action-find",
+            Self::SearchLibrary => "action-search-library",
             Self::NextHit => "action-next-hit",
             Self::PreviousHit => "action-previous-hit",
             Self::NextTopic => "action-next-topic",
@@ -442,6 +448,7 @@ impl Action {
             Self::ShowCharts => (Modifiers::COMMAND, Key::Num2),
             Self::ShowBriefing => (Modifiers::COMMAND, Key::Num3),
             Self::Find => (Modifiers::COMMAND, Key::F),
+            Self::SearchLibrary => (SHIFTED, Key::F),
             Self::NextHit => (Modifiers::NONE, Key::F3),
             Self::PreviousHit => (Modifiers::SHIFT, Key::F3),
             Self::NextTopic => (Modifiers::ALT, Key::ArrowDown),
@@ -454,7 +461,7 @@ impl Action {
             Self::Highlight => (Modifiers::COMMAND, Key::H),
             Self::AddDocumentNote => (SHIFTED, Key::N),
             Self::CopyWithCitation => (SHIFTED, Key::C),
-            Self::FilterEntities => (SHIFTED, Key::F),
+            Self::FilterEntities => (SHIFTED, Key::L),
             Self::AddEntity => (SHIFTED, Key::A),
             Self::RenameEntity => (Modifiers::NONE, Key::F2),
             Self::MergeEntity => (Modifiers::COMMAND, Key::M),

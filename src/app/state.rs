@@ -17,6 +17,7 @@ use crate::text::{Language, Span};
 use super::entity_list::EntityList;
 use super::findings::Company;
 use super::history::History;
+use super::library_search::LibrarySearch;
 use super::marks::Marks;
 use super::undo::UndoStack;
 
@@ -47,6 +48,8 @@ pub struct State {
     pub selection: Selection,
     /// The search in the document.
     pub find: Find,
+    /// The search of the library.
+    pub library_search: LibrarySearch,
     /// Where the reader has been.
     pub history: History,
     /// Edits that can be taken back.
@@ -352,6 +355,13 @@ pub enum Dialog {
         /// What was typed.
         query: String,
         /// The chosen row.
+        row: usize,
+    },
+    /// The search of the library, with what was typed and which line is chosen.
+    SearchLibrary {
+        /// What was typed.
+        query: String,
+        /// The chosen line.
         row: usize,
     },
     /// A file to open or to write, where the system has no dialog for it.

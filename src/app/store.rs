@@ -1,6 +1,7 @@
 //! The window's side of the library: reads at once, writes through the
 //! library's own thread.
 
+use std::cell::{Ref, RefCell};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,12 +13,14 @@ use crate::briefing::{Note, NoteId};
 use crate::document::readers::Format;
 use crate::document::{ContentHash, Document};
 use crate::library::{
-    Identity, KnownEntity, Library, LibraryError, LibraryNotice, Namesake, Opening, Outcome, Position, Stored, Write,
-    Writer,
+    Edits, Identity, KnownEntity, Library, LibraryError, LibraryNotice, Namesake, Opening, Outcome, Position, Stored,
+    Write, Writer,
 };
 use crate::text::CodePoints;
 
+use super::library_search::Searcher;
 use super::state::{Shelved, Source};
+use super::undo::Edit;
 use super::{clock, worker};
 
 /// Documents listed at most.
@@ -35,8 +38,11 @@ pub struct Origin {
 
 /// The library as the window uses it.
 pub struct Store {
-    library: Library,
+    library: RefCell<Library>,
     writer: Writer,
+    searcher: Searcher,
+    /// What is held back to be handed over together.
+    held: RefCell<Option<Vec<Write>>>,
 }
 
 impl Store {
@@ -48,12 +54,45 @@ impl Store {
     pub fn open(path: Option<&Path>, outbox: worker::Outbox) -> Result<(Self, Vec<LibraryNotice>), LibraryError> {
         let opened = Library::open_or_in_memory(path)?;
         let writer = Writer::spawn(opened.library.again()?, move |outcome| {
-            outbox.send(worker::Outcome::Stored(match outcome {
-                Outcome::Saved { at } => Ok(clock::time_of_day(at)),
-                Outcome::Failed { error, .. } => Err(error.to_string()),
-            }));
+            outbox.send(match outcome {
+                Outcome::Saved { at } => worker::Outcome::Stored(Ok(clock::time_of_day(at))),
+                Outcome::Failed { error, .. } => worker::Outcome::Stored(Err(error.to_string())),
+                Outcome::Indexed => worker::Outcome::Indexed,
+            });
         })?;
-        Ok((Self { library: opened.library, writer }, opened.notices))
+        let searcher = Searcher::new(opened.library.again()?);
+        let store = Self { library: RefCell::new(opened.library), writer, searcher, held: RefCell::default() };
+        Ok((store, opened.notices))
+    }
+
+    /// What the worker searches the library with.
+    pub fn searcher(&self) -> Searcher {
+        self.searcher.clone()
+    }
+
+    /// Holds back what is handed over from now on, until [`Store::release`].
+    pub fn hold(&self) {
+        self.held.borrow_mut().get_or_insert_default();
+    }
+
+    /// Hands over what was held back, to be written all or not at all.
+    pub fn release(&self) {
+        if let Some(writes) = self.held.borrow_mut().take() {
+            self.writer.write_together(writes);
+        }
+    }
+
+    fn write(&self, write: Write) {
+        match &mut *self.held.borrow_mut() {
+            Some(held) => held.push(write),
+            None => self.writer.write(write),
+        }
+    }
+
+    /// The library to read: opened anew where its file was away meanwhile.
+    fn library(&self) -> Ref<'_, Library> {
+        renew(&mut self.library.borrow_mut());
+        self.library.borrow()
     }
 
     /// Remembers a document that was opened. The bundled ones are known already.
@@ -66,7 +105,7 @@ impl Store {
         let Origin { bytes, format, name } = origin;
         let source = crate::library::Source { bytes, format, name };
         let opening = Opening { document: Arc::clone(document), source: Some(source), path, at: Timestamp::now() };
-        self.writer.write(Write::Remember(opening));
+        self.write(Write::Remember(opening));
     }
 
     /// What is needed to read a document again.
@@ -74,100 +113,119 @@ impl Store {
     /// # Errors
     /// What the library says.
     pub fn stored(&self, hash: &str) -> Result<Option<Stored>, LibraryError> {
-        self.writer.flush();
-        ContentHash::parse(hash).map_or(Ok(None), |hash| self.library.document(hash))
+        self.flush();
+        ContentHash::parse(hash).map_or(Ok(None), |hash| self.library().document(hash))
     }
 
     /// Notes on a document, and those that were made on earlier versions of its file.
     pub fn notes(&self, document: &Document, source: &Source) -> Vec<Note> {
-        self.writer.flush();
-        let mut notes = told(self.library.notes(document.hash));
+        self.flush();
+        let mut notes = told(self.library().notes(document.hash));
         if let Source::File(path) = source {
-            notes.extend(told(self.library.notes_for_path(path, document.hash)));
+            notes.extend(told(self.library().notes_for_path(path, document.hash)));
         }
         notes
     }
 
     /// Writes a note down.
     pub fn save_note(&self, note: &Note) {
-        self.writer.write(Write::SaveNote(note.clone()));
+        self.write(Write::SaveNote(note.clone()));
     }
 
     /// Strikes a note out.
     pub fn delete_note(&self, id: NoteId) {
-        self.writer.write(Write::DeleteNote(id));
+        self.write(Write::DeleteNote(id));
     }
 
     /// Corrections of a document, and those that were made on earlier versions of its file.
     pub fn corrections(&self, document: &Document, source: &Source) -> Vec<Correction> {
-        self.writer.flush();
-        let mut corrections = told(self.library.corrections(document.hash));
+        self.flush();
+        let mut corrections = told(self.library().corrections(document.hash));
         if let Source::File(path) = source {
-            corrections.extend(told(self.library.corrections_for_path(path, document.hash)));
+            corrections.extend(told(self.library().corrections_for_path(path, document.hash)));
         }
         corrections
     }
 
     /// Writes a correction down.
     pub fn save_correction(&self, correction: &Correction) {
-        self.writer.write(Write::SaveCorrection(correction.clone()));
+        self.write(Write::SaveCorrection(correction.clone()));
     }
 
     /// Strikes a correction out.
     pub fn delete_correction(&self, id: &CorrectionId) {
-        self.writer.write(Write::DeleteCorrection(id.clone()));
+        self.write(Write::DeleteCorrection(id.clone()));
     }
 
     /// The same entity in other documents.
     pub fn elsewhere(&self, document: &Document, entity: &KnownEntity) -> Vec<Namesake> {
-        told(self.library.elsewhere(document.hash, entity))
+        told(self.library().elsewhere(document.hash, entity))
     }
 
     /// Entities of other documents whose names begin like this.
     pub fn entities_like(&self, document: &Document, beginning: &str) -> Vec<Namesake> {
-        told(self.library.entities_like(document.hash, beginning))
+        told(self.library().entities_like(document.hash, beginning))
     }
 
     /// Keeps by which names the entities of a document go.
     pub fn keep_entities(&self, document: &Document, entities: &Arc<[KnownEntity]>) {
-        self.writer.write(Write::Entities(document.hash, Arc::clone(entities)));
+        self.write(Write::Entities(document.hash, Arc::clone(entities)));
     }
 
     /// Keeps what the user says of two entities of two documents.
     pub fn identify(&self, identity: Identity) {
-        self.writer.write(Write::Identity(identity));
-        self.writer.flush();
+        self.write(Write::Identity(identity));
+        self.flush();
     }
 
     /// The byte at which a document was left.
     pub fn position(&self, document: &Document) -> usize {
-        let point = told(self.library.position(document.hash)).point;
+        let point = told(self.library().position(document.hash)).point;
         if point == 0 { 0 } else { CodePoints::new(&document.text).to_byte(point) }
     }
 
     /// Keeps where a document was left.
     pub fn keep_position(&self, document: &Document, offset: usize, share: f32) {
         let point = document.text.get(..offset).map_or(0, |before| before.chars().count());
-        self.writer.write(Write::Position(document.hash, Position { point, share }));
+        self.write(Write::Position(document.hash, Position { point, share }));
     }
 
     /// The parts that were chosen for a document's briefing.
     pub fn composition(&self, document: &Document) -> Option<Composition> {
-        let json = told(self.library.composition(document.hash))?;
+        let json = told(self.library().composition(document.hash))?;
         serde_json::from_str(&json).inspect_err(|error| log::warn!("a composition cannot be read: {error}")).ok()
     }
 
     /// Keeps the parts that were chosen for a document's briefing.
     pub fn keep_composition(&self, document: &Document, composition: &Composition) {
         match serde_json::to_string(composition) {
-            Ok(json) => self.writer.write(Write::Composition(document.hash, json)),
+            Ok(json) => self.write(Write::Composition(document.hash, json)),
             Err(error) => log::error!("a composition cannot be written: {error}"),
         }
     }
 
-    /// Documents in the library, last opened first.
+    /// What was done to a document.
+    pub fn edits(&self, document: &Document) -> Edits {
+        self.flush();
+        told(self.library().edits(document.hash))
+    }
+
+    /// Keeps an edit of a document that was just made, to be undone some time.
+    pub fn keep_edit(&self, document: &Document, number: u64, edit: &Edit) {
+        match serde_json::to_string(edit) {
+            Ok(json) => self.write(Write::Edit(document.hash, number, json)),
+            Err(error) => log::error!("an edit cannot be kept: {error}"),
+        }
+    }
+
+    /// Keeps up to which number the edits of a document are done.
+    pub fn keep_edits_done(&self, document: &Document, number: u64) {
+        self.write(Write::EditsDone(document.hash, number));
+    }
+
+    /// The documents of the library that were opened last, the last first.
     pub fn shelf(&self) -> Vec<Shelved> {
-        let entries = told(self.library.documents()).into_iter().take(SHELF);
+        let entries = told(self.library().recent(SHELF)).into_iter();
         let shelved = entries.map(|entry| Shelved {
             title: entry.title.or(entry.name).unwrap_or_else(|| "…".to_owned()),
             topics: entry.sections,
@@ -179,7 +237,17 @@ impl Store {
 
     /// Waits until everything was tried, and says whether it is on disk.
     pub fn flush(&self) -> bool {
+        self.release();
         self.writer.flush()
+    }
+}
+
+/// Opens a library anew where its file is another than it was.
+pub(super) fn renew(library: &mut Library) {
+    if !library.is_there()
+        && let Ok(again) = library.again()
+    {
+        *library = again;
     }
 }
 

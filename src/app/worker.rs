@@ -9,11 +9,12 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use eframe::egui;
 
 use crate::analysis::{Correction, Recognised};
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Note};
 use crate::document::Document;
 use crate::document::readers::{Notice, ReadError};
 use crate::text::Span;
 
+use super::library_search::Answer;
 use super::state::{Findings, PathPurpose, Source};
 use super::store::Origin;
 
@@ -63,6 +64,24 @@ pub enum Outcome {
         /// Where it was found.
         hits: Vec<Span>,
     },
+    /// The library was searched.
+    Searched {
+        /// What for.
+        query: String,
+        /// What was found, or why it could not be searched.
+        result: Result<Answer, String>,
+    },
+    /// What the library holds of an open document.
+    Written {
+        /// Which request to open a document it is about.
+        ticket: u64,
+        /// Which state of notes and corrections it was asked for in.
+        revision: u64,
+        /// Notes.
+        notes: Vec<Note>,
+        /// Corrections.
+        corrections: Vec<Correction>,
+    },
     /// The system's dialog was answered.
     Picked {
         /// What for.
@@ -88,6 +107,8 @@ pub enum Outcome {
     },
     /// The library stored something, at this local time, or why it could not.
     Stored(Result<String, String>),
+    /// All that is in the library can be found now.
+    Indexed,
     /// Work ended in a fault of ours.
     Crashed(String),
     /// Nobody wants the result any more.

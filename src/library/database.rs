@@ -20,6 +20,8 @@ const BUSY: Duration = Duration::from_secs(4);
 pub struct Library {
     pub(super) connection: Connection,
     location: Location,
+    /// Which file the path led to when it was opened.
+    file: Option<FileId>,
 }
 
 /// A library, and what the user should know about how it was opened.
@@ -58,8 +60,8 @@ enum Location {
 
 impl Library {
     /// Opens the library at `path`, or begins one there with the folders it
-    /// needs. An older format is brought forward after a backup; a file that is
-    /// no sound database is set aside, and what can be read of it recovered.
+    /// needs. An older format is brought forward after a backup; a library that
+    /// is damaged is set aside, and what can be read of it recovered.
     ///
     /// # Errors
     /// What keeps it from being read and written; the file is then as it was.
@@ -71,6 +73,9 @@ impl Library {
         if let Some(folder) = path.parent() {
             let made = std::fs::create_dir_all(folder);
             made.map_err(|source| LibraryError::Folder { path: folder.into(), source })?;
+        }
+        if recovery::is_of_another_kind(&path) {
+            return Err(LibraryError::NoLibrary { path });
         }
         let opened = if recovery::is_needed(&path) {
             Err(LibraryError::Damaged)
@@ -117,9 +122,23 @@ impl Library {
     /// A second connection to the same library, for another thread.
     ///
     /// # Errors
-    /// As [`Library::open`], but that nothing is migrated or recovered.
+    /// As [`Library::open`], but that nothing is begun, migrated or recovered.
     pub fn again(&self) -> Result<Self, LibraryError> {
-        Self::connect(self.location.clone())
+        let Location::File(path) = &self.location else { return Self::connect(self.location.clone()) };
+        if !path.exists() {
+            return Err(LibraryError::Gone { path: path.clone() });
+        }
+        let again = Self::connect(self.location.clone())?;
+        if schema::version(&again.connection, path)? < schema::NEWEST {
+            return Err(LibraryError::Older { path: path.clone() });
+        }
+        Ok(again)
+    }
+
+    /// Whether its file is still where it was. SQLite would go on with a file
+    /// that no name leads to any more, or that lies on a drive no longer there.
+    pub fn is_there(&self) -> bool {
+        self.path().is_none_or(|path| self.file.is_some() && file_id(path) == self.file)
     }
 
     /// The file, or `None` for a library in memory.
@@ -150,7 +169,7 @@ impl Library {
         if schema::version(&connection, path)? < schema::NEWEST {
             return Err(LibraryError::Older { path: path.into() });
         }
-        Ok(Self { connection, location: Location::File(path.into()) })
+        Ok(Self { connection, location: Location::File(path.into()), file: file_id(path) })
     }
 
     fn connect(location: Location) -> Result<Self, LibraryError> {
@@ -175,7 +194,11 @@ impl Library {
         connection.execute_batch(
             "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 8388608;",
         )?;
-        Ok(Self { connection, location })
+        let file = match &location {
+            Location::File(path) => file_id(path),
+            Location::Memory(_) => None,
+        };
+        Ok(Self { connection, location, file })
     }
 
     /// The records that a query finds as JSON in its first column.
@@ -206,10 +229,7 @@ impl Library {
         if !self.connection.is_autocommit() {
             return work(&self.connection);
         }
-        if let Some(path) = self.path()
-            && !path.exists()
-        {
-            // SQLite would go on writing to a file that no name leads to.
+        if let Some(path) = self.path().filter(|_| !self.is_there()) {
             return Err(LibraryError::Gone { path: path.into() });
         }
         let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
@@ -217,6 +237,26 @@ impl Library {
         transaction.commit()?;
         Ok(done)
     }
+}
+
+/// Tells a file from another that takes its place.
+#[cfg(unix)]
+type FileId = (u64, u64);
+/// Elsewhere an open file keeps its place.
+#[cfg(not(unix))]
+type FileId = ();
+
+/// Which file a path leads to; `None` where there is none.
+fn file_id(path: &Path) -> Option<FileId> {
+    let metadata = path.metadata().ok()?;
+    #[cfg(unix)]
+    let id = {
+        use std::os::unix::fs::MetadataExt as _;
+        (metadata.dev(), metadata.ino())
+    };
+    #[cfg(not(unix))]
+    let id = drop(metadata);
+    Some(id)
 }
 
 #[cfg(test)]
@@ -265,7 +305,8 @@ mod tests {
         let library = Library::open_sound(&path, &with("CREATE TABLE later (x);")).unwrap();
         assert_eq!(library.composition(hash).unwrap().as_deref(), Some("kept"));
         library.connection.prepare("SELECT * FROM later").unwrap();
-        assert!(matches!(Library::open(&path), Err(LibraryError::Newer { found: 3, known: 2, .. })));
+        let newer = Library::open(&path);
+        assert!(matches!(newer, Err(LibraryError::Newer { found, known, .. }) if found == known + 1));
         let backups = backup::list(&path);
         let backup = Library::open_to_read(&backups[0]).unwrap();
         assert_eq!(backup.composition(hash).unwrap().as_deref(), Some("kept"));

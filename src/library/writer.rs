@@ -50,6 +50,10 @@ pub enum Write {
     Composition(ContentHash, String),
     /// A document that was opened.
     Remember(Opening),
+    /// An edit of a document as it is to be undone: its number, and JSON.
+    Edit(ContentHash, u64, String),
+    /// Up to which number a document's edits are done.
+    EditsDone(ContentHash, u64),
 }
 
 /// What became of what was handed over. Comes on the writer's thread.
@@ -60,6 +64,8 @@ pub enum Outcome {
         /// Since when.
         at: Timestamp,
     },
+    /// Everything that is in the library can be found by a search.
+    Indexed,
     /// Something could not be written. The writer keeps it and tries again.
     Failed {
         /// Why, and what to do.
@@ -86,12 +92,16 @@ pub enum What {
     Entities(ContentHash),
     /// A document.
     Document(ContentHash),
+    /// What was done to a document.
+    Edits(ContentHash),
+    /// The full-text index. It is tried again after the next write.
+    Index,
     /// The daily copy of the library. It is tried again at the next start.
     Backup,
 }
 
 enum Message {
-    Write(Box<Write>),
+    Write(Vec<Write>),
     Flush(Sender<bool>),
     BackedUp(Result<(), LibraryError>),
     Stop,
@@ -106,6 +116,8 @@ enum Key {
     Identity(EntityKey, EntityKey),
     Position(ContentHash),
     Composition(ContentHash),
+    Edit(ContentHash, u64),
+    EditsDone(ContentHash),
     Document(ContentHash, Option<PathBuf>),
     Entities(ContentHash),
 }
@@ -133,7 +145,12 @@ impl Writer {
 
     /// Hands something over to be written. Returns at once.
     pub fn write(&self, write: Write) {
-        if self.sender.send(Message::Write(Box::new(write))).is_err() {
+        self.write_together(vec![write]);
+    }
+
+    /// Hands over what belongs together: what is small of it is written all or not at all. Returns at once.
+    pub fn write_together(&self, writes: Vec<Write>) {
+        if self.sender.send(Message::Write(writes)).is_err() {
             log::error!("the library's thread is gone");
         }
     }
@@ -172,6 +189,11 @@ struct Queue<F> {
     /// How many writes have come.
     count: u64,
     flushes: Vec<Sender<bool>>,
+    /// Whether there may be something to index, and whether something was since the last report.
+    to_index: bool,
+    indexed: bool,
+    /// Whether the file seems to be gone, so that it has to be opened anew when it is back.
+    lost: bool,
 }
 
 struct Entry {
@@ -184,19 +206,35 @@ struct Entry {
 
 impl<F: Fn(Outcome)> Queue<F> {
     fn new(library: Library, receiver: Receiver<Message>, on_outcome: F) -> Self {
-        Self { library, receiver, on_outcome, waiting: BTreeMap::new(), count: 0, flushes: Vec::new() }
+        Self {
+            library,
+            receiver,
+            on_outcome,
+            waiting: BTreeMap::new(),
+            count: 0,
+            flushes: Vec::new(),
+            to_index: true,
+            indexed: false,
+            lost: false,
+        }
     }
 
     fn run(mut self) {
         let mut open = true;
         let mut next = Instant::now();
         while open {
-            let first = if self.waiting.is_empty() {
-                self.receiver.recv().map_err(|_| RecvTimeoutError::Disconnected)
-            } else {
+            let first = if !self.waiting.is_empty() {
                 self.receiver.recv_timeout(RETRY)
+            } else if self.to_index {
+                self.receiver.recv_timeout(Duration::ZERO)
+            } else {
+                self.receiver.recv().map_err(|_| RecvTimeoutError::Disconnected)
             };
             let retry = matches!(first, Err(RecvTimeoutError::Timeout));
+            if retry && self.waiting.is_empty() {
+                self.index();
+                continue;
+            }
             open = match first {
                 Ok(message) => self.take(message) && self.take_until(next),
                 Err(error) => error == RecvTimeoutError::Timeout,
@@ -206,6 +244,23 @@ impl<F: Fn(Outcome)> Queue<F> {
             for flush in self.flushes.drain(..) {
                 // Whoever asked may have stopped waiting.
                 let _ = flush.send(self.waiting.is_empty());
+            }
+        }
+    }
+
+    /// Indexes some of what is new. What is left when the window closes is indexed at the next start.
+    fn index(&mut self) {
+        match self.library.index_some() {
+            Ok(true) => self.indexed = true,
+            Ok(false) => {
+                self.to_index = false;
+                if std::mem::take(&mut self.indexed) {
+                    (self.on_outcome)(Outcome::Indexed);
+                }
+            }
+            Err(error) => {
+                self.to_index = false;
+                self.fail(error, What::Index);
             }
         }
     }
@@ -229,9 +284,11 @@ impl<F: Fn(Outcome)> Queue<F> {
 
     fn take(&mut self, message: Message) -> bool {
         match message {
-            Message::Write(write) => {
-                self.count += 1;
-                self.waiting.insert(Key::of(&write), Entry { order: self.count, write: *write, failed: false });
+            Message::Write(writes) => {
+                for write in writes {
+                    self.count += 1;
+                    self.waiting.insert(Key::of(&write), Entry { order: self.count, write, failed: false });
+                }
             }
             Message::Flush(flush) => self.flushes.push(flush),
             Message::BackedUp(Ok(())) => {}
@@ -248,6 +305,7 @@ impl<F: Fn(Outcome)> Queue<F> {
             return true;
         }
         self.waiting.values_mut().for_each(|entry| entry.failed = false);
+        self.find_again();
         let mut open = true;
         let mut failure = self.write_small().err();
         while let Some((what, result)) = self.write_large() {
@@ -256,12 +314,25 @@ impl<F: Fn(Outcome)> Queue<F> {
             open &= self.take_until(Instant::now());
             failure = failure.or(self.write_small().err());
         }
+        use LibraryError::{Gone, Io, ReadOnly};
+        self.lost = matches!(failure, Some((_, Gone { .. } | Io(_) | ReadOnly)));
+        self.to_index = failure.is_none();
         match failure {
             None => (self.on_outcome)(Outcome::Saved { at: Timestamp::now() }),
             Some((what, error)) if !retry => self.fail(error, what),
             Some((_, error)) => log::debug!("library, still: {error}"),
         }
         open
+    }
+
+    /// Opens the file anew where it was gone: a drive that is plugged in again holds, to the system, other files.
+    fn find_again(&mut self) {
+        if self.lost
+            && let Ok(library) = self.library.again()
+        {
+            self.library = library;
+            self.lost = false;
+        }
     }
 
     /// Writes everything that is small: in one go, or one by one where one of them is at fault.
@@ -318,6 +389,8 @@ fn apply(library: &Library, write: &Write) -> Result<(), LibraryError> {
         Write::Position(hash, position) => library.set_position(*hash, *position),
         Write::Composition(hash, json) => library.set_composition(*hash, json),
         Write::Remember(opening) => library.remember(opening),
+        Write::Edit(hash, number, json) => library.keep_edit(*hash, *number, json),
+        Write::EditsDone(hash, number) => library.set_edits_done(*hash, *number),
     }
 }
 
@@ -331,6 +404,8 @@ impl Key {
             Write::Position(hash, _) => Self::Position(*hash),
             Write::Composition(hash, _) => Self::Composition(*hash),
             Write::Remember(opening) => Self::Document(opening.document.hash, opening.path.clone()),
+            Write::Edit(hash, number, _) => Self::Edit(*hash, *number),
+            Write::EditsDone(hash, _) => Self::EditsDone(*hash),
         }
     }
 
@@ -347,6 +422,7 @@ impl Key {
             Self::Position(hash) => What::Position(*hash),
             Self::Composition(hash) => What::Composition(*hash),
             Self::Document(hash, _) => What::Document(*hash),
+            Self::Edit(hash, _) | Self::EditsDone(hash) => What::Edits(*hash),
         }
     }
 }
@@ -385,7 +461,7 @@ mod tests {
 
     fn hand_over<F: Fn(Outcome)>(queue: &mut Queue<F>, writes: impl IntoIterator<Item = Write>) {
         for write in writes {
-            assert!(queue.take(Message::Write(Box::new(write))));
+            assert!(queue.take(Message::Write(vec![write])));
         }
     }
 
@@ -395,7 +471,8 @@ mod tests {
         hand_over(&mut queue, (0..100).map(|_| note(1)));
         let before = queue.library.connection.total_changes();
         queue.write_all(false);
-        assert_eq!(queue.library.connection.total_changes() - before, 1);
+        // The note, and that it is to be indexed.
+        assert_eq!(queue.library.connection.total_changes() - before, 2);
     }
 
     #[test]

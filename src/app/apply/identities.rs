@@ -54,6 +54,11 @@ impl App {
         {
             self.state.namesakes = self.store.entities_like(&open.document, query);
         }
+        if let Some(Dialog::SearchLibrary { query, .. }) = &dialog
+            && *query != self.state.library_search.query
+        {
+            self.search_library(query);
+        }
         self.state.dialog = dialog;
     }
 }
