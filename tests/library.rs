@@ -3,58 +3,23 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use std::path::Path;
-use std::sync::Arc;
 
 use exergue::analysis::corrections::{Change, Reference};
 use exergue::analysis::{Correction, Entity, EntityKind};
-use exergue::briefing::{Anchor, Note, NoteId, NoteKind, Target};
+use exergue::briefing::{Note, NoteId};
+use exergue::document::ContentHash;
 use exergue::document::readers::Format;
-use exergue::document::{ContentHash, Document};
 use exergue::library::{
-    Identity, KnownEntity, Library, LibraryError, LibraryNotice, Opening, Outcome, Position, RecordsFileError, Source,
-    What, Write, Writer, read_corrections_file, read_notes_file, write_corrections_file, write_notes_file,
+    EDITS, Edits, Identity, KnownEntity, Library, LibraryError, LibraryNotice, Opening, Outcome, Position,
+    RecordsFileError, Source, What, Write, Writer, read_corrections_file, read_notes_file, write_corrections_file,
+    write_notes_file,
 };
 use exergue::text::Language;
 use jiff::Timestamp;
 
-fn document(text: &str) -> Arc<Document> {
-    let title = text.lines().next().map(str::to_owned);
-    let hash = ContentHash::of(text);
-    Arc::new(Document { text: text.into(), title, hash, language: Language::French, ..Document::default() })
-}
-
-fn opening(text: &str, path: Option<&Path>, second: i64) -> Opening {
-    let source = Source { bytes: text.as_bytes().into(), format: Format::Text, name: None };
-    let at = Timestamp::from_second(second).unwrap();
-    Opening { document: document(text), source: Some(source), path: path.map(Into::into), at }
-}
-
-fn note(id: u64, text: &str, second: i64) -> Note {
-    let document = ContentHash::of(text).to_string();
-    let anchor = Anchor {
-        document: document.clone(),
-        normaliser: 1,
-        start: 0,
-        end: 3,
-        quote: text.chars().take(3).collect(),
-        before: String::new(),
-        unique: true,
-        after: text.chars().skip(3).take(32).collect(),
-    };
-    let created = Timestamp::from_second(second).unwrap().to_string();
-    let modified = created.clone();
-    let (target, kind) = (Target::Passage(anchor), NoteKind::Doubt);
-    Note {
-        id: NoteId(id),
-        document,
-        target,
-        kind,
-        body: format!("note {id}"),
-        tags: vec!["été".into()],
-        created,
-        modified,
-    }
-}
+#[path = "support/library.rs"]
+mod support;
+use support::{TEXT, document, note, open, opening};
 
 fn correction(name: &str, text: &str, second: i64) -> Correction {
     let made = Timestamp::from_second(second).unwrap().to_string();
@@ -65,14 +30,6 @@ fn correction(name: &str, text: &str, second: i64) -> Correction {
 fn ids(notes: &[Note]) -> Vec<u64> {
     notes.iter().map(|note| note.id.0).collect()
 }
-
-fn open(path: &Path) -> Library {
-    let opened = Library::open(path).unwrap();
-    assert!(opened.notices.is_empty(), "{:?}", opened.notices);
-    opened.library
-}
-
-const TEXT: &str = "Titre\n\nUn texte à lire.";
 
 #[test]
 fn everything_is_there_after_a_restart() {
@@ -244,16 +201,38 @@ fn recovered(path: &Path) -> (Library, std::path::PathBuf, usize) {
 }
 
 #[test]
-fn a_file_that_is_no_database_is_set_aside() {
+fn a_library_that_is_no_database_any_more_is_set_aside() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("library.sqlite");
+    filled(&path);
+    drop(Writer::spawn(open(&path), |_| ()).unwrap());
     let rubbish = b"not a database at all, but somebody's text".repeat(100);
     std::fs::write(&path, &rubbish).unwrap();
     let (library, aside, notes) = recovered(&path);
-    assert_eq!((std::fs::read(aside).unwrap(), notes), (rubbish, 0));
-    library.save_note(&note(1, TEXT, 1)).unwrap();
+    assert_eq!((std::fs::read(aside).unwrap(), notes), (rubbish, 400));
+    library.save_note(&note(1000, TEXT, 1)).unwrap();
     drop(library);
-    assert_eq!(open(&path).all_notes().unwrap().len(), 1);
+    assert_eq!(open(&path).all_notes().unwrap().len(), 401);
+}
+
+#[test]
+fn a_file_of_another_kind_is_left_alone_and_an_empty_one_becomes_a_library() {
+    let home = tempfile::tempdir().unwrap();
+    for (name, content) in [("essay.md", "# An essay"), ("short", "x"), ("long", &"long text ".repeat(1000))] {
+        let path = home.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        let error = Library::open(&path).unwrap_err();
+        assert!(matches!(error, LibraryError::NoLibrary { .. }), "{error}");
+        assert!(!error.to_string().contains('\n'));
+        let opened = Library::open_or_in_memory(Some(&path)).unwrap();
+        assert!(matches!(opened.notices.as_slice(), [LibraryNotice::NotKept(_)]));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), content);
+    }
+    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 3, "nothing is begun beside them");
+    let empty = home.path().join("empty");
+    std::fs::write(&empty, "").unwrap();
+    open(&empty).save_note(&note(1, TEXT, 1)).unwrap();
+    assert_eq!(ids(&open(&empty).all_notes().unwrap()), [1]);
 }
 
 #[test]
@@ -303,6 +282,7 @@ fn damage_that_only_the_backup_meets_is_recovered_at_the_next_start() {
     library.remember(&opening(&text, None, 1)).unwrap();
     library.remember(&opening(TEXT, None, 2)).unwrap();
     library.save_note(&note(1, &text, 1)).unwrap();
+    while library.index_some().unwrap() {}
     drop(library);
     let mut bytes = std::fs::read(&path).unwrap();
     let start = bytes.len() / 2 / 4096 * 4096;
@@ -379,6 +359,57 @@ fn a_library_that_goes_away_is_missed() {
     assert!(matches!(library.save_note(&note(1, TEXT, 1)), Err(LibraryError::Gone { .. })));
     std::fs::rename(&away, &path).unwrap();
     library.save_note(&note(1, TEXT, 1)).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn what_was_written_while_the_drive_was_away_is_in_the_library_that_comes_back() {
+    let home = tempfile::tempdir().unwrap();
+    let (drive, away) = (home.path().join("drive"), home.path().join("away"));
+    let path = drive.join("library.sqlite");
+    // The day's backup is made.
+    drop(Writer::spawn(open(&path), drop).unwrap());
+    let (sender, outcomes) = std::sync::mpsc::channel();
+    let writer = Writer::spawn(open(&path), move |outcome| drop(sender.send(outcome))).unwrap();
+    writer.write(Write::SaveNote(note(1, TEXT, 1)));
+    assert!(writer.flush());
+    std::fs::rename(&drive, &away).unwrap();
+    writer.write(Write::SaveNote(note(2, TEXT, 2)));
+    assert!(!writer.flush());
+    let failed = outcomes.iter().find(|outcome| matches!(outcome, Outcome::Failed { .. })).unwrap();
+    let Outcome::Failed { error, .. } = failed else { panic!() };
+    assert!(matches!(&error, LibraryError::Gone { path: gone } if *gone == path), "{error}");
+    assert!(!path.exists(), "none is begun where it was");
+    // Mounted again, it holds the same files under other numbers: so does a copy.
+    std::fs::create_dir(&drive).unwrap();
+    for name in ["library.sqlite", "library.sqlite-wal"] {
+        std::fs::copy(away.join(name), drive.join(name)).unwrap();
+    }
+    writer.write(Write::SaveNote(note(3, TEXT, 3)));
+    assert!(!writer.flush() || writer.flush());
+    assert!(writer.flush());
+    drop(writer);
+    assert_eq!(ids(&open(&path).all_notes().unwrap()), [1, 2, 3]);
+}
+
+#[test]
+fn edits_are_kept_in_their_order_and_go_with_their_document() {
+    let library = Library::in_memory().unwrap();
+    let hash = ContentHash::of(TEXT);
+    library.remember(&opening(TEXT, None, 1)).unwrap();
+    assert_eq!(library.edits(hash).unwrap(), Edits::default());
+    for number in 1..=EDITS + 5 {
+        library.keep_edit(hash, number, &number.to_string()).unwrap();
+    }
+    let Edits { made, done } = library.edits(hash).unwrap();
+    assert_eq!((made.len() as u64, made[0].0, done), (EDITS, 6, EDITS + 5));
+    library.set_edits_done(hash, 10).unwrap();
+    library.keep_edit(hash, 11, "\"in place of what was undone\"").unwrap();
+    let Edits { made, done } = library.edits(hash).unwrap();
+    assert_eq!((made.len(), made.last().map(|(number, _)| *number), done), (6, Some(11), 11));
+    assert_eq!(library.edits(ContentHash::of("another")).unwrap(), Edits::default());
+    library.forget(hash, false).unwrap();
+    assert_eq!(library.edits(hash).unwrap(), Edits::default());
 }
 
 #[test]

@@ -13,7 +13,6 @@ use crate::library::{Found, Library, LibraryError, Snippet};
 use crate::text::{Language, Span};
 
 use super::state::Source;
-use super::store::renew;
 
 /// Documents listed while nothing is typed.
 const RECENT: usize = 12;
@@ -91,7 +90,7 @@ impl Searcher {
         if job.check().is_err() {
             return Ok(None);
         }
-        renew(&mut library);
+        library.renew()?;
         let found = if query.trim().is_empty() { recent(&library)? } else { library.search(query, job)? };
         let unindexed = library.unindexed()?;
         let documents = found.len();
@@ -105,7 +104,7 @@ impl Searcher {
     /// The library cannot be read.
     pub fn written(&self, document: ContentHash) -> Result<(Vec<Note>, Vec<Correction>), LibraryError> {
         let mut library = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        renew(&mut library);
+        library.renew()?;
         Ok((library.notes(document)?, library.corrections(document)?))
     }
 }

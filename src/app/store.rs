@@ -91,7 +91,9 @@ impl Store {
 
     /// The library to read: opened anew where its file was away meanwhile.
     fn library(&self) -> Ref<'_, Library> {
-        renew(&mut self.library.borrow_mut());
+        if let Err(error) = self.library.borrow_mut().renew() {
+            log::error!("{error}");
+        }
         self.library.borrow()
     }
 
@@ -239,15 +241,6 @@ impl Store {
     pub fn flush(&self) -> bool {
         self.release();
         self.writer.flush()
-    }
-}
-
-/// Opens a library anew where its file is another than it was.
-pub(super) fn renew(library: &mut Library) {
-    if !library.is_there()
-        && let Ok(again) = library.again()
-    {
-        *library = again;
     }
 }
 

@@ -149,6 +149,18 @@ impl Library {
         }
     }
 
+    /// Opens the library anew where its file was away and is back: a drive that
+    /// is plugged in again holds, to the system, other files.
+    ///
+    /// # Errors
+    /// As [`Library::again`]; the library then stays as it was.
+    pub fn renew(&mut self) -> Result<(), LibraryError> {
+        if !self.is_there() {
+            *self = self.again()?;
+        }
+        Ok(())
+    }
+
     /// Opens a library that is expected to be sound, bringing it to the format that `steps` lead to.
     pub(super) fn open_sound(path: &Path, steps: &[&str]) -> Result<Self, LibraryError> {
         let mut library = Self::connect(Location::File(path.into()))?;
@@ -236,6 +248,15 @@ impl Library {
         let done = work(&transaction)?;
         transaction.commit()?;
         Ok(done)
+    }
+}
+
+impl Drop for Library {
+    fn drop(&mut self) {
+        if !self.is_there() {
+            // The last connection removes the log by its name, which is by now that of another library's.
+            let _ = self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+        }
     }
 }
 

@@ -192,7 +192,7 @@ struct Queue<F> {
     /// Whether there may be something to index, and whether something was since the last report.
     to_index: bool,
     indexed: bool,
-    /// Whether the file seems to be gone, so that it has to be opened anew when it is back.
+    /// Whether the drive failed when it was last written to.
     lost: bool,
 }
 
@@ -314,8 +314,7 @@ impl<F: Fn(Outcome)> Queue<F> {
             open &= self.take_until(Instant::now());
             failure = failure.or(self.write_small().err());
         }
-        use LibraryError::{Gone, Io, ReadOnly};
-        self.lost = matches!(failure, Some((_, Gone { .. } | Io(_) | ReadOnly)));
+        self.lost = matches!(failure, Some((_, LibraryError::Io(_) | LibraryError::ReadOnly)));
         self.to_index = failure.is_none();
         match failure {
             None => (self.on_outcome)(Outcome::Saved { at: Timestamp::now() }),
@@ -325,13 +324,12 @@ impl<F: Fn(Outcome)> Queue<F> {
         open
     }
 
-    /// Opens the file anew where it was gone: a drive that is plugged in again holds, to the system, other files.
+    /// Opens the library anew where its file was away, or where its drive may have been.
     fn find_again(&mut self) {
-        if self.lost
-            && let Ok(library) = self.library.again()
-        {
-            self.library = library;
-            self.lost = false;
+        let found =
+            if self.lost { self.library.again().map(|again| self.library = again) } else { self.library.renew() };
+        if let Err(error) = found {
+            log::debug!("library, not opened anew: {error}");
         }
     }
 
