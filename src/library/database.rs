@@ -10,6 +10,9 @@ use serde::de::DeserializeOwned;
 
 use super::{LibraryError, backup, recovery, schema};
 
+/// Bytes from which on a library is not checked before it is used.
+const LARGE: u64 = 8 << 20;
+
 /// How long to wait for another process that is writing.
 const BUSY: Duration = Duration::from_secs(4);
 
@@ -171,8 +174,16 @@ impl Library {
             }
             schema::migrate(&mut library.connection, path, steps)?;
         }
-        schema::check(&library.connection)?;
+        if !library.is_large() {
+            schema::check(&library.connection)?;
+        }
         Ok(library)
+    }
+
+    /// Whether it takes too long to check it while somebody waits for the
+    /// window: the writer has it checked beside.
+    pub(super) fn is_large(&self) -> bool {
+        self.path().and_then(|path| path.metadata().ok()).is_some_and(|metadata| metadata.len() > LARGE)
     }
 
     /// Opens a library for reading alone: nothing is migrated, recovered or begun.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Row, params};
 
 use super::query::Query;
-use super::snippet::{Snippet, snippet};
+use super::snippet::{Snippet, of_document, snippet};
 use super::{Library, LibraryError, index};
 use crate::briefing::{Note, NoteId};
 use crate::document::ContentHash;
@@ -86,10 +86,7 @@ impl Library {
             }
             let read = |row: &Row<'_>| Ok((found(row)?, row.get::<_, String>(3)?));
             let Some((Some(mut found), text)) = statement.query_row([seq], read).optional()? else { continue };
-            found.passage = snippet(&text, query);
-            if found.passage.is_none() && found.title.as_deref().is_some_and(|title| snippet(title, query).is_some()) {
-                found.passage = Some(Snippet::beginning(&text));
-            }
+            found.passage = of_document(found.title.as_deref(), &text, query);
             // Its row may be another's by now, which is not indexed yet.
             if found.passage.is_some() {
                 candidates.entry(found.hash).or_insert(Candidate { score, found });

@@ -21,11 +21,16 @@ pub struct Snippet {
     pub marks: Vec<Span>,
 }
 
-impl Snippet {
-    /// How a text begins, where its title alone was found.
-    pub(super) fn beginning(text: &str) -> (Span, Self) {
-        (Span::new(0, 0), cut(text, Span::new(0, 0), &Query::default()))
+/// Why a document was found: a passage after its title, where there is one;
+/// where only the title was, how the text goes on. `None` where it holds nothing of the query.
+pub(super) fn of_document(title: Option<&str>, text: &str, query: &Query) -> Option<(Span, Snippet)> {
+    let title = title.unwrap_or_default();
+    let start = text.strip_prefix(title).map_or(0, |rest| text.len() - rest.len());
+    let rest = &text[start..];
+    if let Some((span, snippet)) = snippet(rest, query) {
+        return Some((Span::new(span.start() + start, span.end() + start), snippet));
     }
+    snippet(title, query).map(|_| (Span::new(0, 0), cut(rest, Span::new(0, 0), &Query::default())))
 }
 
 /// Where in `text` most terms of the query stand together, and the words around
@@ -58,8 +63,9 @@ fn cut(text: &str, passage: Span, query: &Query) -> Snippet {
     // A word without end is cut all the same.
     let end = text.floor_char_boundary(end.min(start + 2 * LENGTH));
     let inside = Span::new(start, end).trim(text);
+    let line = inside.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut marks: Vec<Span> = Vec::new();
-    hits(inside.of(text), query, |_, _, span| {
+    hits(&line, query, |_, _, span| {
         marks.push(span);
         true
     });
@@ -68,7 +74,6 @@ fn cut(text: &str, passage: Span, query: &Query) -> Snippet {
     let (before, after) = (!text[..inside.start()].trim().is_empty(), !text[inside.end()..].trim().is_empty());
     let ellipsis = |more: bool| if more { "…" } else { "" };
     let shift = ellipsis(before).len();
-    let line = inside.of(text).replace(['\n', '\r', '\t'], " ");
     let marks = marks.into_iter().map(|span| Span::new(span.start() + shift, span.end() + shift)).collect();
     Snippet { text: format!("{}{line}{}", ellipsis(before), ellipsis(after)), marks }
 }
@@ -134,10 +139,26 @@ mod tests {
     }
 
     #[test]
+    fn a_passage_says_more_than_the_title_above_it() {
+        let of = |query: &str| {
+            let text = "Le phare\n\nIl brûle. Le phare est vieux.";
+            of_document(Some("Le phare"), text, &Query::parse(query))
+                .map(|(span, snippet)| (span.of(text), snippet.text))
+        };
+        assert_eq!(of("phare "), Some(("phare", "Il brûle. Le phare est vieux.".to_owned())));
+        assert_eq!(of("le "), Some(("Le", "Il brûle. Le phare est vieux.".to_owned())));
+        assert_eq!(of("nuit "), None);
+        let of_title = of_document(Some("Le phare"), "Le phare\n\nIl brûle.", &Query::parse("phare "));
+        assert_eq!(
+            of_title.map(|(span, snippet)| (span, snippet.text)),
+            Some((Span::new(0, 0), "Il brûle.".to_owned()))
+        );
+    }
+
+    #[test]
     fn a_snippet_is_short_whatever_the_text() {
         let text = format!("phare {}", "x".repeat(100_000));
         let (line, _) = shown(&text, "phare ").unwrap();
         assert!(line.len() <= 2 * LENGTH + 6);
-        assert!(Snippet::beginning("").1.text.is_empty());
     }
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::{EntityKey, Identity, KnownEntity, Library, LibraryError, Opening, Position, backup, recovery};
+use super::{EntityKey, Identity, KnownEntity, Library, LibraryError, Opening, Position, backup, recovery, schema};
 use crate::analysis::{Correction, CorrectionId};
 use crate::briefing::{Note, NoteId};
 use crate::document::ContentHash;
@@ -96,6 +96,8 @@ pub enum What {
     Edits(ContentHash),
     /// The full-text index. It is tried again after the next write.
     Index,
+    /// Whether the library is sound.
+    Check,
     /// The daily copy of the library. It is tried again at the next start.
     Backup,
 }
@@ -103,7 +105,7 @@ pub enum What {
 enum Message {
     Write(Vec<Write>),
     Flush(Sender<bool>),
-    BackedUp(Result<(), LibraryError>),
+    Cared(What, Result<(), LibraryError>),
     Stop,
 }
 
@@ -123,20 +125,22 @@ enum Key {
 }
 
 impl Writer {
-    /// Starts the thread, and a backup if the last one is a day old. `on_outcome`
-    /// is called on that thread and must not wait for the writer.
+    /// Starts the thread; beside it, a check if the library is too large to have
+    /// been checked as it was opened, and a backup if the last one is a day old.
+    /// `on_outcome` is called on that thread and must not wait for the writer.
     ///
     /// # Errors
     /// The system gives no thread, or the library no second connection.
     pub fn spawn(library: Library, on_outcome: impl Fn(Outcome) + Send + 'static) -> Result<Self, LibraryError> {
         let (sender, receiver) = channel();
-        let backup = backup::is_due(&library, Timestamp::now()).then(|| library.again()).transpose()?;
+        let is_due = backup::is_due(&library, Timestamp::now());
+        let beside = (is_due || library.is_large()).then(|| library.again()).transpose()?;
         let messages = sender.clone();
         let run = move || {
-            let backup = backup.and_then(|library| back_up(library, messages));
+            let care = beside.and_then(|library| care_for(library, is_due, messages));
             Queue::new(library, receiver, on_outcome).run();
-            if let Some(Err(_)) = backup.map(JoinHandle::join) {
-                log::error!("the backup ended without a result");
+            if let Some(Err(_)) = care.map(JoinHandle::join) {
+                log::error!("the check or the backup ended without a result");
             }
         };
         let thread = Builder::new().name("library".into()).spawn(run)?;
@@ -172,13 +176,17 @@ impl Drop for Writer {
     }
 }
 
-/// A backup reads all of the library, so it has a thread and a connection of its own.
-fn back_up(library: Library, messages: Sender<Message>) -> Option<JoinHandle<()>> {
+/// Checks the library, and makes its backup if that is due. Both read much of
+/// it, so they have a thread and a connection of their own.
+fn care_for(library: Library, backup_is_due: bool, messages: Sender<Message>) -> Option<JoinHandle<()>> {
     let run = move || {
-        // Nobody waits for the result any more once the window is closed.
-        let _ = messages.send(Message::BackedUp(backup::make(&library)));
+        // A backup begins with a check of its own. Nobody waits for the result any more once the window is closed.
+        let _ = messages.send(match backup_is_due {
+            true => Message::Cared(What::Backup, backup::make(&library)),
+            false => Message::Cared(What::Check, schema::check(&library.connection)),
+        });
     };
-    Builder::new().name("library-backup".into()).spawn(run).ok()
+    Builder::new().name("library-care".into()).spawn(run).ok()
 }
 
 struct Queue<F> {
@@ -291,8 +299,8 @@ impl<F: Fn(Outcome)> Queue<F> {
                 }
             }
             Message::Flush(flush) => self.flushes.push(flush),
-            Message::BackedUp(Ok(())) => {}
-            Message::BackedUp(Err(error)) => self.fail(error, What::Backup),
+            Message::Cared(_, Ok(())) => {}
+            Message::Cared(what, Err(error)) => self.fail(error, what),
             Message::Stop => return false,
         }
         true

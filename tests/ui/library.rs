@@ -10,6 +10,7 @@ use exergue::app::command::{Action, Command, EntityEdit, NoteOn};
 use exergue::app::library_search::HitPlace;
 use exergue::app::state::{Dialog, Source, Tab};
 use exergue::briefing::{Note, NoteKind};
+use exergue::document::Document;
 use exergue::document::readers::{self, Options};
 use exergue::job::Job;
 use exergue::library::{Library, Opening};
@@ -31,11 +32,16 @@ fn search(test: &mut Test, typed: &str) {
 }
 
 /// Puts a document into a library as another window would.
-fn elsewhere(path: &Path, text: &str) -> Arc<exergue::document::Document> {
+pub fn elsewhere(path: &Path, text: &str) -> Arc<Document> {
+    elsewhere_at(path, text, Timestamp::now())
+}
+
+/// The same at a certain time.
+pub fn elsewhere_at(path: &Path, text: &str, at: Timestamp) -> Arc<Document> {
     let library = Library::open(path).unwrap().library;
     let document = readers::read(text.as_bytes(), &Options::default(), &Job::unattended()).unwrap().document;
     let document = Arc::new(document);
-    let opening = Opening { document: Arc::clone(&document), source: None, path: None, at: Timestamp::now() };
+    let opening = Opening { document: Arc::clone(&document), source: None, path: None, at };
     library.remember(&opening).unwrap();
     while library.index_some().unwrap() {}
     document

@@ -22,6 +22,8 @@ const SIDE: f32 = 10.0;
 const INDENT: f32 = 26.0;
 /// The height of a line of words, in points.
 const LINE: f32 = 17.0;
+/// Lines of a document's passage.
+const LINES: usize = 2;
 
 /// Draws the search.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, commands: &mut Commands) {
@@ -89,8 +91,12 @@ fn said(ui: &mut Ui, cx: &Context<'_>, query: &str) {
 fn line(ui: &mut Ui, cx: &Context<'_>, hit: &Hit, on: bool) -> Response {
     let is_note = matches!(hit.place, HitPlace::Note(_));
     let has_words = !hit.snippet.text.is_empty();
-    let rows = u8::from(!is_note) + if has_words { 2 } else { 0 };
-    let height = f32::from(rows) * LINE + if is_note { 8.0 } else { 14.0 };
+    // Heights that are known without laying anything out: only what is visible is.
+    let rows = match (is_note, has_words) {
+        (true, _) | (false, false) => 1,
+        (false, true) => 1 + LINES,
+    };
+    let height = rows as f32 * LINE + if is_note { 8.0 } else { 14.0 };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let title = hit.title.as_deref().unwrap_or(cx.text("search-library-unknown"));
     let day = hit.opened.map(clock::day).unwrap_or_default();
@@ -117,7 +123,8 @@ fn line(ui: &mut Ui, cx: &Context<'_>, hit: &Hit, on: bool) -> Response {
         below.min.y += LINE;
     }
     if has_words {
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(marked(cx, hit, below.width())));
+        let job = marked(cx, hit, below.width(), if is_note { 1 } else { LINES });
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         ui.painter().galley(below.min, galley, cx.tokens.ink);
     }
     response.on_hover_cursor(CursorIcon::PointingHand)
@@ -140,11 +147,11 @@ fn heading(ui: &Ui, cx: &Context<'_>, rect: Rect, title: &str, day: &str) {
 }
 
 /// The words with what was found on a marker's ground.
-fn marked(cx: &Context<'_>, hit: &Hit, width: f32) -> LayoutJob {
+fn marked(cx: &Context<'_>, hit: &Hit, width: f32, rows: usize) -> LayoutJob {
     let snippet = &hit.snippet;
     let mut job = LayoutJob { text: snippet.text.clone(), ..LayoutJob::default() };
     job.wrap.max_width = width;
-    job.wrap.max_rows = 2;
+    job.wrap.max_rows = rows;
     let plain = TextFormat { line_height: Some(LINE), ..TextFormat::simple(Face::Serif.size(13.0), cx.tokens.muted) };
     let found = TextFormat { color: cx.tokens.ink, background: cx.tokens.marker, ..plain.clone() };
     let mut section = |start: usize, end: usize, format: &TextFormat| {
