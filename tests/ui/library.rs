@@ -115,6 +115,11 @@ fn before_anything_is_typed_the_documents_opened_last_are_listed() {
     test.get_by_label_contains("Opened last");
     let hits = &state(&test).library_search.answer.hits;
     assert_eq!(hits.iter().map(|hit| hit.title.as_deref()).collect::<Vec<_>>(), [Some("The harbour of Holm")]);
+    test.event(Event::Text("first".to_owned()));
+    test.key_press(Key::Escape);
+    settle(&mut test);
+    search(&mut test, "second");
+    assert_eq!(state(&test).library_search.query, "second", "typed over what was there");
 }
 
 #[test]

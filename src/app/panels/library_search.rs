@@ -25,6 +25,11 @@ const LINE: f32 = 17.0;
 /// Lines of a document's passage.
 const LINES: usize = 2;
 
+/// The text field.
+pub fn field() -> Id {
+    Id::unique("library-search-field")
+}
+
 /// Draws the search.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, commands: &mut Commands) {
     let hits = &cx.state.library_search.answer.hits;
@@ -36,12 +41,14 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, comma
     let modal = Modal::new(Id::unique("library-search")).area(area).show(ui.ctx(), |ui| {
         ui.set_width(620.0);
         let hint = cx.text("search-library-hint");
-        let field = TextEdit::singleline(&mut typed).hint_text(hint).desired_width(f32::INFINITY);
-        ui.add(field.margin(vec2(10.0, 8.0))).request_focus();
+        let edit = TextEdit::singleline(&mut typed).id(field()).hint_text(hint).desired_width(f32::INFINITY);
+        ui.add(edit.margin(vec2(10.0, 8.0))).request_focus();
         ui.add_space(6.0);
         said(ui, cx, query);
         let height = (ui.ctx().content_rect().height() - 260.0).clamp(160.0, 460.0);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        // As high as it may be, whatever the list was before.
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
+        area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (index, hit) in hits.iter().enumerate() {
                 let response = line(ui, cx, hit, index == row);
