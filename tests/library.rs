@@ -176,7 +176,7 @@ fn a_newer_library_and_one_of_another_program_are_left_alone() {
         }
         assert_eq!(std::fs::read(&path).unwrap(), before);
         let opened = Library::open_or_in_memory(Some(&path)).unwrap();
-        assert!(matches!(opened.notices.as_slice(), [LibraryNotice::NotKept(_)]));
+        assert!(matches!(opened.notices.as_slice(), [LibraryNotice::NotYetKept(_)]));
         opened.library.save_note(&note(1, TEXT, 1)).unwrap();
     }
 }
@@ -225,7 +225,7 @@ fn a_file_of_another_kind_is_left_alone_and_an_empty_one_becomes_a_library() {
         assert!(matches!(error, LibraryError::NoLibrary { .. }), "{error}");
         assert!(!error.to_string().contains('\n'));
         let opened = Library::open_or_in_memory(Some(&path)).unwrap();
-        assert!(matches!(opened.notices.as_slice(), [LibraryNotice::NotKept(_)]));
+        assert!(matches!(opened.notices.as_slice(), [LibraryNotice::NotYetKept(_)]));
         assert_eq!(std::fs::read_to_string(&path).unwrap(), content);
     }
     assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 3, "nothing is begun beside them");
@@ -334,7 +334,9 @@ fn what_cannot_be_written_says_so_and_the_window_goes_on() {
     assert_eq!(std::fs::read(&file).unwrap(), b"x");
     for path in [Some(file.join("library.sqlite")), None] {
         let opened = Library::open_or_in_memory(path.as_deref()).unwrap();
-        assert!(matches!(opened.notices.as_slice(), [LibraryNotice::NotKept(_)]));
+        let [LibraryNotice::NotYetKept(_) | LibraryNotice::NotKept(_)] = opened.notices.as_slice() else {
+            panic!("{:?}", opened.notices)
+        };
         opened.library.save_note(&note(1, TEXT, 1)).unwrap();
         assert_eq!(ids(&opened.library.again().unwrap().all_notes().unwrap()), [1]);
     }
@@ -400,6 +402,29 @@ fn a_library_that_goes_away_is_missed() {
     assert!(matches!(library.save_note(&note(1, TEXT, 1)), Err(LibraryError::Gone { .. })));
     std::fs::rename(&away, &path).unwrap();
     library.save_note(&note(1, TEXT, 1)).unwrap();
+}
+
+#[test]
+fn what_was_written_before_the_library_could_be_opened_is_in_it_once_it_can() {
+    let home = tempfile::tempdir().unwrap();
+    let (folder, path) = (home.path().join("drive"), home.path().join("drive/library.sqlite"));
+    std::fs::write(&folder, "a file in the place of the folder").unwrap();
+    let opened = Library::open_or_in_memory(Some(&path)).unwrap();
+    assert_eq!(opened.library.stands_in_for(), Some(&*path));
+    let (sender, outcomes) = std::sync::mpsc::channel();
+    let writer = Writer::spawn(opened.library.again().unwrap(), move |outcome| drop(sender.send(outcome))).unwrap();
+    writer.write(Write::SaveNote(note(1, TEXT, 1)));
+    assert!(!writer.flush(), "it is not on disk");
+    assert_eq!(ids(&opened.library.all_notes().unwrap()), [1], "but can be read");
+    std::fs::remove_file(&folder).unwrap();
+    let found = outcomes.iter().find_map(|outcome| match outcome {
+        Outcome::Opened { library, .. } => Some(library),
+        _ => None,
+    });
+    assert_eq!(ids(&found.unwrap().all_notes().unwrap()), [1]);
+    assert!(writer.flush());
+    drop(writer);
+    assert_eq!(ids(&open(&path).all_notes().unwrap()), [1]);
 }
 
 #[cfg(unix)]

@@ -292,6 +292,7 @@ passage-highlight = Highlight
 passage-cite = Copy with citation
 passage-copied = Passage copied with its citation
 nothing-to-undo = Nothing to undo
+library-opened = The library is open now, and what you wrote is in it
 undo-skipped = Left as it is: what this edit was about has changed since
 redo-skipped = Not done again: what this edit was about has changed since
 nothing-to-redo = Nothing to redo

@@ -294,6 +294,7 @@ passage-highlight = Surligner
 passage-cite = Copier avec référence
 passage-copied = Passage copié avec sa référence
 nothing-to-undo = Rien à annuler
+library-opened = La bibliothèque est ouverte à présent, et ce que vous avez écrit s’y trouve
 undo-skipped = Laissé tel quel : ce que cette action concernait a changé depuis
 redo-skipped = Non rétabli : ce que cette action concernait a changé depuis
 nothing-to-redo = Rien à rétablir

@@ -79,6 +79,11 @@ impl Searcher {
         Self(Arc::new(Mutex::new(library)))
     }
 
+    /// Reads another library from now on.
+    pub fn adopt(&self, library: Library) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = library;
+    }
+
     /// What the library holds of a query; of an empty one, the documents opened
     /// last. `None` where nobody wants it any more.
     ///

@@ -58,11 +58,23 @@ impl Store {
                 Outcome::Saved { at } => worker::Outcome::Stored(Ok(clock::time_of_day(at))),
                 Outcome::Failed { error, .. } => worker::Outcome::Stored(Err(error.to_string())),
                 Outcome::Indexed => worker::Outcome::Indexed,
+                Outcome::Opened { library, notices } => {
+                    worker::Outcome::LibraryOpened(library, notices.iter().map(ToString::to_string).collect())
+                }
             });
         })?;
         let searcher = Searcher::new(opened.library.again()?);
         let store = Self { library: RefCell::new(opened.library), writer, searcher, held: RefCell::default() };
         Ok((store, opened.notices))
+    }
+
+    /// Reads from now on the library that was opened at last.
+    pub fn adopt(&self, library: Library) {
+        match library.again() {
+            Ok(again) => self.searcher.adopt(again),
+            Err(error) => log::error!("{error}"),
+        }
+        *self.library.borrow_mut() = library;
     }
 
     /// What the worker searches the library with.

@@ -12,6 +12,7 @@ use crate::analysis::{Correction, Recognised};
 use crate::briefing::{Briefing, Note};
 use crate::document::Document;
 use crate::document::readers::{Notice, ReadError};
+use crate::library::Library;
 use crate::text::Span;
 
 use super::library_search::Answer;
@@ -107,6 +108,8 @@ pub enum Outcome {
     },
     /// The library stored something, at this local time, or why it could not.
     Stored(Result<String, String>),
+    /// The library could be opened at last, and has what was written meanwhile; what happened on the way.
+    LibraryOpened(Box<Library>, Vec<String>),
     /// All that is in the library can be found now.
     Indexed,
     /// Work ended in a fault of ours.

@@ -25,6 +25,8 @@ pub struct Library {
     location: Location,
     /// Which file the path led to when it was opened.
     file: Option<FileId>,
+    /// The file that could not be opened, where this one in memory stands in for it.
+    stands_in_for: Option<PathBuf>,
 }
 
 /// A library, and what the user should know about how it was opened.
@@ -52,6 +54,9 @@ pub enum LibraryNotice {
     /// There is no library on disk: what is written now is gone when the window closes, unless it is exported.
     #[error("notes will not outlive this window, export them before you close it: {0}")]
     NotKept(LibraryError),
+    /// The file could not be opened, and is tried again and again.
+    #[error("notes are kept in this window alone until the library can be opened: {0}")]
+    NotYetKept(LibraryError),
 }
 
 #[derive(Clone, Debug)]
@@ -93,21 +98,51 @@ impl Library {
 
     /// Opens the library at `path` as [`Library::open`] does. Where that fails,
     /// or there is no path, the window goes on with a library in memory, with
-    /// whatever notes can still be read in it, and a notice says why.
+    /// whatever notes can still be read in it, and a notice says why. Its writer
+    /// moves what is written to the file once that can be opened.
     ///
     /// # Errors
     /// None but for want of memory.
     pub fn open_or_in_memory(path: Option<&Path>) -> Result<Opened, LibraryError> {
-        let error = match path.map(Self::open) {
-            Some(Ok(opened)) => return Ok(opened),
-            Some(Err(error)) => error,
-            None => LibraryError::Io(std::io::Error::other("this system names no folder for a program's data")),
+        let Some(path) = path else {
+            let error = LibraryError::Io(std::io::Error::other("this system names no folder for a program's data"));
+            return Ok(Opened { library: Self::in_memory()?, notices: vec![LibraryNotice::NotKept(error)] });
         };
-        let library = Self::in_memory()?;
-        if let (Some(path), LibraryError::ReadOnly | LibraryError::Locked) = (path, &error) {
+        let error = match Self::open(path) {
+            Ok(opened) => return Ok(opened),
+            Err(error) => error,
+        };
+        let mut library = Self::in_memory()?;
+        library.stand_in_for(path);
+        if matches!(error, LibraryError::ReadOnly | LibraryError::Locked) {
             recovery::copy_what_matters(path, &library);
         }
-        Ok(Opened { library, notices: vec![LibraryNotice::NotKept(error)] })
+        Ok(Opened { library, notices: vec![LibraryNotice::NotYetKept(error)] })
+    }
+
+    pub(super) fn stand_in_for(&mut self, path: &Path) {
+        self.stands_in_for = Some(path.to_owned());
+    }
+
+    /// The file that this library in memory stands in for.
+    pub fn stands_in_for(&self) -> Option<&Path> {
+        self.stands_in_for.as_deref()
+    }
+
+    /// Opens the library that this one stands in for, without waiting where
+    /// another process holds it.
+    pub(super) fn original(&self) -> Result<Opened, LibraryError> {
+        let Some(path) = &self.stands_in_for else { return Err(LibraryError::Locked) };
+        if path.is_file() && path.metadata()?.len() > 0 {
+            let probe = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            probe.busy_timeout(Duration::ZERO)?;
+            match probe.execute_batch("BEGIN IMMEDIATE; ROLLBACK").map_err(LibraryError::from) {
+                Err(LibraryError::Locked) => return Err(LibraryError::Locked),
+                // What else there is to say, opening it says.
+                _ => {}
+            }
+        }
+        Self::open(path)
     }
 
     /// A library that lasts as long as its connections.
@@ -127,7 +162,11 @@ impl Library {
     /// # Errors
     /// As [`Library::open`], but that nothing is begun, migrated or recovered.
     pub fn again(&self) -> Result<Self, LibraryError> {
-        let Location::File(path) = &self.location else { return Self::connect(self.location.clone()) };
+        let Location::File(path) = &self.location else {
+            let mut again = Self::connect(self.location.clone())?;
+            again.stands_in_for.clone_from(&self.stands_in_for);
+            return Ok(again);
+        };
         if !path.exists() {
             return Err(LibraryError::Gone { path: path.clone() });
         }
@@ -192,7 +231,7 @@ impl Library {
         if schema::version(&connection, path)? < schema::NEWEST {
             return Err(LibraryError::Older { path: path.into() });
         }
-        Ok(Self { connection, location: Location::File(path.into()), file: file_id(path) })
+        Ok(Self { connection, location: Location::File(path.into()), file: file_id(path), stands_in_for: None })
     }
 
     fn connect(location: Location) -> Result<Self, LibraryError> {
@@ -221,7 +260,7 @@ impl Library {
             Location::File(path) => file_id(path),
             Location::Memory(_) => None,
         };
-        Ok(Self { connection, location, file })
+        Ok(Self { connection, location, file, stands_in_for: None })
     }
 
     /// The records that a query finds as JSON in its first column.

@@ -10,7 +10,10 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::{EntityKey, Identity, KnownEntity, Library, LibraryError, Opening, Position, backup, recovery, schema};
+use super::{
+    EntityKey, Identity, KnownEntity, Library, LibraryError, LibraryNotice, Opened, Opening, Position, backup,
+    recovery, schema,
+};
 use crate::analysis::{Correction, CorrectionId};
 use crate::briefing::{Note, NoteId};
 use crate::document::ContentHash;
@@ -66,6 +69,13 @@ pub enum Outcome {
     },
     /// Everything that is in the library can be found by a search.
     Indexed,
+    /// The library that one in memory stood in for was opened, and has all that was written meanwhile.
+    Opened {
+        /// A connection to it.
+        library: Box<Library>,
+        /// What happened on the way.
+        notices: Vec<LibraryNotice>,
+    },
     /// Something could not be written. The writer keeps it and tries again.
     Failed {
         /// Why, and what to do.
@@ -194,6 +204,8 @@ struct Queue<F> {
     receiver: Receiver<Message>,
     on_outcome: F,
     waiting: BTreeMap<Key, Entry>,
+    /// What was written to a library that stands in for another, to be written to that one.
+    kept_back: BTreeMap<Key, Entry>,
     /// How many writes have come.
     count: u64,
     flushes: Vec<Sender<bool>>,
@@ -219,6 +231,7 @@ impl<F: Fn(Outcome)> Queue<F> {
             receiver,
             on_outcome,
             waiting: BTreeMap::new(),
+            kept_back: BTreeMap::new(),
             count: 0,
             flushes: Vec::new(),
             to_index: true,
@@ -235,12 +248,18 @@ impl<F: Fn(Outcome)> Queue<F> {
                 self.receiver.recv_timeout(RETRY)
             } else if self.to_index {
                 self.receiver.recv_timeout(Duration::ZERO)
+            } else if self.library.stands_in_for().is_some() {
+                self.receiver.recv_timeout(RETRY)
             } else {
                 self.receiver.recv().map_err(|_| RecvTimeoutError::Disconnected)
             };
             let retry = matches!(first, Err(RecvTimeoutError::Timeout));
             if retry && self.waiting.is_empty() {
-                self.index();
+                if self.to_index {
+                    self.index();
+                } else {
+                    self.open_original();
+                }
                 continue;
             }
             open = match first {
@@ -251,9 +270,23 @@ impl<F: Fn(Outcome)> Queue<F> {
             open &= self.write_all(retry);
             for flush in self.flushes.drain(..) {
                 // Whoever asked may have stopped waiting.
-                let _ = flush.send(self.waiting.is_empty());
+                let _ = flush.send(self.waiting.is_empty() && self.kept_back.is_empty());
             }
         }
+    }
+
+    /// Opens the library that this one stands in for, if it can be by now, and
+    /// writes there what was written here.
+    fn open_original(&mut self) {
+        let opened = match self.library.original().and_then(|opened| Ok((opened.library.again()?, opened))) {
+            Ok(opened) => opened,
+            Err(error) => return log::debug!("library, still: {error}"),
+        };
+        let (connection, Opened { library, notices }) = opened;
+        self.library = library;
+        self.waiting = std::mem::take(&mut self.kept_back);
+        self.write_all(false);
+        (self.on_outcome)(Outcome::Opened { library: Box::new(connection), notices });
     }
 
     /// Indexes some of what is new. What is left when the window closes is indexed at the next start.
@@ -295,7 +328,11 @@ impl<F: Fn(Outcome)> Queue<F> {
             Message::Write(writes) => {
                 for write in writes {
                     self.count += 1;
-                    self.waiting.insert(Key::of(&write), Entry { order: self.count, write, failed: false });
+                    let (key, order) = (Key::of(&write), self.count);
+                    if self.library.stands_in_for().is_some() {
+                        self.kept_back.insert(key.clone(), Entry { order, write: write.clone(), failed: false });
+                    }
+                    self.waiting.insert(key, Entry { order, write, failed: false });
                 }
             }
             Message::Flush(flush) => self.flushes.push(flush),
@@ -517,6 +554,36 @@ mod tests {
             outcomes.as_slice(),
             [Outcome::Saved { .. }, Outcome::Failed { error: LibraryError::Full, .. }, Outcome::Saved { .. }]
         ));
+    }
+
+    #[test]
+    fn what_was_written_in_place_of_a_locked_library_is_moved_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.sqlite");
+        let library = Library::open(&path).unwrap().library;
+        for id in [1, 2] {
+            apply(&library, &note(id)).unwrap();
+        }
+        // As a program does that keeps the library to itself; without a wait for it.
+        library.connection.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let mut memory = Library::in_memory().unwrap();
+        memory.stand_in_for(&path);
+        let opened = Mutex::new(Vec::new());
+        let report = |outcome| {
+            if let Outcome::Opened { library, .. } = outcome {
+                opened.lock().unwrap().push(library);
+            }
+        };
+        let mut queue = Queue::new(memory, channel().1, report);
+        hand_over(&mut queue, [note(3), Write::DeleteNote(NoteId(1))]);
+        queue.write_all(false);
+        queue.open_original();
+        assert_eq!((queue.kept_back.len(), opened.lock().unwrap().len()), (2, 0), "it is still locked");
+        library.connection.execute_batch("ROLLBACK").unwrap();
+        queue.open_original();
+        assert!(queue.kept_back.is_empty() && queue.waiting.is_empty());
+        let ids: Vec<u64> = opened.lock().unwrap()[0].all_notes().unwrap().iter().map(|note| note.id.0).collect();
+        assert_eq!(ids, [2, 3]);
     }
 
     #[test]

@@ -194,6 +194,7 @@ impl App {
             Outcome::Wrote { purpose, result } => self.wrote(purpose, result),
             Outcome::LoadedCorrections { ticket, result } => self.loaded_corrections(ticket, result),
             Outcome::Stored(result) => self.stored(result),
+            Outcome::LibraryOpened(library, notices) => self.library_opened(*library, notices),
             Outcome::Indexed => self.indexed(),
             Outcome::Crashed(what) => {
                 self.state.work = None;

@@ -1,9 +1,10 @@
-//! Two windows on one library: what the other one wrote is taken up when one
-//! comes back to this one.
+//! A library that others use too: what another window wrote is taken up when
+//! one comes back to this one, and one that could not be opened when it can.
 
 use crate::analysis::Correction;
 use crate::briefing::Note;
 use crate::document::anchor::Locator;
+use crate::library::Library;
 
 use crate::app::state::Saved;
 use crate::app::window::App;
@@ -25,6 +26,16 @@ impl App {
                 Outcome::Dropped
             }
         });
+    }
+
+    /// The library that was not there when the window began is there now.
+    pub(super) fn library_opened(&mut self, library: Library, notices: Vec<String>) {
+        self.store.adopt(library);
+        for notice in notices {
+            self.toast(notice, true);
+        }
+        self.toast(self.locale.text("library-opened").to_owned(), false);
+        self.come_back();
     }
 
     /// Takes up what the library holds of the open document, unless it was edited here meanwhile.
