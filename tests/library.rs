@@ -3,64 +3,29 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use std::path::Path;
-use std::sync::Arc;
 
 use exergue::analysis::corrections::{Change, Reference};
 use exergue::analysis::{Correction, Entity, EntityKind};
-use exergue::briefing::{Anchor, Note, NoteId, NoteKind, Target};
+use exergue::briefing::{Note, NoteId, NoteKind, Target};
+use exergue::document::ContentHash;
 use exergue::document::readers::Format;
-use exergue::document::{ContentHash, Document};
 use exergue::job::Job;
 use exergue::library::{
-    Identity, KnownEntity, Library, LibraryError, LibraryNotice, Opening, Outcome, Position, RecordsFileError, Source,
-    What, Write, Writer, read_corrections_file, read_notes_file, write_corrections_file, write_notes_file,
+    EDITS, Edits, Identity, KnownEntity, Library, LibraryError, LibraryNotice, Opening, Outcome, Position,
+    RecordsFileError, Source, What, Write, Writer, read_corrections_file, read_notes_file, write_corrections_file,
+    write_notes_file,
 };
 use exergue::text::{Language, Span};
 use jiff::Timestamp;
 
-fn document(text: &str) -> Arc<Document> {
-    let title = text.lines().next().map(str::to_owned);
-    let hash = ContentHash::of(text);
-    Arc::new(Document { text: text.into(), title, hash, language: Language::French, ..Document::default() })
-}
+#[path = "support/library.rs"]
+mod support;
+use support::{TEXT, document, note, open, opening};
 
 /// The notes in a file for a document, whatever their places.
 fn notes_in(path: &Path, text: &str, source: Option<&Path>) -> Result<Vec<Note>, RecordsFileError> {
     let placed = read_notes_file(path, &document(text), source)?;
     Ok(placed.into_iter().map(|placed| placed.note).collect())
-}
-
-fn opening(text: &str, path: Option<&Path>, second: i64) -> Opening {
-    let source = Source { bytes: text.as_bytes().into(), format: Format::Text, name: None };
-    let at = Timestamp::from_second(second).unwrap();
-    Opening { document: document(text), source: Some(source), path: path.map(Into::into), at }
-}
-
-fn note(id: u64, text: &str, second: i64) -> Note {
-    let document = ContentHash::of(text).to_string();
-    let anchor = Anchor {
-        document: document.clone(),
-        normaliser: 1,
-        start: 0,
-        end: 3,
-        quote: text.chars().take(3).collect(),
-        before: String::new(),
-        unique: true,
-        after: text.chars().skip(3).take(32).collect(),
-    };
-    let created = Timestamp::from_second(second).unwrap().to_string();
-    let modified = created.clone();
-    let (target, kind) = (Target::Passage(anchor), NoteKind::Doubt);
-    Note {
-        id: NoteId(id),
-        document,
-        target,
-        kind,
-        body: format!("note {id}"),
-        tags: vec!["été".into()],
-        created,
-        modified,
-    }
 }
 
 fn correction(name: &str, text: &str, second: i64) -> Correction {
@@ -72,14 +37,6 @@ fn correction(name: &str, text: &str, second: i64) -> Correction {
 fn ids(notes: &[Note]) -> Vec<u64> {
     notes.iter().map(|note| note.id.0).collect()
 }
-
-fn open(path: &Path) -> Library {
-    let opened = Library::open(path).unwrap();
-    assert!(opened.notices.is_empty(), "{:?}", opened.notices);
-    opened.library
-}
-
-const TEXT: &str = "Titre\n\nUn texte à lire.";
 
 #[test]
 fn everything_is_there_after_a_restart() {
@@ -266,7 +223,7 @@ fn a_newer_library_and_one_of_another_program_are_left_alone() {
         }
         assert_eq!(std::fs::read(&path).unwrap(), before);
         let opened = Library::open_or_in_memory(Some(&path)).unwrap();
-        assert!(matches!(opened.notices.as_slice(), [LibraryNotice::NotKept(_)]));
+        assert!(matches!(opened.notices.as_slice(), [LibraryNotice::NotYetKept(_)]));
         opened.library.save_note(&note(1, TEXT, 1)).unwrap();
     }
 }
@@ -291,16 +248,38 @@ fn recovered(path: &Path) -> (Library, std::path::PathBuf, usize) {
 }
 
 #[test]
-fn a_file_that_is_no_database_is_set_aside() {
+fn a_library_that_is_no_database_any_more_is_set_aside() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("library.sqlite");
+    filled(&path);
+    drop(Writer::spawn(open(&path), |_| ()).unwrap());
     let rubbish = b"not a database at all, but somebody's text".repeat(100);
     std::fs::write(&path, &rubbish).unwrap();
     let (library, aside, notes) = recovered(&path);
-    assert_eq!((std::fs::read(aside).unwrap(), notes), (rubbish, 0));
-    library.save_note(&note(1, TEXT, 1)).unwrap();
+    assert_eq!((std::fs::read(aside).unwrap(), notes), (rubbish, 400));
+    library.save_note(&note(1000, TEXT, 1)).unwrap();
     drop(library);
-    assert_eq!(open(&path).all_notes().unwrap().len(), 1);
+    assert_eq!(open(&path).all_notes().unwrap().len(), 401);
+}
+
+#[test]
+fn a_file_of_another_kind_is_left_alone_and_an_empty_one_becomes_a_library() {
+    let home = tempfile::tempdir().unwrap();
+    for (name, content) in [("essay.md", "# An essay"), ("short", "x"), ("long", &"long text ".repeat(1000))] {
+        let path = home.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        let error = Library::open(&path).unwrap_err();
+        assert!(matches!(error, LibraryError::NoLibrary { .. }), "{error}");
+        assert!(!error.to_string().contains('\n'));
+        let opened = Library::open_or_in_memory(Some(&path)).unwrap();
+        assert!(matches!(opened.notices.as_slice(), [LibraryNotice::NotYetKept(_)]));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), content);
+    }
+    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 3, "nothing is begun beside them");
+    let empty = home.path().join("empty");
+    std::fs::write(&empty, "").unwrap();
+    open(&empty).save_note(&note(1, TEXT, 1)).unwrap();
+    assert_eq!(ids(&open(&empty).all_notes().unwrap()), [1]);
 }
 
 #[test]
@@ -350,6 +329,7 @@ fn damage_that_only_the_backup_meets_is_recovered_at_the_next_start() {
     library.remember(&opening(&text, None, 1)).unwrap();
     library.remember(&opening(TEXT, None, 2)).unwrap();
     library.save_note(&note(1, &text, 1)).unwrap();
+    while library.index_some().unwrap() {}
     drop(library);
     let mut bytes = std::fs::read(&path).unwrap();
     let start = bytes.len() / 2 / 4096 * 4096;
@@ -369,6 +349,29 @@ fn damage_that_only_the_backup_meets_is_recovered_at_the_next_start() {
 }
 
 #[test]
+fn damage_in_a_large_library_is_met_beside_its_use_and_recovered_at_the_next_start() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("library.sqlite");
+    filled(&path);
+    open(&path).remember(&opening(&"a long text ".repeat(1 << 20), None, 2)).unwrap();
+    // The day's backup is made.
+    drop(Writer::spawn(open(&path), drop).unwrap());
+    let mut bytes = std::fs::read(&path).unwrap();
+    let note = b"\"note 200\"";
+    let at = bytes.windows(note.len()).position(|window| window == note).unwrap() / 4096 * 4096;
+    bytes[at..at + 4096].fill(0xA5);
+    std::fs::write(&path, &bytes).unwrap();
+    let (sender, outcomes) = std::sync::mpsc::channel();
+    let writer = Writer::spawn(open(&path), move |outcome| drop(sender.send(outcome))).unwrap();
+    let is_met =
+        |outcome| matches!(outcome, Outcome::Failed { error: LibraryError::Damaged, what: What::Check | What::Index });
+    assert!(outcomes.iter().any(is_met));
+    drop(writer);
+    let (library, _, notes) = recovered(&path);
+    assert_eq!((notes, library.documents().unwrap().len()), (400, 2));
+}
+
+#[test]
 fn what_cannot_be_written_says_so_and_the_window_goes_on() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("file");
@@ -378,16 +381,41 @@ fn what_cannot_be_written_says_so_and_the_window_goes_on() {
     assert_eq!(std::fs::read(&file).unwrap(), b"x");
     for path in [Some(file.join("library.sqlite")), None] {
         let opened = Library::open_or_in_memory(path.as_deref()).unwrap();
-        assert!(matches!(opened.notices.as_slice(), [LibraryNotice::NotKept(_)]));
+        let [LibraryNotice::NotYetKept(_) | LibraryNotice::NotKept(_)] = opened.notices.as_slice() else {
+            panic!("{:?}", opened.notices)
+        };
         opened.library.save_note(&note(1, TEXT, 1)).unwrap();
         assert_eq!(ids(&opened.library.again().unwrap().all_notes().unwrap()), [1]);
     }
+}
+
+/// Runs a test once more as a user who is not allowed everything, where we are. Returns whether it did.
+#[cfg(unix)]
+fn again_as_nobody(test: &str) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    use std::os::unix::process::CommandExt as _;
+    const NOBODY: u32 = 65534;
+    let probe = tempfile::tempfile().unwrap();
+    if probe.metadata().unwrap().uid() != 0 {
+        return false;
+    }
+    let mut again = std::process::Command::new(std::env::current_exe().unwrap());
+    let Ok(output) = again.args(["--exact", test]).uid(NOBODY).gid(NOBODY).output() else {
+        println!("skipped: this program lies where nobody else may start it");
+        return true;
+    };
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && said.contains("1 passed"), "{said}");
+    true
 }
 
 #[cfg(unix)]
 #[test]
 fn a_read_only_library_can_be_read_and_exported() {
     use std::os::unix::fs::PermissionsExt as _;
+    if again_as_nobody("a_read_only_library_can_be_read_and_exported") {
+        return;
+    }
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("read only? 100 %");
     let path = folder.join("library.sqlite");
@@ -397,11 +425,6 @@ fn a_read_only_library_can_be_read_and_exported() {
         std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(folder_mode)).unwrap();
     };
     permit(0o500, 0o600);
-    let is_root = std::fs::write(folder.join("probe"), "x").is_ok();
-    if is_root {
-        println!("skipped: nothing is read-only for this user");
-        return;
-    }
     for file_mode in [0o600, 0o400] {
         permit(0o500, file_mode);
         let error = Library::open(&path).unwrap_err();
@@ -426,6 +449,80 @@ fn a_library_that_goes_away_is_missed() {
     assert!(matches!(library.save_note(&note(1, TEXT, 1)), Err(LibraryError::Gone { .. })));
     std::fs::rename(&away, &path).unwrap();
     library.save_note(&note(1, TEXT, 1)).unwrap();
+}
+
+#[test]
+fn what_was_written_before_the_library_could_be_opened_is_in_it_once_it_can() {
+    let home = tempfile::tempdir().unwrap();
+    let (folder, path) = (home.path().join("drive"), home.path().join("drive/library.sqlite"));
+    std::fs::write(&folder, "a file in the place of the folder").unwrap();
+    let opened = Library::open_or_in_memory(Some(&path)).unwrap();
+    assert_eq!(opened.library.stands_in_for(), Some(&*path));
+    let (sender, outcomes) = std::sync::mpsc::channel();
+    let writer = Writer::spawn(opened.library.again().unwrap(), move |outcome| drop(sender.send(outcome))).unwrap();
+    writer.write(Write::SaveNote(note(1, TEXT, 1)));
+    assert!(!writer.flush(), "it is not on disk");
+    assert_eq!(ids(&opened.library.all_notes().unwrap()), [1], "but can be read");
+    std::fs::remove_file(&folder).unwrap();
+    let found = outcomes.iter().find_map(|outcome| match outcome {
+        Outcome::Opened { library, .. } => Some(library),
+        _ => None,
+    });
+    assert_eq!(ids(&found.unwrap().all_notes().unwrap()), [1]);
+    assert!(writer.flush());
+    drop(writer);
+    assert_eq!(ids(&open(&path).all_notes().unwrap()), [1]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_was_written_while_the_drive_was_away_is_in_the_library_that_comes_back() {
+    let home = tempfile::tempdir().unwrap();
+    let (drive, away) = (home.path().join("drive"), home.path().join("away"));
+    let path = drive.join("library.sqlite");
+    // The day's backup is made.
+    drop(Writer::spawn(open(&path), drop).unwrap());
+    let (sender, outcomes) = std::sync::mpsc::channel();
+    let writer = Writer::spawn(open(&path), move |outcome| drop(sender.send(outcome))).unwrap();
+    writer.write(Write::SaveNote(note(1, TEXT, 1)));
+    assert!(writer.flush());
+    std::fs::rename(&drive, &away).unwrap();
+    writer.write(Write::SaveNote(note(2, TEXT, 2)));
+    assert!(!writer.flush());
+    let failed = outcomes.iter().find(|outcome| matches!(outcome, Outcome::Failed { .. })).unwrap();
+    let Outcome::Failed { error, .. } = failed else { panic!() };
+    assert!(matches!(&error, LibraryError::Gone { path: gone } if *gone == path), "{error}");
+    assert!(!path.exists(), "none is begun where it was");
+    // Mounted again, it holds the same files under other numbers: so does a copy.
+    std::fs::create_dir(&drive).unwrap();
+    for name in ["library.sqlite", "library.sqlite-wal"] {
+        std::fs::copy(away.join(name), drive.join(name)).unwrap();
+    }
+    writer.write(Write::SaveNote(note(3, TEXT, 3)));
+    assert!(!writer.flush() || writer.flush());
+    assert!(writer.flush());
+    drop(writer);
+    assert_eq!(ids(&open(&path).all_notes().unwrap()), [1, 2, 3]);
+}
+
+#[test]
+fn edits_are_kept_in_their_order_and_go_with_their_document() {
+    let library = Library::in_memory().unwrap();
+    let hash = ContentHash::of(TEXT);
+    library.remember(&opening(TEXT, None, 1)).unwrap();
+    assert_eq!(library.edits(hash).unwrap(), Edits::default());
+    for number in 1..=EDITS + 5 {
+        library.keep_edit(hash, number, &number.to_string()).unwrap();
+    }
+    let Edits { made, done } = library.edits(hash).unwrap();
+    assert_eq!((made.len() as u64, made[0].0, done), (EDITS, 6, EDITS + 5));
+    library.set_edits_done(hash, 10).unwrap();
+    library.keep_edit(hash, 11, "\"in place of what was undone\"").unwrap();
+    let Edits { made, done } = library.edits(hash).unwrap();
+    assert_eq!((made.len(), made.last().map(|(number, _)| *number), done), (6, Some(11), 11));
+    assert_eq!(library.edits(ContentHash::of("another")).unwrap(), Edits::default());
+    library.forget(hash, false).unwrap();
+    assert_eq!(library.edits(hash).unwrap(), Edits::default());
 }
 
 #[test]

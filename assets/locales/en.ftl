@@ -14,6 +14,8 @@ action-show-briefing = Show the briefing
     .also = summary, report, notes
 action-find = Find in this document
     .also = search, look for
+action-search-library = Search the library…
+    .also = find, all documents, notes, full text
 action-next-hit = Next hit
 action-previous-hit = Previous hit
 action-next-topic = Next topic
@@ -298,6 +300,9 @@ passage-highlight = Highlight
 passage-cite = Copy with citation
 passage-copied = Passage copied with its citation
 nothing-to-undo = Nothing to undo
+library-opened = The library is open now, and what you wrote is in it
+undo-skipped = Left as it is: what this edit was about has changed since
+redo-skipped = Not done again: what this edit was about has changed since
 nothing-to-redo = Nothing to redo
 
 ## Versions
@@ -423,6 +428,21 @@ not-written = Not written: { $why }
 
 ## Dialogs and notices
 palette-hint = What would you like to do?
+search-library-hint = Words, “a phrase”, in all documents and notes
+search-library-recent = Opened last
+search-library-empty = The library is empty: what you open is kept in it
+search-library-searching = Searching…
+search-library-nothing = No document or note holds all of these words
+search-library-found = { $n ->
+    [one] 1 document
+   *[other] { $n } documents
+}
+search-library-unindexed = { $n ->
+    [one] 1 still to be indexed
+   *[other] { $n } still to be indexed
+}
+search-library-unknown = Document that is not in the library
+search-library-note = Note
 palette-nothing = No command of that name
 path-open = Open a document
 path-export = Export the briefing

@@ -14,6 +14,8 @@ action-show-briefing = Afficher la note de synthèse
     .also = résumé, synthèse, rapport, briefing
 action-find = Chercher dans ce document
     .also = rechercher, trouver, recherche
+action-search-library = Chercher dans la bibliothèque…
+    .also = rechercher, tous les documents, notes, plein texte
 action-next-hit = Résultat suivant
 action-previous-hit = Résultat précédent
 action-next-topic = Thème suivant
@@ -300,6 +302,9 @@ passage-highlight = Surligner
 passage-cite = Copier avec référence
 passage-copied = Passage copié avec sa référence
 nothing-to-undo = Rien à annuler
+library-opened = La bibliothèque est ouverte à présent, et ce que vous avez écrit s’y trouve
+undo-skipped = Laissé tel quel : ce que cette action concernait a changé depuis
+redo-skipped = Non rétabli : ce que cette action concernait a changé depuis
 nothing-to-redo = Rien à rétablir
 
 ## Versions
@@ -425,6 +430,21 @@ not-written = Non écrit : { $why }
 
 ## Dialogs and notices
 palette-hint = Que voulez-vous faire ?
+search-library-hint = Des mots, « une expression », dans tous les documents et toutes les notes
+search-library-recent = Derniers ouverts
+search-library-empty = La bibliothèque est vide : ce que vous ouvrez y est conservé
+search-library-searching = Recherche en cours…
+search-library-nothing = Aucun document ni aucune note ne contient tous ces mots
+search-library-found = { $n ->
+    [one] 1 document
+   *[other] { $n } documents
+}
+search-library-unindexed = { $n ->
+    [one] 1 reste à indexer
+   *[other] { $n } restent à indexer
+}
+search-library-unknown = Document absent de la bibliothèque
+search-library-note = Note
 palette-nothing = Aucune commande de ce nom
 path-open = Ouvrir un document
 path-export = Exporter la note de synthèse

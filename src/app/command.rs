@@ -85,6 +85,8 @@ pub enum Command {
     MarkUnchecked(bool),
     /// Searches the document.
     Find(String),
+    /// Goes to a hit of the library's search, by its line.
+    OpenHit(usize),
     /// Begins a note.
     AddNote(NoteOn),
     /// Selects a note for editing, or none.
@@ -215,6 +217,8 @@ pub enum Action {
     ShowBriefing,
     /// Puts the cursor in the search field.
     Find,
+    /// Searches the library.
+    SearchLibrary,
     /// Goes to the next hit.
     NextHit,
     /// Goes to the hit before.
@@ -323,7 +327,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 59] = [
+    pub const ALL: [Self; 60] = [
         Self::Open,
         Self::Paste,
         Self::OpenDossier,
@@ -331,6 +335,7 @@ impl Action {
         Self::ShowCharts,
         Self::ShowBriefing,
         Self::Find,
+        Self::SearchLibrary,
         Self::NextHit,
         Self::PreviousHit,
         Self::NextTopic,
@@ -395,6 +400,7 @@ impl Action {
             Self::ShowCharts => "action-show-charts",
             Self::ShowBriefing => "action-show-briefing",
             Self::Find => "action-find",
+            Self::SearchLibrary => "action-search-library",
             Self::NextHit => "action-next-hit",
             Self::PreviousHit => "action-previous-hit",
             Self::NextTopic => "action-next-topic",
@@ -471,6 +477,7 @@ impl Action {
             Self::ShowCharts => (Modifiers::COMMAND, Key::Num2),
             Self::ShowBriefing => (Modifiers::COMMAND, Key::Num3),
             Self::Find => (Modifiers::COMMAND, Key::F),
+            Self::SearchLibrary => (SHIFTED, Key::F),
             Self::NextHit => (Modifiers::NONE, Key::F3),
             Self::PreviousHit => (Modifiers::SHIFT, Key::F3),
             Self::NextTopic => (Modifiers::ALT, Key::ArrowDown),
@@ -484,7 +491,7 @@ impl Action {
             Self::AddDocumentNote => (SHIFTED, Key::N),
             Self::CopyWithCitation => (SHIFTED, Key::C),
             Self::ShowChanges => (SHIFTED, Key::D),
-            Self::FilterEntities => (SHIFTED, Key::F),
+            Self::FilterEntities => (SHIFTED, Key::L),
             Self::AddEntity => (SHIFTED, Key::A),
             Self::RenameEntity => (Modifiers::NONE, Key::F2),
             Self::MergeEntity => (Modifiers::COMMAND, Key::M),

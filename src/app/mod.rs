@@ -12,6 +12,7 @@ pub mod entity_list;
 mod findings;
 mod fonts;
 mod history;
+pub mod library_search;
 pub mod locale;
 mod marks;
 pub mod panels;

@@ -19,6 +19,7 @@ use super::compared::Compared;
 use super::entity_list::EntityList;
 use super::findings::Company;
 use super::history::History;
+use super::library_search::LibrarySearch;
 use super::marks::Marks;
 use super::undo::UndoStack;
 
@@ -51,6 +52,8 @@ pub struct State {
     pub selection: Selection,
     /// The search in the document.
     pub find: Find,
+    /// The search of the library.
+    pub library_search: LibrarySearch,
     /// Where the reader has been.
     pub history: History,
     /// Edits that can be taken back.
@@ -347,6 +350,13 @@ pub enum Dialog {
         /// What was typed.
         query: String,
         /// The chosen row.
+        row: usize,
+    },
+    /// The search of the library, with what was typed and which line is chosen.
+    SearchLibrary {
+        /// What was typed.
+        query: String,
+        /// The chosen line.
         row: usize,
     },
     /// A file to open or to write, where the system has no dialog for it.

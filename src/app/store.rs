@@ -1,6 +1,7 @@
 //! The window's side of the library: reads at once, writes through the
 //! library's own thread.
 
+use std::cell::{Ref, RefCell};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,12 +15,14 @@ use crate::document::readers::{self, Format, Options};
 use crate::document::{ContentHash, Document};
 use crate::job::Job;
 use crate::library::{
-    Identity, Kept, KnownEntity, Library, LibraryError, LibraryNotice, Namesake, Opening, Outcome, Position, Stored,
-    Version, Write, Writer, WriterHandle,
+    Edits, Identity, Kept, KnownEntity, Library, LibraryError, LibraryNotice, Namesake, Opening, Outcome, Position,
+    Stored, Version, Write, Writer, WriterHandle,
 };
 use crate::text::{CodePoints, fold};
 
+use super::library_search::Searcher;
 use super::state::{Shelved, Source};
+use super::undo::Edit;
 use super::{clock, worker};
 
 /// Documents listed at most.
@@ -37,8 +40,11 @@ pub struct Origin {
 
 /// The library as the window uses it.
 pub struct Store {
-    library: Library,
+    library: RefCell<Library>,
     writer: Writer,
+    searcher: Searcher,
+    /// What is held back to be handed over together.
+    held: RefCell<Option<Vec<Write>>>,
 }
 
 impl Store {
@@ -50,17 +56,64 @@ impl Store {
     pub fn open(path: Option<&Path>, outbox: worker::Outbox) -> Result<(Self, Vec<LibraryNotice>), LibraryError> {
         let opened = Library::open_or_in_memory(path)?;
         let writer = Writer::spawn(opened.library.again()?, move |outcome| {
-            outbox.send(worker::Outcome::Stored(match outcome {
-                Outcome::Saved { at } => Ok(clock::time_of_day(at)),
-                Outcome::Failed { error, .. } => Err(error.to_string()),
-            }));
+            outbox.send(match outcome {
+                Outcome::Saved { at } => worker::Outcome::Stored(Ok(clock::time_of_day(at))),
+                Outcome::Failed { error, .. } => worker::Outcome::Stored(Err(error.to_string())),
+                Outcome::Indexed => worker::Outcome::Indexed,
+                Outcome::Opened { library, notices } => {
+                    worker::Outcome::LibraryOpened(library, notices.iter().map(ToString::to_string).collect())
+                }
+            });
         })?;
-        Ok((Self { library: opened.library, writer }, opened.notices))
+        let searcher = Searcher::new(opened.library.again()?);
+        let store = Self { library: RefCell::new(opened.library), writer, searcher, held: RefCell::default() };
+        Ok((store, opened.notices))
+    }
+
+    /// Reads from now on the library that was opened at last.
+    pub fn adopt(&self, library: Library) {
+        match library.again() {
+            Ok(again) => self.searcher.adopt(again),
+            Err(error) => log::error!("{error}"),
+        }
+        *self.library.borrow_mut() = library;
+    }
+
+    /// What the worker searches the library with.
+    pub fn searcher(&self) -> Searcher {
+        self.searcher.clone()
+    }
+
+    /// Holds back what is handed over from now on, until [`Store::release`].
+    pub fn hold(&self) {
+        self.held.borrow_mut().get_or_insert_default();
+    }
+
+    /// Hands over what was held back, to be written all or not at all.
+    pub fn release(&self) {
+        if let Some(writes) = self.held.borrow_mut().take() {
+            self.writer.write_together(writes);
+        }
+    }
+
+    fn write(&self, write: Write) {
+        match &mut *self.held.borrow_mut() {
+            Some(held) => held.push(write),
+            None => self.writer.write(write),
+        }
+    }
+
+    /// The library to read: opened anew where its file was away meanwhile.
+    fn library(&self) -> Ref<'_, Library> {
+        if let Err(error) = self.library.borrow_mut().renew() {
+            log::error!("{error}");
+        }
+        self.library.borrow()
     }
 
     /// The library for work off the window's thread.
     pub fn lookup(&self) -> Lookup {
-        Lookup { library: self.library.again(), writer: self.writer.handle() }
+        Lookup { library: self.library().again(), writer: self.writer.handle() }
     }
 
     /// Remembers a document that was opened. The bundled ones are known already,
@@ -75,7 +128,7 @@ impl Store {
         let Origin { bytes, format, name } = origin;
         let source = crate::library::Source { bytes, format, name };
         let opening = Opening { document: Arc::clone(document), source: Some(source), path, at: Timestamp::now() };
-        self.writer.write(Write::Remember(opening));
+        self.write(Write::Remember(opening));
     }
 
     /// What is needed to read a document again.
@@ -83,33 +136,33 @@ impl Store {
     /// # Errors
     /// What the library says.
     pub fn stored(&self, hash: &str) -> Result<Option<Stored>, LibraryError> {
-        self.writer.flush();
-        ContentHash::parse(hash).map_or(Ok(None), |hash| self.library.document(hash))
+        self.flush();
+        ContentHash::parse(hash).map_or(Ok(None), |hash| self.library().document(hash))
     }
 
     /// Writes a note down.
     pub fn save_note(&self, note: &Note) {
-        self.writer.write(Write::SaveNote(note.clone()));
+        self.write(Write::SaveNote(note.clone()));
     }
 
     /// Strikes a note out.
     pub fn delete_note(&self, id: NoteId) {
-        self.writer.write(Write::DeleteNote(id));
+        self.write(Write::DeleteNote(id));
     }
 
     /// Writes a correction down.
     pub fn save_correction(&self, correction: &Correction) {
-        self.writer.write(Write::SaveCorrection(correction.clone()));
+        self.write(Write::SaveCorrection(correction.clone()));
     }
 
     /// Strikes a correction out.
     pub fn delete_correction(&self, id: &CorrectionId) {
-        self.writer.write(Write::DeleteCorrection(id.clone()));
+        self.write(Write::DeleteCorrection(id.clone()));
     }
 
     /// Keeps that one document is a newer version of another, or strikes that out.
     pub fn say_version(&self, document: ContentHash, older: ContentHash, said: bool) {
-        self.writer.write(Write::Version(document, older, said));
+        self.write(Write::Version(document, older, said));
     }
 
     /// Documents whose titles hold this, the last opened first.
@@ -117,60 +170,79 @@ impl Store {
         /// Documents offered at most: who looks for more types a letter.
         const MOST: usize = 60;
         let query = fold(query.trim());
-        let others = told(self.library.others(document.hash)).into_iter();
+        let others = told(self.library().others(document.hash)).into_iter();
         others.filter(|other| fold(&other.title).contains(&query)).take(MOST).collect()
     }
 
     /// The same entity in other documents.
     pub fn elsewhere(&self, document: &Document, entity: &KnownEntity) -> Vec<Namesake> {
-        told(self.library.elsewhere(document.hash, entity))
+        told(self.library().elsewhere(document.hash, entity))
     }
 
     /// Entities of other documents whose names begin like this.
     pub fn entities_like(&self, document: &Document, beginning: &str) -> Vec<Namesake> {
-        told(self.library.entities_like(document.hash, beginning))
+        told(self.library().entities_like(document.hash, beginning))
     }
 
     /// Keeps by which names the entities of a document go.
     pub fn keep_entities(&self, document: &Document, entities: &Arc<[KnownEntity]>) {
-        self.writer.write(Write::Entities(document.hash, Arc::clone(entities)));
+        self.write(Write::Entities(document.hash, Arc::clone(entities)));
     }
 
     /// Keeps what the user says of two entities of two documents.
     pub fn identify(&self, identity: Identity) {
-        self.writer.write(Write::Identity(identity));
-        self.writer.flush();
+        self.write(Write::Identity(identity));
+        self.flush();
     }
 
     /// The byte at which a document was left.
     pub fn position(&self, document: &Document) -> usize {
-        let point = told(self.library.position(document.hash)).point;
+        let point = told(self.library().position(document.hash)).point;
         if point == 0 { 0 } else { CodePoints::new(&document.text).to_byte(point) }
     }
 
     /// Keeps where a document was left.
     pub fn keep_position(&self, document: &Document, offset: usize, share: f32) {
         let point = document.text.get(..offset).map_or(0, |before| before.chars().count());
-        self.writer.write(Write::Position(document.hash, Position { point, share }));
+        self.write(Write::Position(document.hash, Position { point, share }));
     }
 
     /// The parts that were chosen for a document's briefing.
     pub fn composition(&self, hash: ContentHash) -> Option<Composition> {
-        let json = told(self.library.composition(hash))?;
+        let json = told(self.library().composition(hash))?;
         serde_json::from_str(&json).inspect_err(|error| log::warn!("a composition cannot be read: {error}")).ok()
     }
 
     /// Keeps the parts that were chosen for a document's briefing.
     pub fn keep_composition(&self, document: &Document, composition: &Composition) {
         match serde_json::to_string(composition) {
-            Ok(json) => self.writer.write(Write::Composition(document.hash, json)),
+            Ok(json) => self.write(Write::Composition(document.hash, json)),
             Err(error) => log::error!("a composition cannot be written: {error}"),
         }
     }
 
-    /// Documents in the library, last opened first.
+    /// What was done to a document.
+    pub fn edits(&self, document: &Document) -> Edits {
+        self.flush();
+        told(self.library().edits(document.hash))
+    }
+
+    /// Keeps an edit of a document that was just made, to be undone some time.
+    pub fn keep_edit(&self, document: &Document, number: u64, edit: &Edit) {
+        match serde_json::to_string(edit) {
+            Ok(json) => self.write(Write::Edit(document.hash, number, json)),
+            Err(error) => log::error!("an edit cannot be kept: {error}"),
+        }
+    }
+
+    /// Keeps up to which number the edits of a document are done.
+    pub fn keep_edits_done(&self, document: &Document, number: u64) {
+        self.write(Write::EditsDone(document.hash, number));
+    }
+
+    /// The documents of the library that were opened last, the last first.
     pub fn shelf(&self) -> Vec<Shelved> {
-        let entries = told(self.library.documents()).into_iter().take(SHELF);
+        let entries = told(self.library().recent(SHELF)).into_iter();
         let shelved = entries.map(|entry| Shelved {
             title: entry.title.or(entry.name).unwrap_or_else(|| "…".to_owned()),
             topics: entry.sections,
@@ -182,6 +254,7 @@ impl Store {
 
     /// Waits until everything was tried, and says whether it is on disk.
     pub fn flush(&self) -> bool {
+        self.release();
         self.writer.flush()
     }
 }

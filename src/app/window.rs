@@ -13,6 +13,7 @@ use crate::library::{self, EntityKey, LibraryError, Settings};
 use crate::text::Language;
 
 use super::command::{Action, Command, Commands, Side};
+use super::library_search::Hit;
 use super::locale::Locale;
 use super::panels::{self, Context, reader::Reader};
 use super::state::{Source, State, View};
@@ -33,8 +34,9 @@ pub struct App {
     pub(super) reader: Reader,
     /// The last request to open something; answers to earlier ones are dropped.
     pub(super) ticket: u64,
-    /// The search under way.
+    /// The search under way in the document, and that in the library.
     pub(super) search: Job,
+    pub(super) library_job: Job,
     /// The widget that gets the keyboard in the next frame.
     pub(super) focus: Option<egui::Id>,
     /// The figure that the pointer was on in this frame.
@@ -43,8 +45,12 @@ pub struct App {
     pub(super) system_dialogs: bool,
     /// The entity to be shown in the document that is being opened by this request.
     pub(super) wanted_entity: Option<(u64, EntityKey)>,
+    /// The hit to be shown in the document that is being opened by this request.
+    pub(super) wanted_hit: Option<(u64, Hit)>,
     /// When the reader last moved, by the window's clock, if that was not written down yet.
     pub(super) moved: Option<f64>,
+    /// Whether the window had the keyboard in the last frame.
+    focused: bool,
     commands: Commands,
     settings_file: Option<PathBuf>,
     kept_settings: Settings,
@@ -129,11 +135,14 @@ impl App {
             reader: Reader::default(),
             ticket: 0,
             search: Job::default(),
+            library_job: Job::default(),
             focus: None,
             hovered_figure: None,
             system_dialogs,
             wanted_entity: None,
+            wanted_hit: None,
             moved: None,
+            focused: true,
             commands: Commands::default(),
             settings_file,
         };
@@ -165,6 +174,11 @@ impl App {
         for outcome in self.worker.poll() {
             self.receive(ctx, outcome);
         }
+        let focused = ctx.input(|input| input.focused);
+        if focused && !std::mem::replace(&mut self.focused, focused) {
+            self.come_back();
+        }
+        self.focused = focused;
         self.keep_briefing();
         self.state.selection.hovered_figure = self.hovered_figure.take();
         self.expire_toasts(ctx);

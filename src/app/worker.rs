@@ -9,13 +9,14 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use eframe::egui;
 
 use crate::analysis::{Correction, Recognised};
-use crate::briefing::{Briefing, Placed};
+use crate::briefing::{Briefing, Note, Placed};
 use crate::document::Document;
 use crate::document::readers::{Notice, ReadError};
-use crate::library::{Kept, Version};
+use crate::library::{Kept, Library, Version};
 use crate::text::Span;
 
 use super::compared::Compared;
+use super::library_search::Answer;
 use super::state::{Findings, PathPurpose, Source};
 use super::store::Origin;
 
@@ -88,6 +89,24 @@ pub enum Outcome {
         /// Where it was found.
         hits: Vec<Span>,
     },
+    /// The library was searched.
+    Searched {
+        /// What for.
+        query: String,
+        /// What was found, or why it could not be searched.
+        result: Result<Answer, String>,
+    },
+    /// What the library holds of an open document.
+    Written {
+        /// Which request to open a document it is about.
+        ticket: u64,
+        /// Which state of notes and corrections it was asked for in.
+        revision: u64,
+        /// Notes.
+        notes: Vec<Note>,
+        /// Corrections.
+        corrections: Vec<Correction>,
+    },
     /// The system's dialog was answered.
     Picked {
         /// What for.
@@ -113,6 +132,10 @@ pub enum Outcome {
     },
     /// The library stored something, at this local time, or why it could not.
     Stored(Result<String, String>),
+    /// The library could be opened at last, and has what was written meanwhile; what happened on the way.
+    LibraryOpened(Box<Library>, Vec<String>),
+    /// All that is in the library can be found now.
+    Indexed,
     /// Work ended in a fault of ours.
     Crashed(String),
     /// Nobody wants the result any more.

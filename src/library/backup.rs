@@ -26,6 +26,9 @@ pub(super) fn is_due(library: &Library, now: Timestamp) -> bool {
 /// process is at it.
 pub(super) fn make(library: &Library) -> Result<(), LibraryError> {
     let Some(path) = library.path() else { return Ok(()) };
+    if !library.is_there() {
+        return Err(LibraryError::Gone { path: path.into() });
+    }
     let folder = folder(path);
     std::fs::create_dir_all(&folder).map_err(|source| LibraryError::Folder { path: folder.clone(), source })?;
     let lock = File::create(folder.join(".lock"))?;

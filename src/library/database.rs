@@ -10,6 +10,9 @@ use serde::de::DeserializeOwned;
 
 use super::{LibraryError, backup, recovery, schema};
 
+/// Bytes from which on a library is not checked before it is used.
+const LARGE: u64 = 8 << 20;
+
 /// How long to wait for another process that is writing.
 const BUSY: Duration = Duration::from_secs(4);
 
@@ -20,6 +23,10 @@ const BUSY: Duration = Duration::from_secs(4);
 pub struct Library {
     pub(super) connection: Connection,
     location: Location,
+    /// Which file the path led to when it was opened.
+    file: Option<FileId>,
+    /// The file that could not be opened, where this one in memory stands in for it.
+    stands_in_for: Option<PathBuf>,
 }
 
 /// A library, and what the user should know about how it was opened.
@@ -47,6 +54,9 @@ pub enum LibraryNotice {
     /// There is no library on disk: what is written now is gone when the window closes, unless it is exported.
     #[error("notes will not outlive this window, export them before you close it: {0}")]
     NotKept(LibraryError),
+    /// The file could not be opened, and is tried again and again.
+    #[error("notes are kept in this window alone until the library can be opened: {0}")]
+    NotYetKept(LibraryError),
 }
 
 #[derive(Clone, Debug)]
@@ -58,8 +68,8 @@ enum Location {
 
 impl Library {
     /// Opens the library at `path`, or begins one there with the folders it
-    /// needs. An older format is brought forward after a backup; a file that is
-    /// no sound database is set aside, and what can be read of it recovered.
+    /// needs. An older format is brought forward after a backup; a library that
+    /// is damaged is set aside, and what can be read of it recovered.
     ///
     /// # Errors
     /// What keeps it from being read and written; the file is then as it was.
@@ -71,6 +81,9 @@ impl Library {
         if let Some(folder) = path.parent() {
             let made = std::fs::create_dir_all(folder);
             made.map_err(|source| LibraryError::Folder { path: folder.into(), source })?;
+        }
+        if recovery::is_of_another_kind(&path) {
+            return Err(LibraryError::NoLibrary { path });
         }
         let opened = if recovery::is_needed(&path) {
             Err(LibraryError::Damaged)
@@ -85,21 +98,51 @@ impl Library {
 
     /// Opens the library at `path` as [`Library::open`] does. Where that fails,
     /// or there is no path, the window goes on with a library in memory, with
-    /// whatever notes can still be read in it, and a notice says why.
+    /// whatever notes can still be read in it, and a notice says why. Its writer
+    /// moves what is written to the file once that can be opened.
     ///
     /// # Errors
     /// None but for want of memory.
     pub fn open_or_in_memory(path: Option<&Path>) -> Result<Opened, LibraryError> {
-        let error = match path.map(Self::open) {
-            Some(Ok(opened)) => return Ok(opened),
-            Some(Err(error)) => error,
-            None => LibraryError::Io(std::io::Error::other("this system names no folder for a program's data")),
+        let Some(path) = path else {
+            let error = LibraryError::Io(std::io::Error::other("this system names no folder for a program's data"));
+            return Ok(Opened { library: Self::in_memory()?, notices: vec![LibraryNotice::NotKept(error)] });
         };
-        let library = Self::in_memory()?;
-        if let (Some(path), LibraryError::ReadOnly | LibraryError::Locked) = (path, &error) {
+        let error = match Self::open(path) {
+            Ok(opened) => return Ok(opened),
+            Err(error) => error,
+        };
+        let mut library = Self::in_memory()?;
+        library.stand_in_for(path);
+        if matches!(error, LibraryError::ReadOnly | LibraryError::Locked) {
             recovery::copy_what_matters(path, &library);
         }
-        Ok(Opened { library, notices: vec![LibraryNotice::NotKept(error)] })
+        Ok(Opened { library, notices: vec![LibraryNotice::NotYetKept(error)] })
+    }
+
+    pub(super) fn stand_in_for(&mut self, path: &Path) {
+        self.stands_in_for = Some(path.to_owned());
+    }
+
+    /// The file that this library in memory stands in for.
+    pub fn stands_in_for(&self) -> Option<&Path> {
+        self.stands_in_for.as_deref()
+    }
+
+    /// Opens the library that this one stands in for, without waiting where
+    /// another process holds it.
+    pub(super) fn original(&self) -> Result<Opened, LibraryError> {
+        let Some(path) = &self.stands_in_for else { return Err(LibraryError::Locked) };
+        if path.is_file() && path.metadata()?.len() > 0 {
+            let probe = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            probe.busy_timeout(Duration::ZERO)?;
+            match probe.execute_batch("BEGIN IMMEDIATE; ROLLBACK").map_err(LibraryError::from) {
+                Err(LibraryError::Locked) => return Err(LibraryError::Locked),
+                // What else there is to say, opening it says.
+                _ => {}
+            }
+        }
+        Self::open(path)
     }
 
     /// A library that lasts as long as its connections.
@@ -117,9 +160,27 @@ impl Library {
     /// A second connection to the same library, for another thread.
     ///
     /// # Errors
-    /// As [`Library::open`], but that nothing is migrated or recovered.
+    /// As [`Library::open`], but that nothing is begun, migrated or recovered.
     pub fn again(&self) -> Result<Self, LibraryError> {
-        Self::connect(self.location.clone())
+        let Location::File(path) = &self.location else {
+            let mut again = Self::connect(self.location.clone())?;
+            again.stands_in_for.clone_from(&self.stands_in_for);
+            return Ok(again);
+        };
+        if !path.exists() {
+            return Err(LibraryError::Gone { path: path.clone() });
+        }
+        let again = Self::connect(self.location.clone())?;
+        if schema::version(&again.connection, path)? < schema::NEWEST {
+            return Err(LibraryError::Older { path: path.clone() });
+        }
+        Ok(again)
+    }
+
+    /// Whether its file is still where it was. SQLite would go on with a file
+    /// that no name leads to any more, or that lies on a drive no longer there.
+    pub fn is_there(&self) -> bool {
+        self.path().is_none_or(|path| self.file.is_some() && file_id(path) == self.file)
     }
 
     /// The file, or `None` for a library in memory.
@@ -128,6 +189,18 @@ impl Library {
             Location::File(path) => Some(path),
             Location::Memory(_) => None,
         }
+    }
+
+    /// Opens the library anew where its file was away and is back: a drive that
+    /// is plugged in again holds, to the system, other files.
+    ///
+    /// # Errors
+    /// As [`Library::again`]; the library then stays as it was.
+    pub fn renew(&mut self) -> Result<(), LibraryError> {
+        if !self.is_there() {
+            *self = self.again()?;
+        }
+        Ok(())
     }
 
     /// Opens a library that is expected to be sound, bringing it to the format that `steps` lead to.
@@ -140,8 +213,16 @@ impl Library {
             }
             schema::migrate(&mut library.connection, path, steps)?;
         }
-        schema::check(&library.connection)?;
+        if !library.is_large() {
+            schema::check(&library.connection)?;
+        }
         Ok(library)
+    }
+
+    /// Whether it takes too long to check it while somebody waits for the
+    /// window: the writer has it checked beside.
+    pub(super) fn is_large(&self) -> bool {
+        self.path().and_then(|path| path.metadata().ok()).is_some_and(|metadata| metadata.len() > LARGE)
     }
 
     /// Opens a library for reading alone: nothing is migrated, recovered or begun.
@@ -150,7 +231,7 @@ impl Library {
         if schema::version(&connection, path)? < schema::NEWEST {
             return Err(LibraryError::Older { path: path.into() });
         }
-        Ok(Self { connection, location: Location::File(path.into()) })
+        Ok(Self { connection, location: Location::File(path.into()), file: file_id(path), stands_in_for: None })
     }
 
     fn connect(location: Location) -> Result<Self, LibraryError> {
@@ -175,7 +256,11 @@ impl Library {
         connection.execute_batch(
             "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 8388608;",
         )?;
-        Ok(Self { connection, location })
+        let file = match &location {
+            Location::File(path) => file_id(path),
+            Location::Memory(_) => None,
+        };
+        Ok(Self { connection, location, file, stands_in_for: None })
     }
 
     /// The records that a query finds as JSON in its first column.
@@ -206,10 +291,7 @@ impl Library {
         if !self.connection.is_autocommit() {
             return work(&self.connection);
         }
-        if let Some(path) = self.path()
-            && !path.exists()
-        {
-            // SQLite would go on writing to a file that no name leads to.
+        if let Some(path) = self.path().filter(|_| !self.is_there()) {
             return Err(LibraryError::Gone { path: path.into() });
         }
         let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
@@ -217,6 +299,35 @@ impl Library {
         transaction.commit()?;
         Ok(done)
     }
+}
+
+impl Drop for Library {
+    fn drop(&mut self) {
+        if !self.is_there() {
+            // The last connection removes the log by its name, which is by now that of another library's.
+            let _ = self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+        }
+    }
+}
+
+/// Tells a file from another that takes its place.
+#[cfg(unix)]
+type FileId = (u64, u64);
+/// Elsewhere an open file keeps its place.
+#[cfg(not(unix))]
+type FileId = ();
+
+/// Which file a path leads to; `None` where there is none.
+fn file_id(path: &Path) -> Option<FileId> {
+    let metadata = path.metadata().ok()?;
+    #[cfg(unix)]
+    let id = {
+        use std::os::unix::fs::MetadataExt as _;
+        (metadata.dev(), metadata.ino())
+    };
+    #[cfg(not(unix))]
+    let id = drop(metadata);
+    Some(id)
 }
 
 #[cfg(test)]

@@ -102,14 +102,23 @@ impl Library {
     /// # Errors
     /// The library cannot be read.
     pub fn documents(&self) -> Result<Vec<DocumentEntry>, LibraryError> {
+        self.recent(usize::MAX)
+    }
+
+    /// The documents opened last, at most so many; as quick in a large library as in a small one.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn recent(&self, limit: usize) -> Result<Vec<DocumentEntry>, LibraryError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT hash, title, name, language, words, sections, opened, coalesce(share, 0.0),
                  (SELECT count(*) FROM note WHERE note.document = hash),
                  (SELECT path FROM place WHERE place.document = hash ORDER BY place.opened DESC, seq DESC LIMIT 1)
              FROM document LEFT JOIN position ON position.document = hash
-             ORDER BY opened DESC, hash",
+             ORDER BY opened DESC, hash LIMIT ?1",
         )?;
-        let rows = statement.query_map([], entry)?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let rows = statement.query_map([limit], entry)?;
         // A row that nobody could have written is left alone.
         Ok(rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
@@ -165,6 +174,8 @@ impl Library {
             connection.execute("DELETE FROM composition WHERE document = ?1", [&hash])?;
             connection.execute("DELETE FROM named WHERE document = ?1", [&hash])?;
             connection.execute("DELETE FROM version WHERE ?1 IN (document, older)", [&hash])?;
+            connection.execute("DELETE FROM edit WHERE document = ?1", [&hash])?;
+            connection.execute("DELETE FROM edited WHERE document = ?1", [&hash])?;
             Ok(())
         })
     }

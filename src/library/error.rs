@@ -54,6 +54,12 @@ pub enum LibraryError {
         /// The library.
         path: PathBuf,
     },
+    /// Something else than a library, and nothing says that it ever was one.
+    #[error("{} is no library: name another file, or one that is not there yet to begin one", path.display())]
+    NoLibrary {
+        /// The file.
+        path: PathBuf,
+    },
     /// A database, but of another program.
     #[error("{} is the database of another program: name another file", path.display())]
     Foreign {

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use atomic_write_file::AtomicWriteFile;
 use jiff::Timestamp;
 
+/// How every SQLite database begins.
+pub(super) const DATABASE: &[u8] = b"SQLite format 3\0";
+
 /// Writes `bytes` to `path`: whoever reads it, now or after a crash, finds the
 /// old content or the new one. What a link points to is replaced, not the link;
 /// a device or a pipe is written to as it is.

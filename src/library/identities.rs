@@ -2,6 +2,7 @@
 //! the reader says to that.
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use serde::{Deserialize, Serialize};
 
 use super::{Library, LibraryError};
 use crate::analysis::{Entity, EntityKind};
@@ -25,7 +26,7 @@ pub struct KnownEntity {
 }
 
 /// Which entity of which document is meant.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityKey {
     /// The document.
     pub document: ContentHash,
@@ -51,7 +52,7 @@ pub struct Namesake {
 }
 
 /// What the reader says of two entities of two documents.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
     /// The one.
     pub one: EntityKey,

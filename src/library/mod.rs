@@ -10,21 +10,27 @@ mod backup;
 mod corrections;
 mod database;
 mod documents;
+mod edits;
 mod error;
 mod export;
 pub mod files;
 mod identities;
+mod index;
 mod notes;
 mod paths;
+mod query;
 mod record_files;
 mod recovery;
 mod schema;
+mod search;
 pub mod settings;
+mod snippet;
 mod versions;
 mod writer;
 
 pub use database::{Library, LibraryNotice, Opened};
 pub use documents::{DocumentEntry, Opening, Position, Source, Stored};
+pub use edits::{EDITS, Edits};
 pub use error::LibraryError;
 pub use export::{ExportError, write_export};
 pub use identities::{EntityKey, Identity, KnownEntity, Namesake};
@@ -32,6 +38,8 @@ pub use paths::{default_path, settings_path};
 pub use record_files::{
     RecordsFileError, read_corrections_file, read_notes_file, write_corrections_file, write_notes_file,
 };
+pub use search::Found;
 pub use settings::Settings;
+pub use snippet::Snippet;
 pub use versions::{Kept, Version};
 pub use writer::{Outcome, What, Write, Writer, WriterHandle};

@@ -14,9 +14,6 @@ use crate::document::Document;
 use crate::document::anchor::Locator;
 use crate::job::Job;
 
-/// How every SQLite database begins.
-const DATABASE: &[u8] = b"SQLite format 3\0";
-
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 64 << 20;
 
@@ -119,8 +116,8 @@ fn read<T: DeserializeOwned>(path: &Path, what: &'static str) -> Result<Records<
     let failed = |source| RecordsFileError::Io { what, path: path.into(), source };
     let mut bytes = Vec::new();
     let mut file = std::fs::File::open(path).map_err(failed)?.take(LARGEST + 1);
-    file.by_ref().take(DATABASE.len() as u64).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes == DATABASE {
+    file.by_ref().take(files::DATABASE.len() as u64).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes == files::DATABASE {
         return Ok(Records::Library(Library::open_to_read(path)?));
     }
     file.read_to_end(&mut bytes).map_err(failed)?;

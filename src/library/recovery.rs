@@ -1,6 +1,7 @@
 //! What is done when the library is not sound: nothing is thrown away, and
 //! what can be read is carried over.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use rusqlite::types::Value;
@@ -62,6 +63,17 @@ pub(super) fn is_needed(path: &Path) -> bool {
         length => length < HEADER,
     };
     cut_short || suffixed(path, MARK).exists()
+}
+
+/// Whether the file at `path` is no library and never was one, so that it is not
+/// ours to set aside: it does not begin as a database does, and there is neither a
+/// log nor a backup of it.
+pub(super) fn is_of_another_kind(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let Ok(file) = std::fs::File::open(path) else { return false };
+    let read = file.take(files::DATABASE.len() as u64).read_to_end(&mut start);
+    let is_database = read.is_err() || start.is_empty() || start == files::DATABASE;
+    !is_database && backup::list(path).is_empty() && BESIDE.iter().all(|suffix| !suffixed(path, suffix).exists())
 }
 
 /// Copies all but the documents' texts from the file at `path`, as far as it can be read.

@@ -10,7 +10,10 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::{EntityKey, Identity, KnownEntity, Library, LibraryError, Opening, Position, backup, recovery};
+use super::{
+    EntityKey, Identity, KnownEntity, Library, LibraryError, LibraryNotice, Opened, Opening, Position, backup,
+    recovery, schema,
+};
 use crate::analysis::{Correction, CorrectionId};
 use crate::briefing::{Note, NoteId};
 use crate::document::ContentHash;
@@ -56,6 +59,10 @@ pub enum Write {
     Remember(Opening),
     /// Whether the first document is a newer version of the second.
     Version(ContentHash, ContentHash, bool),
+    /// An edit of a document as it is to be undone: its number, and JSON.
+    Edit(ContentHash, u64, String),
+    /// Up to which number a document's edits are done.
+    EditsDone(ContentHash, u64),
 }
 
 /// What became of what was handed over. Comes on the writer's thread.
@@ -65,6 +72,15 @@ pub enum Outcome {
     Saved {
         /// Since when.
         at: Timestamp,
+    },
+    /// Everything that is in the library can be found by a search.
+    Indexed,
+    /// The library that one in memory stood in for was opened, and has all that was written meanwhile.
+    Opened {
+        /// A connection to it.
+        library: Box<Library>,
+        /// What happened on the way.
+        notices: Vec<LibraryNotice>,
     },
     /// Something could not be written. The writer keeps it and tries again.
     Failed {
@@ -94,14 +110,20 @@ pub enum What {
     Document(ContentHash),
     /// Which document is a version of which.
     Version(ContentHash),
+    /// What was done to a document.
+    Edits(ContentHash),
+    /// The full-text index. It is tried again after the next write.
+    Index,
+    /// Whether the library is sound.
+    Check,
     /// The daily copy of the library. It is tried again at the next start.
     Backup,
 }
 
 enum Message {
-    Write(Box<Write>),
+    Write(Vec<Write>),
     Flush(Sender<bool>),
-    BackedUp(Result<(), LibraryError>),
+    Cared(What, Result<(), LibraryError>),
     Stop,
 }
 
@@ -115,25 +137,29 @@ enum Key {
     Position(ContentHash),
     Composition(ContentHash),
     Version(ContentHash, ContentHash),
+    Edit(ContentHash, u64),
+    EditsDone(ContentHash),
     Document(ContentHash, Option<PathBuf>),
     Entities(ContentHash),
 }
 
 impl Writer {
-    /// Starts the thread, and a backup if the last one is a day old. `on_outcome`
-    /// is called on that thread and must not wait for the writer.
+    /// Starts the thread; beside it, a check if the library is too large to have
+    /// been checked as it was opened, and a backup if the last one is a day old.
+    /// `on_outcome` is called on that thread and must not wait for the writer.
     ///
     /// # Errors
     /// The system gives no thread, or the library no second connection.
     pub fn spawn(library: Library, on_outcome: impl Fn(Outcome) + Send + 'static) -> Result<Self, LibraryError> {
         let (sender, receiver) = channel();
-        let backup = backup::is_due(&library, Timestamp::now()).then(|| library.again()).transpose()?;
+        let is_due = backup::is_due(&library, Timestamp::now());
+        let beside = (is_due || library.is_large()).then(|| library.again()).transpose()?;
         let messages = sender.clone();
         let run = move || {
-            let backup = backup.and_then(|library| back_up(library, messages));
+            let care = beside.and_then(|library| care_for(library, is_due, messages));
             Queue::new(library, receiver, on_outcome).run();
-            if let Some(Err(_)) = backup.map(JoinHandle::join) {
-                log::error!("the backup ended without a result");
+            if let Some(Err(_)) = care.map(JoinHandle::join) {
+                log::error!("the check or the backup ended without a result");
             }
         };
         let thread = Builder::new().name("library".into()).spawn(run)?;
@@ -143,6 +169,11 @@ impl Writer {
     /// Hands something over to be written. Returns at once.
     pub fn write(&self, write: Write) {
         self.handle.write(write);
+    }
+
+    /// Hands over what belongs together: what is small of it is written all or not at all. Returns at once.
+    pub fn write_together(&self, writes: Vec<Write>) {
+        self.handle.write_together(writes);
     }
 
     /// Waits until everything that was handed over has been tried, and returns
@@ -160,7 +191,11 @@ impl Writer {
 impl WriterHandle {
     /// Hands something over to be written. Returns at once.
     pub fn write(&self, write: Write) {
-        if self.0.send(Message::Write(Box::new(write))).is_err() {
+        self.write_together(vec![write]);
+    }
+
+    fn write_together(&self, writes: Vec<Write>) {
+        if self.0.send(Message::Write(writes)).is_err() {
             log::error!("the library's thread is gone");
         }
     }
@@ -182,13 +217,17 @@ impl Drop for Writer {
     }
 }
 
-/// A backup reads all of the library, so it has a thread and a connection of its own.
-fn back_up(library: Library, messages: Sender<Message>) -> Option<JoinHandle<()>> {
+/// Checks the library, and makes its backup if that is due. Both read much of
+/// it, so they have a thread and a connection of their own.
+fn care_for(library: Library, backup_is_due: bool, messages: Sender<Message>) -> Option<JoinHandle<()>> {
     let run = move || {
-        // Nobody waits for the result any more once the window is closed.
-        let _ = messages.send(Message::BackedUp(backup::make(&library)));
+        // A backup begins with a check of its own. Nobody waits for the result any more once the window is closed.
+        let _ = messages.send(match backup_is_due {
+            true => Message::Cared(What::Backup, backup::make(&library)),
+            false => Message::Cared(What::Check, schema::check(&library.connection)),
+        });
     };
-    Builder::new().name("library-backup".into()).spawn(run).ok()
+    Builder::new().name("library-care".into()).spawn(run).ok()
 }
 
 struct Queue<F> {
@@ -196,9 +235,16 @@ struct Queue<F> {
     receiver: Receiver<Message>,
     on_outcome: F,
     waiting: BTreeMap<Key, Entry>,
+    /// What was written to a library that stands in for another, to be written to that one.
+    kept_back: BTreeMap<Key, Entry>,
     /// How many writes have come.
     count: u64,
     flushes: Vec<Sender<bool>>,
+    /// Whether there may be something to index, and whether something was since the last report.
+    to_index: bool,
+    indexed: bool,
+    /// Whether the drive failed when it was last written to.
+    lost: bool,
 }
 
 struct Entry {
@@ -211,19 +257,42 @@ struct Entry {
 
 impl<F: Fn(Outcome)> Queue<F> {
     fn new(library: Library, receiver: Receiver<Message>, on_outcome: F) -> Self {
-        Self { library, receiver, on_outcome, waiting: BTreeMap::new(), count: 0, flushes: Vec::new() }
+        Self {
+            library,
+            receiver,
+            on_outcome,
+            waiting: BTreeMap::new(),
+            kept_back: BTreeMap::new(),
+            count: 0,
+            flushes: Vec::new(),
+            to_index: true,
+            indexed: false,
+            lost: false,
+        }
     }
 
     fn run(mut self) {
         let mut open = true;
         let mut next = Instant::now();
         while open {
-            let first = if self.waiting.is_empty() {
-                self.receiver.recv().map_err(|_| RecvTimeoutError::Disconnected)
-            } else {
+            let first = if !self.waiting.is_empty() {
                 self.receiver.recv_timeout(RETRY)
+            } else if self.to_index {
+                self.receiver.recv_timeout(Duration::ZERO)
+            } else if self.library.stands_in_for().is_some() {
+                self.receiver.recv_timeout(RETRY)
+            } else {
+                self.receiver.recv().map_err(|_| RecvTimeoutError::Disconnected)
             };
             let retry = matches!(first, Err(RecvTimeoutError::Timeout));
+            if retry && self.waiting.is_empty() {
+                if self.to_index {
+                    self.index();
+                } else {
+                    self.open_original();
+                }
+                continue;
+            }
             open = match first {
                 Ok(message) => self.take(message) && self.take_until(next),
                 Err(error) => error == RecvTimeoutError::Timeout,
@@ -232,7 +301,38 @@ impl<F: Fn(Outcome)> Queue<F> {
             open &= self.write_all(retry);
             for flush in self.flushes.drain(..) {
                 // Whoever asked may have stopped waiting.
-                let _ = flush.send(self.waiting.is_empty());
+                let _ = flush.send(self.waiting.is_empty() && self.kept_back.is_empty());
+            }
+        }
+    }
+
+    /// Opens the library that this one stands in for, if it can be by now, and
+    /// writes there what was written here.
+    fn open_original(&mut self) {
+        let opened = match self.library.original().and_then(|opened| Ok((opened.library.again()?, opened))) {
+            Ok(opened) => opened,
+            Err(error) => return log::debug!("library, still: {error}"),
+        };
+        let (connection, Opened { library, notices }) = opened;
+        self.library = library;
+        self.waiting = std::mem::take(&mut self.kept_back);
+        self.write_all(false);
+        (self.on_outcome)(Outcome::Opened { library: Box::new(connection), notices });
+    }
+
+    /// Indexes some of what is new. What is left when the window closes is indexed at the next start.
+    fn index(&mut self) {
+        match self.library.index_some() {
+            Ok(true) => self.indexed = true,
+            Ok(false) => {
+                self.to_index = false;
+                if std::mem::take(&mut self.indexed) {
+                    (self.on_outcome)(Outcome::Indexed);
+                }
+            }
+            Err(error) => {
+                self.to_index = false;
+                self.fail(error, What::Index);
             }
         }
     }
@@ -256,13 +356,19 @@ impl<F: Fn(Outcome)> Queue<F> {
 
     fn take(&mut self, message: Message) -> bool {
         match message {
-            Message::Write(write) => {
-                self.count += 1;
-                self.waiting.insert(Key::of(&write), Entry { order: self.count, write: *write, failed: false });
+            Message::Write(writes) => {
+                for write in writes {
+                    self.count += 1;
+                    let (key, order) = (Key::of(&write), self.count);
+                    if self.library.stands_in_for().is_some() {
+                        self.kept_back.insert(key.clone(), Entry { order, write: write.clone(), failed: false });
+                    }
+                    self.waiting.insert(key, Entry { order, write, failed: false });
+                }
             }
             Message::Flush(flush) => self.flushes.push(flush),
-            Message::BackedUp(Ok(())) => {}
-            Message::BackedUp(Err(error)) => self.fail(error, What::Backup),
+            Message::Cared(_, Ok(())) => {}
+            Message::Cared(what, Err(error)) => self.fail(error, what),
             Message::Stop => return false,
         }
         true
@@ -275,6 +381,7 @@ impl<F: Fn(Outcome)> Queue<F> {
             return true;
         }
         self.waiting.values_mut().for_each(|entry| entry.failed = false);
+        self.find_again();
         let mut open = true;
         let mut failure = self.write_small().err();
         while let Some((what, result)) = self.write_large() {
@@ -283,12 +390,23 @@ impl<F: Fn(Outcome)> Queue<F> {
             open &= self.take_until(Instant::now());
             failure = failure.or(self.write_small().err());
         }
+        self.lost = matches!(failure, Some((_, LibraryError::Io(_) | LibraryError::ReadOnly)));
+        self.to_index = failure.is_none();
         match failure {
             None => (self.on_outcome)(Outcome::Saved { at: Timestamp::now() }),
             Some((what, error)) if !retry => self.fail(error, what),
             Some((_, error)) => log::debug!("library, still: {error}"),
         }
         open
+    }
+
+    /// Opens the library anew where its file was away, or where its drive may have been.
+    fn find_again(&mut self) {
+        let found =
+            if self.lost { self.library.again().map(|again| self.library = again) } else { self.library.renew() };
+        if let Err(error) = found {
+            log::debug!("library, not opened anew: {error}");
+        }
     }
 
     /// Writes everything that is small: in one go, or one by one where one of them is at fault.
@@ -346,6 +464,8 @@ fn apply(library: &Library, write: &Write) -> Result<(), LibraryError> {
         Write::Position(hash, position) => library.set_position(*hash, *position),
         Write::Composition(hash, json) => library.set_composition(*hash, json),
         Write::Remember(opening) => library.remember(opening),
+        Write::Edit(hash, number, json) => library.keep_edit(*hash, *number, json),
+        Write::EditsDone(hash, number) => library.set_edits_done(*hash, *number),
     }
 }
 
@@ -360,6 +480,8 @@ impl Key {
             Write::Position(hash, _) => Self::Position(*hash),
             Write::Composition(hash, _) => Self::Composition(*hash),
             Write::Remember(opening) => Self::Document(opening.document.hash, opening.path.clone()),
+            Write::Edit(hash, number, _) => Self::Edit(*hash, *number),
+            Write::EditsDone(hash, _) => Self::EditsDone(*hash),
         }
     }
 
@@ -377,6 +499,7 @@ impl Key {
             Self::Position(hash) => What::Position(*hash),
             Self::Composition(hash) => What::Composition(*hash),
             Self::Document(hash, _) => What::Document(*hash),
+            Self::Edit(hash, _) | Self::EditsDone(hash) => What::Edits(*hash),
         }
     }
 }
@@ -415,7 +538,7 @@ mod tests {
 
     fn hand_over<F: Fn(Outcome)>(queue: &mut Queue<F>, writes: impl IntoIterator<Item = Write>) {
         for write in writes {
-            assert!(queue.take(Message::Write(Box::new(write))));
+            assert!(queue.take(Message::Write(vec![write])));
         }
     }
 
@@ -425,7 +548,8 @@ mod tests {
         hand_over(&mut queue, (0..100).map(|_| note(1)));
         let before = queue.library.connection.total_changes();
         queue.write_all(false);
-        assert_eq!(queue.library.connection.total_changes() - before, 1);
+        // The note, and that it is to be indexed.
+        assert_eq!(queue.library.connection.total_changes() - before, 2);
     }
 
     #[test]
@@ -464,6 +588,36 @@ mod tests {
             outcomes.as_slice(),
             [Outcome::Saved { .. }, Outcome::Failed { error: LibraryError::Full, .. }, Outcome::Saved { .. }]
         ));
+    }
+
+    #[test]
+    fn what_was_written_in_place_of_a_locked_library_is_moved_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.sqlite");
+        let library = Library::open(&path).unwrap().library;
+        for id in [1, 2] {
+            apply(&library, &note(id)).unwrap();
+        }
+        // As a program does that keeps the library to itself; without a wait for it.
+        library.connection.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let mut memory = Library::in_memory().unwrap();
+        memory.stand_in_for(&path);
+        let opened = Mutex::new(Vec::new());
+        let report = |outcome| {
+            if let Outcome::Opened { library, .. } = outcome {
+                opened.lock().unwrap().push(library);
+            }
+        };
+        let mut queue = Queue::new(memory, channel().1, report);
+        hand_over(&mut queue, [note(3), Write::DeleteNote(NoteId(1))]);
+        queue.write_all(false);
+        queue.open_original();
+        assert_eq!((queue.kept_back.len(), opened.lock().unwrap().len()), (2, 0), "it is still locked");
+        library.connection.execute_batch("ROLLBACK").unwrap();
+        queue.open_original();
+        assert!(queue.kept_back.is_empty() && queue.waiting.is_empty());
+        let ids: Vec<u64> = opened.lock().unwrap()[0].all_notes().unwrap().iter().map(|note| note.id.0).collect();
+        assert_eq!(ids, [2, 3]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod search;
 mod sentences;
 mod span;
 mod tokens;
+mod words;
 
 pub use code_points::CodePoints;
 pub use fold::{fold, lower};
@@ -18,3 +19,4 @@ pub use search::search;
 pub use sentences::sentences;
 pub use span::Span;
 pub use tokens::{Token, TokenKind, Tokens, tokens};
+pub use words::{FoldedWord, fold_words, folded_words};

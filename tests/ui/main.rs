@@ -9,6 +9,7 @@ mod drawing;
 mod figures;
 mod finds;
 mod keys;
+mod library;
 mod notes;
 mod opens;
 mod pictures;

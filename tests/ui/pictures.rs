@@ -5,10 +5,12 @@ use eframe::egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, Theme, To
 use egui_kittest::{SnapshotOptions, SnapshotResults};
 use exergue::analysis::{EntityKind, Quote, QuoteKind};
 use exergue::app::command::{Action, Command, EntityEdit, NoteOn};
-use exergue::app::state::{QuoteOrder, Saved, Source, Tab, View};
+use exergue::app::state::{Dialog, QuoteOrder, Saved, Source, Tab, View};
 use exergue::charts::ChartKind;
 use exergue::text::{Language, Span};
+use jiff::Timestamp;
 
+use super::library::elsewhere_at;
 use super::support::*;
 use crate::drawing;
 
@@ -213,4 +215,61 @@ fn changes_between_versions() {
         });
         test.run_steps(20);
     });
+}
+
+/// Three documents with what the pictures of the search show, and a note on the dossier.
+fn fill_library(test: &mut Test) {
+    let noon = |day: i64| Timestamp::from_second(1_700_049_600 + day * 86_400).unwrap();
+    for (day, title, text) in [
+        (
+            0,
+            "The pilots of Vik",
+            "The pilots brought in the ship by night. Nobody had seen her lights before the harbour wall.",
+        ),
+        (
+            9,
+            "Le port de Kerivoal",
+            "Le port a perdu trente bateaux en dix ans. Les pilotes, eux, sont restés, et le port vit de ce qu’ils ramènent.",
+        ),
+        (
+            41,
+            "Harbour dues, a history in four parts",
+            "The dues were doubled in the year of the flood, and halved when the port was empty.",
+        ),
+    ] {
+        let filler = "Of this nothing more is known, and nobody has asked since.";
+        elsewhere_at(&library_path(test), &format!("{title}\n\n{filler}\n\n{text}\n\n{filler}"), noon(day));
+    }
+    send(test, Command::AddNote(NoteOn::Topic(1)));
+    let id = open(test).notes[0].note.id;
+    send(test, Command::EditNote(id, "Compare with the dues of the port, which went up as well".into()));
+    send(test, Command::SelectNote(None));
+    app(test).flush();
+    let library = exergue::library::Library::open(&library_path(test)).unwrap().library;
+    while library.index_some().unwrap() {}
+}
+
+fn search_of_the_library(name: &str, language: Language, typed: &str) {
+    each_theme(name, language, |test| {
+        fill_library(test);
+        send(test, Command::Do(Action::SearchLibrary));
+        if !typed.is_empty() {
+            send(test, Command::SetDialog(Some(Dialog::SearchLibrary { query: typed.to_owned(), row: 2 })));
+        }
+    });
+}
+
+#[test]
+fn the_search_of_the_library() {
+    search_of_the_library("library_search", Language::English, "port");
+}
+
+#[test]
+fn the_search_of_the_library_in_french_before_anything_is_typed() {
+    search_of_the_library("library_search_recent_fr", Language::French, "");
+}
+
+#[test]
+fn a_search_of_the_library_that_finds_nothing() {
+    search_of_the_library("library_search_nothing_fr", Language::French, "phare éteint");
 }

@@ -96,6 +96,11 @@ pub fn open(test: &Test) -> &Open {
     state(test).open.as_ref().expect("a document is open")
 }
 
+/// Where the window's library is.
+pub fn library_path(test: &Test) -> std::path::PathBuf {
+    test.state().library.path().join("library.sqlite")
+}
+
 /// Closes the window and gives its library back, to be opened again.
 pub fn close(test: Test) -> tempfile::TempDir {
     let Window { app, library, .. } = test.into_state();

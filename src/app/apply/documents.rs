@@ -94,7 +94,7 @@ impl App {
         self.state.work = Some(Work { what: "work-analysing", job: job.clone() });
         let again = self.state.open.as_ref().is_some_and(|open| open.document.hash == document.hash);
         if !again {
-            self.state.undo = UndoStack::default();
+            self.state.undo = UndoStack::restored(self.store.edits(&document));
             self.state.history.clear();
         }
         self.state.selection = Selection::default();
@@ -131,6 +131,7 @@ impl App {
         if position > 0 {
             self.reader.jump(Jump { span: Span::new(position, position), flash: false });
         }
+        self.show_wanted_hit();
     }
 
     /// Gives up the open document's analysis and writes down where its reader was.

@@ -58,6 +58,11 @@ impl App {
         {
             self.state.candidates = self.store.others(&open.document, query);
         }
+        if let Some(Dialog::SearchLibrary { query, .. }) = &dialog
+            && *query != self.state.library_search.query
+        {
+            self.search_library(query);
+        }
         self.state.dialog = dialog;
     }
 }

@@ -7,7 +7,9 @@ mod export;
 mod identities;
 mod notes;
 mod places;
+mod search;
 mod versions;
+mod windows;
 
 use eframe::egui::{self, ThemePreference};
 
@@ -71,6 +73,7 @@ impl App {
             Command::Withdraw(id) => self.withdraw(&id),
             Command::MarkUnchecked(mark) => self.compose_with(|composition| composition.mark_unchecked = mark),
             Command::Find(query) => self.find(query),
+            Command::OpenHit(index) => self.open_hit(index),
             Command::AddNote(on) => self.add_note(on, true),
             Command::SelectNote(note) => self.select_note(note),
             Command::LeaveNote(id) => {
@@ -122,6 +125,7 @@ impl App {
             }
             Action::ShowBriefing => self.show_view(View::Briefing),
             Action::Find => ctx.memory_mut(|memory| memory.request_focus(super::panels::topbar::find_field())),
+            Action::SearchLibrary => self.ask_library(ctx),
             Action::NextHit => self.step_hit(1),
             Action::PreviousHit => self.step_hit(-1),
             Action::NextTopic => self.step_topic(1),
@@ -196,10 +200,16 @@ impl App {
                 self.toast(self.locale.text(said).to_owned(), false);
             }
             Outcome::Found { query, hits } => self.found(&query, hits),
+            Outcome::Searched { query, result } => self.searched(&query, result),
+            Outcome::Written { ticket, revision, notes, corrections } => {
+                self.written(ticket, revision, notes, corrections);
+            }
             Outcome::Picked { purpose, path, unavailable } => self.picked(purpose, path, unavailable),
             Outcome::Wrote { purpose, result } => self.wrote(purpose, result),
             Outcome::LoadedCorrections { ticket, result } => self.loaded_corrections(ticket, result),
             Outcome::Stored(result) => self.stored(result),
+            Outcome::LibraryOpened(library, notices) => self.library_opened(*library, notices),
+            Outcome::Indexed => self.indexed(),
             Outcome::Crashed(what) => {
                 self.state.work = None;
                 self.toast(self.locale.with("crashed", &[("what", what.into())]), true);

@@ -1,15 +1,18 @@
 //! What the user writes: notes, and which parts the briefing has. Every change
 //! goes to the library at once and can be undone.
 
+use std::sync::Arc;
+
 use eframe::egui;
 
+use crate::analysis::Correction;
 use crate::briefing::compose::{Composition, PartKind};
 use crate::briefing::{Note, NoteId, NoteKind, Placed, Placement};
 use crate::document::anchor::Locator;
 use crate::text::Span;
 
 use crate::app::command::{Action, NoteOn};
-use crate::app::state::{Passage, Saved, Tab};
+use crate::app::state::{Open, Passage, Saved, Tab};
 use crate::app::undo::Edit;
 use crate::app::window::App;
 
@@ -90,8 +93,13 @@ impl App {
     /// Makes an edit and remembers it.
     pub(super) fn edit(&mut self, edit: Edit) {
         self.state.toasts.retain(|toast| toast.action != Some(Action::Undo));
+        self.store.hold();
         self.make(&edit);
-        self.state.undo.push(edit);
+        let (number, edit) = self.state.undo.push(edit);
+        if let Some(open) = &self.state.open {
+            self.store.keep_edit(&open.document, number, edit);
+        }
+        self.store.release();
     }
 
     /// Makes an edit, in the state and in the library.
@@ -147,18 +155,34 @@ impl App {
     }
 
     pub(super) fn undo(&mut self) {
-        self.state.toasts.retain(|toast| toast.action != Some(Action::Undo));
         match self.state.undo.undo() {
-            Some(edit) => self.make(&edit),
+            Some(edit) => self.make_again(&edit, "undo-skipped"),
             None => self.toast(self.locale.text("nothing-to-undo").to_owned(), false),
         }
     }
 
     pub(super) fn redo(&mut self) {
         match self.state.undo.redo() {
-            Some(edit) => self.make(&edit),
+            Some(edit) => self.make_again(&edit, "redo-skipped"),
             None => self.toast(self.locale.text("nothing-to-redo").to_owned(), false),
         }
+    }
+
+    /// Makes an edit that was made before, or its inverse. Another window may
+    /// have changed what it is about: then nothing is done but to say so.
+    fn make_again(&mut self, edit: &Edit, if_not: &'static str) {
+        self.state.toasts.retain(|toast| toast.action != Some(Action::Undo));
+        let Some(open) = &self.state.open else { return };
+        let document = Arc::clone(&open.document);
+        let holds = holds(edit, open);
+        self.store.hold();
+        if holds {
+            self.make(edit);
+        } else {
+            self.toast(self.locale.text(if_not).to_owned(), false);
+        }
+        self.store.keep_edits_done(&document, self.state.undo.number());
+        self.store.release();
     }
 
     pub(super) fn toggle_part(&mut self, part: PartKind) {
@@ -185,6 +209,28 @@ impl App {
         if after != before {
             self.edit(Edit::Compose { before, after });
         }
+    }
+}
+
+/// Whether all is as it was when an edit could be made.
+fn holds(edit: &Edit, open: &Open) -> bool {
+    let note = |id: NoteId| open.notes.iter().map(|placed| &placed.note).find(|note| note.id == id);
+    // Where a note is and since when may have changed with the document; what it says may not.
+    let says = |wanted: &Note| {
+        note(wanted.id).is_some_and(|note| {
+            let Note { document, target, modified, .. } = note.clone();
+            Note { document, target, modified, ..wanted.clone() } == *note
+        })
+    };
+    let is_made = |correction: &Correction| open.corrections.iter().any(|other| other.id == correction.id);
+    match edit {
+        Edit::AddNote(added) => note(added.id).is_none(),
+        Edit::ChangeNote { before, .. } => says(before),
+        Edit::DeleteNote(deleted) => says(deleted),
+        Edit::Correct(corrections) => !corrections.iter().any(is_made),
+        Edit::Withdraw(corrections) => corrections.iter().all(is_made),
+        Edit::Identify { .. } | Edit::SayVersion { .. } => true,
+        Edit::Compose { before, .. } => open.composition == *before,
     }
 }
 

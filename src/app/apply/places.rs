@@ -19,7 +19,7 @@ impl App {
         Place { view: self.state.view, offset: self.state.open.as_ref().map_or(0, |open| open.reading) }
     }
 
-    fn leave(&mut self) {
+    pub(super) fn leave(&mut self) {
         let here = self.here();
         self.state.history.leave(here);
     }

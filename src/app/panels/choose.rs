@@ -45,7 +45,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, choice: Choice, query: &str, chosen_r
         let field = TextEdit::singleline(&mut typed).hint_text(hint).desired_width(f32::INFINITY);
         ui.add(field.margin(vec2(10.0, 8.0))).request_focus();
         ui.add_space(8.0);
-        ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
+        ScrollArea::vertical().max_height(320.0).min_scrolled_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (index, offer) in offers.iter().enumerate() {
                 if entry(ui, cx, offer, index == row, moved) {

@@ -3,7 +3,7 @@
 
 use eframe::egui::{self, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use super::{Context, choose, corrections, palette};
+use super::{Context, choose, corrections, library_search, palette};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::state::{Dialog, PathPurpose};
 use crate::app::theme::{Face, size};
@@ -14,6 +14,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     match &cx.state.dialog {
         None => {}
         Some(Dialog::Palette { query, row }) => palette::show(ui, cx, query, *row, commands),
+        Some(Dialog::SearchLibrary { query, row }) => library_search::show(ui, cx, query, *row, commands),
         Some(Dialog::Path { purpose, path, problem }) => ask_path(ui, cx, *purpose, path, problem.as_deref(), commands),
         Some(Dialog::Paste { text }) => ask_text(ui, cx, text, commands),
         Some(Dialog::Shortcuts) => shortcuts(ui, cx, commands),

@@ -22,7 +22,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, comma
         let field = ui.add(field.margin(vec2(10.0, 8.0)));
         field.request_focus();
         ui.add_space(8.0);
-        ScrollArea::vertical().max_height(380.0).auto_shrink([false, true]).show(ui, |ui| {
+        ScrollArea::vertical().max_height(380.0).min_scrolled_height(380.0).auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (index, action) in found.iter().enumerate() {
                 if entry(ui, cx, *action, index == row, moved) {

@@ -15,6 +15,7 @@ enum Line<'a> {
     Progress(f32),
     Topic { index: usize, topic: Topic<'a>, notes: usize },
     Shelved(&'a Shelved),
+    Search,
     Open,
 }
 
@@ -30,6 +31,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     }
     lines.push(Line::Heading("library"));
     lines.extend(cx.state.shelf.iter().map(Line::Shelved));
+    if cx.state.shelf.iter().any(|shelved| matches!(shelved.source, Source::Library(_))) {
+        lines.push(Line::Search);
+    }
     lines.push(Line::Open);
     list::show(ui, "topics", lines.len(), here, |ui, index| match &lines[index] {
         Line::Heading(key) => heading(ui, cx, key, index == 0),
@@ -38,6 +42,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
             self::topic(ui, cx, *number, *topic, *notes, here == Some(index), commands);
         }
         Line::Shelved(shelved) => self::shelved(ui, cx, shelved, commands),
+        Line::Search => search_row(ui, cx, commands),
         Line::Open => open_row(ui, cx, commands),
     });
 }
@@ -116,6 +121,14 @@ fn shelved(ui: &mut Ui, cx: &Context<'_>, shelved: &Shelved, commands: &mut Comm
     let row = Row::new(&shelved.title).end(&end).selected(open);
     if row.show(ui, cx.tokens).clicked() && !open {
         commands.send(Command::Open(shelved.source.clone()));
+    }
+}
+
+/// The shelf holds only what was opened last.
+fn search_row(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+    let search = Row::new(cx.text(Action::SearchLibrary.key())).color(cx.tokens.accent).show(ui, cx.tokens);
+    if search.on_hover_text(cx.hint(ui.ctx(), Action::SearchLibrary)).clicked() {
+        commands.act(Action::SearchLibrary);
     }
 }
 

@@ -10,18 +10,36 @@ use super::LibraryError;
 const APPLICATION: i64 = 0x4578_7267;
 
 /// What leads from each format to the next. A step that was released is never changed.
-pub(super) const STEPS: [&str; 3] = [include_str!("001.sql"), include_str!("002.sql"), include_str!("006.sql")];
+pub(super) const STEPS: [&str; 5] = [
+    include_str!("001.sql"),
+    include_str!("002.sql"),
+    include_str!("003.sql"),
+    include_str!("004.sql"),
+    include_str!("006.sql"),
+];
 
 /// The newest format.
 pub(super) const NEWEST: i64 = STEPS.len() as i64;
 
 /// Tables whose loss would be the reader's, not only the library's. Small, so
 /// that they can be checked at each start.
-const VITAL: [&str; 8] = ["document", "place", "version", "note", "correction", "identity", "position", "composition"];
+const VITAL: [&str; 10] =
+    ["document", "place", "version", "note", "correction", "identity", "position", "composition", "edit", "edited"];
 
-/// Every table but those that are made anew after each analysis, those that others refer to first.
-pub(super) const TABLES: [&str; 9] =
-    ["document", "content", "place", "version", "note", "correction", "identity", "position", "composition"];
+/// Every table but those that are made anew from others, those that others refer to first.
+pub(super) const TABLES: [&str; 11] = [
+    "document",
+    "content",
+    "place",
+    "version",
+    "note",
+    "correction",
+    "identity",
+    "position",
+    "composition",
+    "edit",
+    "edited",
+];
 
 /// The format that the database is in; 0 for one that is still empty.
 pub(super) fn version(connection: &Connection, path: &Path) -> Result<i64, LibraryError> {

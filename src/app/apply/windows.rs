@@ -1,0 +1,61 @@
+//! A library that others use too: what another window wrote is taken up when
+//! one comes back to this one, and one that could not be opened when it can.
+
+use crate::analysis::Correction;
+use crate::briefing::{Note, Placed};
+use crate::document::anchor::Locator;
+use crate::library::Library;
+
+use crate::app::state::Saved;
+use crate::app::window::App;
+use crate::app::worker::Outcome;
+
+impl App {
+    /// Lists what the library holds now, and asks for what was written about the open document.
+    pub(in crate::app) fn come_back(&mut self) {
+        self.fill_shelf();
+        let Some(open) = self.state.open.as_ref().filter(|_| self.state.saved != Saved::Pending) else { return };
+        let (searcher, hash) = (self.store.searcher(), open.document.hash);
+        let (ticket, revision) = (open.ticket, open.revision);
+        self.worker.run("library", move || match searcher.written(hash) {
+            Ok((notes, corrections)) => Outcome::Written { ticket, revision, notes, corrections },
+            Err(error) => {
+                log::error!("{error}");
+                Outcome::Dropped
+            }
+        });
+    }
+
+    /// The library that was not there when the window began is there now.
+    pub(super) fn library_opened(&mut self, library: Library, notices: Vec<String>) {
+        self.store.adopt(library);
+        for notice in notices {
+            self.toast(notice, true);
+        }
+        self.toast(self.locale.text("library-opened").to_owned(), false);
+        self.come_back();
+    }
+
+    /// Takes up what the library holds of the open document, unless it was edited here meanwhile.
+    pub(super) fn written(&mut self, ticket: u64, revision: u64, notes: Vec<Note>, corrections: Vec<Correction>) {
+        let is_as_asked = |open: &&mut crate::app::state::Open| open.ticket == ticket && open.revision == revision;
+        let Some(open) = self.state.open.as_mut().filter(is_as_asked) else { return };
+        let hash = open.document.hash;
+        let ours: Vec<&Note> =
+            open.notes.iter().map(|placed| &placed.note).filter(|note| note.belongs_to(hash)).collect();
+        if ours != notes.iter().collect::<Vec<_>>() {
+            let locator = Locator::new(&open.document);
+            // Those of earlier versions of its file stay.
+            open.notes.retain(|placed| !placed.note.belongs_to(hash));
+            open.notes.extend(notes.into_iter().map(|note| Placed::find(&locator, &open.document, note)));
+            open.revision += 1;
+        }
+        let is_ours = |correction: &&Correction| correction.document == hash.to_string();
+        if !open.corrections.iter().filter(is_ours).eq(&corrections) {
+            open.corrections.retain(|correction| !is_ours(&correction));
+            open.corrections.extend(corrections);
+            open.corrections.sort_by(|one, other| (&one.made, &one.id).cmp(&(&other.made, &other.id)));
+            self.complete_analysis();
+        }
+    }
+}
