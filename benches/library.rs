@@ -1,5 +1,6 @@
 //! A library of 10,000 documents beside one of a single document: how long a
 //! search takes, and how long a window takes to open it and list what was read last.
+#![expect(clippy::expect_used, reason = "a bench has nobody to tell")]
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};

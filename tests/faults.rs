@@ -3,7 +3,7 @@
 //! it. What was there before is there afterwards, what was reported as done is
 //! done, the database is sound, and the error says what to do.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::path::Path;
 

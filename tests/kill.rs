@@ -3,7 +3,7 @@
 //! order: all that were reported as saved, and all that were made more than a
 //! second before the end. The test runs itself as a child process and kills it.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
@@ -30,7 +30,7 @@ const SEED: &str = "EXERGUE_TEST_KILL_SEED";
 /// Set where the child is to go on making edits without waiting for any to be written.
 const NEVER_WAITS: &str = "EXERGUE_TEST_KILL_NEVER_WAITS";
 
-/// The same numbers from the same seed (SplitMix64).
+/// The same numbers from the same seed (`SplitMix64`).
 struct Random(u64);
 
 impl Random {

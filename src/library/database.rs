@@ -136,10 +136,10 @@ impl Library {
         if path.is_file() && path.metadata()?.len() > 0 {
             let probe = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
             probe.busy_timeout(Duration::ZERO)?;
-            match probe.execute_batch("BEGIN IMMEDIATE; ROLLBACK").map_err(LibraryError::from) {
-                Err(LibraryError::Locked) => return Err(LibraryError::Locked),
-                // What else there is to say, opening it says.
-                _ => {}
+            // What else there is to say, opening it says.
+            let tried = probe.execute_batch("BEGIN IMMEDIATE; ROLLBACK").map_err(LibraryError::from);
+            if matches!(tried, Err(LibraryError::Locked)) {
+                return Err(LibraryError::Locked);
             }
         }
         Self::open(path)
