@@ -10,6 +10,8 @@ mod places;
 
 use eframe::egui::{self, ThemePreference};
 
+use crate::briefing::export::Format;
+use crate::briefing::markdown::Preset;
 use crate::charts::table::Separator;
 use crate::library::settings::Theme;
 use crate::text::{Language, Span};
@@ -80,6 +82,11 @@ impl App {
             Command::EditNote(id, body) => self.change_note(id, |note| note.set_body(body)),
             Command::SetNoteKind(id, kind) => self.change_note(id, |note| note.set_kind(kind)),
             Command::DeleteNote(id) => self.delete_note(id),
+            Command::SetExport(format, preset) => {
+                self.state.settings.export_format = format;
+                self.state.settings.export_preset = preset;
+            }
+            Command::SetPictures(pictures) => self.state.settings.export_charts = pictures,
             Command::TogglePart(part) => self.toggle_part(part),
             Command::MovePart(part, to) => self.move_part(part, to),
             Command::SetLanguage(language) => self.set_language(language),
@@ -143,6 +150,13 @@ impl App {
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::Export => self.ask_path(PathPurpose::Export),
+            Action::ExportObsidian => self.export_as(Format::Markdown, Some(Preset::Obsidian)),
+            Action::ExportCommonMark => self.export_as(Format::Markdown, Some(Preset::CommonMark)),
+            Action::ExportPandoc => self.export_as(Format::Markdown, Some(Preset::Pandoc)),
+            Action::ExportHtml => self.export_as(Format::Html, None),
+            Action::ExportFigures => self.export_as(Format::Csv, None),
+            Action::ExportNotes => self.export_as(Format::JsonLd, None),
+            Action::TogglePictures => self.toggle_pictures(),
             Action::CopyBriefing => self.copy_briefing(),
             Action::SaveChart => self.ask_path(PathPurpose::SaveChart),
             Action::ToggleTable => self.state.settings.chart_table ^= true,
@@ -184,6 +198,7 @@ impl App {
             Outcome::Found { query, hits } => self.found(&query, hits),
             Outcome::Picked { purpose, path, unavailable } => self.picked(purpose, path, unavailable),
             Outcome::Wrote { purpose, result } => self.wrote(purpose, result),
+            Outcome::WasEdited(path) => self.was_edited(path),
             Outcome::LoadedCorrections { ticket, result } => self.loaded_corrections(ticket, result),
             Outcome::Stored(result) => self.stored(result),
             Outcome::Crashed(what) => {

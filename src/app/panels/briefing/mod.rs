@@ -1,6 +1,7 @@
 //! The briefing: its parts on the left, what it will look like on the right.
 
 mod composer;
+mod form;
 mod preview;
 
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
