@@ -75,7 +75,7 @@ mod tests {
         let empty = ChartSpec::empty(ChartKind::Money);
         assert!(write(&empty, Language::English).is_ok());
         let (document, analysis) = dossier();
-        let mut spec = build::build(ChartKind::Counts, &document, &analysis, Language::English);
+        let mut spec = build::build(ChartKind::Money, &document, &analysis, Language::English);
         let mark = spec.marks.first().cloned().unwrap();
         spec.marks = vec![mark; 3000];
         spec.groups.truncate(1);

@@ -37,6 +37,9 @@ pub(super) fn write(briefing: &Briefing, preset: Preset) -> String {
     if preset == Preset::Pandoc {
         lines.push(format!("lang: {}", briefing.language.code()));
     }
+    if preset == Preset::Pandoc && is_day(&briefing.created) {
+        lines.push(format!("date: {}", briefing.created));
+    }
     lines.push(format!("doc_id: \"sha256:{}\"", briefing.source.hash));
     lines.push("---".to_owned());
     lines.join("\n")
