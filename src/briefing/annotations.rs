@@ -97,9 +97,8 @@ pub fn write(document: &Document, notes: &[Note]) -> serde_json::Result<String> 
     let items: Vec<Annotation> = notes
         .iter()
         .map(|note| {
-            let selector = note.anchor().map(|anchor| {
-                selectors(anchor, locator.place(anchor).span(), document, &points)
-            });
+            let selector =
+                note.anchor().map(|anchor| selectors(anchor, locator.place(anchor).span(), document, &points));
             annotation(note, source.clone(), selector.unwrap_or_default())
         })
         .collect();
@@ -163,7 +162,9 @@ fn motivation(note: &Note) -> &'static str {
     match note.kind {
         NoteKind::Question => "questioning",
         NoteKind::Doubt => "assessing",
-        NoteKind::KeyPoint | NoteKind::Evidence if matches!(note.target, Target::Passage(_)) && note.body.trim().is_empty() => {
+        NoteKind::KeyPoint | NoteKind::Evidence
+            if matches!(note.target, Target::Passage(_)) && note.body.trim().is_empty() =>
+        {
             "highlighting"
         }
         NoteKind::KeyPoint => "commenting",

@@ -8,8 +8,27 @@ use crate::text::{CodePoints, Span};
 
 /// The columns; the names are those of `analyze`'s JSON. Offsets are code points into the document's text, half-open.
 const COLUMNS: [&str; 21] = [
-    "text", "kind", "value", "low", "high", "unit", "qualifier", "norm", "subject", "entity", "speaker", "direction",
-    "section", "paragraph", "sentence", "start", "end", "sentence_start", "sentence_end", "document", "doc_id",
+    "text",
+    "kind",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "qualifier",
+    "norm",
+    "subject",
+    "entity",
+    "speaker",
+    "direction",
+    "section",
+    "paragraph",
+    "sentence",
+    "start",
+    "end",
+    "sentence_start",
+    "sentence_end",
+    "document",
+    "doc_id",
 ];
 
 /// Writes every figure in the order of the text, after a line of headings;

@@ -232,4 +232,3 @@ pub(super) fn everything(text: &str, spans: &[Span]) -> Analysis {
         look_again: (0..spans.len()).map(finding).collect(),
     }
 }
-

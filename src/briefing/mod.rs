@@ -7,6 +7,8 @@ pub mod compose;
 mod escape;
 pub mod export;
 mod figures_csv;
+#[cfg(test)]
+mod hostile;
 pub mod html;
 mod look_again;
 pub mod markdown;
@@ -15,8 +17,6 @@ pub mod note;
 mod phrases;
 pub mod regions;
 pub mod revision;
-#[cfg(test)]
-mod hostile;
 #[cfg(test)]
 mod sample;
 pub mod template;

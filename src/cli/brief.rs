@@ -85,8 +85,7 @@ impl Brief {
         if let Some(output) = self.output.as_deref().filter(|output| library::files::is_same(&self.file, output)) {
             return Err(Failure::OverSource(output.display().to_string()));
         }
-        let material =
-            Material { document: &document, analysis: &analysis, notes: &notes, composition: &composition };
+        let material = Material { document: &document, analysis: &analysis, notes: &notes, composition: &composition };
         match self.output {
             Some(output) => write(&material, &output, &choice, self.force),
             None => {

@@ -50,13 +50,15 @@ impl Verify {
         out.flush()?;
         match verdicts.iter().filter(|verdict| !verdict.holds()).count() {
             0 => Ok(()),
-            failed => Err(Failure::DoNotHold(format!("{failed} of {} citations do not hold", verdicts.len()))),
+            failed => {
+                Err(Failure::DoNotHold(format!("{file}: citations that do not hold: {failed} of {}", verdicts.len())))
+            }
         }
     }
 
     fn versions(&self, exported: &Exported, cannot: impl Fn(String) -> Failure) -> Result<Versions, Failure> {
-        let usual = library::default_path();
-        let asked = self.library.as_deref().or(usual.as_deref().filter(|_| self.source.is_none()));
+        let usual = library::default_path().filter(|path| self.source.is_none() && path.exists());
+        let asked = self.library.as_deref().or(usual.as_deref());
         let library = asked.map(open_library).transpose()?;
         let hash = exported.document;
         let known = library.as_ref().map(|library| stored(library, hash)).transpose()?.flatten();
@@ -65,7 +67,9 @@ impl Verify {
             return Ok(Versions { then: known.filter(|then| then.hash == hash && now.hash != hash), now });
         }
         let Some((library, then)) = library.zip(known) else {
-            return Err(cannot(format!("the library does not have its document, sha256:{hash}: name its file with --source")));
+            return Err(cannot(format!(
+                "the library does not have its document, sha256:{hash}: name its file with --source"
+            )));
         };
         let newer = library.newer_version(hash)?.map(|newer| stored(&library, newer)).transpose()?.flatten();
         Ok(match newer {
@@ -107,7 +111,12 @@ fn lines(file: &str, exported: &Exported, now: &Document, verdicts: &[Verdict]) 
     for (citation, verdict) in exported.citations.iter().zip(verdicts) {
         lines.extend(told(verdict).map(|told| {
             let said = shortened(&citation.said);
-            format!("{file}:{}: [{}] {told}{}{said}", citation.line, citation.label, if said.is_empty() { "" } else { ": " })
+            format!(
+                "{file}:{}: [{}] {told}{}{said}",
+                citation.line,
+                citation.label,
+                if said.is_empty() { "" } else { ": " }
+            )
         }));
     }
     lines

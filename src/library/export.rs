@@ -180,7 +180,10 @@ mod tests {
         let edited = read().replace("two", "two and a half");
         std::fs::write(&path, &edited).unwrap();
         let error = write("three", WhenEdited::Refuse).unwrap_err();
-        assert!(matches!(&error, ExportError::Edited { .. }) && error.to_string().contains("\"notes\" (line 5)"), "{error}");
+        assert!(
+            matches!(&error, ExportError::Edited { .. }) && error.to_string().contains("\"notes\" (line 5)"),
+            "{error}"
+        );
         assert_eq!(read(), edited);
         let copy = write("three", WhenEdited::KeepCopy).unwrap().unwrap();
         assert_eq!(std::fs::read_to_string(copy).unwrap(), edited);

@@ -226,7 +226,8 @@ mod tests {
 
     #[test]
     fn a_wrong_value_costs_only_itself() {
-        let (settings, notice) = load("theme = \"dark\"\ncolumn = \"wide\"\nzoom = 2\nlanguage = \"tlh\"\nexport_preset = \"pandoc\"\n");
+        let (settings, notice) =
+            load("theme = \"dark\"\ncolumn = \"wide\"\nzoom = 2\nlanguage = \"tlh\"\nexport_preset = \"pandoc\"\n");
         assert_eq!(settings.export_preset, Preset::Pandoc);
         assert_eq!((settings.theme, settings.column, settings.zoom), (Theme::Dark, 68, 2.0));
         assert!(matches!(notice, Some(SettingsNotice::Ignored { keys }) if keys == ["column", "language"]));

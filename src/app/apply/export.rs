@@ -219,9 +219,8 @@ impl App {
             } else {
                 Ok(svg::write(&chart, language).into_bytes())
             };
-            let replace = |drawn: Vec<u8>| {
-                files::replace(&path, &drawn).map_err(|error| format!("{error}: {}", path.display()))
-            };
+            let replace =
+                |drawn: Vec<u8>| files::replace(&path, &drawn).map_err(|error| format!("{error}: {}", path.display()));
             let result = drawn.and_then(replace).map(|()| path.clone());
             Outcome::Wrote { purpose: PathPurpose::SaveChart, result }
         });

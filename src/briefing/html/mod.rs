@@ -220,7 +220,10 @@ impl<'b> Page<'b> {
     fn sources(&mut self) {
         if !self.briefing.footnotes.is_empty() {
             let heading = escape(&self.phrases.sources);
-            let _ = writeln!(self.out, "<section id=\"sources\" class=\"sources\" role=\"doc-endnotes\">\n<h2>{heading}</h2>\n<ol>");
+            let _ = writeln!(
+                self.out,
+                "<section id=\"sources\" class=\"sources\" role=\"doc-endnotes\">\n<h2>{heading}</h2>\n<ol>"
+            );
             for footnote in &self.briefing.footnotes {
                 self.source(footnote);
             }

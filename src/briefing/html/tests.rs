@@ -81,7 +81,10 @@ fn the_sample_is_a_page_with_everything_in_it() {
         assert_eq!((count(&tags, "svg"), count(&tags, "h2")), (charts, briefing.parts.len() + 1));
         for footnote in &briefing.footnotes {
             let number = footnote.number;
-            assert!(page.contains(&format!("href=\"#source-{number}\"")) && page.contains(&format!("href=\"#ref-{number}-1\"")));
+            assert!(
+                page.contains(&format!("href=\"#source-{number}\""))
+                    && page.contains(&format!("href=\"#ref-{number}-1\""))
+            );
         }
         if let Ok(folder) = std::env::var("EXERGUE_KEEP_HTML") {
             std::fs::write(format!("{folder}/briefing-{}.html", language.code()), &page).unwrap();

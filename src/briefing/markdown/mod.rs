@@ -82,7 +82,8 @@ impl<'b> Writer<'b> {
     /// A part under its heading; `None` where nothing of it can be written.
     pub(super) fn headed(&self, part: &Part) -> Option<String> {
         let blocks = self.part(part);
-        (!blocks.is_empty()).then(|| format!("{}\n\n{blocks}", self.heading(0, &self.words(Setting::Heading, &part.heading))))
+        (!blocks.is_empty())
+            .then(|| format!("{}\n\n{blocks}", self.heading(0, &self.words(Setting::Heading, &part.heading))))
     }
 
     /// A heading of a part (0), or below it.
@@ -223,7 +224,8 @@ impl<'b> Writer<'b> {
 
     fn chart(&self, chart: &Chart) -> Option<String> {
         let folder = self.options.assets.as_deref()?;
-        let image = self.image(&chart.caption, &format!("{folder}/{}.{}", chart.stem, self.options.pictures.extension()));
+        let image =
+            self.image(&chart.caption, &format!("{folder}/{}.{}", chart.stem, self.options.pictures.extension()));
         Some(if self.options.preset == Preset::Pandoc { format!("{image}{{.chart width=100%}}") } else { image })
     }
 
@@ -249,7 +251,8 @@ impl<'b> Writer<'b> {
             About::Document => (None, Some(Piece::Text(self.phrases.whole_document.clone()))),
         };
         let id = note.id.block();
-        let remark = |around: [&str; 2], end: &str| self.remark(note, &self.lead(&note.label, around, about.as_ref()), end);
+        let remark =
+            |around: [&str; 2], end: &str| self.remark(note, &self.lead(&note.label, around, about.as_ref()), end);
         match (self.options.preset, quoted) {
             (Preset::Obsidian, Some(quoted)) => format!("{quoted}\n\n^{id}\n\n{}", remark(["", ""], "")),
             (Preset::Obsidian, None) => remark(["", ""], &format!("^{id}")),

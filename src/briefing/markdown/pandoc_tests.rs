@@ -113,7 +113,20 @@ fn check(briefing: &Briefing, preset: Preset) -> bool {
         assert_eq!(found, intended, "{written}");
         assert_eq!(found.len(), tables);
     }
-    for kind in ["Math", "Image", "Code", "CodeBlock", "Cite", "LineBlock", "DefinitionList", "Emph", "HorizontalRule", "Strikeout", "Subscript", "Superscript"] {
+    for kind in [
+        "Math",
+        "Image",
+        "Code",
+        "CodeBlock",
+        "Cite",
+        "LineBlock",
+        "DefinitionList",
+        "Emph",
+        "HorizontalRule",
+        "Strikeout",
+        "Subscript",
+        "Superscript",
+    ] {
         // In the metadata Pandoc reads Markdown, which only its own preset heeds.
         let read = if preset == Preset::Pandoc { &read } else { blocks };
         assert_eq!(count(read, kind), 0, "{kind} in {written}");

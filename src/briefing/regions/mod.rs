@@ -43,7 +43,9 @@ impl Marks {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RegionError {
     /// A region has no end.
-    #[error("the region \"{name}\" that begins in line {line} has no end: put its end mark back, or write to another file")]
+    #[error(
+        "the region \"{name}\" that begins in line {line} has no end: put its end mark back, or write to another file"
+    )]
     Unclosed {
         /// Its name.
         name: String,
@@ -51,7 +53,9 @@ pub enum RegionError {
         line: usize,
     },
     /// An end mark without a region.
-    #[error("line {line} ends a region \"{name}\" that has not begun: put its begin mark back, or write to another file")]
+    #[error(
+        "line {line} ends a region \"{name}\" that has not begun: put its begin mark back, or write to another file"
+    )]
     Unopened {
         /// The region's name.
         name: String,
@@ -59,7 +63,9 @@ pub enum RegionError {
         line: usize,
     },
     /// A region within another one.
-    #[error("the region \"{name}\" in line {line} begins within another one: end that before, or write to another file")]
+    #[error(
+        "the region \"{name}\" in line {line} begins within another one: end that before, or write to another file"
+    )]
     Nested {
         /// Name of the inner one.
         name: String,
@@ -67,7 +73,9 @@ pub enum RegionError {
         line: usize,
     },
     /// Two regions of one name.
-    #[error("the region \"{name}\" is there twice, in lines {first} and {line}: delete one of them, or write to another file")]
+    #[error(
+        "the region \"{name}\" is there twice, in lines {first} and {line}: delete one of them, or write to another file"
+    )]
     Twice {
         /// Their name.
         name: String,
@@ -83,7 +91,9 @@ pub enum RegionError {
         line: usize,
     },
     /// The file has regions, and what is to be written has none.
-    #[error("the file keeps text of yours between regions, and the template writes none: name another file, or let it be replaced whole")]
+    #[error(
+        "the file keeps text of yours between regions, and the template writes none: name another file, or let it be replaced whole"
+    )]
     NoneNew,
 }
 

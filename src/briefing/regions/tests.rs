@@ -33,7 +33,10 @@ fn what_was_written_around_the_regions_stays() {
         wrap(Marks::Percent, "notes", "- x"),
         wrap(Marks::Percent, "sources", ""),
     );
-    assert_eq!(text.replace("%%\n\n%% begin exergue figures", "%%\n\n%% begin exergue figures"), expected_order(&expected));
+    assert_eq!(
+        text.replace("%%\n\n%% begin exergue figures", "%%\n\n%% begin exergue figures"),
+        expected_order(&expected)
+    );
 }
 
 /// The new region comes right after the one before it, before what the user wrote.
@@ -83,8 +86,13 @@ fn broken_marks_are_refused() {
     assert_eq!(error(end), RegionError::Unopened { name: name.clone(), line: 1 });
     assert_eq!(error(&format!("{begin}{begin}")), RegionError::Nested { name: name.clone(), line: 2 });
     assert_eq!(error(&format!("{begin}{end}{begin}")), RegionError::Twice { name: name.clone(), first: 1, line: 3 });
-    assert_eq!(error(&format!("{begin}%% end exergue head %%")), RegionError::Unopened { name: "head".into(), line: 2 });
-    for broken in ["%% begin exergue notes", "<!-- end exergue notes %%", "%% end exergue notes 00 %%", "%% begin exergue %%"] {
+    assert_eq!(
+        error(&format!("{begin}%% end exergue head %%")),
+        RegionError::Unopened { name: "head".into(), line: 2 }
+    );
+    for broken in
+        ["%% begin exergue notes", "<!-- end exergue notes %%", "%% end exergue notes 00 %%", "%% begin exergue %%"]
+    {
         assert_eq!(error(broken), RegionError::Broken { line: 1 }, "{broken}");
     }
     for text in [" %% begin exergue notes %%", "%% begin %%", "text %% begin exergue notes %%", "%%begin exergue x%%"] {

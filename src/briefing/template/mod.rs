@@ -189,7 +189,8 @@ mod tests {
             let error = render(template, &briefing()).unwrap_err();
             assert_eq!(error.line, 1, "{error}");
         }
-        let error = render("{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}", &briefing());
+        let error =
+            render("{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}", &briefing());
         assert!(error.unwrap_err().to_string().contains("does not end"));
     }
 }

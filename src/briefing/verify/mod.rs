@@ -159,13 +159,7 @@ fn in_another(here: &Text<'_>, found: LookUp) -> Verdict {
     }
 }
 
-fn over_time(
-    there: &Text<'_>,
-    before: LookUp,
-    here: &Text<'_>,
-    found: LookUp,
-    revision: &Revision<'_>,
-) -> Verdict {
+fn over_time(there: &Text<'_>, before: LookUp, here: &Text<'_>, found: LookUp, revision: &Revision<'_>) -> Verdict {
     let before = match at_home(there, before) {
         Verdict::Holds(place) => place,
         verdict => return verdict, // it did not hold when it was written
@@ -176,7 +170,9 @@ fn over_time(
     }
     match revision.fate(before.span) {
         Fate::Kept(span) => Verdict::Moved(here.place(span)),
-        Fate::Changed(span) => Verdict::Changed(Place { words: on_one_line(span.of(&here.document.text)), ..here.place(span) }),
+        Fate::Changed(span) => {
+            Verdict::Changed(Place { words: on_one_line(span.of(&here.document.text)), ..here.place(span) })
+        }
         Fate::Lost(_) if matches!(found, Verdict::Moved(_)) => found,
         Fate::Lost(_) => Verdict::Gone,
     }

@@ -104,7 +104,11 @@ pub fn read(markdown: &str) -> Result<Exported, NotExported> {
 
 /// Text with every run of white space as one space: editors change what kind it is.
 pub(super) fn normal(words: &str) -> String {
-    words.split(|c: char| c.is_whitespace() || flat(c) == ' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    words
+        .split(|c: char| c.is_whitespace() || flat(c) == ' ')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn is_number(label: &str) -> bool {
@@ -125,7 +129,8 @@ fn divisions(said: &str, language: Language) -> Vec<Passage> {
         let divider = format!("{} — ", close.trim());
         let divide = |(at, _): (usize, &str)| {
             let (quote, place) = (quoted[..at].trim(), quoted[at + divider.len()..].trim());
-            (!quote.is_empty() && place.contains('¶')).then(|| Passage { quote: quote.to_owned(), place: place.to_owned() })
+            (!quote.is_empty() && place.contains('¶'))
+                .then(|| Passage { quote: quote.to_owned(), place: place.to_owned() })
         };
         // The last one first: that is it, unless a section's title has it too.
         let passages: Vec<Passage> = quoted.rmatch_indices(&divider).filter_map(divide).take(DIVISIONS).collect();

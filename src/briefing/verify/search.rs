@@ -23,8 +23,11 @@ pub(super) struct Found {
 /// written, in normal white space.
 pub(super) fn search(text: &str, claims: &[&[Passage]], name: impl Fn(Span) -> String) -> Vec<Found> {
     let mut found = vec![Found::default(); claims.len()];
-    let passages: Vec<(usize, &Passage)> =
-        claims.iter().enumerate().flat_map(|(claim, passages)| passages.iter().map(move |passage| (claim, passage))).collect();
+    let passages: Vec<(usize, &Passage)> = claims
+        .iter()
+        .enumerate()
+        .flat_map(|(claim, passages)| passages.iter().map(move |passage| (claim, passage)))
+        .collect();
     let quotes = passages.iter().map(|(_, passage)| passage.quote.as_str());
     let Ok(finder) = AhoCorasick::builder().match_kind(MatchKind::Standard).build(quotes) else { return found };
     let (line, places) = on_one_line(text);

@@ -35,7 +35,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
                 }
             }
         });
-        combo.response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{} {name}", cx.text("form"))));
+        combo
+            .response
+            .widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{} {name}", cx.text("form"))));
         if format == Format::Markdown {
             let choices = Picture::ALL.map(|picture| {
                 let key = if picture == Picture::Svg { "pictures-svg" } else { "pictures-png" };
