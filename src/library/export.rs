@@ -86,10 +86,8 @@ pub fn write_export(files: &[File], when_edited: WhenEdited) -> Result<Option<Pa
     }
     let copy = target.copy.as_deref().map(|old| files::keep_copy(&text.path, "edited", old));
     let copy = copy.transpose().map_err(failed(&text.path))?;
-    if let Some(old) = &target.old {
-        if earlier(&text.path)?.as_ref() != Some(old) {
-            return Err(ExportError::Changed { path: text.path.clone() });
-        }
+    if target.old.is_some() && earlier(&text.path)? != target.old {
+        return Err(ExportError::Changed { path: text.path.clone() });
     }
     files::replace(&text.path, &target.content).map_err(failed(&text.path))?;
     Ok(copy)

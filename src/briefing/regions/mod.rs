@@ -305,7 +305,6 @@ fn renewed(old: &str, body: usize, ours: &[Region<'_>], new: &str, fresh: &[Regi
 
 /// The regions that the old file lacks: those before all others, and those
 /// after one of its own, each with that one's name.
-#[expect(clippy::type_complexity, reason = "two lists that are used at once")]
 fn newcomers<'r, 't>(
     ours: &'r [Region<'t>],
     fresh: &'r [Region<'t>],

@@ -89,15 +89,15 @@ pub fn check(exported: &Exported, then: Option<&Document>, now: &Document) -> Ve
     let here = Text::new(now);
     let found = here.look_up(exported);
     if same {
-        return found.into_iter().map(|found| at_home(&here, found)).collect();
+        return found.iter().map(|found| at_home(&here, found)).collect();
     }
     let Some(then) = then else {
-        return found.into_iter().map(|found| in_another(&here, found)).collect();
+        return found.iter().map(|found| in_another(&here, found)).collect();
     };
     let there = Text::new(then);
     let revision = Revision::new(&then.text, &now.text);
-    let before = there.look_up(exported).into_iter();
-    before.zip(found).map(|(before, found)| over_time(&there, before, &here, found, &revision)).collect()
+    let before = there.look_up(exported);
+    before.iter().zip(&found).map(|(before, found)| over_time(&there, before, &here, found, &revision)).collect()
 }
 
 /// A document with what places are named by.
@@ -141,25 +141,25 @@ impl<'d> Text<'d> {
     }
 }
 
-fn at_home(here: &Text<'_>, found: LookUp) -> Verdict {
+fn at_home(here: &Text<'_>, found: &LookUp) -> Verdict {
     match found {
         LookUp::Unreadable => Verdict::Unreadable,
         LookUp::NoSource => Verdict::NoSource,
-        LookUp::Found(Found { there: Some(span), .. }) => Verdict::Holds(here.place(span)),
-        LookUp::Found(Found { elsewhere: Some(span), .. }) => Verdict::Elsewhere(here.place(span)),
+        LookUp::Found(Found { there: Some(span), .. }) => Verdict::Holds(here.place(*span)),
+        LookUp::Found(Found { elsewhere: Some(span), .. }) => Verdict::Elsewhere(here.place(*span)),
         LookUp::Found(_) => Verdict::NotThere,
     }
 }
 
 /// In another version, without the one that the briefing names.
-fn in_another(here: &Text<'_>, found: LookUp) -> Verdict {
+fn in_another(here: &Text<'_>, found: &LookUp) -> Verdict {
     match at_home(here, found) {
         Verdict::Elsewhere(place) => Verdict::Moved(place),
         verdict => verdict,
     }
 }
 
-fn over_time(there: &Text<'_>, before: LookUp, here: &Text<'_>, found: LookUp, revision: &Revision<'_>) -> Verdict {
+fn over_time(there: &Text<'_>, before: &LookUp, here: &Text<'_>, found: &LookUp, revision: &Revision<'_>) -> Verdict {
     let before = match at_home(there, before) {
         Verdict::Holds(place) => place,
         verdict => return verdict, // it did not hold when it was written
