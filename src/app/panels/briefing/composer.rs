@@ -2,7 +2,6 @@
 
 use eframe::egui::{self, CursorIcon, Id, RichText, Sense, Stroke, Ui, vec2};
 
-use super::form;
 use crate::app::command::{Command, Commands};
 use crate::app::panels::Context;
 use crate::app::state::Open;
@@ -12,7 +11,7 @@ use crate::app::widgets::icon::Icon;
 use crate::briefing::compose::PartKind;
 use crate::briefing::model::{BriefingBlock, Part};
 
-/// Draws the list and what can be done with the briefing.
+/// Draws the list.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
     caption(ui, cx.tokens, cx.text("compose"));
     ui.add_space(8.0);
@@ -29,8 +28,6 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
     if check.on_hover_text(cx.text("mark-unchecked-why")).clicked() {
         commands.send(Command::MarkUnchecked(mark));
     }
-    ui.add_space(12.0);
-    form::show(ui, cx, commands);
 }
 
 /// One part. `place` says where it stands among how many, if it is included.
