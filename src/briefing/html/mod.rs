@@ -136,13 +136,13 @@ impl<'b> Page<'b> {
         }
     }
 
-    /// A link to a source, which the source links back to.
+    /// A link to a source, which the source links back to. It stays on the line of the word before it.
     fn reference(&mut self, number: usize) {
         let Some(count) = number.checked_sub(1).and_then(|index| self.references.get_mut(index)) else { return };
         *count += 1;
         let _ = write!(
             self.out,
-            "<sup id=\"ref-{number}-{count}\"><a href=\"#source-{number}\" role=\"doc-noteref\">[{number}]</a></sup>"
+            "\u{2060}<sup id=\"ref-{number}-{count}\"><a href=\"#source-{number}\" role=\"doc-noteref\">[{number}]</a></sup>"
         );
     }
 

@@ -64,7 +64,8 @@ fn check(page: &str) -> Vec<(String, Vec<(String, String)>)> {
     for name in ["script", "img", "iframe", "link", "object", "embed", "form", "base", "image", "use"] {
         assert_eq!(count(&tags, name), 0, "{name}");
     }
-    assert!(!page.contains("url(") && !page.contains("@import"));
+    // A gradient of a chart is named within the page.
+    assert!(!page.replace("url(#", "").contains("url(") && !page.contains("@import"));
     tags
 }
 
