@@ -7,9 +7,11 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::analysis::{CorrectionId, EntityKind};
 use crate::briefing::compose::PartKind;
+use crate::briefing::export::Format;
+use crate::briefing::markdown::Preset;
 use crate::briefing::{NoteId, NoteKind};
-use crate::charts::ChartKind;
 use crate::charts::table::Column;
+use crate::charts::{ChartKind, Picture};
 use crate::document::ContentHash;
 use crate::library::EntityKey;
 use crate::text::{Language, Span};
@@ -111,6 +113,10 @@ pub enum Command {
     CloseChanges,
     /// Says that the document is a newer version of this one, or that it is not.
     SayVersion(ContentHash, bool),
+    /// In what form the briefing is exported, and whose Markdown it is.
+    SetExport(Format, Preset),
+    /// What the charts beside the briefing are.
+    SetPictures(Picture),
     /// Includes a part in the briefing, or leaves it out.
     TogglePart(PartKind),
     /// Moves a part to before the one at this place.
@@ -281,8 +287,22 @@ pub enum Action {
     Undo,
     /// Makes an undone edit again.
     Redo,
-    /// Asks where the briefing goes.
+    /// Asks where the briefing goes, in the form that was chosen last.
     Export,
+    /// Exports the briefing in Obsidian's Markdown.
+    ExportObsidian,
+    /// Exports the briefing in the standard's Markdown.
+    ExportCommonMark,
+    /// Exports the briefing in Pandoc's Markdown.
+    ExportPandoc,
+    /// Exports the briefing as a page of HTML.
+    ExportHtml,
+    /// Exports the figures as CSV.
+    ExportFigures,
+    /// Exports the notes as Web Annotations.
+    ExportNotes,
+    /// Writes the charts beside the briefing as PNG, or as SVG again.
+    TogglePictures,
     /// Copies the briefing as Markdown.
     CopyBriefing,
     /// Asks where the shown chart goes.
@@ -327,7 +347,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 60] = [
+    pub const ALL: [Self; 67] = [
         Self::Open,
         Self::Paste,
         Self::OpenDossier,
@@ -368,6 +388,13 @@ impl Action {
         Self::Undo,
         Self::Redo,
         Self::Export,
+        Self::ExportObsidian,
+        Self::ExportCommonMark,
+        Self::ExportPandoc,
+        Self::ExportHtml,
+        Self::ExportFigures,
+        Self::ExportNotes,
+        Self::TogglePictures,
         Self::CopyBriefing,
         Self::SaveChart,
         Self::ToggleTable,
@@ -433,6 +460,13 @@ impl Action {
             Self::Undo => "action-undo",
             Self::Redo => "action-redo",
             Self::Export => "action-export",
+            Self::ExportObsidian => "action-export-obsidian",
+            Self::ExportCommonMark => "action-export-commonmark",
+            Self::ExportPandoc => "action-export-pandoc",
+            Self::ExportHtml => "action-export-html",
+            Self::ExportFigures => "action-export-figures",
+            Self::ExportNotes => "action-export-notes",
+            Self::TogglePictures => "action-toggle-pictures",
             Self::CopyBriefing => "action-copy-briefing",
             Self::SaveChart => "action-save-chart",
             Self::ToggleTable => "action-toggle-table",
@@ -520,6 +554,13 @@ impl Action {
             | Self::Corrections
             | Self::SaveCorrections
             | Self::LoadCorrections
+            | Self::ExportObsidian
+            | Self::ExportCommonMark
+            | Self::ExportPandoc
+            | Self::ExportHtml
+            | Self::ExportFigures
+            | Self::ExportNotes
+            | Self::TogglePictures
             | Self::SaveChart
             | Self::CopyTable
             | Self::CopyTableCsv

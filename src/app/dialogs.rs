@@ -17,8 +17,11 @@ pub fn ask(worker: &Worker, purpose: PathPurpose, title: &str, name: &str) {
         PathPurpose::Open => {
             dialog.add_filter("Text, Markdown", &["txt", "text", "md", "markdown"]).add_filter("*", &["*"])
         }
-        PathPurpose::Export => dialog.add_filter("Markdown", &["md"]),
-        PathPurpose::SaveChart => dialog.add_filter("SVG", &["svg"]),
+        PathPurpose::Export | PathPurpose::SaveChart => {
+            // The form that was chosen first, then whatever else a name may ask for.
+            let chosen = name.rsplit('.').next().unwrap_or_default();
+            dialog.add_filter(chosen.to_uppercase(), &[chosen]).add_filter("*", &["*"])
+        }
         PathPurpose::SaveCorrections | PathPurpose::LoadCorrections => dialog.add_filter("JSON", &["json"]),
     };
     let asked = Instant::now();

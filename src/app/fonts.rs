@@ -5,14 +5,16 @@ use std::sync::Arc;
 
 use eframe::egui::{FontData, FontDefinitions, FontFamily};
 
+use crate::charts::fonts;
+
 /// Name of the family, its font file, and whether the file is the UI's default.
 const FACES: [(&str, &[u8]); 6] = [
     ("serif", include_bytes!("../../assets/fonts/Literata-Regular.ttf")),
     ("serif-italic", include_bytes!("../../assets/fonts/Literata-Italic.ttf")),
     ("serif-bold", include_bytes!("../../assets/fonts/Literata-Bold.ttf")),
     ("serif-bold-italic", include_bytes!("../../assets/fonts/Literata-BoldItalic.ttf")),
-    ("sans", include_bytes!("../../assets/fonts/Inter-Regular.ttf")),
-    ("sans-bold", include_bytes!("../../assets/fonts/Inter-SemiBold.ttf")),
+    ("sans", fonts::SANS),
+    ("sans-bold", fonts::SANS_BOLD),
 ];
 
 /// Our faces first, then egui's own as fallback for symbols.

@@ -68,6 +68,9 @@ pub struct State {
     pub shelf: Vec<Shelved>,
     /// What is kept between sessions.
     pub settings: Settings,
+    /// A file whose regions were written in by hand: to export there once more
+    /// is to renew them, with a copy of the file kept.
+    pub edited: Option<PathBuf>,
     /// When a note was last stored, as local time, or why it could not be.
     pub saved: Saved,
 }

@@ -123,6 +123,8 @@ pub enum Outcome {
         /// Where, or why not.
         result: Result<PathBuf, String>,
     },
+    /// An export was not written, as the file there was edited between its marks.
+    WasEdited(PathBuf),
     /// Corrections were read from a file.
     LoadedCorrections {
         /// Which request to open a document they are for.

@@ -21,19 +21,35 @@ pub(super) enum Setting {
     Anywhere,
 }
 
+/// How a statement refers to its source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Reference {
+    /// A footnote: `[^1]`.
+    #[default]
+    Footnote,
+    /// A link to an item of a list, where there are no footnotes: `[\[1\]](#source-1)`.
+    Link,
+}
+
 /// A line of Markdown, or a table, as it is written. A dollar in one piece or
 /// cell could close what one in another opens: all goes through one writer.
 #[derive(Debug)]
 pub(super) struct LineWriter {
     out: String,
     setting: Setting,
+    reference: Reference,
     /// Whether a dollar was written that could open mathematics.
     dollar: bool,
 }
 
 impl LineWriter {
     pub(super) fn new(setting: Setting) -> Self {
-        Self { out: String::new(), setting, dollar: false }
+        Self { out: String::new(), setting, reference: Reference::default(), dollar: false }
+    }
+
+    /// The same with another way of referring to sources.
+    pub(super) fn referring(self, reference: Reference) -> Self {
+        Self { reference, ..self }
     }
 
     /// Writes words that are to stay words.
@@ -75,13 +91,16 @@ impl LineWriter {
         self.out.push_str(markup);
     }
 
-    /// Writes a reference to a footnote.
+    /// Writes a reference to a source.
     pub(super) fn footnote(&mut self, number: usize) {
         if self.out.ends_with('!') && !self.out.ends_with("\\!") {
             self.out.pop();
             self.out.push_str("\\!"); // or it would be an image
         }
-        self.out.push_str(&format!("[^{number}]"));
+        match self.reference {
+            Reference::Footnote => self.out.push_str(&format!("[^{number}]")),
+            Reference::Link => self.out.push_str(&format!("[\\[{number}\\]](#source-{number})")),
+        }
     }
 
     /// The line, without white space at its ends.
@@ -140,18 +159,22 @@ pub(super) fn on_one_line(words: &str) -> String {
 
 fn on_one_line_untrimmed(words: &str) -> String {
     let mut line = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
-                if !line.ends_with(' ') {
-                    line.push(' ');
-                }
-            }
-            c if c.is_control() => line.push(char::REPLACEMENT_CHARACTER),
-            c => line.push(c),
+    for c in words.chars().map(flat) {
+        if c != ' ' || !line.ends_with(' ') {
+            line.push(c);
         }
     }
     line
+}
+
+/// A character as a line has it: a space for what ends lines or indents them,
+/// and a mark for other control characters.
+pub(super) fn flat(c: char) -> char {
+    match c {
+        ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
+    }
 }
 
 /// Where a backslash keeps the start of a block from being a quote, list,

@@ -33,6 +33,8 @@ pub(super) struct Phrases {
     /// Beside a note whose passage changed.
     changed: String,
     pub(super) whole_document: String,
+    /// The heading over a list of sources, where there are no footnotes.
+    pub(super) sources: String,
     pub(super) log_scale: String,
     pub(super) left_out: String,
     parts: Parts,
@@ -168,6 +170,11 @@ impl Phrases {
     pub(super) fn quoted(&self, text: &str) -> String {
         let [open, close] = &self.quotation_marks;
         format!("{open}{text}{close}")
+    }
+
+    /// The language's quotation marks, with the spaces that belong to them.
+    pub(super) fn quotation_marks(&self) -> [&str; 2] {
+        self.quotation_marks.each_ref().map(String::as_str)
     }
 
     /// Digits in groups of three.

@@ -1,5 +1,5 @@
 //! Charts: plain data with scale, labels and the source of each mark, drawn by
-//! `egui_plot` in the window and as SVG in an export.
+//! `egui_plot` in the window and as SVG, or PNG made of it, in an export.
 
 mod axis;
 mod basis;
@@ -8,10 +8,13 @@ mod clip;
 mod coverage;
 mod cues;
 mod dates;
+pub mod fonts;
 pub mod format;
 pub mod layout;
 mod measure;
 mod number;
+mod picture;
+pub mod png;
 mod quantities;
 pub mod svg;
 pub mod table;
@@ -25,6 +28,7 @@ mod fixtures;
 pub use axis::{Axis, Tick};
 pub use clip::shorten;
 pub use layout::Sign;
+pub use picture::Picture;
 
 use std::ops::Range;
 

@@ -214,17 +214,28 @@ fn order(rows: &[Row], column: Column) -> Vec<usize> {
     order
 }
 
-/// A cell that stays one cell, and that no spreadsheet takes for a formula.
-fn safe(cell: &str, separator: Separator) -> String {
+/// A cell that stays one cell, and that no spreadsheet takes for a formula: it
+/// gets an apostrophe, as one types it for the same end.
+pub(crate) fn safe(cell: &str, separator: Separator) -> String {
     let cell: String = cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let first = cell.chars().next();
-    let digits = cell.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    let formula = matches!(first, Some('=' | '@')) || matches!(first, Some('+' | '-')) && !digits;
-    let cell = if formula { format!("'{cell}") } else { cell };
+    let cell = if is_formula(&cell) { format!("'{cell}") } else { cell };
     if separator == Separator::Comma && cell.contains([',', '"']) {
         return format!("\"{}\"", cell.replace('"', "\"\""));
     }
     cell
+}
+
+/// Whether a spreadsheet could compute a cell: "=1+1", "@SUM(A1)", "-1+2", but not "-5 points".
+fn is_formula(cell: &str) -> bool {
+    let mut chars = cell.trim_start().chars();
+    match chars.next() {
+        Some('=' | '@' | '＝' | '＠') => true,
+        Some('+' | '-' | '＋' | '－') => {
+            let mut rest = chars.peekable();
+            !rest.peek().is_some_and(char::is_ascii_digit) || rest.any(|c| "+-*/^&|!()<>=@{}[]:;'\"".contains(c))
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -283,5 +294,7 @@ mod tests {
         assert_eq!(safe("=1+1", Separator::Tab), "'=1+1");
         assert_eq!(safe("+35%", Separator::Tab), "+35%");
         assert_eq!(safe("-cmd", Separator::Tab), "'-cmd");
+        assert_eq!(safe("-5,5 points", Separator::Tab), "-5,5 points");
+        assert_eq!(safe(" -1+1|x!A0", Separator::Tab), "' -1+1|x!A0");
     }
 }

@@ -1,35 +1,53 @@
-//! `exergue brief`: a briefing as Markdown.
+//! `exergue brief`: a briefing, figures or notes in one of the formats of exports.
 
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use exergue::analysis::Recognised;
-use exergue::briefing::{Composition, PartKind, compose, export, markdown, template};
+use exergue::briefing::export::{self, Choice, Format, Material};
+use exergue::briefing::markdown::Preset;
+use exergue::briefing::template::BuiltIn;
+use exergue::briefing::{Composition, PartKind};
+use exergue::charts::Picture;
 use exergue::document::readers;
 use exergue::job::Job;
-use exergue::library;
+use exergue::library::{self, ExportError, WhenEdited};
 use exergue::text::Language;
 
 use super::model::ModelFolder;
-use super::{Failure, language, open, read_corrections, unread};
+use super::{Failure, language, open, read_corrections, read_text};
 
 /// What `brief` takes.
 #[derive(Debug, Args)]
 pub struct Brief {
     /// The document, or - for standard input
     file: PathBuf,
-    /// The file to write; charts go to OUT.assets beside it. Standard output where it is not named
+    /// The file to write; charts go to OUT.assets beside it. In an earlier export only what Exergue wrote is renewed.
+    /// Standard output where it is not named
     #[arg(short, long, value_name = "OUT.md")]
     output: Option<PathBuf>,
+    /// What to write: markdown, html, csv (the figures) or jsonld (the notes). As OUT's extension says where it is not
+    /// named
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    to: Option<Format>,
+    /// Whose Markdown: obsidian, commonmark or pandoc
+    #[arg(long, value_name = "PRESET", value_parser = preset)]
+    preset: Option<Preset>,
+    /// What the charts beside OUT are: svg or png
+    #[arg(long, value_name = "FORMAT", value_parser = picture)]
+    charts: Option<Picture>,
+    /// Renew also what was edited between the marks in OUT; a copy of it is kept beside it
+    #[arg(long, requires = "output")]
+    force: bool,
     /// The parts to include, in order, separated by commas
     #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = part)]
     include: Vec<PartKind>,
     /// The language of the headings: fr or en. The document's where it is not named
     #[arg(long, value_parser = language)]
     language: Option<Language>,
-    /// A template file to fill instead of the usual form
-    #[arg(long, value_name = "TEMPLATE")]
+    /// A template to fill instead of the usual form: a file, or one of those that `exergue template --list` names
+    #[arg(long, value_name = "TEMPLATE", conflicts_with = "to")]
     template: Option<PathBuf>,
     /// Saved notes to add: a JSON file or a library
     #[arg(long, value_name = "NOTES")]
@@ -46,7 +64,7 @@ pub struct Brief {
 
 impl Brief {
     pub fn run(self) -> Result<(), Failure> {
-        let template = self.template.as_deref().map(read_text).transpose()?;
+        let choice = self.choice()?;
         let document = open(&self.file, &readers::Options::default())?;
         let notes = self
             .notes
@@ -67,18 +85,48 @@ impl Brief {
         if let Some(output) = self.output.as_deref().filter(|output| library::files::is_same(&self.file, output)) {
             return Err(Failure::OverSource(output.display().to_string()));
         }
-        let briefing = compose(&document, &analysis, &notes, &composition);
-        let filled = template.map(|source| template::render(&source, &briefing)).transpose()?;
+        let material = Material { document: &document, analysis: &analysis, notes: &notes, composition: &composition };
         match self.output {
-            Some(output) => Ok(library::write_export(&export::files(&briefing, &output, filled))?),
+            Some(output) => write(&material, &output, &choice, self.force),
             None => {
-                let written = filled.unwrap_or_else(|| markdown::write(&briefing, &markdown::Options { assets: None }));
+                let written = export::text(&material, &choice)?;
                 let mut out = std::io::stdout().lock();
                 out.write_all(written.as_bytes())?;
                 Ok(out.flush()?)
             }
         }
     }
+
+    fn choice(&self) -> Result<Choice, Failure> {
+        let by_name = self.output.as_deref().and_then(Format::of_path);
+        let template = self.template.as_deref().map(read_template).transpose()?;
+        Ok(Choice {
+            format: self.to.or(by_name.filter(|_| template.is_none())).unwrap_or_default(),
+            preset: self.preset.unwrap_or_default(),
+            pictures: self.charts.unwrap_or_default(),
+            template,
+        })
+    }
+}
+
+fn write(material: &Material<'_>, output: &Path, choice: &Choice, force: bool) -> Result<(), Failure> {
+    let when_edited = if force { WhenEdited::KeepCopy } else { WhenEdited::Refuse };
+    match library::write_export(&export::files(material, output, choice)?, when_edited) {
+        Ok(copy) => {
+            if let Some(copy) = copy {
+                log::warn!("what was edited in {} is kept in {}", output.display(), copy.display());
+            }
+            Ok(())
+        }
+        Err(error @ ExportError::Edited { .. }) => Err(Failure::Edited(error)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The template in a file, or the one of that name.
+fn read_template(path: &Path) -> Result<String, Failure> {
+    let built_in = path.to_str().and_then(BuiltIn::of).filter(|_| !path.exists());
+    built_in.map_or_else(|| read_text(path), |template| Ok(template.source.to_owned()))
 }
 
 fn part(name: &str) -> Result<PartKind, String> {
@@ -86,11 +134,16 @@ fn part(name: &str) -> Result<PartKind, String> {
     PartKind::from_name(name).ok_or_else(|| format!("the parts are {names}"))
 }
 
-/// A small file of the user's, as UTF-8.
-fn read_text(path: &Path) -> Result<String, Failure> {
-    const LARGEST: u64 = 64 << 20;
-    let failed = |source| unread(path.display(), source);
-    let mut text = String::new();
-    std::fs::File::open(path).map_err(failed)?.take(LARGEST).read_to_string(&mut text).map_err(failed)?;
-    Ok(text)
+fn format(name: &str) -> Result<Format, String> {
+    let names = Format::ALL.map(Format::name).join(", ");
+    Format::from_name(name).ok_or_else(|| format!("the formats are {names}"))
+}
+
+fn preset(name: &str) -> Result<Preset, String> {
+    let names = Preset::ALL.map(Preset::name).join(", ");
+    Preset::from_name(name).ok_or_else(|| format!("the presets are {names}"))
+}
+
+fn picture(name: &str) -> Result<Picture, String> {
+    Picture::from_name(name).ok_or_else(|| "it is svg or png".to_owned())
 }

@@ -3,17 +3,20 @@
 mod analyze;
 mod brief;
 mod model;
+mod template;
+mod verify;
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 use exergue::analysis::Correction;
 use exergue::app;
-use exergue::briefing::template::TemplateError;
+use exergue::briefing::export::WriteError;
 use exergue::document::Document;
 use exergue::document::readers::{self, Format, Notice, ReadError};
 use exergue::job::{Cancelled, Job};
-use exergue::library::{self, ExportError, RecordsFileError};
+use exergue::library::{self, ExportError, LibraryError, RecordsFileError};
 use exergue::text::Language;
 
 /// Turns a long French or English article into a briefing whose every name, number and quote is one click from its
@@ -31,8 +34,12 @@ pub struct Arguments {
 enum Command {
     /// Print what is found in a document as one JSON object
     Analyze(analyze::Analyze),
-    /// Write a document's briefing as Markdown
+    /// Write a document's briefing as Markdown or HTML, its figures as CSV, or its notes as Web Annotations
     Brief(brief::Brief),
+    /// Check every citation of an exported briefing against the document it is drawn from
+    Verify(verify::Verify),
+    /// List the templates that come with Exergue, or print one
+    Template(template::Template),
 }
 
 #[derive(Debug, Args)]
@@ -69,7 +76,15 @@ pub enum Failure {
     #[error("cannot write: {0}")]
     Json(#[from] serde_json::Error),
     #[error("{0}")]
-    Template(#[from] TemplateError),
+    Write(#[from] WriteError),
+    #[error("{0}: --force keeps a copy of it as it is now, and renews it")]
+    Edited(ExportError),
+    #[error("cannot check {file}: {why}")]
+    Check { file: String, why: String },
+    #[error("{0}")]
+    DoNotHold(String),
+    #[error("{0}")]
+    Library(#[from] LibraryError),
     #[error("{0}")]
     Records(#[from] RecordsFileError),
     #[error("{0}")]
@@ -96,6 +111,8 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     match arguments.command {
         Some(Command::Analyze(command)) => command.run(),
         Some(Command::Brief(command)) => command.run(),
+        Some(Command::Verify(command)) => command.run(),
+        Some(Command::Template(command)) => command.run(),
         None => {
             let Window { file, language, library, renderer, model } = arguments.window;
             let labeller = model.load()?;
@@ -132,6 +149,15 @@ fn open(file: &Path, options: &readers::Options) -> Result<Document, Failure> {
 fn read_corrections(named: Option<&Path>, document: &Document, file: &Path) -> Result<Vec<Correction>, Failure> {
     let read = named.map(|path| library::read_corrections_file(path, document, Some(file)));
     Ok(read.transpose()?.unwrap_or_default())
+}
+
+/// A text file of the user's, as UTF-8.
+fn read_text(path: &Path) -> Result<String, Failure> {
+    const LARGEST: u64 = 64 << 20;
+    let failed = |source| unread(path.display(), source);
+    let mut text = String::new();
+    std::fs::File::open(path).map_err(failed)?.take(LARGEST).read_to_string(&mut text).map_err(failed)?;
+    Ok(text)
 }
 
 fn unread(name: impl std::fmt::Display, source: std::io::Error) -> Failure {

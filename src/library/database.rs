@@ -226,7 +226,7 @@ impl Library {
     }
 
     /// Opens a library for reading alone: nothing is migrated, recovered or begun.
-    pub(super) fn open_to_read(path: &Path) -> Result<Self, LibraryError> {
+    pub fn open_to_read(path: &Path) -> Result<Self, LibraryError> {
         let connection = recovery::connect_to_read(path)?;
         if schema::version(&connection, path)? < schema::NEWEST {
             return Err(LibraryError::Older { path: path.into() });

@@ -141,6 +141,20 @@ impl Library {
         }
     }
 
+    /// The newest version of a document: what was opened last from where it was
+    /// opened from. `None` where that is the document itself.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn newer_version(&self, hash: ContentHash) -> Result<Option<ContentHash>, LibraryError> {
+        let sql = "SELECT newer.document FROM place AS older JOIN place AS newer USING (path)
+                   WHERE older.document = ?1 AND (newer.opened, newer.seq) > (older.opened, older.seq)
+                     AND newer.document <> ?1
+                   ORDER BY newer.opened DESC, newer.seq DESC LIMIT 1";
+        let newer = self.connection.query_row(sql, [hash.to_string()], |row| row.get::<_, String>(0)).optional()?;
+        Ok(newer.as_deref().and_then(ContentHash::parse))
+    }
+
     /// The normalised text of a document as it was when its notes were made.
     ///
     /// # Errors

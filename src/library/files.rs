@@ -46,6 +46,24 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
 /// # Errors
 /// What the system says.
 pub fn set_aside(path: &Path, label: &str) -> io::Result<PathBuf> {
+    let aside = free_name(path, label)?;
+    std::fs::rename(path, &aside)?;
+    Ok(aside)
+}
+
+/// Writes `bytes`, what a file held, to `name.<label>-<time>.ext` beside it,
+/// and returns that path. Never replaces a file.
+///
+/// # Errors
+/// What the system says.
+pub fn keep_copy(path: &Path, label: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+    let copy = free_name(path, label)?;
+    replace(&copy, bytes)?;
+    Ok(copy)
+}
+
+/// A name beside a file that no file has yet.
+fn free_name(path: &Path, label: &str) -> io::Result<PathBuf> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let extension = path.extension().map(|extension| format!(".{}", extension.to_string_lossy())).unwrap_or_default();
     let time = stamp(Timestamp::now());
@@ -55,7 +73,6 @@ pub fn set_aside(path: &Path, label: &str) -> io::Result<PathBuf> {
         count += 1;
         aside = path.with_file_name(format!("{stem}.{label}-{time}-{count}{extension}"));
     }
-    std::fs::rename(path, &aside)?;
     Ok(aside)
 }
 

@@ -32,7 +32,7 @@ pub use database::{Library, LibraryNotice, Opened};
 pub use documents::{DocumentEntry, Opening, Position, Source, Stored};
 pub use edits::{EDITS, Edits};
 pub use error::LibraryError;
-pub use export::{ExportError, write_export};
+pub use export::{ExportError, WhenEdited, write_export};
 pub use identities::{EntityKey, Identity, KnownEntity, Namesake};
 pub use paths::{default_path, settings_path};
 pub use record_files::{

@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::files;
+use crate::briefing::export::Format;
+use crate::briefing::markdown::Preset;
+use crate::charts::Picture;
 use crate::text::Language;
 
 /// The largest settings file that is read, in bytes.
@@ -39,6 +42,12 @@ pub struct Settings {
     pub charts_height: f32,
     /// Whether charts are shown as tables.
     pub chart_table: bool,
+    /// In what form the briefing is exported.
+    pub export_format: Format,
+    /// Whose Markdown it is exported as.
+    pub export_preset: Preset,
+    /// What the charts beside it are.
+    pub export_charts: Picture,
     /// Width of the window, in points, 480 to 16384.
     pub window_width: f32,
     /// Height of the window, in points, 320 to 16384.
@@ -101,6 +110,9 @@ impl Default for Settings {
             charts_open: true,
             charts_height: 256.0,
             chart_table: false,
+            export_format: Format::default(),
+            export_preset: Preset::default(),
+            export_charts: Picture::default(),
             window_width: 1440.0,
             window_height: 900.0,
             other: toml::Table::new(),
@@ -214,7 +226,9 @@ mod tests {
 
     #[test]
     fn a_wrong_value_costs_only_itself() {
-        let (settings, notice) = load("theme = \"dark\"\ncolumn = \"wide\"\nzoom = 2\nlanguage = \"tlh\"\n");
+        let (settings, notice) =
+            load("theme = \"dark\"\ncolumn = \"wide\"\nzoom = 2\nlanguage = \"tlh\"\nexport_preset = \"pandoc\"\n");
+        assert_eq!(settings.export_preset, Preset::Pandoc);
         assert_eq!((settings.theme, settings.column, settings.zoom), (Theme::Dark, 68, 2.0));
         assert!(matches!(notice, Some(SettingsNotice::Ignored { keys }) if keys == ["column", "language"]));
     }

@@ -4,6 +4,9 @@ use egui_kittest::kittest::Queryable as _;
 use exergue::app::command::{Action, Command, NoteOn};
 use exergue::app::state::{Dialog, PathPurpose, View};
 use exergue::briefing::PartKind;
+use exergue::briefing::export::Format;
+use exergue::briefing::markdown::Preset;
+use exergue::charts::Picture;
 
 use super::support::*;
 
@@ -47,6 +50,63 @@ fn an_export_writes_the_markdown_and_its_charts() {
     assert!(folder.path().join("note.assets/money.svg").is_file());
     assert!(written.contains("[^1]: "));
     assert_eq!(state(&test).dialog, None);
+}
+
+#[test]
+fn the_form_of_an_export_is_chosen_and_remembered() {
+    let mut test = plain();
+    let folder = tempfile::tempdir().unwrap();
+    send(&mut test, Command::Show(View::Briefing));
+    test.get_by_label("Form of the export Markdown for Obsidian");
+    send(&mut test, Command::SetExport(Format::Markdown, Preset::CommonMark));
+    send(&mut test, Command::SetPictures(Picture::Png));
+    test.get_by_label("Form of the export Markdown, CommonMark alone");
+    send(&mut test, Command::Chosen(PathPurpose::Export, folder.path().join("note.md")));
+    let written = std::fs::read_to_string(folder.path().join("note.md")).unwrap();
+    assert!(written.contains("(note.assets/money.png)") && written.contains("<a id=\"source-1\">"), "{written}");
+    assert!(folder.path().join("note.assets/money.png").is_file());
+    // The palette names every form, and what it exported last is the usual one.
+    send(&mut test, Command::Do(Action::ExportHtml));
+    assert!(matches!(&state(&test).dialog, Some(Dialog::Path { path, .. }) if path.ends_with(".html")));
+    send(&mut test, Command::Chosen(PathPurpose::Export, folder.path().join("note.html")));
+    assert!(std::fs::read_to_string(folder.path().join("note.html")).unwrap().starts_with("<!DOCTYPE html>"));
+    let settings = &state(&test).settings;
+    assert_eq!((settings.export_format, settings.export_preset), (Format::Html, Preset::CommonMark));
+    // A name asks for its own form.
+    send(&mut test, Command::Chosen(PathPurpose::Export, folder.path().join("figures.csv")));
+    assert!(std::fs::read_to_string(folder.path().join("figures.csv")).unwrap().starts_with("text,kind,"));
+}
+
+#[test]
+fn an_export_that_was_written_in_is_renewed_only_when_that_is_confirmed() {
+    let mut test = plain();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("note.md");
+    send(&mut test, Command::Chosen(PathPurpose::Export, path.clone()));
+    let first = std::fs::read_to_string(&path).unwrap();
+    let export = |test: &mut Test| {
+        send(test, Command::Do(Action::Export));
+        send(test, Command::Chosen(PathPurpose::Export, path.clone())); // there is such a file
+        send(test, Command::Chosen(PathPurpose::Export, path.clone()));
+    };
+    std::fs::write(&path, first.clone() + "\nMine.\n").unwrap();
+    export(&mut test);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), first.clone() + "\nMine.\n");
+    let edited = first.replace("## ", "## My ") + "\nMine.\n";
+    std::fs::write(&path, &edited).unwrap();
+    export(&mut test);
+    assert!(
+        matches!(&state(&test).dialog, Some(Dialog::Path { problem: Some(problem), .. }) if problem.contains("copy"))
+    );
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), edited);
+    send(&mut test, Command::Chosen(PathPurpose::Export, path.clone()));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), first + "\nMine.\n");
+    assert_eq!(state(&test).dialog, None);
+    let copies = std::fs::read_dir(folder.path()).unwrap().filter_map(|entry| {
+        let path = entry.unwrap().path();
+        path.is_file().then(|| std::fs::read_to_string(path).unwrap())
+    });
+    assert!(copies.into_iter().any(|copy| copy == edited));
 }
 
 #[test]

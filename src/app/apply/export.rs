@@ -5,14 +5,17 @@ use std::sync::Arc;
 
 use eframe::egui;
 
-use crate::briefing::{Briefing, Composition, Placed, Target, cite, compose, export, markdown};
-use crate::charts::svg;
+use crate::briefing::export::{self, Choice, Format, Material, WriteError};
+use crate::briefing::markdown::Preset;
+use crate::briefing::{Briefing, Composition, Placed, Target, cite, compose};
 use crate::charts::table::Separator;
-use crate::library::{self, files};
+use crate::charts::{Picture, png, svg};
+use crate::document::Document;
+use crate::library::{self, ExportError, WhenEdited, files};
 
 use crate::app::clock;
 use crate::app::dialogs::ask;
-use crate::app::state::{Dialog, Open, Passage, PathPurpose, Source, View};
+use crate::app::state::{Dialog, Findings, Open, Passage, PathPurpose, Source, View};
 use crate::app::window::App;
 use crate::app::worker::Outcome;
 
@@ -25,9 +28,10 @@ impl App {
         }
         open.composing = Some(open.revision);
         let (ticket, revision) = (open.ticket, open.revision);
-        if let Some(compose) = composer(open) {
+        if let Some(made_of) = Ingredients::of(open) {
             self.worker.run("compose", move || {
-                let briefing = Arc::new(compose());
+                let Material { document, analysis, notes, composition } = made_of.material();
+                let briefing = Arc::new(compose(document, analysis, notes, composition));
                 Outcome::Composed { ticket, revision, briefing }
             });
         }
@@ -41,10 +45,39 @@ impl App {
     }
 
     pub(super) fn copy_briefing(&mut self) {
-        let Some(compose) = self.state.open.as_ref().and_then(composer) else { return };
-        self.worker.run("copy", move || {
-            Outcome::Copied(markdown::write(&compose(), &markdown::Options { assets: None }), "briefing-copied")
+        let Some(made_of) = self.state.open.as_ref().and_then(Ingredients::of) else { return };
+        let choice = Choice { format: Format::Markdown, ..self.choice() };
+        self.worker.run("copy", move || match export::text(&made_of.material(), &choice) {
+            Ok(text) => Outcome::Copied(text, "briefing-copied"),
+            Err(error) => Outcome::Wrote { purpose: PathPurpose::Export, result: Err(error.to_string()) },
         });
+    }
+
+    /// Exports in this form, which is then the usual one.
+    pub(super) fn export_as(&mut self, format: Format, preset: Option<Preset>) {
+        let settings = &mut self.state.settings;
+        settings.export_format = format;
+        settings.export_preset = preset.unwrap_or(settings.export_preset);
+        self.ask_path(PathPurpose::Export);
+    }
+
+    /// Charts beside the briefing as PNG, or as SVG again.
+    pub(super) fn toggle_pictures(&mut self) {
+        let pictures = &mut self.state.settings.export_charts;
+        *pictures = if *pictures == Picture::Svg { Picture::Png } else { Picture::Svg };
+        let key = if *pictures == Picture::Svg { "pictures-svg-now" } else { "pictures-png-now" };
+        self.toast(self.locale.text(key).to_owned(), false);
+    }
+
+    /// How the settings say that the briefing is exported.
+    fn choice(&self) -> Choice {
+        let settings = &self.state.settings;
+        Choice {
+            format: settings.export_format,
+            preset: settings.export_preset,
+            pictures: settings.export_charts,
+            template: None,
+        }
     }
 
     pub(super) fn copy_with_citation(&mut self, ctx: &egui::Context) {
@@ -65,9 +98,7 @@ impl App {
         }
         let name = match purpose {
             PathPurpose::Open | PathPurpose::LoadCorrections => String::new(),
-            PathPurpose::Export => self.suggested("md"),
-            PathPurpose::SaveChart => self.suggested("svg"),
-            PathPurpose::SaveCorrections => self.suggested("json"),
+            PathPurpose::Export | PathPurpose::SaveChart | PathPurpose::SaveCorrections => self.suggested(purpose),
         };
         if self.system_dialogs {
             let title = self.locale.text(match purpose {
@@ -86,9 +117,7 @@ impl App {
     fn ask_path_here(&mut self, purpose: PathPurpose) {
         let path = match purpose {
             PathPurpose::Open | PathPurpose::LoadCorrections => String::new(),
-            PathPurpose::Export => self.beside("md"),
-            PathPurpose::SaveChart => self.beside("svg"),
-            PathPurpose::SaveCorrections => self.beside("json"),
+            PathPurpose::Export | PathPurpose::SaveChart | PathPurpose::SaveCorrections => self.beside(purpose),
         };
         self.state.dialog = Some(Dialog::Path { purpose, path, problem: None });
     }
@@ -140,19 +169,38 @@ impl App {
             return Some(self.locale.text("path-no-folder").to_owned());
         }
         let Some(Dialog::Path { purpose: asked, path: typed, problem }) = &self.state.dialog else { return None };
-        let confirmed = problem.as_deref() == Some(self.locale.text("path-exists")) && Path::new(typed) == path;
+        let said = |key: &str| problem.as_deref() == Some(self.locale.text(key)) && Path::new(typed) == path;
+        let confirmed = said("path-exists") || said("path-edited");
         (*asked == purpose && path.is_file() && !confirmed).then(|| self.locale.text("path-exists").to_owned())
     }
 
     fn export(&mut self, path: PathBuf) {
-        let Some(compose) = self.state.open.as_ref().and_then(composer) else { return };
+        let Some(made_of) = self.state.open.as_ref().and_then(Ingredients::of) else { return };
+        let mut choice = self.choice();
+        choice.format = Format::of_path(&path).unwrap_or(choice.format);
+        let confirmed = self.state.edited.take_if(|edited| *edited == path).is_some();
+        let when_edited = if confirmed { WhenEdited::KeepCopy } else { WhenEdited::Refuse };
         self.worker.run("export", move || {
-            let written = library::write_export(&export::files(&compose(), &path, None));
-            Outcome::Wrote {
-                purpose: PathPurpose::Export,
-                result: written.map(|()| path).map_err(|error| error.to_string()),
+            let written = export::files(&made_of.material(), &path, &choice).map_err(NotWritten::from);
+            let written = written.and_then(|files| Ok(library::write_export(&files, when_edited)?));
+            match written {
+                Err(NotWritten::Export(ExportError::Edited { path, .. })) => Outcome::WasEdited(path),
+                written => Outcome::Wrote {
+                    purpose: PathPurpose::Export,
+                    result: written.map(|_| path).map_err(|error| error.to_string()),
+                },
             }
         });
+    }
+
+    /// Asks whether a file that was edited between its marks is to be renewed.
+    pub(super) fn was_edited(&mut self, path: PathBuf) {
+        self.state.dialog = Some(Dialog::Path {
+            purpose: PathPurpose::Export,
+            path: path.display().to_string(),
+            problem: Some(self.locale.text("path-edited").to_owned()),
+        });
+        self.state.edited = Some(path);
     }
 
     fn save_chart(&mut self, path: PathBuf) {
@@ -165,12 +213,16 @@ impl App {
         };
         let language = self.locale.language();
         self.worker.run("chart", move || {
-            let drawn = svg::write(&chart, language);
-            let result = files::replace(&path, drawn.as_bytes()).map(|()| path.clone());
-            Outcome::Wrote {
-                purpose: PathPurpose::SaveChart,
-                result: result.map_err(|error| format!("{error}: {}", path.display())),
-            }
+            let is_png = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
+            let drawn = if is_png {
+                png::write(&chart, language).map_err(|error| error.to_string())
+            } else {
+                Ok(svg::write(&chart, language).into_bytes())
+            };
+            let replace =
+                |drawn: Vec<u8>| files::replace(&path, &drawn).map_err(|error| format!("{error}: {}", path.display()));
+            let result = drawn.and_then(replace).map(|()| path.clone());
+            Outcome::Wrote { purpose: PathPurpose::SaveChart, result }
         });
     }
 
@@ -204,35 +256,65 @@ impl App {
     }
 
     /// A file name made of the document's title.
-    fn suggested(&self, extension: &str) -> String {
+    fn suggested(&self, purpose: PathPurpose) -> String {
+        let settings = &self.state.settings;
+        let (word, extension) = match purpose {
+            PathPurpose::SaveChart => ("file-chart", settings.export_charts.extension()),
+            PathPurpose::SaveCorrections => ("file-corrections", "json"),
+            _ => match settings.export_format {
+                Format::Csv => ("file-figures", Format::Csv.extension()),
+                Format::JsonLd => ("file-notes", Format::JsonLd.extension()),
+                format => ("file-briefing", format.extension()),
+            },
+        };
         let title = self.state.open.as_ref().map_or("", Open::title);
         let plain: String = title.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
         let words: Vec<&str> = plain.split_whitespace().take(8).collect();
         let stem = words.join("-").to_lowercase();
-        let purpose = self.locale.text(match extension {
-            "md" => "file-briefing",
-            "json" => "file-corrections",
-            _ => "file-chart",
-        });
-        if stem.is_empty() { format!("{purpose}.{extension}") } else { format!("{stem}-{purpose}.{extension}") }
+        let word = self.locale.text(word);
+        if stem.is_empty() { format!("{word}.{extension}") } else { format!("{stem}-{word}.{extension}") }
     }
 
     /// That name beside the document's file, or in the home folder.
-    fn beside(&self, extension: &str) -> String {
+    fn beside(&self, purpose: PathPurpose) -> String {
         let folder = match self.state.open.as_ref().map(|open| &open.source) {
             Some(Source::File(path)) => path.parent().map(Path::to_path_buf),
             _ => directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_path_buf()),
         };
-        folder.unwrap_or_default().join(self.suggested(extension)).display().to_string()
+        folder.unwrap_or_default().join(self.suggested(purpose)).display().to_string()
     }
 }
 
-/// What composes the briefing of an open document, on whatever thread; `None` before it is analysed.
-fn composer(open: &Open) -> Option<impl FnOnce() -> Briefing + Send + use<>> {
-    let (document, findings) = (Arc::clone(&open.document), Arc::clone(open.findings.as_ref()?));
-    // What was said of another document as a whole is not said of this one.
-    let here = |placed: &&Placed| placed.note.target != Target::Document || !placed.is_lost();
-    let notes: Vec<Placed> = open.notes.iter().filter(here).cloned().collect();
-    let composition = Composition { created: clock::today(), ..open.composition.clone() };
-    Some(move || compose(&document, &findings.analysis, &notes, &composition))
+/// Why an export was not written.
+#[derive(Debug, thiserror::Error)]
+enum NotWritten {
+    #[error("{0}")]
+    Write(#[from] WriteError),
+    #[error("{0}")]
+    Export(#[from] ExportError),
+}
+
+/// What the briefing of an open document is made of, for whatever thread.
+struct Ingredients {
+    document: Arc<Document>,
+    findings: Arc<Findings>,
+    notes: Vec<Placed>,
+    composition: Composition,
+}
+
+impl Ingredients {
+    /// `None` before the document is analysed.
+    fn of(open: &Open) -> Option<Self> {
+        let (document, findings) = (Arc::clone(&open.document), Arc::clone(open.findings.as_ref()?));
+        // What was said of another document as a whole is not said of this one.
+        let here = |placed: &&Placed| placed.note.target != Target::Document || !placed.is_lost();
+        let notes: Vec<Placed> = open.notes.iter().filter(here).cloned().collect();
+        let composition = Composition { created: clock::today(), ..open.composition.clone() };
+        Some(Self { document, findings, notes, composition })
+    }
+
+    fn material(&self) -> Material<'_> {
+        let Self { document, findings, notes, composition } = self;
+        Material { document, analysis: &findings.analysis, notes, composition }
+    }
 }

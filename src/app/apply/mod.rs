@@ -13,6 +13,8 @@ mod windows;
 
 use eframe::egui::{self, ThemePreference};
 
+use crate::briefing::export::Format;
+use crate::briefing::markdown::Preset;
 use crate::charts::table::Separator;
 use crate::library::settings::Theme;
 use crate::text::{Language, Span};
@@ -90,6 +92,11 @@ impl App {
             Command::Compare(hash) => self.compare(hash),
             Command::CloseChanges => self.close_changes(),
             Command::SayVersion(older, said) => self.say_version(older, said),
+            Command::SetExport(format, preset) => {
+                self.state.settings.export_format = format;
+                self.state.settings.export_preset = preset;
+            }
+            Command::SetPictures(pictures) => self.state.settings.export_charts = pictures,
             Command::TogglePart(part) => self.toggle_part(part),
             Command::MovePart(part, to) => self.move_part(part, to),
             Command::SetLanguage(language) => self.set_language(language),
@@ -158,6 +165,13 @@ impl App {
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::Export => self.ask_path(PathPurpose::Export),
+            Action::ExportObsidian => self.export_as(Format::Markdown, Some(Preset::Obsidian)),
+            Action::ExportCommonMark => self.export_as(Format::Markdown, Some(Preset::CommonMark)),
+            Action::ExportPandoc => self.export_as(Format::Markdown, Some(Preset::Pandoc)),
+            Action::ExportHtml => self.export_as(Format::Html, None),
+            Action::ExportFigures => self.export_as(Format::Csv, None),
+            Action::ExportNotes => self.export_as(Format::JsonLd, None),
+            Action::TogglePictures => self.toggle_pictures(),
             Action::CopyBriefing => self.copy_briefing(),
             Action::SaveChart => self.ask_path(PathPurpose::SaveChart),
             Action::ToggleTable => self.state.settings.chart_table ^= true,
@@ -206,6 +220,7 @@ impl App {
             }
             Outcome::Picked { purpose, path, unavailable } => self.picked(purpose, path, unavailable),
             Outcome::Wrote { purpose, result } => self.wrote(purpose, result),
+            Outcome::WasEdited(path) => self.was_edited(path),
             Outcome::LoadedCorrections { ticket, result } => self.loaded_corrections(ticket, result),
             Outcome::Stored(result) => self.stored(result),
             Outcome::LibraryOpened(library, notices) => self.library_opened(*library, notices),

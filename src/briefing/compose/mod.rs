@@ -6,7 +6,7 @@ mod figures;
 mod notes;
 mod parts;
 mod people;
-mod places;
+pub(super) mod places;
 mod quotes;
 mod timeline;
 mod topics;

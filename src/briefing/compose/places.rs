@@ -14,7 +14,7 @@ const LONGEST: usize = 1_200;
 /// Sections and paragraphs of a document by offset. Reads its blocks once,
 /// where [`Document::paragraph_at`] would count them for each question.
 #[derive(Debug)]
-pub(super) struct Places<'d> {
+pub(in crate::briefing) struct Places<'d> {
     document: &'d Document,
     /// For each block the innermost section and the paragraph's number in it.
     blocks: Vec<(Option<usize>, usize)>,
@@ -25,7 +25,7 @@ pub(super) struct Places<'d> {
 }
 
 impl<'d> Places<'d> {
-    pub(super) fn new(document: &'d Document) -> Self {
+    pub(in crate::briefing) fn new(document: &'d Document) -> Self {
         let (topics, parents) = outline(document);
         Self { document, blocks: paragraphs(document), topics, parents }
     }
@@ -184,7 +184,8 @@ impl Footnotes {
     }
 }
 
-fn footnote(number: usize, places: &Places<'_>, source: Span) -> Footnote {
+/// The footnote of this number for the source's words at `source`.
+pub(in crate::briefing) fn footnote(number: usize, places: &Places<'_>, source: Span) -> Footnote {
     let block = places.document.block_at(source.start());
     let (section, paragraph) = block.map_or((None, 1), |block| places.blocks[block]);
     let mut path: Vec<String> = section

@@ -1,25 +1,30 @@
 //! YAML front matter with the keys of Obsidian's Web Clipper, and our own.
 
+use super::Preset;
 use crate::briefing::Briefing;
-use crate::briefing::escape::on_one_line;
+use crate::briefing::escape::{LineWriter, Setting, on_one_line};
 
 /// The label that every briefing has among its tags.
 const TAG: &str = "briefing";
 
 /// The front matter between its fences, without a line end at its end. What
 /// the document does not say has no key.
-pub(super) fn write(briefing: &Briefing) -> String {
+pub(super) fn write(briefing: &Briefing, preset: Preset) -> String {
     let metadata = &briefing.source.metadata;
-    let mut lines = vec!["---".to_owned(), format!("title: {}", quoted(&briefing.title))];
-    lines.extend(metadata.source.as_ref().map(|source| format!("source: {}", quoted(source))));
+    let words = |words: &str| quoted(&in_yaml(words, preset));
+    let mut lines = vec!["---".to_owned(), format!("title: {}", words(&briefing.title))];
+    if preset == Preset::Pandoc {
+        lines.push(format!("subtitle: {}", words(&briefing.subtitle)));
+    }
+    lines.extend(metadata.source.as_ref().map(|source| format!("source: {}", words(source))));
     if let Some(author) = &metadata.author {
-        lines.extend(["author:".to_owned(), format!("  - {}", quoted(author))]);
+        lines.extend(["author:".to_owned(), format!("  - {}", words(author))]);
     }
-    lines.extend(metadata.published.as_ref().map(|published| format!("published: {}", date(published))));
-    if !briefing.created.is_empty() {
-        lines.push(format!("created: {}", date(&briefing.created)));
+    let dates = [("published", metadata.published.as_deref()), ("created", Some(briefing.created.as_str()))];
+    for (key, day) in dates.into_iter().filter_map(|(key, day)| Some((key, day.filter(|day| !day.is_empty())?))) {
+        lines.push(if is_day(day) { format!("{key}: {day}") } else { format!("{key}: {}", words(day)) });
     }
-    lines.extend(metadata.description.as_ref().map(|description| format!("description: {}", quoted(description))));
+    lines.extend(metadata.description.as_ref().map(|description| format!("description: {}", words(description))));
     lines.push("tags:".to_owned());
     let mut tags: Vec<String> = Vec::new();
     for tag in std::iter::once(TAG.to_owned()).chain(briefing.tags.iter().filter_map(|label| tag(label))) {
@@ -27,11 +32,29 @@ pub(super) fn write(briefing: &Briefing) -> String {
             tags.push(tag);
         }
     }
-    lines.extend(tags.iter().map(|tag| format!("  - {}", quoted(tag))));
+    lines.extend(tags.iter().map(|tag| format!("  - {}", words(tag))));
     lines.push(format!("language: {}", briefing.language.code()));
+    if preset == Preset::Pandoc {
+        lines.push(format!("lang: {}", briefing.language.code()));
+    }
+    if preset == Preset::Pandoc && is_day(&briefing.created) {
+        lines.push(format!("date: {}", briefing.created));
+    }
     lines.push(format!("doc_id: \"sha256:{}\"", briefing.source.hash));
     lines.push("---".to_owned());
     lines.join("\n")
+}
+
+/// Words as a scalar is to have them: Pandoc reads Markdown in its metadata,
+/// but for what a plain address is made of.
+fn in_yaml(words: &str, preset: Preset) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-./:?&=%+,;#".contains(c);
+    if preset != Preset::Pandoc || words.chars().all(plain) {
+        return words.to_owned();
+    }
+    let mut line = LineWriter::new(Setting::Anywhere);
+    line.text(words);
+    line.finish()
 }
 
 /// A label as a tag of Obsidian's: letters, digits, `_`, `-` and `/`, and not
@@ -49,10 +72,9 @@ pub(super) fn tag(label: &str) -> Option<String> {
     tag.chars().any(|c| !c.is_numeric()).then(|| tag.to_owned())
 }
 
-/// A day plain, so that it is read as one; anything else as words.
-fn date(words: &str) -> String {
-    let is_day = words.len() == "2026-11-23".len() && words.parse::<jiff::civil::Date>().is_ok();
-    if is_day { words.to_owned() } else { quoted(words) }
+/// Whether words are a day as YAML reads one.
+fn is_day(words: &str) -> bool {
+    words.len() == "2026-11-23".len() && words.parse::<jiff::civil::Date>().is_ok()
 }
 
 /// A double-quoted scalar of YAML 1.2, on one line: any text at all, and never
@@ -86,8 +108,8 @@ mod tests {
     #[test]
     fn any_text_is_one_scalar() {
         assert_eq!(quoted("a: \"b\"\n---\n# c\\ \u{feff}"), "\"a: \\\"b\\\" --- # c\\\\ \\uFEFF\"");
-        assert_eq!(date("2020-03-01"), "2020-03-01");
-        assert_eq!(date("2020-03-41"), "\"2020-03-41\"");
-        assert_eq!(date("1 March"), "\"1 March\"");
+        assert!(is_day("2020-03-01") && !is_day("2020-03-41") && !is_day("1 March"));
+        assert_eq!(in_yaml("a *b*", Preset::Pandoc), "a \\*b\\*");
+        assert_eq!(in_yaml("https://example.org/a?b=c", Preset::Pandoc), "https://example.org/a?b=c");
     }
 }

@@ -4,23 +4,33 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, HeadingLevel, Options as Extensions, Parser, Tag, TagEnd};
 
 use super::*;
-use crate::analysis::figures::Equivalent;
-use crate::analysis::{
-    Analysis, Entity, EntityKind, Event as Dated, Figure, FigureKind, Finding, FindingKind, KeyPoint, Quote,
-};
 use crate::briefing::compose::{Composition, compose};
-use crate::briefing::{Note, NoteId, NoteKind, PartKind, Placed, sample};
-use crate::document::Document;
-use crate::document::anchor::Locator;
-use crate::text::{Language, Span};
+use crate::briefing::{PartKind, hostile, sample};
+use crate::text::Language;
+
+fn hostile_briefing(text: &str, cuts: &[(f64, f64)], bodies: &[String]) -> Briefing {
+    hostile::briefing(text, cuts, bodies).1
+}
+
+fn sample_briefing(language: Language) -> Briefing {
+    let composition = Composition { created: "2026-11-23".to_owned(), ..Composition::default_for(language) };
+    compose(&sample::document(), &sample::analysis(), &sample::notes(), &composition)
+}
+
+fn of(preset: Preset) -> Options {
+    Options { preset, ..Options::default() }
+}
 
 #[test]
 fn golden() {
     for language in Language::ALL {
-        let composition = Composition { created: "2026-11-23".to_owned(), ..Composition::default_for(language) };
-        let briefing = compose(&sample::document(), &sample::analysis(), &sample::notes(), &composition);
         let name = format!("briefing_{}", language.code());
-        insta::assert_snapshot!(name, write(&briefing, &Options::default()));
+        insta::assert_snapshot!(name, write(&sample_briefing(language), &Options::default()));
+    }
+    for preset in [Preset::CommonMark, Preset::Pandoc] {
+        let options = Options { preset, assets: Some("x.assets".to_owned()), ..Options::default() };
+        let name = format!("briefing_{}", preset.name());
+        insta::assert_snapshot!(name, write(&sample_briefing(Language::English), &options));
     }
 }
 
@@ -41,15 +51,46 @@ fn a_part_without_content_has_no_heading() {
 
 proptest! {
     #[test]
-    fn any_text_gives_the_structure_intended(text in hostile(), cuts in cuts(), title in hostile()) {
+    fn any_text_gives_the_structure_intended(text in hostile::texts(), cuts in hostile::cuts(), title in hostile::texts()) {
         let briefing = hostile_briefing(&text, &cuts, &[]);
         let briefing = Briefing { title: crate::briefing::escape::on_one_line(&title), ..briefing };
         let written = write(&briefing, &Options::default());
         prop_assert_eq!(parsed(&written), intended(&briefing), "{}", written);
+        yaml(&written, &briefing);
     }
 
     #[test]
-    fn no_note_reaches_past_its_item(text in hostile(), cuts in cuts(), bodies in prop::collection::vec(hostile(), 1..5)) {
+    fn a_parser_of_the_standard_alone_reads_sources_and_lists(text in hostile::texts(), cuts in hostile::cuts(), title in hostile::texts()) {
+        let briefing = hostile_briefing(&text, &cuts, &[]);
+        let briefing = Briefing { title: crate::briefing::escape::on_one_line(&title), ..briefing };
+        let written = write(&briefing, &of(Preset::CommonMark));
+        let read = standard(&written);
+        prop_assert_eq!(&read.blocks, &intended_of_standard(&briefing), "{}", written);
+        let numbers: Vec<usize> = (1..=briefing.footnotes.len()).collect();
+        prop_assert_eq!(&read.sources, &numbers);
+        prop_assert!(read.references.iter().all(|number| numbers.contains(number)));
+        prop_assert_eq!(read.links, 0, "{}", written);
+        yaml(&written, &briefing);
+    }
+
+    #[test]
+    fn marks_change_nothing_but_themselves(text in hostile::texts(), cuts in hostile::cuts(), bodies in prop::collection::vec(hostile::texts(), 1..5)) {
+        let briefing = hostile_briefing(&text, &cuts, &bodies);
+        for preset in Preset::ALL {
+            let plain = write(&briefing, &of(preset));
+            let marked = write(&briefing, &Options { regions: true, ..of(preset) });
+            let regions = regions::inner(&marked).unwrap();
+            let bare: String = regions.iter().map(|inner| marked[inner.clone()].trim().to_owned() + "\n\n").collect();
+            prop_assert!(plain.trim_end().ends_with(bare.trim_end()), "{}", marked);
+            // What is exported twice is as it was.
+            if let Some(merged) = regions::merge(&marked, &marked).unwrap_or_default() {
+                prop_assert_eq!(merged.text, marked);
+            }
+        }
+    }
+
+    #[test]
+    fn no_note_reaches_past_its_item(text in hostile::texts(), cuts in hostile::cuts(), bodies in prop::collection::vec(hostile::texts(), 1..5)) {
         let with_bodies = hostile_briefing(&text, &cuts, &bodies);
         let without: Vec<String> = bodies.iter().map(|_| String::new()).collect();
         let without = hostile_briefing(&text, &cuts, &without);
@@ -59,203 +100,6 @@ proptest! {
             parsed
         };
         prop_assert_eq!(outside(&with_bodies), outside(&without), "{}", write(&with_bodies, &Options::default()));
-    }
-}
-
-/// Texts made of what Markdown is made of.
-fn hostile() -> impl Strategy<Value = String> {
-    let markup = prop::sample::select(vec![
-        "#",
-        "# ",
-        "## x",
-        "- ",
-        "* ",
-        "+ ",
-        "1. ",
-        "2) ",
-        "> ",
-        "---",
-        "***",
-        "===",
-        "```",
-        "~~~",
-        "`",
-        "``",
-        "*",
-        "**",
-        "_",
-        "__",
-        "~",
-        "~~",
-        "=",
-        "==",
-        "%",
-        "%%",
-        "$",
-        "$$",
-        "$5",
-        "5$",
-        "[",
-        "]",
-        "[[",
-        "]]",
-        "[^1]",
-        "[^1]: x",
-        "[x]: y",
-        "[x](y)",
-        "![",
-        "!",
-        "(",
-        ")",
-        "<",
-        ">",
-        "<b>",
-        "</b>",
-        "<!--",
-        "-->",
-        "<http://x.y>",
-        "http://x.y",
-        "www.x.y",
-        "a@b.c",
-        "&",
-        "&amp;",
-        "&#35;",
-        ";",
-        "|",
-        "| a | b |",
-        "|---|---|",
-        "\\",
-        "\\\\",
-        "\\|",
-        "^",
-        "^a",
-        "{",
-        "}",
-        "{#id}",
-        ":",
-        "::",
-        ":::",
-        ": ",
-        "a. ",
-        "(i) ",
-        "@x",
-        "(@) ",
-        "TODO",
-        "[ ]",
-        "[x] ",
-        "\"",
-        "'",
-        "’",
-        "«",
-        "»",
-        "…",
-        "\n",
-        "\n\n",
-        "\t",
-        "    ",
-        " ",
-        "\r\n",
-        "\u{a0}",
-        "\u{202f}",
-        "é",
-        "œ",
-        "😀",
-        "a",
-        "b",
-        "word",
-        "12",
-        "\0",
-        "\u{feff}",
-        "\u{2028}",
-        "title: x",
-        "...",
-        "--",
-        "+++",
-        "Table: x",
-        "\\begin{x}",
-        "/",
-        ".",
-        ",",
-        "?",
-        "|\n",
-        "-|-",
-    ]);
-    let piece = prop_oneof![4 => markup.prop_map(str::to_owned), 1 => "[ -~]{0,5}", 1 => "\\PC{0,3}"];
-    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
-}
-
-/// Where to cut passages out of a text: a start and a length, as shares of it.
-fn cuts() -> impl Strategy<Value = Vec<(f64, f64)>> {
-    prop::collection::vec((0.0..1.0f64, 0.0..0.3f64), 0..8)
-}
-
-/// A briefing on `text`, in which the passages that `cuts` give are figures,
-/// names, quotes, events, key points and annotated passages all at once.
-fn hostile_briefing(text: &str, cuts: &[(f64, f64)], bodies: &[String]) -> Briefing {
-    let first = text.split("\n\n").find(|paragraph| !paragraph.trim().is_empty()).unwrap_or_default();
-    let document = sample::document_of(text, &[(first.trim(), 1)]);
-    let spans = cuts.iter().filter_map(|(start, length)| {
-        let at = text.floor_char_boundary((start * text.len() as f64) as usize);
-        let end = text.floor_char_boundary(at + (length * text.len() as f64) as usize);
-        let within = document.blocks.get(document.block_at(at)?)?.span;
-        let span = Span::new(at.max(within.start()), end.min(within.end())).trim(text);
-        (!span.is_empty()).then_some(span)
-    });
-    let spans: Vec<Span> = spans.collect();
-    let bodies = bodies.iter().map(String::as_str).chain(std::iter::repeat(""));
-    let locator = Locator::new(&document);
-    let placed = |note| Placed::find(&locator, &document, note);
-    let notes: Vec<Placed> =
-        spans.iter().zip(bodies).zip(1..).map(|((span, body), id)| placed(note(&document, *span, body, id))).collect();
-    compose(&document, &everything(text, &spans), &notes, &Composition::default_for(Language::English))
-}
-
-fn note(document: &Document, span: Span, body: &str, id: u64) -> Note {
-    Note { id: NoteId(id), ..Note::on_passage(document, span, NoteKind::Doubt, body) }
-}
-
-fn everything(text: &str, spans: &[Span]) -> Analysis {
-    let figure = |(index, span): (usize, &Span)| Figure {
-        value: Some(12.0),
-        unit: Some("$".to_owned()),
-        subject: spans.get(index + 2).copied(),
-        equivalents: if index % 3 == 0 { vec![Equivalent { figure: index + 1 }] } else { Vec::new() },
-        ..sample::figure(*span, FigureKind::Money)
-    };
-    let entity = |span: &Span| Entity {
-        aliases: vec![span.of(text).to_owned()],
-        roles: spans.iter().step_by(2).copied().collect(),
-        mentions: vec![*span],
-        ..Entity::new(span.of(text).to_owned(), EntityKind::Work)
-    };
-    let kinds = [QuoteKind::Direct, QuoteKind::Partial, QuoteKind::Indirect];
-    let quote = |(index, span): (usize, &Span)| Quote {
-        speaker: Some(index / 2),
-        verb: spans.first().copied(),
-        ..sample::quote(*span, kinds[index % 3])
-    };
-    let event = |(figure, span): (usize, &Span)| Dated {
-        date: "2020-10".to_owned(),
-        precision: "month",
-        figure,
-        span: *span,
-        participants: Vec::new(),
-    };
-    let finding = |figure: usize| Finding {
-        kind: FindingKind::ALL[figure % FindingKind::ALL.len()],
-        figures: vec![figure],
-        stated: Some(30.0),
-        expected: Some(50.0),
-    };
-    Analysis {
-        figures: spans.iter().enumerate().map(figure).collect(),
-        entities: spans.iter().map(entity).collect(),
-        quotes: spans.iter().enumerate().map(quote).collect(),
-        events: spans.iter().enumerate().map(event).collect(),
-        key_points: spans.iter().map(|span| KeyPoint { span: *span, score: 0.0 }).collect(),
-        unapplied: Vec::new(),
-        topics: Vec::new(),
-        look_again: (0..spans.len()).map(finding).collect(),
     }
 }
 
@@ -306,6 +150,90 @@ fn parsed(markdown: &str) -> Vec<String> {
     }
     lines.retain(|line| !line.starts_with("yaml"));
     lines
+}
+
+/// What a parser of YAML makes of the front matter: what the briefing says.
+fn yaml(written: &str, briefing: &Briefing) {
+    let head = written.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).unwrap().0;
+    let yaml: serde_norway::Value = serde_norway::from_str(head).unwrap();
+    assert_eq!(yaml["title"].as_str(), Some(crate::briefing::escape::on_one_line(&briefing.title).as_str()));
+    assert_eq!(yaml["doc_id"], serde_norway::Value::from(format!("sha256:{}", briefing.source.hash)));
+    assert_eq!(yaml["author"][0].as_str(), briefing.source.metadata.author.as_deref());
+    assert!(yaml["tags"].as_sequence().is_some_and(|tags| tags.iter().all(serde_norway::Value::is_string)));
+    assert_eq!(yaml.as_mapping().map(serde_norway::Mapping::len), Some(9 - usize::from(briefing.created.is_empty())));
+}
+
+/// What a parser without extensions makes of a briefing.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Standard {
+    /// Headings, items, quotes and paragraphs, counted.
+    blocks: [usize; 4],
+    /// Numbers of the anchors of sources.
+    sources: Vec<usize>,
+    /// Numbers of links to them.
+    references: Vec<usize>,
+    /// Links elsewhere, images, code, and HTML that is not ours.
+    links: usize,
+}
+
+fn standard(markdown: &str) -> Standard {
+    let body = markdown.split_once("\n---\n").unwrap().1;
+    let mut read = Standard::default();
+    let mut depth = 0;
+    for event in Parser::new_ext(body, Extensions::empty()) {
+        match event {
+            Event::Start(Tag::Heading { .. }) => read.blocks[0] += 1,
+            Event::Start(Tag::Item) => {
+                read.blocks[1] += 1;
+                depth += 1;
+            }
+            Event::End(TagEnd::Item | TagEnd::BlockQuote(_)) => depth -= 1,
+            Event::Start(Tag::BlockQuote(_)) => {
+                read.blocks[2] += 1;
+                depth += 1;
+            }
+            Event::Start(Tag::Paragraph) if depth == 0 => read.blocks[3] += 1,
+            Event::InlineHtml(tag) if tag.starts_with("<a id=\"source-") => {
+                read.sources.push(tag.trim_matches(|c: char| !c.is_ascii_digit()).parse().unwrap());
+            }
+            Event::InlineHtml(tag) if *tag == *"</a>" || tag.starts_with("<a id=\"h-") => {}
+            Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with("#source-") => {
+                read.references.push(dest_url.trim_start_matches("#source-").parse().unwrap());
+            }
+            Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::Emphasis)
+            | Event::Rule
+            | Event::Code(_)
+            | Event::Html(_)
+            | Event::InlineHtml(_) => read.links += 1,
+            _ => {}
+        }
+    }
+    read
+}
+
+/// What it is to make of it: as many headings, items, quotes and paragraphs.
+fn intended_of_standard(briefing: &Briefing) -> [usize; 4] {
+    let mut blocks = [1, 0, 0, 1]; // title and subtitle
+    for part in &briefing.parts {
+        let written = part.blocks.iter().filter(|block| !matches!(block, BriefingBlock::Chart(_)));
+        blocks[0] += usize::from(written.clone().next().is_some());
+        for block in written {
+            match block {
+                BriefingBlock::Subheading { .. } => blocks[0] += 1,
+                BriefingBlock::Bullet(_) => blocks[1] += 1,
+                BriefingBlock::Table(table) => blocks[1] += table.rows.len(),
+                BriefingBlock::Chart(_) => {}
+                BriefingBlock::Quote(_) => blocks[2] += 1,
+                BriefingBlock::Note(_) => {
+                    blocks[1] += 1;
+                    blocks[2] += 1;
+                }
+            }
+        }
+    }
+    blocks[0] += usize::from(!briefing.footnotes.is_empty());
+    blocks[1] += briefing.footnotes.len();
+    blocks
 }
 
 /// What a parser is to make of a briefing.

@@ -2,16 +2,16 @@
 
 use eframe::egui::{self, CursorIcon, Id, RichText, Sense, Stroke, Ui, vec2};
 
-use crate::app::command::{Action, Command, Commands};
+use crate::app::command::{Command, Commands};
 use crate::app::panels::Context;
 use crate::app::state::Open;
 use crate::app::theme::{Face, size};
-use crate::app::widgets::controls::{caption, muted, primary};
+use crate::app::widgets::controls::{caption, muted};
 use crate::app::widgets::icon::Icon;
 use crate::briefing::compose::PartKind;
 use crate::briefing::model::{BriefingBlock, Part};
 
-/// Draws the list and what can be done with the briefing.
+/// Draws the list.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
     caption(ui, cx.tokens, cx.text("compose"));
     ui.add_space(8.0);
@@ -28,17 +28,6 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
     if check.on_hover_text(cx.text("mark-unchecked-why")).clicked() {
         commands.send(Command::MarkUnchecked(mark));
     }
-    ui.add_space(12.0);
-    ui.horizontal_wrapped(|ui| {
-        let copy = ui.add(egui::Button::new(cx.text("copy-markdown")).min_size(vec2(0.0, 28.0)));
-        if copy.on_hover_text(cx.hint(ui.ctx(), Action::CopyBriefing)).clicked() {
-            commands.act(Action::CopyBriefing);
-        }
-        let export = primary(ui, cx.tokens, cx.text("export-markdown"));
-        if export.on_hover_text(cx.hint(ui.ctx(), Action::Export)).clicked() {
-            commands.act(Action::Export);
-        }
-    });
 }
 
 /// One part. `place` says where it stands among how many, if it is included.

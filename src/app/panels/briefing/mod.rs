@@ -1,6 +1,7 @@
-//! The briefing: its parts on the left, what it will look like on the right.
+//! The briefing: its parts and its form on the left, what it will look like on the right.
 
 mod composer;
+mod form;
 mod preview;
 
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
@@ -15,6 +16,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
     let paper = Frame::new().fill(cx.tokens.paper).inner_margin(Margin::symmetric(24, 20));
     let half = (ui.available_width() * 0.46).clamp(300.0, 620.0);
     Panel::left("composer").exact_size(half).resizable(false).frame(paper).show(ui, |ui| {
+        // In view however long the list is.
+        let below = Frame::new().fill(cx.tokens.paper).inner_margin(Margin { top: 12, ..Margin::ZERO });
+        Panel::bottom("export-form").resizable(false).frame(below).show(ui, |ui| form::show(ui, cx, commands));
         ScrollArea::vertical()
             .id_salt("composer")
             .auto_shrink(false)

@@ -1,0 +1,182 @@
+//! Checking the citations of an exported briefing: whether each passage that it
+//! quotes still stands in the document, word for word, where it says.
+//!
+//! The briefing may be of any preset, and may have been edited: what is checked
+//! are the sources that it has, wherever they are now.
+
+mod read;
+mod search;
+
+pub use read::{Citation, Exported, NotExported, read};
+
+use super::compose::places::{Places, footnote};
+use super::escape::on_one_line;
+use super::phrases::phrases;
+use crate::document::Document;
+use crate::document::revision::{Fate, Revision};
+use crate::text::Span;
+use read::Claim;
+use search::{Found, search};
+
+/// What a citation is worth.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The words stand where it says.
+    Holds(Place),
+    /// The words stand in the newer version of the text, elsewhere.
+    Moved(Place),
+    /// The words stand in the text, but not where it says.
+    Elsewhere(Place),
+    /// The passage is in the newer version in other words, or with other figures.
+    Changed(Place),
+    /// The passage is not in the newer version any more.
+    Gone,
+    /// The words do not stand in the text.
+    NotThere,
+    /// A source that does not have the form of one: quotation marks, a dash, section and paragraph.
+    Unreadable,
+    /// A statement that refers to a source which is not there.
+    NoSource,
+}
+
+/// Where a passage stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its bytes in the newest version that was given.
+    pub span: Span,
+    /// Section and paragraph, in the form of a citation.
+    pub name: String,
+    /// Its words, on one line.
+    pub words: String,
+}
+
+impl Verdict {
+    /// Whether the citation can be relied on as it is.
+    pub fn holds(&self) -> bool {
+        matches!(self, Self::Holds(_) | Self::Moved(_))
+    }
+
+    /// Its name in JSON.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Holds(_) => "holds",
+            Self::Moved(_) => "moved",
+            Self::Elsewhere(_) => "elsewhere",
+            Self::Changed(_) => "changed",
+            Self::Gone => "gone",
+            Self::NotThere => "not_there",
+            Self::Unreadable => "unreadable",
+            Self::NoSource => "no_source",
+        }
+    }
+
+    /// Where the passage stands, if anywhere.
+    pub fn place(&self) -> Option<&Place> {
+        match self {
+            Self::Holds(place) | Self::Moved(place) | Self::Elsewhere(place) | Self::Changed(place) => Some(place),
+            Self::Gone | Self::NotThere | Self::Unreadable | Self::NoSource => None,
+        }
+    }
+}
+
+/// What each citation of a briefing is worth, in their order.
+///
+/// `now` is the document that it is checked against: the one that the briefing
+/// names, or another version of it, and then `then`, where it is known, is the
+/// one that the briefing names. Reads each text once, however many citations there are.
+pub fn check(exported: &Exported, then: Option<&Document>, now: &Document) -> Vec<Verdict> {
+    let same = now.hash == exported.document;
+    let here = Text::new(now);
+    let found = here.look_up(exported);
+    if same {
+        return found.iter().map(|found| at_home(&here, found)).collect();
+    }
+    let Some(then) = then else {
+        return found.iter().map(|found| in_another(&here, found)).collect();
+    };
+    let there = Text::new(then);
+    let revision = Revision::new(&then.text, &now.text);
+    let before = there.look_up(exported);
+    before.iter().zip(&found).map(|(before, found)| over_time(&there, before, &here, found, &revision)).collect()
+}
+
+/// A document with what places are named by.
+struct Text<'d> {
+    document: &'d Document,
+    places: Places<'d>,
+}
+
+/// What was found of a citation.
+enum LookUp {
+    Found(Found),
+    Unreadable,
+    NoSource,
+}
+
+impl<'d> Text<'d> {
+    fn new(document: &'d Document) -> Self {
+        Self { document, places: Places::new(document) }
+    }
+
+    fn look_up(&self, exported: &Exported) -> Vec<LookUp> {
+        let claims = exported.citations.iter().map(|citation| match &citation.claim {
+            Claim::Passages(passages) => passages.as_slice(),
+            Claim::Unreadable | Claim::NoSource => &[],
+        });
+        let claims: Vec<_> = claims.collect();
+        let name = |span: Span| read::normal(&phrases(exported.language).place(&footnote(0, &self.places, span)));
+        let found = search(&self.document.text, &claims, name);
+        let look_up = |(citation, found): (&Citation, Found)| match citation.claim {
+            Claim::Passages(_) => LookUp::Found(found),
+            Claim::Unreadable => LookUp::Unreadable,
+            Claim::NoSource => LookUp::NoSource,
+        };
+        exported.citations.iter().zip(found).map(look_up).collect()
+    }
+
+    fn place(&self, span: Span) -> Place {
+        let found = footnote(0, &self.places, span);
+        let name = phrases(self.document.language).place(&found);
+        Place { span, name, words: found.quote }
+    }
+}
+
+fn at_home(here: &Text<'_>, found: &LookUp) -> Verdict {
+    match found {
+        LookUp::Unreadable => Verdict::Unreadable,
+        LookUp::NoSource => Verdict::NoSource,
+        LookUp::Found(Found { there: Some(span), .. }) => Verdict::Holds(here.place(*span)),
+        LookUp::Found(Found { elsewhere: Some(span), .. }) => Verdict::Elsewhere(here.place(*span)),
+        LookUp::Found(_) => Verdict::NotThere,
+    }
+}
+
+/// In another version, without the one that the briefing names.
+fn in_another(here: &Text<'_>, found: &LookUp) -> Verdict {
+    match at_home(here, found) {
+        Verdict::Elsewhere(place) => Verdict::Moved(place),
+        verdict => verdict,
+    }
+}
+
+fn over_time(there: &Text<'_>, before: &LookUp, here: &Text<'_>, found: &LookUp, revision: &Revision<'_>) -> Verdict {
+    let before = match at_home(there, before) {
+        Verdict::Holds(place) => place,
+        verdict => return verdict, // it did not hold when it was written
+    };
+    let found = in_another(here, found);
+    if matches!(found, Verdict::Holds(_)) {
+        return found;
+    }
+    match revision.fate(before.span) {
+        Fate::Kept(span) => Verdict::Moved(here.place(span)),
+        Fate::Changed(span) => {
+            Verdict::Changed(Place { words: on_one_line(span.of(&here.document.text)), ..here.place(span) })
+        }
+        Fate::Lost(_) if matches!(found, Verdict::Moved(_)) => found,
+        Fate::Lost(_) => Verdict::Gone,
+    }
+}
+
+#[cfg(test)]
+mod tests;
