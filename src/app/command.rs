@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::analysis::{CorrectionId, EntityKind};
-use crate::briefing::compose::PartKind;
+use crate::briefing::compose::{PartKind, Unchecked};
 use crate::briefing::{NoteId, NoteKind};
 use crate::charts::ChartKind;
 use crate::charts::table::Column;
@@ -14,7 +14,7 @@ use crate::library::EntityKey;
 use crate::text::{Language, Span};
 
 use super::entity_list::EntityOrder;
-use super::state::{Dialog, FigureGroup, Passage, PathPurpose, QuoteOrder, Source, Tab, View};
+use super::state::{Dialog, FigureForm, FigureGroup, Passage, PathPurpose, QuoteOrder, Source, Tab, View};
 
 /// Something to be done to the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,14 +74,18 @@ pub enum Command {
     GroupEntities(bool),
     /// Corrects an entity.
     Correct(EntityEdit),
+    /// Corrects a figure.
+    CorrectFigure(FigureEdit),
+    /// Corrects a quote.
+    CorrectQuote(QuoteEdit),
     /// Opens another document at an entity that it names.
     OpenNamesake(EntityKey),
     /// Says whether an entity is the same as one of another document.
     Identify(usize, EntityKey, bool),
     /// Takes a correction back.
     Withdraw(CorrectionId),
-    /// Marks what nobody has checked in the briefing, or does not.
-    MarkUnchecked(bool),
+    /// Says what the briefing does with what nobody has checked.
+    TreatUnchecked(Unchecked),
     /// Searches the document.
     Find(String),
     /// Begins a note.
@@ -149,6 +153,28 @@ pub enum EntityEdit {
     Reject(usize),
     /// This mention of it is none.
     RejectMention(usize, usize),
+    /// It is right as it is.
+    Confirm(usize),
+}
+
+/// What the user says of a figure. Indices point into the analysis of the open document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FigureEdit {
+    /// It is as written here.
+    Write(FigureForm),
+    /// It is none.
+    Reject(usize),
+    /// It is right as it is.
+    Confirm(usize),
+}
+
+/// What the user says of a quote. Indices point into the analysis of the open document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuoteEdit {
+    /// This entity says it, or nobody that the text names.
+    Attribute(usize, Option<usize>),
+    /// It is none.
+    Reject(usize),
     /// It is right as it is.
     Confirm(usize),
 }
@@ -246,6 +272,20 @@ pub enum Action {
     RejectEntity,
     /// Says which entity of another document the selected one is the same as.
     SameElsewhere,
+    /// Says what the selected figure comes to and what it measures.
+    CorrectFigure,
+    /// Makes the marked passage a figure.
+    AddFigure,
+    /// Finds the selected figure right.
+    ConfirmFigure,
+    /// Says that the selected figure is none.
+    RejectFigure,
+    /// Says who says the selected quote.
+    SetSpeaker,
+    /// Finds the selected quote and its speaker right.
+    ConfirmQuote,
+    /// Says that the selected quote is none.
+    RejectQuote,
     /// Lists what was corrected.
     Corrections,
     /// Asks where the corrections go.
@@ -302,7 +342,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 62] = [
         Self::Open,
         Self::Paste,
         Self::OpenDossier,
@@ -332,6 +372,13 @@ impl Action {
         Self::RejectMention,
         Self::RejectEntity,
         Self::SameElsewhere,
+        Self::CorrectFigure,
+        Self::AddFigure,
+        Self::ConfirmFigure,
+        Self::RejectFigure,
+        Self::SetSpeaker,
+        Self::ConfirmQuote,
+        Self::RejectQuote,
         Self::Corrections,
         Self::SaveCorrections,
         Self::LoadCorrections,
@@ -392,6 +439,13 @@ impl Action {
             Self::RejectMention => "action-reject-mention",
             Self::RejectEntity => "action-reject-entity",
             Self::SameElsewhere => "action-same-elsewhere",
+            Self::CorrectFigure => "action-correct-figure",
+            Self::AddFigure => "action-add-figure",
+            Self::ConfirmFigure => "action-confirm-figure",
+            Self::RejectFigure => "action-reject-figure",
+            Self::SetSpeaker => "action-set-speaker",
+            Self::ConfirmQuote => "action-confirm-quote",
+            Self::RejectQuote => "action-reject-quote",
             Self::Corrections => "action-corrections",
             Self::SaveCorrections => "action-save-corrections",
             Self::LoadCorrections => "action-load-corrections",
@@ -459,6 +513,11 @@ impl Action {
             Self::RenameEntity => (Modifiers::NONE, Key::F2),
             Self::MergeEntity => (Modifiers::COMMAND, Key::M),
             Self::ConfirmEntity => (Modifiers::NONE, Key::F6),
+            Self::CorrectFigure => (Modifiers::SHIFT, Key::F2),
+            Self::AddFigure => (SHIFTED, Key::G),
+            Self::ConfirmFigure => (Modifiers::SHIFT, Key::F6),
+            Self::SetSpeaker => (Modifiers::COMMAND, Key::F2),
+            Self::ConfirmQuote => (Modifiers::COMMAND, Key::F6),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (SHIFTED, Key::Z),
             Self::Export => (Modifiers::COMMAND, Key::E),
@@ -477,6 +536,8 @@ impl Action {
             | Self::RejectMention
             | Self::RejectEntity
             | Self::SameElsewhere
+            | Self::RejectFigure
+            | Self::RejectQuote
             | Self::Corrections
             | Self::SaveCorrections
             | Self::LoadCorrections

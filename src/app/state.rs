@@ -83,7 +83,7 @@ pub struct Open {
     pub version: u64,
     /// What the user corrected, in the order in which it was made.
     pub corrections: Vec<Correction>,
-    /// A mention to be selected once the corrected analysis is there.
+    /// A mention or a figure to be selected once the corrected analysis is there.
     pub awaited: Option<Span>,
     /// Notes on it, in the order in which they were written.
     pub notes: Vec<Placed>,
@@ -324,6 +324,30 @@ pub enum Choice {
     OtherName(usize),
     /// Which entity of another document is the same as this one.
     SameElsewhere(usize),
+    /// Which entity says this quote.
+    SpeakerOf(usize),
+}
+
+/// What the user writes of a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureForm {
+    /// Of which.
+    pub of: FigureOf,
+    /// Its value with its unit.
+    pub value: String,
+    /// Its kind, where one was chosen.
+    pub kind: Option<FigureKind>,
+    /// What it measures.
+    pub measures: String,
+}
+
+/// What a figure is written down for. An index points into the analysis of the open document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureOf {
+    /// A figure that was found.
+    Found(usize),
+    /// A passage that is to be one.
+    Passage(Span),
 }
 
 /// What lies over everything else.
@@ -345,6 +369,8 @@ pub enum Dialog {
         /// Its name so far.
         name: String,
     },
+    /// A figure's value, kind and subject, to be changed.
+    Figure(FigureForm),
     /// Every correction of the open document.
     Corrections,
     /// The command palette, with what was typed and which row is chosen.

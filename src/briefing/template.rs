@@ -15,7 +15,7 @@
 //! - `bullet`: `text`, `footnotes` (numbers)
 //! - `table`: `columns` (each `title`, `align`), `rows` (lists of cells, each `text`, `md`, `footnotes`)
 //! - `chart`: `stem`, `caption`; its file is `<stem>.svg`
-//! - `quote`: `speaker`, `verb`, `text`, `footnote`
+//! - `quote`: `speaker`, `verb`, `remark`, `text`, `footnote`
 //! - `note`: `id`, `kind`, `label`, `passage` (paragraphs), `topic`, `body`, `tags`, `footnote`
 //!
 //! `md` is what the default briefing has in that place (nothing for a chart).
@@ -164,6 +164,7 @@ fn block_view(block: &BriefingBlock, writer: &Writer<'_>) -> Value {
             md,
             speaker => quote.speaker.as_deref(),
             verb => quote.verb.as_deref(),
+            remark => quote.remark.as_deref(),
             text => plain(std::slice::from_ref(&quote.words)),
             footnote => quote.footnote,
         },

@@ -282,7 +282,7 @@ fn the_briefing_marks_what_nobody_has_checked_if_asked_to() {
     let marked =
         |test: &Test| format!("{:?}", open(test).briefing.as_ref().unwrap().parts).matches("unchecked").count();
     assert_eq!(marked(&test), 0);
-    send(&mut test, Command::MarkUnchecked(true));
+    send(&mut test, Command::TreatUnchecked(exergue::briefing::Unchecked::Mark));
     assert_eq!(marked(&test), entities(&test).len() - 1);
     send(&mut test, Command::Do(Action::Undo));
     assert_eq!(marked(&test), 0);

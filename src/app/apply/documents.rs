@@ -180,6 +180,7 @@ impl App {
         if self.ticket == ticket {
             self.state.work = None;
         }
+        self.keep_figure_and_quote_selected(before.as_deref());
         self.keep_entity_selected(before.as_deref());
         self.show_namesake();
         self.list_entities();

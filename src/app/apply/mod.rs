@@ -4,9 +4,12 @@
 mod documents;
 mod entities;
 mod export;
+mod figures;
 mod identities;
 mod notes;
 mod places;
+
+pub(super) use figures::reading;
 
 use eframe::egui::{self, ThemePreference};
 
@@ -65,10 +68,12 @@ impl App {
                 self.list_entities();
             }
             Command::Correct(edit) => self.correct(&edit),
+            Command::CorrectFigure(edit) => self.correct_figure(&edit),
+            Command::CorrectQuote(edit) => self.correct_quote(edit),
             Command::OpenNamesake(key) => self.open_namesake(key),
             Command::Identify(entity, other, same) => self.identify(entity, other, same),
             Command::Withdraw(id) => self.withdraw(&id),
-            Command::MarkUnchecked(mark) => self.compose_with(|composition| composition.mark_unchecked = mark),
+            Command::TreatUnchecked(unchecked) => self.compose_with(|composition| composition.unchecked = unchecked),
             Command::Find(query) => self.find(query),
             Command::AddNote(on) => self.add_note(on, true),
             Command::SelectNote(note) => self.select_note(note),
@@ -137,6 +142,11 @@ impl App {
             | Action::RejectMention
             | Action::SameElsewhere
             | Action::RejectEntity => self.correct_selected(action),
+            Action::AddFigure => self.add_figure_here(),
+            Action::CorrectFigure | Action::ConfirmFigure | Action::RejectFigure => {
+                self.correct_selected_figure(action)
+            }
+            Action::SetSpeaker | Action::ConfirmQuote | Action::RejectQuote => self.correct_selected_quote(action),
             Action::Corrections => self.state.dialog = Some(Dialog::Corrections),
             Action::SaveCorrections => self.ask_path(PathPurpose::SaveCorrections),
             Action::LoadCorrections => self.ask_path(PathPurpose::LoadCorrections),

@@ -5,21 +5,25 @@ use eframe::egui::{self, Align, Align2, Id, Layout, Modal, RichText, ScrollArea,
 use super::palette::{self, Step};
 use super::{Context, dialogs};
 use crate::analysis::{Analysis, EntityKind};
-use crate::app::command::{Command, Commands, EntityEdit};
+use crate::app::command::{Command, Commands, EntityEdit, QuoteEdit};
 use crate::app::state::{Choice, Dialog, Findings};
 use crate::app::theme::size;
 use crate::app::widgets::hover::kind_key;
+use crate::charts::clip;
 use crate::library::Namesake;
 use crate::text::fold;
 
 /// Rows offered at most: who looks for more types a letter.
 const MOST: usize = 60;
+/// Characters of a quote that are shown at most.
+const LONGEST: usize = 60;
 
 /// A row of the list.
 struct Offer {
     name: String,
     detail: String,
-    kind: EntityKind,
+    /// `None` for what is no entity.
+    kind: Option<EntityKind>,
     command: Command,
 }
 
@@ -71,6 +75,10 @@ fn heading(cx: &Context<'_>, analysis: &Analysis, choice: Choice) -> String {
         Choice::KindOfPassage(span) => ("choose-kind", span.of(text)),
         Choice::OtherName(entity) => ("choose-name", named(entity)),
         Choice::SameElsewhere(entity) => ("choose-elsewhere", named(entity)),
+        Choice::SpeakerOf(quote) => {
+            let words = analysis.quotes.get(quote).map_or("", |quote| quote.span.of(text));
+            return cx.locale.with("choose-speaker", &[("words", clip::shorten(words, LONGEST).into())]);
+        }
     };
     cx.locale.with(key, &[("name", name.into())])
 }
@@ -83,7 +91,7 @@ fn offers(cx: &Context<'_>, findings: &Findings, choice: Choice, query: &str) ->
     let kinds = |edit: &dyn Fn(EntityKind) -> EntityEdit| -> Vec<Offer> {
         let offer = |kind| {
             let command = Command::Correct(edit(kind));
-            Offer { name: kind_name(kind), detail: String::new(), kind, command }
+            Offer { name: kind_name(kind), detail: String::new(), kind: Some(kind), command }
         };
         EntityKind::ALL.into_iter().map(offer).filter(|offer| fold(&offer.name).contains(&query)).collect()
     };
@@ -97,7 +105,7 @@ fn offers(cx: &Context<'_>, findings: &Findings, choice: Choice, query: &str) ->
                 let into = &entities[other];
                 let detail = format!("{} · {}", kind_name(into.kind), cx.locale.count("mentions", into.mentions.len()));
                 let command = Command::Correct(EntityEdit::Merge(entity, other));
-                Offer { name: into.name.clone(), detail, kind: into.kind, command }
+                Offer { name: into.name.clone(), detail, kind: Some(into.kind), command }
             };
             found.map(offer).collect()
         }
@@ -107,7 +115,7 @@ fn offers(cx: &Context<'_>, findings: &Findings, choice: Choice, query: &str) ->
             let offer = |name: &String| Offer {
                 name: name.clone(),
                 detail: String::new(),
-                kind: entity.kind,
+                kind: Some(entity.kind),
                 command: Command::Correct(EntityEdit::Split(index, name.clone())),
             };
             names.filter(|name| fold(name).contains(&query)).map(offer).collect()
@@ -116,12 +124,43 @@ fn offers(cx: &Context<'_>, findings: &Findings, choice: Choice, query: &str) ->
             let offer = |namesake: &Namesake| Offer {
                 name: namesake.name.clone(),
                 detail: namesake.title.clone(),
-                kind: namesake.key.kind,
+                kind: Some(namesake.key.kind),
                 command: Command::Identify(entity, namesake.key.clone(), true),
             };
             cx.state.namesakes.iter().map(offer).collect()
         }
+        Choice::SpeakerOf(quote) => speakers(cx, findings, quote, &query),
     }
+}
+
+/// Whoever may say a quote: those who speak first, then people, then everything else; and nobody.
+fn speakers(cx: &Context<'_>, findings: &Findings, quote: usize, query: &str) -> Vec<Offer> {
+    let entities = &findings.analysis.entities;
+    let offer = |entity: usize| {
+        let found = &entities[entity];
+        let detail = cx.locale.text(kind_key(found.kind)).to_owned();
+        let command = Command::CorrectQuote(QuoteEdit::Attribute(quote, Some(entity)));
+        Offer { name: found.name.clone(), detail, kind: Some(found.kind), command }
+    };
+    let nobody = Offer {
+        name: cx.text("speaker-nobody").to_owned(),
+        detail: String::new(),
+        kind: None,
+        command: Command::CorrectQuote(QuoteEdit::Attribute(quote, None)),
+    };
+    let speaks = |entity: usize| findings.speakers.iter().any(|(speaker, _)| *speaker == Some(entity));
+    let rank = |entity: usize| match entities[entity].kind {
+        _ if speaks(entity) => 0,
+        EntityKind::Person => 1,
+        EntityKind::Organisation => 2,
+        _ => 3,
+    };
+    let others = findings.by_mentions.iter().copied().filter(|entity| !speaks(*entity));
+    let all = findings.speakers.iter().filter_map(|(speaker, _)| *speaker).chain(others);
+    let mut found: Vec<usize> = all.filter(|entity| findings.names[*entity].contains(query)).take(MOST).collect();
+    found.sort_by_key(|entity| rank(*entity)); // stable: those named most often first
+    let nobody = Some(nobody).filter(|nobody| fold(&nobody.name).contains(query));
+    found.into_iter().map(offer).chain(nobody).collect()
 }
 
 fn entry(ui: &mut Ui, cx: &Context<'_>, offer: &Offer, on: bool, moved: bool) -> bool {
@@ -132,7 +171,8 @@ fn entry(ui: &mut Ui, cx: &Context<'_>, offer: &Offer, on: bool, moved: bool) ->
     }
     let response = ui.with_layout(Layout::top_down_justified(Align::Min), |ui| ui.add(button)).inner;
     let bar = egui::Rect::from_min_size(response.rect.min, vec2(3.0, response.rect.height()));
-    ui.painter().rect_filled(bar.shrink2(vec2(0.0, 7.0)), 1.0, cx.tokens.kind(offer.kind));
+    let color = offer.kind.map_or(cx.tokens.muted, |kind| cx.tokens.kind(kind));
+    ui.painter().rect_filled(bar.shrink2(vec2(0.0, 7.0)), 1.0, color);
     if on && moved {
         response.scroll_to_me(None);
     }

@@ -19,7 +19,7 @@ use super::Note;
 use super::escape::on_one_line;
 use super::model::{Briefing, BriefingBlock, Part, Piece, Source};
 use super::phrases::{Phrases, phrases};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Review};
 use crate::document::Document;
 use crate::text::{Language, Span};
 use notes::PlacedNote;
@@ -34,9 +34,42 @@ pub struct Composition {
     pub parts: Vec<PartKind>,
     /// The day to date it, `YYYY-MM-DD`; empty for none.
     pub created: String,
-    /// Whether entities that nobody has checked are marked as such.
-    #[serde(default)]
-    pub mark_unchecked: bool,
+    /// What becomes of names, figures and quotes that nobody has checked.
+    #[serde(default, alias = "mark_unchecked", deserialize_with = "unchecked")]
+    pub unchecked: Unchecked,
+}
+
+/// What a briefing does with what was found and nobody has confirmed or corrected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unchecked {
+    /// It is shown as all the rest.
+    #[default]
+    Show,
+    /// It is marked as such.
+    Mark,
+    /// It is left out.
+    LeaveOut,
+}
+
+impl Unchecked {
+    /// Every choice, as they are offered.
+    pub const ALL: [Self; 3] = [Self::Show, Self::Mark, Self::LeaveOut];
+}
+
+/// Reads the choice, or the yes and no that stood in its place once.
+fn unchecked<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Unchecked, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Marked(bool),
+        Choice(Unchecked),
+    }
+    Ok(match Written::deserialize(from)? {
+        Written::Marked(true) => Unchecked::Mark,
+        Written::Marked(false) => Unchecked::Show,
+        Written::Choice(choice) => choice,
+    })
 }
 
 impl Composition {
@@ -51,7 +84,7 @@ impl Composition {
 
     /// All parts in their default order, undated.
     pub fn default_for(language: Language) -> Self {
-        Self { language, parts: PartKind::ALL.to_vec(), created: String::new(), mark_unchecked: false }
+        Self { language, parts: PartKind::ALL.to_vec(), created: String::new(), unchecked: Unchecked::Show }
     }
 }
 
@@ -59,7 +92,8 @@ impl Composition {
 /// that were written about it or about another version of it. A note whose
 /// passage is not found is listed as such, never dropped.
 pub fn compose(document: &Document, analysis: &Analysis, notes: &[Note], composition: &Composition) -> Briefing {
-    let mut composer = Composer::new(document, analysis, notes, composition);
+    let checked = (composition.unchecked == Unchecked::LeaveOut).then(|| analysis.checked());
+    let mut composer = Composer::new(document, checked.as_ref().unwrap_or(analysis), notes, composition);
     let mut parts: Vec<Part> = Vec::new();
     for kind in &composition.parts {
         if parts.iter().any(|part| part.kind == *kind) {
@@ -81,7 +115,7 @@ struct Composer<'a> {
     places: Places<'a>,
     notes: Vec<PlacedNote<'a>>,
     footnotes: Footnotes,
-    mark_unchecked: bool,
+    unchecked: Unchecked,
 }
 
 impl<'a> Composer<'a> {
@@ -89,12 +123,12 @@ impl<'a> Composer<'a> {
         document: &'a Document,
         analysis: &'a Analysis,
         notes: &'a [Note],
-        &Composition { language, mark_unchecked, .. }: &Composition,
+        &Composition { language, unchecked, .. }: &Composition,
     ) -> Self {
         let places = Places::new(document);
         let notes = notes::place(document, notes);
         let footnotes = Footnotes::default();
-        Self { analysis, language, phrases: phrases(language), places, notes, footnotes, mark_unchecked }
+        Self { analysis, language, phrases: phrases(language), places, notes, footnotes, unchecked }
     }
 
     fn blocks(&mut self, kind: PartKind) -> Vec<BriefingBlock> {
@@ -114,6 +148,12 @@ impl<'a> Composer<'a> {
         let points = self.analysis.key_points.iter().map(|point| self.places.without_marker(point.span));
         let points: Vec<Span> = points.filter(|span| !span.is_empty()).collect();
         points.into_iter().map(|span| BriefingBlock::Bullet(vec![self.places.words(span), self.cite(span)])).collect()
+    }
+
+    /// The words that mark what nobody has checked, where that is asked for.
+    fn unchecked_mark(&self, review: Review) -> Option<&'static str> {
+        let marked = self.unchecked == Unchecked::Mark && review == Review::Unchecked;
+        marked.then_some(self.phrases.unchecked.as_str())
     }
 
     /// A reference to the footnote for what is stated at `span`.

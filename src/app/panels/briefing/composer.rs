@@ -6,9 +6,9 @@ use crate::app::command::{Action, Command, Commands};
 use crate::app::panels::Context;
 use crate::app::state::Open;
 use crate::app::theme::{Face, size};
-use crate::app::widgets::controls::{caption, muted, primary};
+use crate::app::widgets::controls::{caption, muted, primary, select};
 use crate::app::widgets::icon::Icon;
-use crate::briefing::compose::PartKind;
+use crate::briefing::compose::{PartKind, Unchecked};
 use crate::briefing::model::{BriefingBlock, Part};
 
 /// Draws the list and what can be done with the briefing.
@@ -23,11 +23,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
         card(ui, cx, open, *part, None, commands);
     }
     ui.add_space(4.0);
-    let mut mark = open.composition.mark_unchecked;
-    let check = ui.checkbox(&mut mark, cx.text("mark-unchecked"));
-    if check.on_hover_text(cx.text("mark-unchecked-why")).clicked() {
-        commands.send(Command::MarkUnchecked(mark));
-    }
+    unchecked(ui, cx, open.composition.unchecked, commands);
     ui.add_space(12.0);
     ui.horizontal_wrapped(|ui| {
         let copy = ui.add(egui::Button::new(cx.text("copy-markdown")).min_size(vec2(0.0, 28.0)));
@@ -37,6 +33,25 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
         let export = primary(ui, cx.tokens, cx.text("export-markdown"));
         if export.on_hover_text(cx.hint(ui.ctx(), Action::Export)).clicked() {
             commands.act(Action::Export);
+        }
+    });
+}
+
+/// What becomes of what nobody has checked.
+fn unchecked(ui: &mut Ui, cx: &Context<'_>, now: Unchecked, commands: &mut Commands) {
+    ui.label(RichText::new(cx.text("unchecked")).size(12.0).color(cx.tokens.muted))
+        .on_hover_text(cx.text("unchecked-why"));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        for choice in Unchecked::ALL {
+            let key = match choice {
+                Unchecked::Show => "unchecked-show",
+                Unchecked::Mark => "unchecked-mark",
+                Unchecked::LeaveOut => "unchecked-leave-out",
+            };
+            if select(ui, cx.tokens, cx.text(key), choice == now).clicked() {
+                commands.send(Command::TreatUnchecked(choice));
+            }
         }
     });
 }

@@ -3,8 +3,8 @@
 
 use eframe::egui::{self, Align2, Id, Key, Popup, Rect, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
-use super::{empty, entity_card};
-use crate::analysis::{Analysis, Entity, EntityKind, Review};
+use super::{empty, entity_card, review_mark};
+use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::entity_list::{EntityLine, EntityOrder};
 use crate::app::panels::Context;
@@ -183,14 +183,5 @@ fn row(
     let row = row.dot(cx.tokens.kind(entity.kind)).unsure(entity.is_guess()).mark(review_mark(cx, entity.review));
     if row.selected(selected).show(ui, cx.tokens).clicked() {
         commands.send(Command::SelectEntity(index, Some(0)));
-    }
-}
-
-/// The sign that the reader has looked at an entity, and what it says.
-pub fn review_mark<'c>(cx: &Context<'c>, review: Review) -> Option<(Icon, &'c str)> {
-    match review {
-        Review::Unchecked => None,
-        Review::Corrected => Some((Icon::Pencil, cx.text("review-corrected"))),
-        Review::Confirmed => Some((Icon::Check, cx.text("review-confirmed"))),
     }
 }

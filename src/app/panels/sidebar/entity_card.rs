@@ -4,8 +4,7 @@
 use eframe::egui::{self, Popup, RichText, Sense, Ui};
 use fluent_bundle::FluentValue;
 
-use super::entities::review_mark;
-use super::{card, link, passage};
+use super::{card, link, menu_item, passage, review_mark};
 use crate::analysis::entities::{Relation, RelationKind};
 use crate::analysis::{Analysis, Entity, Review};
 use crate::app::command::{Action, Command, Commands};
@@ -98,14 +97,7 @@ fn menu(ui: &mut Ui, cx: &Context<'_>, entity: &Entity, commands: &mut Commands)
             Action::ConfirmEntity => entity.review != Review::Confirmed,
             _ => true,
         };
-        let mut button = egui::Button::new(cx.text(key)).frame_when_inactive(false);
-        if let Some(shortcut) = action.shortcut() {
-            button = button.right_text(RichText::new(ui.ctx().format_shortcut(&shortcut)).color(cx.tokens.muted));
-        }
-        if ui.add_enabled(enabled, button).clicked() {
-            commands.act(action);
-            ui.close();
-        }
+        menu_item(ui, cx, key, action, enabled, commands);
     }
 }
 
