@@ -14,6 +14,7 @@ use crate::library::EntityKey;
 use crate::text::{Language, Span};
 
 use super::entity_list::EntityOrder;
+use super::note_list::NoteOrder;
 use super::state::{Dialog, FigureForm, FigureGroup, Passage, PathPurpose, QuoteOrder, Source, Tab, View};
 
 /// Something to be done to the state.
@@ -98,8 +99,22 @@ pub enum Command {
     EditNote(NoteId, String),
     /// Changes a note's kind.
     SetNoteKind(NoteId, NoteKind),
+    /// Changes a note's labels, without `#`.
+    SetNoteTags(NoteId, Vec<String>),
+    /// Makes a note one on the marked passage.
+    MoveNote(NoteId),
     /// Deletes a note.
     DeleteNote(NoteId),
+    /// The label that is being typed.
+    DraftTag(String),
+    /// Narrows the notes to those that hold this.
+    FilterNotes(String),
+    /// Narrows the notes to a kind, or widens them again.
+    ToggleNoteKind(NoteKind),
+    /// Narrows the notes to a label, or widens them again.
+    ToggleNoteTag(String),
+    /// Lists the notes in this order.
+    OrderNotes(NoteOrder),
     /// Includes a part in the briefing, or leaves it out.
     TogglePart(PartKind),
     /// Moves a part to before the one at this place.
@@ -246,8 +261,22 @@ pub enum Action {
     Forward,
     /// Begins a note on what is marked, or on the topic.
     AddNote,
-    /// Highlights what is marked.
+    /// Highlights what is marked as what was highlighted last.
     Highlight,
+    /// Highlights what is marked as a key point, or makes the selected note one.
+    HighlightKeyPoint,
+    /// Highlights what is marked as a question, or makes the selected note one.
+    HighlightQuestion,
+    /// Highlights what is marked as evidence, or makes the selected note that.
+    HighlightEvidence,
+    /// Highlights what is marked as a doubt, or makes the selected note one.
+    HighlightDoubt,
+    /// Makes the selected note one on the marked passage.
+    MoveNote,
+    /// Deletes the selected note.
+    DeleteNote,
+    /// Puts the cursor in the search field of the notes.
+    FilterNotes,
     /// Begins a note on the document.
     AddDocumentNote,
     /// Copies what is marked with its citation.
@@ -342,7 +371,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 62] = [
+    pub const ALL: [Self; 69] = [
         Self::Open,
         Self::Paste,
         Self::OpenDossier,
@@ -360,6 +389,13 @@ impl Action {
         Self::Forward,
         Self::AddNote,
         Self::Highlight,
+        Self::HighlightKeyPoint,
+        Self::HighlightQuestion,
+        Self::HighlightEvidence,
+        Self::HighlightDoubt,
+        Self::MoveNote,
+        Self::DeleteNote,
+        Self::FilterNotes,
         Self::AddDocumentNote,
         Self::CopyWithCitation,
         Self::FilterEntities,
@@ -427,6 +463,13 @@ impl Action {
             Self::Forward => "action-forward",
             Self::AddNote => "action-add-note",
             Self::Highlight => "action-highlight",
+            Self::HighlightKeyPoint => "action-highlight-key-point",
+            Self::HighlightQuestion => "action-highlight-question",
+            Self::HighlightEvidence => "action-highlight-evidence",
+            Self::HighlightDoubt => "action-highlight-doubt",
+            Self::MoveNote => "action-move-note",
+            Self::DeleteNote => "action-delete-note",
+            Self::FilterNotes => "action-filter-notes",
             Self::AddDocumentNote => "action-add-document-note",
             Self::CopyWithCitation => "action-copy-with-citation",
             Self::FilterEntities => "action-filter-entities",
@@ -506,6 +549,11 @@ impl Action {
             Self::Forward => (Modifiers::ALT, Key::ArrowRight),
             Self::AddNote => (Modifiers::COMMAND, Key::N),
             Self::Highlight => (Modifiers::COMMAND, Key::H),
+            Self::HighlightKeyPoint => (Modifiers::ALT, Key::Num1),
+            Self::HighlightQuestion => (Modifiers::ALT, Key::Num2),
+            Self::HighlightEvidence => (Modifiers::ALT, Key::Num3),
+            Self::HighlightDoubt => (Modifiers::ALT, Key::Num4),
+            Self::MoveNote => (Modifiers::ALT, Key::M),
             Self::AddDocumentNote => (SHIFTED, Key::N),
             Self::CopyWithCitation => (SHIFTED, Key::C),
             Self::FilterEntities => (SHIFTED, Key::F),
@@ -536,6 +584,8 @@ impl Action {
             | Self::RejectMention
             | Self::RejectEntity
             | Self::SameElsewhere
+            | Self::DeleteNote
+            | Self::FilterNotes
             | Self::RejectFigure
             | Self::RejectQuote
             | Self::Corrections

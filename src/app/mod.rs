@@ -13,6 +13,7 @@ mod fonts;
 mod history;
 pub mod locale;
 mod marks;
+pub mod note_list;
 pub mod panels;
 pub mod state;
 mod store;

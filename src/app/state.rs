@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Correction, CorrectionId, EntityKind, FigureKind, Recognised};
-use crate::briefing::{Briefing, Composition, Note, NoteId, Placement, Target};
+use crate::briefing::{Briefing, Composition, Note, NoteId, NoteKind, Placement, Target};
 use crate::charts::table::{Column, Table};
 use crate::charts::{ChartKind, ChartSpec};
 use crate::document::Document;
@@ -18,6 +18,7 @@ use super::entity_list::EntityList;
 use super::findings::Company;
 use super::history::History;
 use super::marks::Marks;
+use super::note_list::NoteList;
 use super::undo::UndoStack;
 
 /// Everything that the window shows.
@@ -41,6 +42,10 @@ pub struct State {
     pub namesakes: Vec<Namesake>,
     /// How the sidebar lists quotes.
     pub quotes: QuoteList,
+    /// How the sidebar lists notes.
+    pub notes: NoteList,
+    /// The kind that was last given to a note: what a highlight is without another word.
+    pub note_kind: NoteKind,
     /// Groups of figures that the sidebar is narrowed to; empty for all.
     pub groups: Vec<FigureGroup>,
     /// What is selected.

@@ -106,6 +106,7 @@ impl App {
         self.state.kinds.clear();
         self.state.entities = EntityList { lines: Vec::new(), query: String::new(), ..self.state.entities };
         self.state.groups.clear();
+        self.state.notes.clear();
         self.reader.forget();
         self.state.find = Find::default();
         self.state.dialog = None;
@@ -128,6 +129,7 @@ impl App {
             read: 0.0,
             reading: position,
         });
+        self.list_notes();
         self.fill_shelf();
         if position > 0 {
             self.reader.jump(Jump { span: Span::new(position, position), flash: false });

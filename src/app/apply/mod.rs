@@ -13,6 +13,7 @@ pub(super) use figures::reading;
 
 use eframe::egui::{self, ThemePreference};
 
+use crate::briefing::NoteKind;
 use crate::charts::table::Separator;
 use crate::library::settings::Theme;
 use crate::text::{Language, Span};
@@ -75,7 +76,7 @@ impl App {
             Command::Withdraw(id) => self.withdraw(&id),
             Command::TreatUnchecked(unchecked) => self.compose_with(|composition| composition.unchecked = unchecked),
             Command::Find(query) => self.find(query),
-            Command::AddNote(on) => self.add_note(on, true),
+            Command::AddNote(on) => self.add_note(on, NoteKind::default(), true),
             Command::SelectNote(note) => self.select_note(note),
             Command::LeaveNote(id) => {
                 if self.state.selection.note == Some(id) {
@@ -83,8 +84,33 @@ impl App {
                 }
             }
             Command::EditNote(id, body) => self.change_note(id, |note| note.set_body(body)),
-            Command::SetNoteKind(id, kind) => self.change_note(id, |note| note.set_kind(kind)),
+            Command::SetNoteKind(id, kind) => {
+                self.state.note_kind = kind;
+                self.change_note(id, |note| note.set_kind(kind));
+            }
+            Command::SetNoteTags(id, tags) => {
+                self.state.notes.draft.clear();
+                self.change_note(id, |note| note.set_tags(tags));
+            }
+            Command::MoveNote(id) => self.move_note(id),
             Command::DeleteNote(id) => self.delete_note(id),
+            Command::DraftTag(draft) => self.state.notes.draft = draft,
+            Command::FilterNotes(query) => {
+                self.state.notes.query = query;
+                self.list_notes();
+            }
+            Command::ToggleNoteKind(kind) => {
+                toggle(&mut self.state.notes.kinds, kind);
+                self.list_notes();
+            }
+            Command::ToggleNoteTag(tag) => {
+                toggle(&mut self.state.notes.tags, tag);
+                self.list_notes();
+            }
+            Command::OrderNotes(order) => {
+                self.state.notes.order = order;
+                self.list_notes();
+            }
             Command::TogglePart(part) => self.toggle_part(part),
             Command::MovePart(part, to) => self.move_part(part, to),
             Command::SetLanguage(language) => self.set_language(language),
@@ -128,9 +154,19 @@ impl App {
             Action::PreviousMention => self.step_mention(-1),
             Action::Back => self.back(),
             Action::Forward => self.forward(),
-            Action::AddNote => self.add_note_here(true),
-            Action::Highlight => self.add_note_here(false),
-            Action::AddDocumentNote => self.add_note(super::command::NoteOn::Document, true),
+            Action::AddNote => self.add_note_here(),
+            Action::Highlight => self.highlight(self.state.note_kind),
+            Action::HighlightKeyPoint => self.highlight(NoteKind::KeyPoint),
+            Action::HighlightQuestion => self.highlight(NoteKind::Question),
+            Action::HighlightEvidence => self.highlight(NoteKind::Evidence),
+            Action::HighlightDoubt => self.highlight(NoteKind::Doubt),
+            Action::MoveNote => self.move_selected_note(),
+            Action::DeleteNote => match self.state.selection.note {
+                Some(note) => self.delete_note(note),
+                None => self.toast(self.locale.text("select-note-first").to_owned(), false),
+            },
+            Action::FilterNotes => self.filter_notes(ctx),
+            Action::AddDocumentNote => self.add_note(super::command::NoteOn::Document, NoteKind::default(), true),
             Action::CopyWithCitation => self.copy_with_citation(ctx),
             Action::FilterEntities => self.filter_entities(ctx),
             Action::AddEntity => self.add_entity_here(),

@@ -74,7 +74,7 @@ fn order(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
 }
 
 /// A line of the menu, with a sign before it while it is on. Clicked?
-fn choice(ui: &mut Ui, cx: &Context<'_>, on: bool, key: &str) -> bool {
+pub fn choice(ui: &mut Ui, cx: &Context<'_>, on: bool, key: &str) -> bool {
     let width = 200.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, size::ROW), Sense::click());
     let name = cx.locale.text(key);
@@ -107,7 +107,7 @@ fn chips(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
 }
 
 /// How many corrections there are, and whether some do not apply any more.
-fn corrections(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
+pub fn corrections(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
     if open.corrections.is_empty() {
         return;
     }

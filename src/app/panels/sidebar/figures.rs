@@ -3,6 +3,7 @@
 
 use eframe::egui::{self, Ui};
 
+use super::entities::corrections;
 use super::figure_card::{details, look_again};
 use super::{caption_row, empty, review_mark};
 use crate::analysis::{Analysis, Figure, FigureKind, Finding};
@@ -36,6 +37,7 @@ pub fn chips(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands
                 }
             }
         });
+        corrections(ui, cx, open, commands);
     });
 }
 

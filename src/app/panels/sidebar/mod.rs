@@ -4,6 +4,7 @@ mod entities;
 mod entity_card;
 mod figure_card;
 mod figures;
+mod note_card;
 mod notes;
 mod quotes;
 
@@ -19,6 +20,7 @@ use crate::app::widgets::icon::Icon;
 use crate::text::Span;
 
 pub use entities::filter_field as entity_filter;
+pub use notes::filter_field as note_filter;
 
 /// Draws the sidebar.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
@@ -30,6 +32,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
         entities::controls(ui, cx, open, commands);
     } else if cx.state.tab == Tab::Figures {
         figures::chips(ui, cx, open, commands);
+    }
+    if cx.state.tab == Tab::Notes {
+        notes::controls(ui, cx, open, commands);
     }
     if cx.state.tab == Tab::Quotes {
         quotes::controls(ui, cx, open, commands);

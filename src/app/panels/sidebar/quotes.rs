@@ -4,6 +4,7 @@
 use eframe::egui::{self, RichText, Ui};
 use fluent_bundle::FluentValue;
 
+use super::entities::corrections;
 use super::{card, card_head, empty, passage, review_mark};
 use crate::analysis::{Analysis, Entity, Quote, QuoteKind, Stance};
 use crate::app::command::{Action, Command, Commands};
@@ -42,6 +43,7 @@ pub fn controls(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Comma
                 }
             }
         });
+        corrections(ui, cx, open, commands);
     });
 }
 
