@@ -43,7 +43,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, form: &FigureForm, commands: &mut Com
             ui.add_space(8.0);
         }
         let value = field(ui, cx, "figure-value", "figure-value-hint", &mut new.value);
-        if !value.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
+        let enter = ui.input(|input| input.key_pressed(Key::Enter));
+        go = enter && value.lost_focus();
+        if !go && !value.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
             value.request_focus();
         }
         let read = apply::reading(document, analysis, &new);
@@ -51,8 +53,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, form: &FigureForm, commands: &mut Com
         kinds(ui, cx, read.as_ref(), &mut new.kind);
         ui.add_space(8.0);
         let measures = field(ui, cx, "figure-measures-label", "figure-measures-hint", &mut new.measures);
-        let entered = ui.input(|input| input.key_pressed(Key::Enter));
-        go = entered && (value.lost_focus() || measures.lost_focus());
+        go |= enter && measures.lost_focus();
         ui.add_space(12.0);
         ui.horizontal(|ui| {
             ui.add_enabled_ui(read.is_some(), |ui| go |= primary(ui, cx.tokens, cx.text("figure-save")).clicked());

@@ -15,9 +15,9 @@ use crate::app::widgets::note_kind;
 /// Least width of a margin that words are written into, in points.
 const NARROWEST: f32 = 72.0;
 /// Width of a note's sign, in points.
-const SIGN: f32 = 14.0;
+const SIGN: f32 = 13.0;
 /// From the text to the signs, in points: the lines go between.
-const GAP: f32 = 13.0;
+const GAP: f32 = 11.0;
 /// Lines side by side, at most; more of them lie over each other.
 const LANES: usize = 3;
 
@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, visible: &[Visible], vie
         let ink = cx.tokens.note_ink(placed.note.kind);
         let lane = lanes.iter().position(|end| *end <= rows.min.y).unwrap_or(LANES - 1);
         lanes[lane] = lanes[lane].max(rows.max.y);
-        let x = left - 5.0 - 3.0 * lane as f32;
+        let x = left - 4.0 - 3.0 * lane as f32;
         note_kind::line(ui.painter(), placed.note.kind, [pos2(x, rows.min.y + 3.0), pos2(x, rows.max.y - 3.0)], ink);
 
         let top = (rows.min.y + 5.0).max(view.min.y + 2.0).max(free_from);

@@ -69,7 +69,7 @@ struct Visible {
 /// Room above the first and below the last block, in points.
 const PADDING: f32 = 28.0;
 /// Least room beside the column of text, in points.
-const MARGIN: f32 = 30.0;
+const MARGIN: f32 = 24.0;
 /// How long a passage stays lit, in seconds.
 const FLASH: f64 = 1.6;
 
