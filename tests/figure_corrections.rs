@@ -1,5 +1,7 @@
 //! What the reader says of figures and quotes, as the whole analysis follows it.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
 #[path = "support/document.rs"]
 mod support;
 

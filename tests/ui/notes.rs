@@ -180,7 +180,10 @@ fn a_note_is_written_and_tagged_by_keyboard_alone() {
     press(&mut test, Modifiers::NONE, Key::Enter);
     type_text(&mut test, "to check,");
     let note = &open(&test).notes[0].note;
-    assert_eq!((note.body.as_str(), note.tags.as_slice()), ("ask **them**", &["money".into(), "to".into(), "check".into()][..]));
+    assert_eq!(
+        (note.body.as_str(), note.tags.as_slice()),
+        ("ask **them**", &["money".into(), "to".into(), "check".into()][..])
+    );
     press(&mut test, Modifiers::NONE, Key::Escape);
     assert_eq!(state(&test).selection.note, None);
     // Read, not written: the stars are gone.
@@ -275,7 +278,7 @@ fn a_click_on_a_passage_opens_its_note_and_the_next_one() {
     let ids: Vec<NoteId> = open(&test).notes.iter().map(|placed| placed.note.id).collect();
     let block = test.get_by_label(first.of(&text)).rect();
     let point = block.left_top() + eframe::egui::vec2(12.0, 14.0);
-    let mut click = |test: &mut Test| {
+    let click = |test: &mut Test| {
         test.hover_at(point);
         test.drag_at(point);
         test.drop_at(point);

@@ -251,7 +251,7 @@ fn correct_a_figure(test: &mut Test) {
     let money = analysis.figures.iter().position(|figure| figure.kind == FigureKind::Money).unwrap();
     send(test, Command::SelectFigure(money));
     send(test, Command::Do(Action::CorrectFigure));
-    let Some(Dialog::Figure(mut form)) = state(test).dialog.clone() else { panic!("no dialog") };
+    let Some(Dialog::Figure(mut form)) = state(test).dialog.clone() else { unreachable!("it was asked for") };
     "7 500 000 EUR".clone_into(&mut form.value);
     "Budget 2025".clone_into(&mut form.measures);
     send(test, Command::CorrectFigure(FigureEdit::Write(form)));
@@ -260,8 +260,7 @@ fn correct_a_figure(test: &mut Test) {
 #[test]
 fn a_quote_whose_speaker_was_corrected() {
     each_theme("read_quote_corrected", Language::English, |test| {
-        let direct = |quote: &Quote| quote.kind == QuoteKind::Direct && quote.speaker.is_some();
-        let quote = open(test).analysis().unwrap().quotes.iter().position(direct).unwrap();
+        let quote = open(test).analysis().unwrap().quotes.iter().position(|quote| quote.speaker.is_some()).unwrap();
         send(test, Command::CorrectQuote(QuoteEdit::Attribute(quote, Some(0))));
         send(test, Command::SelectQuote(quote));
     });

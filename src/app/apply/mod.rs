@@ -180,7 +180,7 @@ impl App {
             | Action::RejectEntity => self.correct_selected(action),
             Action::AddFigure => self.add_figure_here(),
             Action::CorrectFigure | Action::ConfirmFigure | Action::RejectFigure => {
-                self.correct_selected_figure(action)
+                self.correct_selected_figure(action);
             }
             Action::SetSpeaker | Action::ConfirmQuote | Action::RejectQuote => self.correct_selected_quote(action),
             Action::Corrections => self.state.dialog = Some(Dialog::Corrections),

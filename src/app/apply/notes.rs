@@ -244,7 +244,7 @@ impl App {
 /// A passage without white space at its ends and without halves of words: a
 /// pointer is seldom that exact, and what is marked will be quoted.
 pub(super) fn whole_words(text: &str, span: Span) -> Span {
-    let span = span.trim(text);
+    let span = without_end_of_sentence(text, span.trim(text));
     let is_word = |c: &char| c.is_alphanumeric();
     let (inside, before, after) = (span.of(text), &text[..span.start()], &text[span.end()..]);
     let cut_left = inside.chars().next().is_some_and(|c| is_word(&c));
@@ -252,6 +252,15 @@ pub(super) fn whole_words(text: &str, span: Span) -> Span {
     let left: usize = before.chars().rev().take_while(is_word).map(char::len_utf8).sum();
     let right: usize = after.chars().take_while(is_word).map(char::len_utf8).sum();
     Span::new(span.start() - if cut_left { left } else { 0 }, span.end() + if cut_right { right } else { 0 })
+}
+
+/// Without the mark that ends the sentence before, where the pointer caught it: ". Then".
+fn without_end_of_sentence(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let rest = words.trim_start_matches(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | '»' | '”'));
+    let apart = rest.len() < words.len() && rest.starts_with(char::is_whitespace);
+    let start = span.end() - rest.trim_start().len();
+    if apart { Span::new(start, span.end()) } else { span }
 }
 
 /// A note with its place in a document. A note on the whole of another
@@ -262,4 +271,22 @@ pub(super) fn placed(locator: &Locator<'_>, document: &Document, note: Note) -> 
         None => (!note.belongs_to(document.hash)).then_some(Placement::Unplaced),
     };
     Placed { note, place }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passage_is_made_of_whole_words_of_its_own_sentence() {
+        let whole = |text: &str, part: &str| {
+            let at = text.find(part).unwrap();
+            whole_words(text, Span::new(at, at + part.len())).of(text).to_owned()
+        };
+        assert_eq!(whole("The mill grinds.", "ill gri"), "mill grinds");
+        assert_eq!(whole("It ends. Then more.", ". Then mo"), "Then more");
+        assert_eq!(whole("« Non. » Puis rien.", "» Puis"), "Puis");
+        assert_eq!(whole("up .5 points", ".5 po"), ".5 points");
+        assert_eq!(whole("It ends. ", ". "), ".");
+    }
 }

@@ -133,7 +133,7 @@ fn offers(cx: &Context<'_>, findings: &Findings, choice: Choice, query: &str) ->
     }
 }
 
-/// Whoever may say a quote: those who speak first, then people, then everything else; and nobody.
+/// Whoever may say a quote: those who say others, nobody, people, then everything else.
 fn speakers(cx: &Context<'_>, findings: &Findings, quote: usize, query: &str) -> Vec<Offer> {
     let entities = &findings.analysis.entities;
     let offer = |entity: usize| {
@@ -156,11 +156,18 @@ fn speakers(cx: &Context<'_>, findings: &Findings, quote: usize, query: &str) ->
         _ => 3,
     };
     let others = findings.by_mentions.iter().copied().filter(|entity| !speaks(*entity));
+    // Whoever says it now need not be offered.
+    let now = findings.analysis.quotes.get(quote).and_then(|quote| quote.speaker);
     let all = findings.speakers.iter().filter_map(|(speaker, _)| *speaker).chain(others);
+    let all = all.filter(|entity| Some(*entity) != now);
     let mut found: Vec<usize> = all.filter(|entity| findings.names[*entity].contains(query)).take(MOST).collect();
     found.sort_by_key(|entity| rank(*entity)); // stable: those named most often first
-    let nobody = Some(nobody).filter(|nobody| fold(&nobody.name).contains(query));
-    found.into_iter().map(offer).chain(nobody).collect()
+    let known = found.iter().filter(|entity| speaks(**entity)).count();
+    let mut offers: Vec<Offer> = found.into_iter().map(offer).collect();
+    if fold(&nobody.name).contains(query) {
+        offers.insert(known, nobody);
+    }
+    offers
 }
 
 fn entry(ui: &mut Ui, cx: &Context<'_>, offer: &Offer, on: bool, moved: bool) -> bool {

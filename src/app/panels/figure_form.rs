@@ -84,10 +84,7 @@ fn reading(ui: &mut Ui, cx: &Context<'_>, read: Option<&Figure>, text: &str) {
         Some(figure) => {
             // Not yet the reader's: the words of the text do not tell what was typed.
             let value = format::value_label(&Figure { told: None, ..figure.clone() }, text, cx.locale.language());
-            let unit = figure.unit.as_deref().filter(|unit| !value.contains(unit)).unwrap_or_default();
-            let value = format!("{value} {unit}");
-            let known =
-                [("value", FluentValue::from(value.trim_end())), ("kind", cx.locale.text(key(figure.kind)).into())];
+            let known = [("value", FluentValue::from(value)), ("kind", cx.locale.text(key(figure.kind)).into())];
             (cx.locale.with("figure-read-as", &known), cx.tokens.ink)
         }
         None => (cx.text("figure-not-read").to_owned(), cx.tokens.alarm),

@@ -45,6 +45,26 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, body: &str) -> Rect {
     Rect::from_min_max(top, pos2(top.x + width, bottom.max(top.y + size::BODY)))
 }
 
+/// The first paragraph as it reads, on one line.
+pub fn first_words(body: &str) -> String {
+    let mut words = String::new();
+    for event in Parser::new(body) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                words.push_str(&text)
+            }
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock)
+                if !words.trim().is_empty() =>
+            {
+                break;
+            }
+            _ => {}
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// How the words that follow are set.
 #[derive(Clone, Copy, Default)]
 struct Style {
@@ -91,8 +111,9 @@ fn blocks(body: &str, tokens: &Tokens) -> Vec<Block> {
         let (depth, quoted) = (lists.len(), quotes > 0);
         let mut say = |words: &str, style: Style| write(words, style, &mut fresh, &mut marker, depth, quoted);
         match event {
-            Event::Text(words) => say(words.trim_end_matches('\n'), style),
-            Event::Html(words) | Event::InlineHtml(words) => say(words.trim_end_matches('\n'), style),
+            Event::Text(words) | Event::Html(words) | Event::InlineHtml(words) => {
+                say(words.trim_end_matches('\n'), style);
+            }
             Event::Code(words) => say(&words, Style { code: true, ..style }),
             // Who writes a note means the line to end where it does.
             Event::SoftBreak | Event::HardBreak => say("\n", style),
@@ -172,6 +193,8 @@ mod tests {
         assert_eq!(bold.len(), 3);
         assert_eq!(bold[1].format.font_id, Face::SansBold.size(size::BODY));
         assert!(read("").is_empty());
+        assert_eq!(first_words("\n# A *head*\nmore"), "A head");
+        assert_eq!(first_words("- **one** `two`\n- three"), "one two");
     }
 
     proptest! {

@@ -2,7 +2,7 @@
 //! its line, so that none of them has to do alone.
 
 use eframe::egui::{
-    Color32, Painter, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Color32, Galley, Painter, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::controls::focus_ring;
@@ -73,9 +73,8 @@ pub fn button(
         |words: &str, size: f32, color| ui.painter().layout_no_wrap(words.to_owned(), Face::Sans.size(size), color);
     let galleys =
         words.map(|(label, after)| (lay(label, size::BODY, tokens.ink), lay(after, size::SMALL, tokens.muted)));
-    let words_width = galleys
-        .as_ref()
-        .map_or(0.0, |(label, after)| 6.0 + label.size().x + if after.is_empty() { 0.0 } else { after.size().x + 6.0 });
+    let room = |galley: &Galley| if galley.is_empty() { 0.0 } else { galley.size().x + 6.0 };
+    let words_width = galleys.as_ref().map_or(0.0, |(label, after)| room(label) + room(after));
     let (rect, response) = ui.allocate_exact_size(vec2(SIGN + words_width + 12.0, 26.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, name));
     let fill = if on || response.hovered() { tokens.note_ground(kind) } else { Color32::TRANSPARENT };
@@ -85,9 +84,9 @@ pub fn button(
     icon(kind).paint(ui.painter(), sign, ink);
     if let Some((label, after)) = galleys {
         let mut x = sign.max.x + 6.0;
-        let width = label.size().x;
+        let width = room(&label);
         ui.painter().galley(pos2(x, rect.center().y - label.size().y / 2.0), label, tokens.ink);
-        x += width + 6.0;
+        x += width;
         ui.painter().galley(pos2(x, rect.center().y - after.size().y / 2.0), after, tokens.muted);
     }
     focus_ring(ui, &response, tokens.accent);

@@ -39,10 +39,10 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
 
 /// What becomes of what nobody has checked.
 fn unchecked(ui: &mut Ui, cx: &Context<'_>, now: Unchecked, commands: &mut Commands) {
-    ui.label(RichText::new(cx.text("unchecked")).size(12.0).color(cx.tokens.muted))
-        .on_hover_text(cx.text("unchecked-why"));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        ui.spacing_mut().button_padding.x = 8.0;
+        muted(ui, cx.tokens, cx.text("unchecked")).on_hover_text(cx.text("unchecked-why"));
         for choice in Unchecked::ALL {
             let key = match choice {
                 Unchecked::Show => "unchecked-show",

@@ -83,20 +83,20 @@ fn highlights(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible) {
     cuts.dedup();
     for cut in cuts.windows(2) {
         let piece = Span::new(cut[0], cut[1]);
-        let kinds = noted.iter().filter(|(span, _)| span.covers(piece)).map(|(_, placed)| placed.note.kind);
+        let mut kinds = noted.iter().filter(|(span, _)| span.covers(piece)).map(|(_, placed)| placed.note.kind);
         let mix = |under: Option<Color32>, kind| {
             let ground = cx.tokens.note_ground(kind);
             Some(under.map_or(ground, |under| {
                 under.lerp_to_gamma(ground, 0.5).lerp_to_gamma(cx.tokens.note_ink(kind), OVERLAP)
             }))
         };
-        let (Some(ground), Some(top)) = (kinds.clone().fold(None, mix), kinds.last()) else { continue };
+        let (Some(ground), Some(top)) = (kinds.clone().fold(None, mix), kinds.next_back()) else { continue };
         for rect in here.page.rects(here.rect.min, text, piece) {
             let rect = band(rect);
             ui.painter().rect_filled(rect, 2.0, ground);
             let y = rect.max.y - 0.5;
             let ends = [pos2(rect.min.x, y), pos2(rect.max.x, y)];
-            note_kind::line(ui.painter(), top, ends, cx.tokens.note_ink(top).gamma_multiply(0.75));
+            note_kind::line(ui.painter(), top, ends, cx.tokens.note_ink(top).gamma_multiply(0.5));
         }
     }
     let selected = noted.iter().find(|(_, placed)| cx.state.selection.note == Some(placed.note.id));

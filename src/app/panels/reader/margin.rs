@@ -10,7 +10,7 @@ use crate::app::command::{Command, Commands};
 use crate::app::panels::Context;
 use crate::app::state::{Open, Placed};
 use crate::app::theme::{Face, size};
-use crate::app::widgets::note_kind;
+use crate::app::widgets::{markdown, note_kind};
 
 /// Least width of a margin that words are written into, in points.
 const NARROWEST: f32 = 72.0;
@@ -38,10 +38,10 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, visible: &[Visible], vie
         let top = (rows.min.y + 5.0).max(view.min.y + 2.0).max(free_from);
         let sign = Rect::from_min_size(pos2(left - GAP - SIGN, top), vec2(SIGN, 18.0));
         let words = cx.locale.text(note_kind::key(placed.note.kind));
-        let body = placed.note.first_line();
+        let body = markdown::first_words(&placed.note.body);
         let mut place = sign;
         if room >= NARROWEST && !body.is_empty() {
-            let mut job = LayoutJob::simple(body.to_owned(), Face::Sans.size(size::SMALL), cx.tokens.muted, room);
+            let mut job = LayoutJob::simple(body.clone(), Face::Sans.size(size::SMALL), cx.tokens.muted, room);
             (job.halign, job.wrap.max_rows) = (Align::RIGHT, 4);
             let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
             let right = sign.min.x - 6.0;

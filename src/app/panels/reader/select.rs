@@ -15,6 +15,9 @@ use crate::text::Span;
 /// How far beyond the view's edge the pointer is for one step of scrolling, in points.
 const EDGE: f32 = 12.0;
 
+/// Room that the buttons beside a passage take, in points, about.
+const TOOLBAR: Vec2 = Vec2::new(490.0, 72.0);
+
 /// Turns what the pointer does on the page into a marked passage.
 pub fn pointer(
     ui: &mut Ui,
@@ -93,10 +96,11 @@ pub fn toolbar(ui: &mut Ui, cx: &Context<'_>, open: &Open, visible: &[Visible], 
     if ui.input(|input| input.pointer.is_decidedly_dragging()) || cx.state.dialog.is_some() {
         return;
     }
-    let rects = visible.iter().flat_map(|v| v.page.rects(v.rect.min, &open.document.text, span));
-    let Some(last) = rects.last().filter(|rect| view.contains(rect.center())) else { return };
-    let below = pos2(last.max.x.min(view.max.x - 420.0), last.max.y + 4.0);
-    egui::Area::new(Id::unique("passage-toolbar")).order(Order::Foreground).fixed_pos(below).constrain_to(view).show(
+    let mut rects = visible.iter().flat_map(|v| v.page.rects(v.rect.min, &open.document.text, span));
+    let Some(first) = rects.next() else { return };
+    let last = rects.last().unwrap_or(first);
+    let Some(place) = beside(first, last, view) else { return };
+    egui::Area::new(Id::unique("passage-toolbar")).order(Order::Foreground).fixed_pos(place).constrain_to(view).show(
         ui.ctx(),
         |ui| {
             egui::Frame::popup(ui.style()).inner_margin(6).show(ui, |ui| {
@@ -107,6 +111,21 @@ pub fn toolbar(ui: &mut Ui, cx: &Context<'_>, open: &Open, visible: &[Visible], 
             });
         },
     );
+}
+
+/// Where the buttons go: below the passage, above it where there is no room, and never on it.
+fn beside(first: Rect, last: Rect, view: Rect) -> Option<Pos2> {
+    let x = last.max.x.min(view.max.x - TOOLBAR.x).max(view.min.x);
+    let (below, above) = (last.max.y + 8.0, first.min.y - TOOLBAR.y - 8.0);
+    if view.contains(last.center()) && below + TOOLBAR.y <= view.max.y {
+        return Some(pos2(x, below));
+    }
+    if view.contains(first.center()) && above >= view.min.y {
+        return Some(pos2(x, above));
+    }
+    // A passage as high as the view: within it, at its end.
+    let here = first.max.y < view.max.y && last.min.y > view.min.y;
+    here.then(|| pos2(x, below.min(view.max.y - TOOLBAR.y)))
 }
 
 /// A highlight of each kind, at once.

@@ -4,6 +4,7 @@
 use eframe::egui::{self, Align2, Id, Key, Popup, Rect, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::{empty, entity_card, review_mark};
+use crate::analysis::corrections::Sort;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::entity_list::{EntityLine, EntityOrder};
@@ -180,7 +181,11 @@ fn row(
     let count = entity.mentions.len().to_string();
     let bars = open.findings.as_ref().map_or(&[][..], |findings| &findings.bars[index]);
     let row = Row::new(&entity.name).detail(Some(role.unwrap_or(kind))).end(&count).bars(bars);
-    let row = row.dot(cx.tokens.kind(entity.kind)).unsure(entity.is_guess()).mark(review_mark(cx, entity.review));
+    let row = row.dot(cx.tokens.kind(entity.kind)).unsure(entity.is_guess()).mark(review_mark(
+        cx,
+        entity.review,
+        Sort::Entity,
+    ));
     if row.selected(selected).show(ui, cx.tokens).clicked() {
         commands.send(Command::SelectEntity(index, Some(0)));
     }

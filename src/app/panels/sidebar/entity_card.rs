@@ -5,6 +5,7 @@ use eframe::egui::{self, Popup, RichText, Sense, Ui};
 use fluent_bundle::FluentValue;
 
 use super::{card, link, menu_item, passage, review_mark};
+use crate::analysis::corrections::Sort;
 use crate::analysis::entities::{Relation, RelationKind};
 use crate::analysis::{Analysis, Entity, Review};
 use crate::app::command::{Action, Command, Commands};
@@ -111,7 +112,7 @@ fn kind(ui: &mut Ui, cx: &Context<'_>, entity: &Entity) {
         if entity.is_guess() {
             muted(ui, cx.tokens, cx.text("type-uncertain"));
         }
-        if let Some((icon, name)) = review_mark(cx, entity.review) {
+        if let Some((icon, name)) = review_mark(cx, entity.review, Sort::Entity) {
             let (rect, _) = ui.allocate_exact_size(egui::vec2(12.0, 14.0), Sense::empty());
             icon.paint(ui.painter(), rect, cx.tokens.accent);
             muted(ui, cx.tokens, name);

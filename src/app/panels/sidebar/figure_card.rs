@@ -4,6 +4,7 @@ use eframe::egui::{self, RichText, Ui};
 use fluent_bundle::FluentValue;
 
 use super::{card, card_head, link, passage, small};
+use crate::analysis::corrections::Sort;
 use crate::analysis::figures::{Direction, UnitSource};
 use crate::analysis::{Analysis, Finding, FindingKind, Qualifier};
 use crate::app::command::{Action, Command, Commands};
@@ -27,7 +28,7 @@ pub fn details(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, 
     let text = &open.document.text;
     card(ui, cx, |ui| {
         let what = cx.locale.text(figure_form::key(figure.kind));
-        card_head(ui, cx, what, figure.review, Action::ConfirmFigure, &MENU, commands);
+        card_head(ui, cx, what, (figure.review, Sort::Figure), Action::ConfirmFigure, &MENU, commands);
         let words = open.document.language.quoted(cx.sentence(open, figure.span.start()));
         if passage(ui, cx, open, figure.span, &words) {
             commands.send(Command::GoTo(figure.span));

@@ -12,6 +12,7 @@ use eframe::egui::{self, Popup, RichText, Sense, Stroke, Ui};
 
 use super::Context;
 use crate::analysis::Review;
+use crate::analysis::corrections::Sort;
 use crate::app::command::{Action, Command, Commands};
 use crate::app::state::{Open, Tab};
 use crate::app::theme::Face;
@@ -110,11 +111,16 @@ fn card(ui: &mut Ui, cx: &Context<'_>, add: impl FnOnce(&mut Ui)) {
 }
 
 /// A mark for what the reader has looked at, and what it says.
-fn review_mark<'a>(cx: &Context<'a>, review: Review) -> Option<(Icon, &'a str)> {
+fn review_mark<'a>(cx: &Context<'a>, review: Review, of: Sort) -> Option<(Icon, &'a str)> {
+    // Apart, since languages with genders need two words.
+    let (corrected, confirmed) = match of {
+        Sort::Figure => ("review-figure-corrected", "review-figure-confirmed"),
+        Sort::Entity | Sort::Quote => ("review-corrected", "review-confirmed"),
+    };
     match review {
         Review::Unchecked => None,
-        Review::Corrected => Some((Icon::Pencil, cx.text("review-corrected"))),
-        Review::Confirmed => Some((Icon::Check, cx.text("review-confirmed"))),
+        Review::Corrected => Some((Icon::Pencil, cx.text(corrected))),
+        Review::Confirmed => Some((Icon::Check, cx.text(confirmed))),
     }
 }
 
@@ -124,7 +130,7 @@ fn card_head(
     ui: &mut Ui,
     cx: &Context<'_>,
     what: &str,
-    review: Review,
+    (review, of): (Review, Sort),
     confirm: Action,
     menu: &[(&str, Action)],
     commands: &mut Commands,
@@ -132,7 +138,7 @@ fn card_head(
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.label(RichText::new(what).size(12.0).color(cx.tokens.muted));
-        if let Some((icon, name)) = review_mark(cx, review) {
+        if let Some((icon, name)) = review_mark(cx, review, of) {
             let (rect, _) = ui.allocate_exact_size(egui::vec2(16.0, 14.0), Sense::empty());
             icon.paint(ui.painter(), rect, cx.tokens.accent);
             ui.label(RichText::new(name).size(12.0).color(cx.tokens.muted));

@@ -85,7 +85,9 @@ fn kinds(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
             let name = cx.locale.text(note_kind::key(kind));
             let label = format!("{name} {count}");
             let on = list.kinds.contains(&kind);
-            if note_kind::button(ui, cx.tokens, kind, Some((name, &count.to_string())), &label, on).clicked() {
+            let words = if on { (name, count.to_string()) } else { ("", count.to_string()) };
+            let button = note_kind::button(ui, cx.tokens, kind, Some((words.0, &words.1)), &label, on);
+            if button.on_hover_text(name).clicked() {
                 commands.send(Command::ToggleNoteKind(kind));
             }
         }

@@ -6,6 +6,7 @@ use fluent_bundle::FluentValue;
 
 use super::entities::corrections;
 use super::{card, card_head, empty, passage, review_mark};
+use crate::analysis::corrections::Sort;
 use crate::analysis::{Analysis, Entity, Quote, QuoteKind, Stance};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::panels::Context;
@@ -112,7 +113,7 @@ fn row(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, index: u
     let selected = cx.state.selection.quote == Some(index);
     let words = given(open, quote);
     let row = Row::new(&words).detail(Some(&detail)).end(&topic).serif().selected(selected);
-    let row = row.mark(review_mark(cx, quote.review));
+    let row = row.mark(review_mark(cx, quote.review, Sort::Quote));
     let color = entity.map_or(cx.tokens.muted, |entity| cx.tokens.kind(entity.kind));
     let row = if grouped { row.indent(1) } else { row.dot(color) };
     if row.show(ui, cx.tokens).clicked() {
@@ -162,7 +163,15 @@ fn stance_key(stance: Stance) -> Option<&'static str> {
 fn details(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, quote: &Quote, commands: &mut Commands) {
     let text = &open.document.text;
     card(ui, cx, |ui| {
-        card_head(ui, cx, cx.text(kind_key(quote.kind)), quote.review, Action::ConfirmQuote, &MENU, commands);
+        card_head(
+            ui,
+            cx,
+            cx.text(kind_key(quote.kind)),
+            (quote.review, Sort::Quote),
+            Action::ConfirmQuote,
+            &MENU,
+            commands,
+        );
         let words = RichText::new(given(open, quote)).font(Face::Serif.size(size::TITLE)).color(cx.tokens.ink);
         ui.add(egui::Label::new(words).wrap());
         let entity = quote.speaker.and_then(|speaker| Some((speaker, analysis.entities.get(speaker)?)));
