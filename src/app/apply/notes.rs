@@ -257,7 +257,7 @@ pub(super) fn whole_words(text: &str, span: Span) -> Span {
 /// Without the mark that ends the sentence before, where the pointer caught it: ". Then".
 fn without_end_of_sentence(text: &str, span: Span) -> Span {
     let words = span.of(text);
-    let rest = words.trim_start_matches(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | '»' | '”'));
+    let rest = words.trim_start_matches(['.', ',', ';', ':', '!', '?', '…', ')', '»', '”']);
     let apart = rest.len() < words.len() && rest.starts_with(char::is_whitespace);
     let start = span.end() - rest.trim_start().len();
     if apart { Span::new(start, span.end()) } else { span }
