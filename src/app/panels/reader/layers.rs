@@ -184,7 +184,8 @@ fn respond(ui: &Ui, cx: &Context<'_>, open: &Open, mark: Mark, response: &Respon
     let Some(analysis) = open.analysis() else { return };
     let response = response.clone().on_hover_cursor(CursorIcon::PointingHand);
     // What lies over the window is not to be covered by what the pointer was on before.
-    let explained = cx.state.dialog.is_none();
+    let marked = cx.state.selection.passage.is_some_and(|passage| !passage.span().is_empty());
+    let explained = cx.state.dialog.is_none() && !marked;
     if response.has_focus() {
         let stroke = Stroke::new(1.5, cx.tokens.accent);
         ui.painter().rect_stroke(response.rect.expand(2.0), 4.0, stroke, StrokeKind::Outside);
