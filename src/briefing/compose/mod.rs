@@ -184,3 +184,23 @@ impl<'a> Composer<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compositions_that_only_knew_marking_are_still_read() {
+        let read = |rest: &str| {
+            let json = format!(r#"{{"language":"en","parts":[],"created":""{rest}}}"#);
+            serde_json::from_str::<Composition>(&json).unwrap().unchecked
+        };
+        assert_eq!(read(""), Unchecked::Show);
+        assert_eq!(read(r#","mark_unchecked":true"#), Unchecked::Mark);
+        assert_eq!(read(r#","mark_unchecked":false"#), Unchecked::Show);
+        let left_out = Composition { unchecked: Unchecked::LeaveOut, ..Composition::default_for(Language::English) };
+        let json = serde_json::to_string(&left_out).unwrap();
+        assert!(json.contains(r#""unchecked":"leave-out""#), "{json}");
+        assert_eq!(serde_json::from_str::<Composition>(&json).unwrap(), left_out);
+    }
+}
