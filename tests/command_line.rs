@@ -345,6 +345,35 @@ fn corrections_are_applied_and_what_nobody_checked_is_marked() {
 }
 
 #[test]
+fn a_figure_and_a_speaker_are_corrected_and_the_rest_is_left_out() {
+    let folder = in_folder(&[("port.txt", ARTICLE.as_bytes())]);
+    let (input, file) = (path(&folder, "port.txt"), path(&folder, "corrections.json"));
+    let found = json(&run(&["analyze", &input]));
+    let text = found["document"]["text"].as_str().unwrap().to_owned();
+    let document = Document { hash: ContentHash::of(&text), text, ..Document::default() };
+    let anchor = |words: &str| {
+        let at = document.text.find(words).unwrap();
+        Anchor::new(&document, Span::new(at, at + words.len()))
+    };
+    let language = exergue::text::Language::French;
+    let amend =
+        Change::Amend { figure: anchor("12 millions d’euros"), words: "15 M€".to_owned(), language, kind: None };
+    let nobody = Change::Attribute { quote: anchor("Nous avons attendu vingt ans"), speaker: None };
+    let corrections = [amend, nobody].map(|change| Correction::new(&document, "2024-05-01T10:00:00Z".into(), change));
+    write_corrections_file(Path::new(&file), &corrections).unwrap();
+    let corrected = json(&run(&["analyze", &input, "--corrections", &file]));
+    let figures = corrected["figures"].as_array().unwrap();
+    let figure = figures.iter().find(|figure| figure["core"]["text"] == "12 millions d’euros").unwrap();
+    assert_eq!((figure["value"].as_f64(), figure["review"].as_str()), (Some(15e6), Some("corrected")));
+    assert_eq!(figure["corrected"], serde_json::json!({"value": "15 M€", "subject": null}));
+    let quote = &corrected["quotes"][0];
+    assert_eq!((&quote["speaker"], quote["review"].as_str()), (&serde_json::Value::Null, Some("corrected")));
+    let brief = ["brief", &input, "--corrections", &file, "--leave-out-unchecked", "--include", "figures,quotes"];
+    let markdown = String::from_utf8(run(&brief).stdout).unwrap();
+    assert!(markdown.contains("(corrigé)") && !markdown.contains("15 %"), "{markdown}");
+}
+
+#[test]
 fn brief_leaves_nothing_half_written() {
     let folder = in_folder(&[("port.txt", ARTICLE.as_bytes()), ("notes.json", b"{ no notes"), ("t.md", b"{% if %}")]);
     let (input, output) = (path(&folder, "port.txt"), path(&folder, "out.md"));

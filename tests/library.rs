@@ -565,7 +565,12 @@ fn corrections_are_kept_in_their_order_follow_their_file_and_go_with_their_docum
     let json = home.path().join("corrections.json");
     write_corrections_file(&json, &[first.clone(), other.clone()]).unwrap();
     assert_eq!(read_corrections_file(&json, &document(TEXT), None).unwrap(), [first.clone(), other]);
-    assert_eq!(read_corrections_file(&path, &document(TEXT), None).unwrap(), [first, second]);
+    assert_eq!(read_corrections_file(&path, &document(TEXT), None).unwrap(), [first.clone(), second]);
+    // The first format was a bare array; what a newer program writes is not guessed at.
+    std::fs::write(&json, serde_json::to_vec(&[&first]).unwrap()).unwrap();
+    assert_eq!(read_corrections_file(&json, &document(TEXT), None).unwrap(), std::slice::from_ref(&first));
+    std::fs::write(&json, r#"{"version": 999, "corrections": "?"}"#).unwrap();
+    assert!(read_corrections_file(&json, &document(TEXT), None).unwrap_err().to_string().contains("newer Exergue"));
     std::fs::write(&json, "{").unwrap();
     assert!(
         read_corrections_file(&json, &document(TEXT), None).unwrap_err().to_string().contains("holds no corrections")

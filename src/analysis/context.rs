@@ -24,7 +24,9 @@ pub(super) fn complete(figures: &mut [Figure], owners: &[Option<Span>], entities
             figure.entity =
                 figure.subject.and_then(|subject| mentions.only(subject)).or_else(|| mentions.alone(owner?));
             let who = figure.subject.and_then(|subject| mentions.alone(subject));
-            if who.is_some_and(|who| is_actor(figure, &entities[who])) {
+            // What the reader says that it measures stays.
+            let told = figure.told.as_ref().is_some_and(|told| told.subject.is_some());
+            if !told && who.is_some_and(|who| is_actor(figure, &entities[who])) {
                 figure.subject = None;
             }
         }

@@ -3,6 +3,7 @@
 //! input, same output, on every platform. Everything found carries its span.
 
 pub mod changes;
+mod checked;
 pub mod consistency;
 mod context;
 pub mod corrections;
@@ -84,14 +85,16 @@ impl Recognised {
     /// # Errors
     /// [`Cancelled`] as soon as `job` is; nothing partial is returned.
     pub fn complete(&self, document: &Document, corrections: &[Correction], job: &Job) -> Result<Analysis, Cancelled> {
-        let figures::Reading { figures, relations, owners } = &self.figures;
-        let mut figures = figures.clone();
-        let (entities, unapplied) = self.entities.describe(document, corrections, job)?;
+        let (reading, of_figures) = corrections::apply_to_figures(document, &self.figures, corrections);
+        let figures::Reading { mut figures, relations, owners } = reading;
+        let (entities, mut unapplied) = self.entities.describe(document, corrections, job)?;
         job.progress(0.8);
-        let quotes = quotes::find_in(document, self.entities.words(), &entities, job)?;
-        context::complete(&mut figures, owners, &entities, &quotes);
+        let mut quotes = quotes::find_in(document, self.entities.words(), &entities, job)?;
+        let of_quotes = corrections::apply_to_quotes(document, &mut quotes, &entities, corrections);
+        unapplied.extend(of_figures.into_iter().chain(of_quotes));
+        context::complete(&mut figures, &owners, &entities, &quotes);
         respective::pair(document, &mut figures, &entities);
-        let look_again = consistency::find(document, &figures, relations, &entities);
+        let look_again = consistency::find(document, &figures, &relations, &entities);
         let events = events::find(document, &figures, &entities);
         let findings = key_points::Findings { figures: &figures, entities: &entities, quotes: &quotes };
         let KeyPoints { whole: key_points, topics } = key_points::find(document, &findings, job)?;

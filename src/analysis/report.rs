@@ -148,6 +148,15 @@ struct FigureReport<'a> {
     speaker: Option<&'a str>,
     direction: Option<Direction>,
     holds_for: Option<Passage<'a>>,
+    review: Review,
+    corrected: Option<ToldReport<'a>>,
+}
+
+/// What the reader says of a figure, in their words; null where the text is followed.
+#[derive(Debug, Serialize)]
+struct ToldReport<'a> {
+    value: Option<&'a str>,
+    subject: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -169,6 +178,7 @@ struct QuoteReport<'a> {
     verb: Option<&'a str>,
     verb_span: Option<Passage<'a>>,
     stance: Option<Stance>,
+    review: Review,
 }
 
 #[derive(Debug, Serialize)]
@@ -277,6 +287,11 @@ impl<'a> Edge<'a> {
             speaker: figure.speaker.and_then(name),
             direction: figure.direction,
             holds_for: figure.holds_for.and_then(|date| all.get(date)).map(|date| self.passage(date.span)),
+            review: figure.review,
+            corrected: figure
+                .told
+                .as_ref()
+                .map(|told| ToldReport { value: told.value.as_deref(), subject: told.subject.as_deref() }),
         }
     }
 
@@ -299,6 +314,7 @@ impl<'a> Edge<'a> {
             verb: quote.verb.map(|span| span.of(self.text)),
             verb_span: quote.verb.map(|span| self.passage(span)),
             stance: quote.stance,
+            review: quote.review,
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::analysis::{CorrectionId, EntityKind};
-use crate::briefing::compose::PartKind;
+use crate::briefing::compose::{PartKind, Unchecked};
 use crate::briefing::export::Format;
 use crate::briefing::markdown::Preset;
 use crate::briefing::{NoteId, NoteKind};
@@ -17,7 +17,8 @@ use crate::library::EntityKey;
 use crate::text::{Language, Span};
 
 use super::entity_list::EntityOrder;
-use super::state::{Dialog, FigureGroup, Passage, PathPurpose, QuoteOrder, Source, Tab, View};
+use super::note_list::NoteOrder;
+use super::state::{Dialog, FigureForm, FigureGroup, Passage, PathPurpose, QuoteOrder, Source, Tab, View};
 
 /// Something to be done to the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,14 +78,18 @@ pub enum Command {
     GroupEntities(bool),
     /// Corrects an entity.
     Correct(EntityEdit),
+    /// Corrects a figure.
+    CorrectFigure(FigureEdit),
+    /// Corrects a quote.
+    CorrectQuote(QuoteEdit),
     /// Opens another document at an entity that it names.
     OpenNamesake(EntityKey),
     /// Says whether an entity is the same as one of another document.
     Identify(usize, EntityKey, bool),
     /// Takes a correction back.
     Withdraw(CorrectionId),
-    /// Marks what nobody has checked in the briefing, or does not.
-    MarkUnchecked(bool),
+    /// Says what the briefing does with what nobody has checked.
+    TreatUnchecked(Unchecked),
     /// Searches the document.
     Find(String),
     /// Goes to a hit of the library's search, by its line.
@@ -99,6 +104,10 @@ pub enum Command {
     EditNote(NoteId, String),
     /// Changes a note's kind.
     SetNoteKind(NoteId, NoteKind),
+    /// Changes a note's labels, without `#`.
+    SetNoteTags(NoteId, Vec<String>),
+    /// Makes a note one on the marked passage.
+    MoveNote(NoteId),
     /// Deletes a note.
     DeleteNote(NoteId),
     /// Anchors a note anew where its passage stands in other words.
@@ -117,6 +126,16 @@ pub enum Command {
     SetExport(Format, Preset),
     /// What the charts beside the briefing are.
     SetPictures(Picture),
+    /// The label that is being typed.
+    DraftTag(String),
+    /// Narrows the notes to those that hold this.
+    FilterNotes(String),
+    /// Narrows the notes to a kind, or widens them again.
+    ToggleNoteKind(NoteKind),
+    /// Narrows the notes to a label, or widens them again.
+    ToggleNoteTag(String),
+    /// Lists the notes in this order.
+    OrderNotes(NoteOrder),
     /// Includes a part in the briefing, or leaves it out.
     TogglePart(PartKind),
     /// Moves a part to before the one at this place.
@@ -170,6 +189,28 @@ pub enum EntityEdit {
     Reject(usize),
     /// This mention of it is none.
     RejectMention(usize, usize),
+    /// It is right as it is.
+    Confirm(usize),
+}
+
+/// What the user says of a figure. Indices point into the analysis of the open document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FigureEdit {
+    /// It is as written here.
+    Write(FigureForm),
+    /// It is none.
+    Reject(usize),
+    /// It is right as it is.
+    Confirm(usize),
+}
+
+/// What the user says of a quote. Indices point into the analysis of the open document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuoteEdit {
+    /// This entity says it, or nobody that the text names.
+    Attribute(usize, Option<usize>),
+    /// It is none.
+    Reject(usize),
     /// It is right as it is.
     Confirm(usize),
 }
@@ -243,8 +284,22 @@ pub enum Action {
     Forward,
     /// Begins a note on what is marked, or on the topic.
     AddNote,
-    /// Highlights what is marked.
+    /// Highlights what is marked as what was highlighted last.
     Highlight,
+    /// Highlights what is marked as a key point, or makes the selected note one.
+    HighlightKeyPoint,
+    /// Highlights what is marked as a question, or makes the selected note one.
+    HighlightQuestion,
+    /// Highlights what is marked as evidence, or makes the selected note that.
+    HighlightEvidence,
+    /// Highlights what is marked as a doubt, or makes the selected note one.
+    HighlightDoubt,
+    /// Makes the selected note one on the marked passage.
+    MoveNote,
+    /// Deletes the selected note.
+    DeleteNote,
+    /// Puts the cursor in the search field of the notes.
+    FilterNotes,
     /// Begins a note on the document.
     AddDocumentNote,
     /// Copies what is marked with its citation.
@@ -277,6 +332,20 @@ pub enum Action {
     RejectEntity,
     /// Says which entity of another document the selected one is the same as.
     SameElsewhere,
+    /// Says what the selected figure comes to and what it measures.
+    CorrectFigure,
+    /// Makes the marked passage a figure.
+    AddFigure,
+    /// Finds the selected figure right.
+    ConfirmFigure,
+    /// Says that the selected figure is none.
+    RejectFigure,
+    /// Says who says the selected quote.
+    SetSpeaker,
+    /// Finds the selected quote and its speaker right.
+    ConfirmQuote,
+    /// Says that the selected quote is none.
+    RejectQuote,
     /// Lists what was corrected.
     Corrections,
     /// Asks where the corrections go.
@@ -347,7 +416,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 67] = [
+    pub const ALL: [Self; 81] = [
         Self::Open,
         Self::Paste,
         Self::OpenDossier,
@@ -366,6 +435,13 @@ impl Action {
         Self::Forward,
         Self::AddNote,
         Self::Highlight,
+        Self::HighlightKeyPoint,
+        Self::HighlightQuestion,
+        Self::HighlightEvidence,
+        Self::HighlightDoubt,
+        Self::MoveNote,
+        Self::DeleteNote,
+        Self::FilterNotes,
         Self::AddDocumentNote,
         Self::CopyWithCitation,
         Self::ShowChanges,
@@ -382,6 +458,13 @@ impl Action {
         Self::RejectMention,
         Self::RejectEntity,
         Self::SameElsewhere,
+        Self::CorrectFigure,
+        Self::AddFigure,
+        Self::ConfirmFigure,
+        Self::RejectFigure,
+        Self::SetSpeaker,
+        Self::ConfirmQuote,
+        Self::RejectQuote,
         Self::Corrections,
         Self::SaveCorrections,
         Self::LoadCorrections,
@@ -438,6 +521,13 @@ impl Action {
             Self::Forward => "action-forward",
             Self::AddNote => "action-add-note",
             Self::Highlight => "action-highlight",
+            Self::HighlightKeyPoint => "action-highlight-key-point",
+            Self::HighlightQuestion => "action-highlight-question",
+            Self::HighlightEvidence => "action-highlight-evidence",
+            Self::HighlightDoubt => "action-highlight-doubt",
+            Self::MoveNote => "action-move-note",
+            Self::DeleteNote => "action-delete-note",
+            Self::FilterNotes => "action-filter-notes",
             Self::AddDocumentNote => "action-add-document-note",
             Self::CopyWithCitation => "action-copy-with-citation",
             Self::ShowChanges => "action-show-changes",
@@ -454,6 +544,13 @@ impl Action {
             Self::RejectMention => "action-reject-mention",
             Self::RejectEntity => "action-reject-entity",
             Self::SameElsewhere => "action-same-elsewhere",
+            Self::CorrectFigure => "action-correct-figure",
+            Self::AddFigure => "action-add-figure",
+            Self::ConfirmFigure => "action-confirm-figure",
+            Self::RejectFigure => "action-reject-figure",
+            Self::SetSpeaker => "action-set-speaker",
+            Self::ConfirmQuote => "action-confirm-quote",
+            Self::RejectQuote => "action-reject-quote",
             Self::Corrections => "action-corrections",
             Self::SaveCorrections => "action-save-corrections",
             Self::LoadCorrections => "action-load-corrections",
@@ -522,6 +619,11 @@ impl Action {
             Self::Forward => (Modifiers::ALT, Key::ArrowRight),
             Self::AddNote => (Modifiers::COMMAND, Key::N),
             Self::Highlight => (Modifiers::COMMAND, Key::H),
+            Self::HighlightKeyPoint => (Modifiers::ALT, Key::Num1),
+            Self::HighlightQuestion => (Modifiers::ALT, Key::Num2),
+            Self::HighlightEvidence => (Modifiers::ALT, Key::Num3),
+            Self::HighlightDoubt => (Modifiers::ALT, Key::Num4),
+            Self::MoveNote => (Modifiers::ALT, Key::M),
             Self::AddDocumentNote => (SHIFTED, Key::N),
             Self::CopyWithCitation => (SHIFTED, Key::C),
             Self::ShowChanges => (SHIFTED, Key::D),
@@ -530,6 +632,11 @@ impl Action {
             Self::RenameEntity => (Modifiers::NONE, Key::F2),
             Self::MergeEntity => (Modifiers::COMMAND, Key::M),
             Self::ConfirmEntity => (Modifiers::NONE, Key::F6),
+            Self::CorrectFigure => (Modifiers::SHIFT, Key::F2),
+            Self::AddFigure => (SHIFTED, Key::G),
+            Self::ConfirmFigure => (Modifiers::SHIFT, Key::F6),
+            Self::SetSpeaker => (Modifiers::COMMAND, Key::F2),
+            Self::ConfirmQuote => (Modifiers::COMMAND, Key::F6),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (SHIFTED, Key::Z),
             Self::Export => (Modifiers::COMMAND, Key::E),
@@ -551,6 +658,10 @@ impl Action {
             | Self::RejectMention
             | Self::RejectEntity
             | Self::SameElsewhere
+            | Self::DeleteNote
+            | Self::FilterNotes
+            | Self::RejectFigure
+            | Self::RejectQuote
             | Self::Corrections
             | Self::SaveCorrections
             | Self::LoadCorrections

@@ -15,6 +15,7 @@ mod history;
 pub mod library_search;
 pub mod locale;
 mod marks;
+pub mod note_list;
 pub mod panels;
 pub mod state;
 mod store;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Correction, CorrectionId, EntityKind, FigureKind, Recognised};
-use crate::briefing::{Briefing, Composition, NoteId, Placed};
+use crate::briefing::{Briefing, Composition, NoteId, NoteKind, Placed};
 use crate::charts::table::{Column, Table};
 use crate::charts::{ChartKind, ChartSpec};
 use crate::document::Document;
@@ -21,6 +21,7 @@ use super::findings::Company;
 use super::history::History;
 use super::library_search::LibrarySearch;
 use super::marks::Marks;
+use super::note_list::NoteList;
 use super::undo::UndoStack;
 
 /// Everything that the window shows.
@@ -46,6 +47,10 @@ pub struct State {
     pub candidates: Vec<Version>,
     /// How the sidebar lists quotes.
     pub quotes: QuoteList,
+    /// How the sidebar lists notes.
+    pub notes: NoteList,
+    /// The kind that was last given to a note: what a highlight is without another word.
+    pub note_kind: NoteKind,
     /// Groups of figures that the sidebar is narrowed to; empty for all.
     pub groups: Vec<FigureGroup>,
     /// What is selected.
@@ -93,7 +98,7 @@ pub struct Open {
     pub version: u64,
     /// What the user corrected, in the order in which it was made.
     pub corrections: Vec<Correction>,
-    /// A mention to be selected once the corrected analysis is there.
+    /// A mention or a figure to be selected once the corrected analysis is there.
     pub awaited: Option<Span>,
     /// Notes on it, in the order in which they were written.
     pub notes: Vec<Placed>,
@@ -325,6 +330,30 @@ pub enum Choice {
     Since,
     /// Of which document the open one is a new version.
     VersionOf,
+    /// Which entity says this quote.
+    SpeakerOf(usize),
+}
+
+/// What the user writes of a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureForm {
+    /// Of which.
+    pub of: FigureOf,
+    /// Its value with its unit.
+    pub value: String,
+    /// Its kind, where one was chosen.
+    pub kind: Option<FigureKind>,
+    /// What it measures.
+    pub measures: String,
+}
+
+/// What a figure is written down for. An index points into the analysis of the open document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureOf {
+    /// A figure that was found.
+    Found(usize),
+    /// A passage that is to be one.
+    Passage(Span),
 }
 
 /// What lies over everything else.
@@ -346,6 +375,8 @@ pub enum Dialog {
         /// Its name so far.
         name: String,
     },
+    /// A figure's value, kind and subject, to be changed.
+    Figure(FigureForm),
     /// Every correction of the open document.
     Corrections,
     /// The command palette, with what was typed and which row is chosen.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use eframe::egui::{self, Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, Vec2};
 
 use crate::analysis::EntityKind;
+use crate::briefing::NoteKind;
 
 /// Every colour of one theme. Text on `paper`, `panel` and `raised` has a
 /// contrast of at least 4.5:1 (tested below).
@@ -48,6 +49,8 @@ pub struct Tokens {
     event: Color32,
     work: Color32,
     index: Color32,
+    /// For each kind of note, in their order: the ground of a passage, and its lines and signs.
+    notes: [(Color32, Color32); NoteKind::ALL.len()],
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -78,6 +81,12 @@ pub static LIGHT: Tokens = Tokens {
     event: rgb(0xA32C5F),
     work: rgb(0x2F6B77),
     index: rgb(0x5C6420),
+    notes: [
+        (rgb(0xFFE9A8), rgb(0x806200)),
+        (rgb(0xE2DCF9), rgb(0x5A46B0)),
+        (rgb(0xCDEBD6), rgb(0x1A7350)),
+        (rgb(0xF9D5D3), rgb(0xA3262A)),
+    ],
 };
 
 /// Warm dark, for the evening.
@@ -104,6 +113,12 @@ pub static DARK: Tokens = Tokens {
     event: rgb(0xEC8FB6),
     work: rgb(0x83C4D0),
     index: rgb(0xBAC46E),
+    notes: [
+        (rgb(0x5A4A16), rgb(0xD9B44A)),
+        (rgb(0x3D3668), rgb(0xB7AAF2)),
+        (rgb(0x1F4C38), rgb(0x69C49C)),
+        (rgb(0x5C2B2E), rgb(0xF08A84)),
+    ],
 };
 
 impl Tokens {
@@ -131,6 +146,16 @@ impl Tokens {
             EntityKind::Work => self.work,
             EntityKind::Index => self.index,
         }
+    }
+
+    /// The ground under a passage with a note of this kind.
+    pub fn note_ground(&self, kind: NoteKind) -> Color32 {
+        self.notes[kind as usize].0
+    }
+
+    /// The colour of the lines and signs of a kind of note.
+    pub fn note_ink(&self, kind: NoteKind) -> Color32 {
+        self.notes[kind as usize].1
     }
 
     /// The same colour, thin enough to be read through.
@@ -297,13 +322,18 @@ mod tests {
             let grounds = [t.paper, t.panel, t.raised];
             let kinds = EntityKind::ALL.map(|kind| t.kind(kind));
             for ground in grounds {
-                for text in [t.ink, t.muted, t.accent, t.alarm, t.figure].into_iter().chain(kinds) {
+                let notes = NoteKind::ALL.map(|kind| t.note_ink(kind));
+                for text in [t.ink, t.muted, t.accent, t.alarm, t.figure].into_iter().chain(kinds).chain(notes) {
                     assert!(
                         contrast(text, ground) >= 4.5,
                         "{theme}: {text:?} on {ground:?}: {}",
                         contrast(text, ground)
                     );
                 }
+            }
+            for kind in NoteKind::ALL {
+                assert!(contrast(t.ink, t.note_ground(kind)) >= 4.5, "{theme}: {kind:?}");
+                assert!(contrast(t.note_ink(kind), t.note_ground(kind)) >= 3.0, "{theme}: lines of {kind:?}");
             }
             for (text, ground) in [(t.on_accent, t.accent), (t.ink, t.marker), (t.ink, t.flash), (t.ink, t.selection)] {
                 assert!(contrast(text, ground) >= 4.5, "{theme}: {text:?} on {ground:?}");

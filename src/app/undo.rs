@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::Correction;
+use crate::briefing::Note;
 use crate::briefing::compose::Composition;
-use crate::briefing::{Note, NoteId};
 use crate::document::ContentHash;
 use crate::library::{EDITS, Edits, Identity};
 
@@ -65,13 +65,6 @@ impl Edit {
             Self::Compose { before, after } => Self::Compose { before: after, after: before },
         }
     }
-
-    fn changed_note(&self) -> Option<NoteId> {
-        match self {
-            Self::ChangeNote { after, .. } => Some(after.id),
-            _ => None,
-        }
-    }
 }
 
 /// Edits of a document, done and taken back: its last [`EDITS`].
@@ -113,7 +106,7 @@ impl UndoStack {
         match (self.edits.last_mut(), edit) {
             (Some((_, Edit::ChangeNote { after: last, .. })), Edit::ChangeNote { after, .. }) if joins => *last = after,
             (_, edit) => {
-                self.joining = edit.changed_note().is_some();
+                self.joining = matches!(edit, Edit::ChangeNote { .. });
                 self.edits.push((number, edit));
                 let over = self.edits.len().saturating_sub(EDITS as usize);
                 self.edits.drain(..over);
@@ -126,9 +119,13 @@ impl UndoStack {
 
     fn joins(&self, edit: &Edit) -> bool {
         let last = self.done.checked_sub(1).and_then(|last| self.edits.get(last));
-        self.joining
-            && edit.changed_note().is_some()
-            && last.and_then(|(_, last)| last.changed_note()) == edit.changed_note()
+        match (last, edit) {
+            (
+                Some((_, Edit::ChangeNote { before: first, after: last })),
+                Edit::ChangeNote { before: _, after: next },
+            ) if self.joining && last.id == next.id => is_typed_on(first, last, next),
+            _ => false,
+        }
     }
 
     /// Ends a run of typing: the next change is an edit of its own.
@@ -160,10 +157,48 @@ impl UndoStack {
     }
 }
 
+/// Whether `next` goes on with the typing that led from `first` to `last`:
+/// letters after letters, within one sentence, or letters taken away one after
+/// the other. Whatever else is changed is an edit of its own.
+fn is_typed_on(first: &Note, last: &Note, next: &Note) -> bool {
+    let only_words = |one: &Note, other: &Note| {
+        one.kind == other.kind && one.tags == other.tags && one.target == other.target && one.body != other.body
+    };
+    if !only_words(first, last) || !only_words(last, next) {
+        return false;
+    }
+    let (before, now) = (difference(&first.body, &last.body), difference(&last.body, &next.body));
+    if now.removed == 0 {
+        let ended = last.body.get(..now.at).is_none_or(|typed| typed.ends_with(['\n', '.', '!', '?', '…']));
+        return before.added > 0 && now.at == before.at + before.added && now.added <= LONGEST_TYPED && !ended;
+    }
+    now.added == 0 && before.added == 0 && (now.at + now.removed == before.at || now.at == before.at)
+}
+
+/// Bytes that come in at once and may still be typed; more are pasted.
+const LONGEST_TYPED: usize = 16;
+
+/// Where two texts differ, in bytes.
+struct Difference {
+    at: usize,
+    removed: usize,
+    added: usize,
+}
+
+fn difference(old: &str, new: &str) -> Difference {
+    let alike = |(one, other): &(char, char)| one == other;
+    let at: usize = old.chars().zip(new.chars()).take_while(alike).map(|(c, _)| c.len_utf8()).sum();
+    let (old, new) = (&old[at..], &new[at..]);
+    let same: usize = old.chars().rev().zip(new.chars().rev()).take_while(alike).map(|(c, _)| c.len_utf8()).sum();
+    Difference { at, removed: old.len() - same, added: new.len() - same }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::briefing::NoteKind;
     use crate::briefing::compose::Composition;
+    use crate::document::Document;
     use crate::text::Language;
 
     fn edit(count: usize) -> Edit {
@@ -207,5 +242,45 @@ mod tests {
         let mut stack = UndoStack::restored(Edits { made, done: 3 });
         assert!(stack.undo().is_some());
         assert_eq!((stack.undo(), stack.number()), (None, 2));
+    }
+
+    /// How often typing what leads through `bodies` can be undone.
+    fn steps(bodies: &[&str]) -> Vec<String> {
+        let mut note = Note::on_document(&Document::default(), NoteKind::Doubt, "");
+        let mut stack = UndoStack::default();
+        for body in bodies {
+            let before = Box::new(note.clone());
+            note.set_body(*body);
+            stack.push(Edit::ChangeNote { before, after: Box::new(note.clone()) });
+        }
+        let mut back = Vec::new();
+        while let Some(Edit::ChangeNote { after, .. }) = stack.undo() {
+            back.push(after.body.clone());
+        }
+        back
+    }
+
+    #[test]
+    fn typing_is_undone_by_the_sentence_and_deleting_apart() {
+        assert_eq!(steps(&["a", "ab", "ab ", "ab c"]), [""]);
+        assert_eq!(steps(&["a", "a.", "a. ", "a. b", "a. bc"]), ["a.", ""]);
+        assert_eq!(steps(&["é", "éa", "é", ""]), ["éa", ""]);
+        assert_eq!(steps(&["a", "a and a long passage that was pasted"]), ["a", ""]);
+        assert_eq!(steps(&["ab", "xab", "xyab"]), ["ab", ""], "elsewhere is another step");
+    }
+
+    #[test]
+    fn another_kind_of_change_is_a_step_of_its_own() {
+        let before = Note::on_document(&Document::default(), NoteKind::Doubt, "");
+        let mut typed = before.clone();
+        typed.set_body("a");
+        let mut tagged = typed.clone();
+        tagged.set_tags(vec!["b".to_owned(), "b".to_owned()]);
+        assert_eq!(tagged.tags, ["b"]);
+        let mut stack = UndoStack::default();
+        stack.push(Edit::ChangeNote { before: Box::new(before), after: Box::new(typed.clone()) });
+        stack.push(Edit::ChangeNote { before: Box::new(typed), after: Box::new(tagged) });
+        assert!(matches!(stack.undo(), Some(Edit::ChangeNote { after, .. }) if after.body == "a"));
+        assert!(stack.undo().is_some() && stack.undo().is_none());
     }
 }

@@ -24,7 +24,7 @@ pub mod verify;
 
 pub use crate::document::{Anchor, Placement};
 pub use cite::cite;
-pub use compose::{Composition, PartKind, compose};
+pub use compose::{Composition, PartKind, Unchecked, compose};
 pub use look_again::disagreement;
 pub use model::Briefing;
 pub use note::{Note, NoteId, NoteKind, Target};

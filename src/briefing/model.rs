@@ -173,6 +173,8 @@ pub struct QuoteBlock {
     pub verb: Option<String>,
     /// Whether the words stood in quotation marks, whole or in part.
     pub kind: QuoteKind,
+    /// What is to be said of how far it was checked.
+    pub remark: Option<String>,
     /// The words without quotation marks.
     pub words: Piece,
     /// Their sentence.

@@ -123,6 +123,24 @@ impl Note {
         self.modified = now();
     }
 
+    /// Changes the labels; each is there once.
+    pub fn set_tags(&mut self, tags: Vec<String>) {
+        self.tags.clear();
+        for tag in tags {
+            if !self.tags.contains(&tag) {
+                self.tags.push(tag);
+            }
+        }
+        self.modified = now();
+    }
+
+    /// Makes the note one on another passage of `document`.
+    pub fn set_passage(&mut self, document: &Document, passage: Span) {
+        self.target = Target::Passage(Anchor::new(document, passage));
+        self.document = document.hash.to_string();
+        self.modified = now();
+    }
+
     /// Anchors the note in another version of its document, where its passage
     /// or heading is at `place`. A note on the whole document is then on that one.
     pub fn carry_over(&mut self, document: &Document, place: Span) {

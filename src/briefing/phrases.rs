@@ -29,6 +29,8 @@ pub(super) struct Phrases {
     pub(super) unchecked: String,
     /// The same where even its kind is a guess.
     pub(super) type_uncertain: String,
+    /// Beside a quote whose speaker is the reader's.
+    pub(super) speaker_corrected: String,
     pub(super) lost: String,
     /// Beside a note whose passage changed.
     changed: String,

@@ -41,7 +41,7 @@ pub(super) fn of(figure: &Figure, document: &Document) -> Option<Basis> {
 pub(super) fn money(figure: &Figure, document: &Document, currency: String) -> Option<Basis> {
     let text = &document.text;
     let line = document.sentence_at(figure.span.start());
-    let subject = figure.subject.map(|span| cues::words(text, span)).unwrap_or_default();
+    let subject = subject(figure, text);
     let (after, before) = (cues::after(text, line, figure.span.end()), cues::before(text, line, figure.span.start()));
     let per = Cues::of(document.language).price_of(&after, &before, &subject);
     Some(Basis::Money { currency, per })
@@ -80,7 +80,7 @@ pub(super) fn percent(figure: &Figure, text: &str) -> Basis {
     }
     let whole = Span::new(0, text.len());
     let (after, before) = (cues::after(text, whole, figure.span.end()), cues::before(text, whole, figure.span.start()));
-    let subject = figure.subject.map(|span| cues::words(text, span)).unwrap_or_default();
+    let subject = subject(figure, text);
     let cues = Cues::of_any();
     let most = figure.high.or(figure.value).unwrap_or(0.0);
     if is_signed(figure, text) || cues.differs(&after, &before).is_some() {
@@ -96,9 +96,18 @@ pub(super) fn percent(figure: &Figure, text: &str) -> Basis {
     }
 }
 
+/// The words that say what a figure measures.
+fn subject(figure: &Figure, text: &str) -> Vec<cues::Word> {
+    match (figure.subject, figure.told.as_ref().and_then(|told| told.subject.as_deref())) {
+        (Some(span), _) => cues::words(text, span),
+        (None, Some(told)) => cues::words(told, Span::new(0, told.len())),
+        (None, None) => Vec::new(),
+    }
+}
+
 /// Whether the text itself writes a sign.
 fn is_signed(figure: &Figure, text: &str) -> bool {
-    figure.core.of(text).starts_with(['+', '-', '−', '–']) || figure.value.is_some_and(|value| value < 0.0)
+    figure.written(text).starts_with(['+', '-', '−', '–']) || figure.value.is_some_and(|value| value < 0.0)
 }
 
 /// Which way a figure is drawn: −1.0 for a fall, else 1.0. What is negative

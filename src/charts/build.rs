@@ -36,7 +36,7 @@ pub(super) fn label(figure: &Figure, document: &Document) -> String {
     if let Some((row, column)) = document.cell_names(figure.span.start()) {
         return clip::shorten(&format!("{}, {}", row.of(text), column.of(text)), LABEL);
     }
-    let subject = figure.subject.map(|subject| clip::shorten(subject.of(text), LABEL)).unwrap_or_default();
+    let subject = figure.measures(text).map(|words| clip::shorten(&words, LABEL)).unwrap_or_default();
     let says_more = subject.chars().count() >= SHORTEST && !says_unit(figure, &subject);
     if says_more { subject } else { clause(figure, document) }
 }

@@ -29,7 +29,8 @@ const OWN_WORDS: usize = 64;
 
 /// A figure's value as shown beside it: "> $1T", "12–15 %", "fin 2022". `text`
 /// is the document's text: the text's own words are shown where it leaves the
-/// value or the currency open, and for ratios, ranks and ordinals.
+/// value or the currency open, and for ratios, ranks and ordinals. A value that is
+/// the reader's says so.
 pub fn value_label(figure: &Figure, text: &str, language: Language) -> String {
     let label = match figure.kind {
         FigureKind::Money if figure.unit.is_none() => None,
@@ -39,7 +40,8 @@ pub fn value_label(figure: &Figure, text: &str, language: Language) -> String {
         FigureKind::Date | FigureKind::Period => dated_label(figure, language),
         FigureKind::Ordinal | FigureKind::Rank | FigureKind::Ratio => None,
     };
-    label.unwrap_or_else(|| own_words(figure, text))
+    let label = label.unwrap_or_else(|| own_words(figure, text));
+    if figure.is_corrected() { format!("{label} ({})", terms::corrected(language)) } else { label }
 }
 
 /// A number, abbreviated from a million up where no digit is lost by it:
@@ -119,7 +121,7 @@ fn quantity_label(figure: &Figure, text: &str, language: Language) -> Option<Str
         _ => "",
     };
     let signed = |value: f64| {
-        let plus = value > 0.0 && (direction == Some(1.0) || figure.core.of(text).starts_with('+'));
+        let plus = value > 0.0 && (direction == Some(1.0) || figure.written(text).starts_with('+'));
         format!("{}{}", if plus { "+" } else { "" }, quantity(sign * value, kind, unit, language))
     };
     let (hedge, label) = match (figure.value, figure.low, figure.high) {
@@ -143,6 +145,9 @@ fn dated_label(figure: &Figure, language: Language) -> Option<String> {
 }
 
 fn own_words(figure: &Figure, text: &str) -> String {
+    if figure.is_corrected() {
+        return clip::shorten(figure.written(text), OWN_WORDS);
+    }
     // An amount without a currency has no other sign of how the text hedges it.
     let hedged = figure.kind == FigureKind::Money && figure.unit.is_none();
     let span = if figure.core.is_empty() || hedged { figure.span } else { figure.core };

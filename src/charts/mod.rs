@@ -4,7 +4,7 @@
 mod axis;
 mod basis;
 pub mod build;
-mod clip;
+pub(crate) mod clip;
 mod coverage;
 mod cues;
 mod dates;

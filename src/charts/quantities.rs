@@ -217,7 +217,7 @@ impl<'a> Quantities<'a> {
             let stated = self.value_label(other);
             // In brackets, as texts put it: how exact the rate is, they do not say.
             mark.value_label = format!("{} ({stated})", mark.value_label);
-            if figure.subject.is_none() && equal.subject.is_some() {
+            if figure.measures(&self.document.text).is_none() && equal.subject.is_some() {
                 mark.label = label(equal, self.document);
             }
             if self.document.sentence_at(figure.span.start()) == self.document.sentence_at(equal.span.start()) {
@@ -301,9 +301,10 @@ impl<'a> Quantities<'a> {
 
     /// "Sales, 2023".
     fn dated(&self, _: usize, figure: &Figure) -> Option<String> {
-        let (subject, date) = (figure.subject?, self.figures.get(figure.holds_for?)?);
+        let subject = figure.measures(&self.document.text)?;
+        let date = self.figures.get(figure.holds_for?)?;
         let date = format::value_label(date, &self.document.text, self.language);
-        Some(format!("{}, {date}", clip::shorten(subject.of(&self.document.text), DATED)))
+        Some(format!("{}, {date}", clip::shorten(&subject, DATED)))
     }
 
     fn in_clause(&self, _: usize, figure: &Figure) -> Option<String> {

@@ -20,6 +20,14 @@ pub(super) fn range_to(language: Language) -> &'static str {
     }
 }
 
+/// What stands after a value that is the reader's, and not the text's.
+pub(super) fn corrected(language: Language) -> &'static str {
+    match language {
+        English => "corrected",
+        French => "corrigé",
+    }
+}
+
 pub(super) fn points(language: Language) -> &'static str {
     match language {
         English => "percentage points",

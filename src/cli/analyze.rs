@@ -26,7 +26,7 @@ pub struct Analyze {
     /// Analyze each line {"id", "text", "lang"} of this file, or - for standard input; one object a line comes back
     #[arg(long, value_name = "FILE.jsonl")]
     batch: Option<PathBuf>,
-    /// Corrections of its entities to apply: a JSON file or a library
+    /// Corrections of its entities, figures and quotes to apply: a JSON file or a library
     #[arg(long, value_name = "CORRECTIONS", conflicts_with = "batch")]
     corrections: Option<PathBuf>,
     /// The document's format, where it is not to be detected: text or markdown

@@ -8,7 +8,7 @@ use exergue::analysis::Recognised;
 use exergue::briefing::export::{self, Choice, Format, Material};
 use exergue::briefing::markdown::Preset;
 use exergue::briefing::template::BuiltIn;
-use exergue::briefing::{Composition, PartKind};
+use exergue::briefing::{Composition, PartKind, Unchecked};
 use exergue::charts::Picture;
 use exergue::document::readers;
 use exergue::job::Job;
@@ -52,12 +52,15 @@ pub struct Brief {
     /// Saved notes to add: a JSON file or a library
     #[arg(long, value_name = "NOTES")]
     notes: Option<PathBuf>,
-    /// Corrections of the entities to apply: a JSON file or a library
+    /// Corrections of entities, figures and quotes to apply: a JSON file or a library
     #[arg(long, value_name = "CORRECTIONS")]
     corrections: Option<PathBuf>,
-    /// Mark the entities that nobody has checked
+    /// Mark the names, figures and quotes that nobody has checked
     #[arg(long)]
     mark_unchecked: bool,
+    /// Leave out the names, figures and quotes that nobody has checked
+    #[arg(long, conflicts_with = "mark_unchecked")]
+    leave_out_unchecked: bool,
     #[command(flatten)]
     model: ModelFolder,
 }
@@ -78,7 +81,11 @@ impl Brief {
         let analysis = recognised.complete(&document, &corrections, &job)?;
         let mut composition = Composition::default_for(self.language.unwrap_or(document.language));
         composition.created = jiff::ZonedDateTime::now().date().to_string();
-        composition.mark_unchecked = self.mark_unchecked;
+        composition.unchecked = match (self.mark_unchecked, self.leave_out_unchecked) {
+            (_, true) => Unchecked::LeaveOut,
+            (true, false) => Unchecked::Mark,
+            (false, false) => Unchecked::Show,
+        };
         if !self.include.is_empty() {
             composition.parts = self.include;
         }

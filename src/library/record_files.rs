@@ -1,11 +1,11 @@
 //! Notes and corrections in files of their own, to be handed over or used
 //! without a window.
 
+use std::borrow::Cow;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::{Library, LibraryError, files};
 use crate::analysis::Correction;
@@ -48,6 +48,21 @@ pub enum RecordsFileError {
         /// The file.
         path: PathBuf,
     },
+    /// Written by a newer program.
+    #[error(
+        "{} holds {what} in format {found}, and this version reads up to {known}: open it with a newer Exergue",
+        path.display()
+    )]
+    Newer {
+        /// What was to be read.
+        what: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        found: u32,
+        /// The newest format that is read.
+        known: u32,
+    },
     /// A library, but one that cannot be read.
     #[error(transparent)]
     Library(#[from] LibraryError),
@@ -66,13 +81,18 @@ pub fn read_notes_file(
     document: &Document,
     source: Option<&Path>,
 ) -> Result<Vec<Placed>, RecordsFileError> {
-    match read(path, "notes")? {
-        Records::Library(library) => Ok(library.kept(document, source, &Job::unattended())?.notes),
-        Records::Json(notes) => {
-            let locator = Locator::new(document);
-            Ok(notes.into_iter().map(|note| Placed::find(&locator, document, note)).collect())
-        }
-    }
+    let what = "notes";
+    let json = match bytes(path, what)? {
+        Content::Library(library) => return Ok(library.kept(document, source, &Job::unattended())?.notes),
+        Content::Json(json) => json,
+    };
+    let notes: Vec<Note> = serde_json::from_slice(&json).map_err(|source| RecordsFileError::NoRecords {
+        what,
+        path: path.into(),
+        source,
+    })?;
+    let locator = Locator::new(document);
+    Ok(notes.into_iter().map(|note| Placed::find(&locator, document, note)).collect())
 }
 
 /// The corrections in the file at `path`, by the same rules as [`read_notes_file`].
@@ -84,10 +104,37 @@ pub fn read_corrections_file(
     document: &Document,
     source: Option<&Path>,
 ) -> Result<Vec<Correction>, RecordsFileError> {
-    match read(path, "corrections")? {
-        Records::Library(library) => Ok(library.kept(document, source, &Job::unattended())?.corrections),
-        Records::Json(corrections) => Ok(corrections),
+    let what = "corrections";
+    let json = match bytes(path, what)? {
+        Content::Library(library) => return Ok(library.kept(document, source, &Job::unattended())?.corrections),
+        Content::Json(json) => json,
+    };
+    let failed = |source| RecordsFileError::NoRecords { what, path: path.into(), source };
+    // An array is the first format, which knew corrections of entities only.
+    if json.trim_ascii_start().starts_with(b"[") {
+        return serde_json::from_slice(&json).map_err(failed);
     }
+    let Format { version: found } = serde_json::from_slice(&json).map_err(failed)?;
+    if found > CORRECTIONS_FORMAT {
+        return Err(RecordsFileError::Newer { what, path: path.into(), found, known: CORRECTIONS_FORMAT });
+    }
+    serde_json::from_slice(&json).map(|file: CorrectionsFile<'_>| file.corrections.into_owned()).map_err(failed)
+}
+
+/// The format of files of corrections; what is written in an older one is read as well.
+const CORRECTIONS_FORMAT: u32 = 2;
+
+/// A file of corrections.
+#[derive(Serialize, Deserialize)]
+struct CorrectionsFile<'a> {
+    version: u32,
+    corrections: Cow<'a, [Correction]>,
+}
+
+/// What every format from the second on says of itself.
+#[derive(Deserialize)]
+struct Format {
+    version: u32,
 }
 
 /// Writes notes as a JSON array, replacing the file whole or not at all.
@@ -98,38 +145,41 @@ pub fn write_notes_file(path: &Path, notes: &[Note]) -> std::io::Result<()> {
     write(path, notes)
 }
 
-/// Writes corrections as a JSON array, replacing the file whole or not at all.
+/// Writes corrections as a JSON object that names its format, replacing the file whole or not at all.
 ///
 /// # Errors
 /// What the system says.
 pub fn write_corrections_file(path: &Path, corrections: &[Correction]) -> std::io::Result<()> {
-    write(path, corrections)
+    write(path, &CorrectionsFile { version: CORRECTIONS_FORMAT, corrections: Cow::Borrowed(corrections) })
 }
 
 /// What a file of records turns out to be.
-enum Records<T> {
+enum Content {
+    /// A library.
     Library(Library),
-    Json(Vec<T>),
+    /// Something else, without a byte order mark.
+    Json(Vec<u8>),
 }
 
-fn read<T: DeserializeOwned>(path: &Path, what: &'static str) -> Result<Records<T>, RecordsFileError> {
+fn bytes(path: &Path, what: &'static str) -> Result<Content, RecordsFileError> {
     let failed = |source| RecordsFileError::Io { what, path: path.into(), source };
     let mut bytes = Vec::new();
     let mut file = std::fs::File::open(path).map_err(failed)?.take(LARGEST + 1);
     file.by_ref().take(files::DATABASE.len() as u64).read_to_end(&mut bytes).map_err(failed)?;
     if bytes == files::DATABASE {
-        return Ok(Records::Library(Library::open_to_read(path)?));
+        return Ok(Content::Library(Library::open_to_read(path)?));
     }
     file.read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > LARGEST {
         return Err(RecordsFileError::TooLarge { what, path: path.into() });
     }
-    let json = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    let records = serde_json::from_slice(json);
-    records.map(Records::Json).map_err(|source| RecordsFileError::NoRecords { what, path: path.into(), source })
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
+    }
+    Ok(Content::Json(bytes))
 }
 
-fn write<T: Serialize>(path: &Path, records: &[T]) -> std::io::Result<()> {
+fn write<T: Serialize + ?Sized>(path: &Path, records: &T) -> std::io::Result<()> {
     let mut json = serde_json::to_vec_pretty(records)?;
     json.push(b'\n');
     files::replace(path, &json)

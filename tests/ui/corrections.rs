@@ -279,10 +279,13 @@ fn the_briefing_marks_what_nobody_has_checked_if_asked_to() {
     let town = index(&test, "Tromsund");
     correct(&mut test, EntityEdit::Confirm(town));
     send(&mut test, Command::Show(exergue::app::state::View::Briefing));
-    let marked =
-        |test: &Test| format!("{:?}", open(test).briefing.as_ref().unwrap().parts).matches("unchecked").count();
+    let marked = |test: &Test| {
+        let parts = &open(test).briefing.as_ref().unwrap().parts;
+        let who = parts.iter().filter(|part| part.kind == exergue::briefing::PartKind::WhosWho);
+        format!("{:?}", who.collect::<Vec<_>>()).matches("unchecked").count()
+    };
     assert_eq!(marked(&test), 0);
-    send(&mut test, Command::MarkUnchecked(true));
+    send(&mut test, Command::TreatUnchecked(exergue::briefing::Unchecked::Mark));
     assert_eq!(marked(&test), entities(&test).len() - 1);
     send(&mut test, Command::Do(Action::Undo));
     assert_eq!(marked(&test), 0);

@@ -6,6 +6,7 @@ mod charts;
 mod corrections;
 #[path = "../support/drawing.rs"]
 mod drawing;
+mod figure_corrections;
 mod figures;
 mod finds;
 mod keys;

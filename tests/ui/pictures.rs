@@ -3,10 +3,13 @@
 
 use eframe::egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, Theme, TouchPhase, Vec2, vec2};
 use egui_kittest::{SnapshotOptions, SnapshotResults};
-use exergue::analysis::{EntityKind, Quote, QuoteKind};
-use exergue::app::command::{Action, Command, EntityEdit, NoteOn};
-use exergue::app::state::{Dialog, QuoteOrder, Saved, Source, Tab, View};
+use exergue::analysis::{EntityKind, FigureKind, Quote, QuoteKind};
+use exergue::app::command::{Action, Command, EntityEdit, FigureEdit, NoteOn, QuoteEdit};
+use exergue::app::state::{Dialog, Passage, QuoteOrder, Saved, Source, Tab, View};
+use exergue::app::widgets::note_kind;
+use exergue::briefing::NoteKind;
 use exergue::charts::ChartKind;
+use exergue::document::BlockKind;
 use exergue::text::{Language, Span};
 use jiff::Timestamp;
 
@@ -272,4 +275,91 @@ fn the_search_of_the_library_in_french_before_anything_is_typed() {
 #[test]
 fn a_search_of_the_library_that_finds_nothing() {
     search_of_the_library("library_search_nothing_fr", Language::French, "phare éteint");
+}
+
+/// The dossier with a note of each kind, two of them on the same words, one open.
+fn with_notes(test: &mut Test, selected: bool) {
+    let document = std::sync::Arc::clone(&open(test).document);
+    let paragraphs: Vec<Span> =
+        document.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).map(|block| block.span).collect();
+    let sentence = |nth: usize| document.sentence_at(paragraphs[nth].start());
+    let begun = sentence(0);
+    let within = Span::new(begun.start() + 20, begun.start() + 60);
+    let across = Span::new(sentence(1).start(), sentence(2).start() + 30);
+    let spans = [begun, within, across, sentence(3)];
+    for (kind, span) in NoteKind::ALL.into_iter().zip(spans) {
+        send(test, Command::Mark(Some(Passage { anchor: span.start(), head: span.end() })));
+        send(test, Command::Do(note_kind::action(kind)));
+    }
+    let ids: Vec<_> = open(test).notes.iter().map(|placed| placed.note.id).collect();
+    let body = "Check **this** against:\n\n- the annual report\n- *their* own paper";
+    send(test, Command::EditNote(ids[0], body.into()));
+    send(test, Command::SetNoteTags(ids[0], vec!["sources".into(), "to-check".into()]));
+    send(test, Command::SetNoteTags(ids[2], vec!["sources".into()]));
+    send(test, Command::ShowTab(Tab::Notes));
+    send(test, Command::SelectNote(Some(ids[0]).filter(|_| selected)));
+}
+
+#[test]
+fn reader_with_a_note_of_each_kind() {
+    each_theme("read_notes_fr", Language::French, |test| with_notes(test, false));
+}
+
+#[test]
+fn a_note_that_is_being_written() {
+    each_theme("read_note_open", Language::English, |test| with_notes(test, true));
+}
+
+#[test]
+fn what_can_be_done_with_a_marked_passage() {
+    each_theme("read_marked_fr", Language::French, |test| {
+        with_notes(test, false);
+        let at = open(test).document.sentence_at(open(test).notes[0].span().unwrap().start());
+        send(test, Command::Mark(Some(Passage { anchor: at.start(), head: at.start() + 30 })));
+    });
+}
+
+#[test]
+fn a_corrected_figure() {
+    each_theme("read_figure_corrected", Language::English, |test| {
+        correct_a_figure(test);
+        send(test, Command::ShowChart(ChartKind::Money));
+    });
+}
+
+#[test]
+fn the_dialog_of_a_figure_in_french() {
+    each_theme("figure_form_fr", Language::French, |test| {
+        correct_a_figure(test);
+        send(test, Command::Do(Action::CorrectFigure));
+    });
+}
+
+/// Gives the first amount of money another value and something of the reader's that it measures.
+fn correct_a_figure(test: &mut Test) {
+    let analysis = open(test).analysis().unwrap();
+    let money = analysis.figures.iter().position(|figure| figure.kind == FigureKind::Money).unwrap();
+    send(test, Command::SelectFigure(money));
+    send(test, Command::Do(Action::CorrectFigure));
+    let Some(Dialog::Figure(mut form)) = state(test).dialog.clone() else { unreachable!("it was asked for") };
+    "7 500 000 EUR".clone_into(&mut form.value);
+    "Budget 2025".clone_into(&mut form.measures);
+    send(test, Command::CorrectFigure(FigureEdit::Write(form)));
+}
+
+#[test]
+fn a_quote_whose_speaker_was_corrected() {
+    each_theme("read_quote_corrected", Language::English, |test| {
+        let quote = open(test).analysis().unwrap().quotes.iter().position(|quote| quote.speaker.is_some()).unwrap();
+        send(test, Command::CorrectQuote(QuoteEdit::Attribute(quote, Some(0))));
+        send(test, Command::SelectQuote(quote));
+    });
+}
+
+#[test]
+fn who_says_a_quote_is_chosen_in_french() {
+    each_theme("choose_speaker_fr", Language::French, |test| {
+        send(test, Command::SelectQuote(0));
+        send(test, Command::Do(Action::SetSpeaker));
+    });
 }

@@ -34,7 +34,7 @@ pub(super) fn band(figure: &Figure, text: &str) -> Option<Band> {
     if figure.low.is_some() || figure.high.is_some() || !value.is_finite() {
         return None;
     }
-    let half = step(figure.core.of(text), value) / 2.0;
+    let half = step(figure.written(text), value) / 2.0;
     let mut band = Band { low: value - half, high: value + half };
     let off = value.abs() * HEDGED;
     match figure.qualifier {
@@ -53,7 +53,7 @@ pub(super) fn bands(a: &Figure, b: &Figure, text: &str) -> Option<(Band, Band)> 
     let exact = |one: &Figure, other: &Figure| {
         let band = band(one, text)?;
         let value = one.value.filter(|_| one.qualifier.is_none())?;
-        let finest = step(other.core.of(text), other.value?).max(last_digit(one.core.of(text), value));
+        let finest = step(other.written(text), other.value?).max(last_digit(one.written(text), value));
         let half = (band.high - band.low).min(finest) / 2.0;
         Some(Band { low: value - half, high: value + half })
     };

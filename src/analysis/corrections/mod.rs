@@ -1,22 +1,27 @@
-//! Corrections: what the reader says of entities where the analysis was wrong
-//! or left open. Each is a record of its own that names what it is about by
+//! Corrections: what the reader says of entities, figures and quotes where the
+//! analysis was wrong or left open. Each is a record of its own that names what it is about by
 //! content, so that it outlives a new analysis and, as far as can be proved, a
 //! changed text. What cannot be applied is kept and listed, never applied to
 //! something else.
 
-mod apply;
+mod entities;
+mod figures;
+mod quotes;
 #[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};
 use sha2::Digest as _;
 
-use super::{Entity, EntityKind};
+use super::{Entity, EntityKind, FigureKind};
 use crate::document::anchor::Locator;
 use crate::document::{Anchor, ContentHash, Document};
-use crate::text::Span;
+use crate::text::{Language, Span};
 
-pub use apply::{Corrected, apply};
+pub use entities::{Corrected, apply};
+pub use figures::LONGEST as LONGEST_FIGURE;
+pub(super) use figures::apply as apply_to_figures;
+pub(super) use quotes::apply as apply_to_quotes;
 
 /// Mentions by which a correction finds its entity again, at most.
 const ANCHORS: usize = 3;
@@ -95,6 +100,75 @@ pub enum Change {
         /// The entity.
         entity: Reference,
     },
+    /// A figure has another value, kind or unit.
+    Amend {
+        /// The figure without its qualifier.
+        figure: Anchor,
+        /// The value with its unit, as it was typed.
+        words: String,
+        /// The language that it was typed in: a French "billion" is not an English one.
+        language: Language,
+        /// What kind of figure it is, where that was chosen.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kind: Option<FigureKind>,
+    },
+    /// A figure measures something else.
+    Describe {
+        /// The figure without its qualifier.
+        figure: Anchor,
+        /// What it measures; empty where nothing can be said.
+        words: String,
+    },
+    /// A passage is a figure.
+    AddFigure {
+        /// The passage.
+        passage: Anchor,
+        /// The value with its unit, as it was typed; the passage's own words where they say it.
+        words: String,
+        /// The language that it was typed in.
+        language: Language,
+        /// What kind of figure it is, where that was chosen.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kind: Option<FigureKind>,
+    },
+    /// What was taken for a figure is none.
+    RejectFigure {
+        /// It, without its qualifier.
+        figure: Anchor,
+    },
+    /// A figure is right as it is.
+    ConfirmFigure {
+        /// The figure without its qualifier.
+        figure: Anchor,
+    },
+    /// Somebody else says a quote.
+    Attribute {
+        /// The words without their quotation marks.
+        quote: Anchor,
+        /// Who says it; nobody that the text names where there is none.
+        speaker: Option<Reference>,
+    },
+    /// What was taken for a quote is none, such as a term in quotation marks.
+    RejectQuote {
+        /// Its words without their quotation marks.
+        quote: Anchor,
+    },
+    /// A quote and its speaker are right as they are.
+    ConfirmQuote {
+        /// The words without their quotation marks.
+        quote: Anchor,
+    },
+}
+
+/// What a correction is of: each sort is applied in a step of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// Entities and their mentions.
+    Entity,
+    /// A figure.
+    Figure,
+    /// A quote.
+    Quote,
 }
 
 /// An entity, described so that it is found again and never taken for another one.
@@ -108,7 +182,7 @@ pub struct Reference {
     pub mentions: Vec<Anchor>,
 }
 
-/// Whether the reader has looked at an entity.
+/// Whether the reader has looked at an entity, a figure or a quote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Review {
@@ -150,7 +224,37 @@ impl Correction {
     }
 }
 
+/// Corrections of one sort, in the order in which they were made, whatever
+/// their order here. One that is there twice comes once.
+fn in_order(corrections: &[Correction], sort: Sort) -> Vec<&Correction> {
+    let mut ordered: Vec<&Correction> =
+        corrections.iter().filter(|correction| correction.change.sort() == sort).collect();
+    ordered.sort_by(|one, other| (&one.made, &one.id).cmp(&(&other.made, &other.id)));
+    ordered.dedup_by(|one, other| one.id == other.id);
+    ordered
+}
+
 impl Change {
+    /// What it is of.
+    pub fn sort(&self) -> Sort {
+        match self {
+            Self::Merge { .. }
+            | Self::Split { .. }
+            | Self::Rename { .. }
+            | Self::Retype { .. }
+            | Self::Add { .. }
+            | Self::Reject { .. }
+            | Self::RejectMention { .. }
+            | Self::Confirm { .. } => Sort::Entity,
+            Self::Amend { .. }
+            | Self::Describe { .. }
+            | Self::AddFigure { .. }
+            | Self::RejectFigure { .. }
+            | Self::ConfirmFigure { .. } => Sort::Figure,
+            Self::Attribute { .. } | Self::RejectQuote { .. } | Self::ConfirmQuote { .. } => Sort::Quote,
+        }
+    }
+
     /// What it is about, in the words of its time.
     pub fn about(&self) -> &str {
         match self {
@@ -160,7 +264,16 @@ impl Change {
             | Self::Retype { entity, .. }
             | Self::Reject { entity }
             | Self::Confirm { entity } => &entity.name,
-            Self::Add { passage: anchor, .. } | Self::RejectMention { mention: anchor } => &anchor.quote,
+            Self::Add { passage: anchor, .. }
+            | Self::RejectMention { mention: anchor }
+            | Self::AddFigure { passage: anchor, .. }
+            | Self::Amend { figure: anchor, .. }
+            | Self::Describe { figure: anchor, .. }
+            | Self::RejectFigure { figure: anchor }
+            | Self::ConfirmFigure { figure: anchor }
+            | Self::Attribute { quote: anchor, .. }
+            | Self::RejectQuote { quote: anchor }
+            | Self::ConfirmQuote { quote: anchor } => &anchor.quote,
         }
     }
 
@@ -173,7 +286,16 @@ impl Change {
             | Self::Retype { entity, .. }
             | Self::Reject { entity }
             | Self::Confirm { entity } => entity.mentions.iter_mut().collect(),
-            Self::Add { passage: anchor, .. } | Self::RejectMention { mention: anchor } => vec![anchor],
+            Self::Add { passage: anchor, .. }
+            | Self::RejectMention { mention: anchor }
+            | Self::AddFigure { passage: anchor, .. }
+            | Self::Amend { figure: anchor, .. }
+            | Self::Describe { figure: anchor, .. }
+            | Self::RejectFigure { figure: anchor }
+            | Self::ConfirmFigure { figure: anchor }
+            | Self::Attribute { quote: anchor, .. }
+            | Self::RejectQuote { quote: anchor }
+            | Self::ConfirmQuote { quote: anchor } => vec![anchor],
         }
     }
 }

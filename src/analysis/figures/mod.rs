@@ -25,13 +25,16 @@ mod sentence;
 mod share;
 mod starts;
 mod subject;
+mod typed;
 mod years;
 
 pub use calendar::interval;
 pub use relations::Relation;
+pub use typed::{amended, typed};
 
 use serde::{Deserialize, Serialize};
 
+use super::Review;
 use crate::document::{Block, BlockKind, Document};
 use crate::job::{Cancelled, Job};
 use crate::text::{Span, Tokens};
@@ -78,6 +81,20 @@ pub struct Figure {
     pub speaker: Option<usize>,
     /// The same quantity in other units, where the text itself states it.
     pub equivalents: Vec<Equivalent>,
+    /// Whether the reader has looked at it.
+    pub review: Review,
+    /// What the reader says of it where the text says, or was read to say, something else.
+    pub told: Option<Box<Told>>,
+}
+
+/// What the reader says of a figure: never to be shown as the text's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Its value, kind and unit, in the words that were typed.
+    pub value: Option<String>,
+    /// What it measures; empty where nothing can be said. Where the figure's
+    /// sentence has the same words, they are its subject as well.
+    pub subject: Option<String>,
 }
 
 impl Figure {
@@ -100,6 +117,28 @@ impl Figure {
             entity: None,
             speaker: None,
             equivalents: Vec::new(),
+            review: Review::default(),
+            told: None,
+        }
+    }
+
+    /// Whether its value is the reader's, and not what the text says.
+    pub fn is_corrected(&self) -> bool {
+        self.told.as_ref().is_some_and(|told| told.value.is_some())
+    }
+
+    /// The words that its value is written in: the reader's, where that is theirs.
+    pub fn written<'t>(&'t self, text: &'t str) -> &'t str {
+        self.told.as_ref().and_then(|told| told.value.as_deref()).unwrap_or_else(|| self.core.of(text))
+    }
+
+    /// What it measures: in the words of `text`, or in the reader's, which are
+    /// set in square brackets, as what an editor puts into a quotation is.
+    pub fn measures<'t>(&self, text: &'t str) -> Option<std::borrow::Cow<'t, str>> {
+        let told = || self.told.as_ref()?.subject.as_ref().filter(|words| !words.is_empty());
+        match self.subject {
+            Some(subject) => Some(subject.of(text).into()),
+            None => told().map(|words| format!("[{words}]").into()),
         }
     }
 }
@@ -139,7 +178,7 @@ pub struct Equivalent {
 }
 
 /// What kind of quantity a figure is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FigureKind {
     /// An amount of money; the unit is its currency.

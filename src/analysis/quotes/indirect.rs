@@ -5,6 +5,7 @@ use super::scene::Scene;
 use super::subject::Subject;
 use super::verb::Verb;
 use super::{Quote, QuoteKind};
+use crate::analysis::Review;
 use crate::analysis::entities::words::Shape;
 use crate::analysis::speech::{Class, Stance};
 use crate::text::{Language, Span};
@@ -199,6 +200,7 @@ impl Scene<'_> {
             speaker_span: subject.named,
             verb: Some(verb),
             stance: Some(stance),
+            review: Review::default(),
         })
     }
 }

@@ -18,7 +18,7 @@ use self::passage::Passage;
 use self::scene::{Cast, Known, Scene};
 use super::entities::words::Words;
 use super::speech::speech;
-use super::{Entity, Stance};
+use super::{Entity, Review, Stance};
 use crate::document::{BlockKind, Document};
 use crate::job::{Cancelled, Job};
 use crate::text::Span;
@@ -40,12 +40,23 @@ pub struct Quote {
     pub verb: Option<Span>,
     /// How the verb says that the speaker stands to it.
     pub stance: Option<Stance>,
+    /// Whether the reader has looked at it.
+    pub review: Review,
 }
 
 impl Quote {
     /// Words of which only the place and kind are known.
     pub fn at(span: Span, kind: QuoteKind) -> Self {
-        Self { span, outer: span, kind, speaker: None, speaker_span: None, verb: None, stance: None }
+        Self {
+            span,
+            outer: span,
+            kind,
+            speaker: None,
+            speaker_span: None,
+            verb: None,
+            stance: None,
+            review: Review::default(),
+        }
     }
 }
 
@@ -224,6 +235,7 @@ fn attributed(span: Span, outer: Span, kind: QuoteKind, by: &Attribution) -> Quo
         speaker_span: by.subject.named,
         verb: by.verb,
         stance: by.stance,
+        review: Review::default(),
     }
 }
 

@@ -102,6 +102,7 @@ impl App {
         self.state.entities = EntityList { lines: Vec::new(), query: String::new(), ..self.state.entities };
         self.state.groups.clear();
         self.close_changes();
+        self.state.notes.clear();
         self.reader.forget();
         self.state.find = Find::default();
         self.state.dialog = None;
@@ -127,6 +128,7 @@ impl App {
             read: 0.0,
             reading: position,
         });
+        self.list_notes();
         self.fill_shelf();
         if position > 0 {
             self.reader.jump(Jump { span: Span::new(position, position), flash: false });
@@ -180,6 +182,7 @@ impl App {
         if self.ticket == ticket {
             self.state.work = None;
         }
+        self.keep_figure_and_quote_selected(before.as_deref());
         self.keep_entity_selected(before.as_deref());
         self.show_namesake();
         self.list_entities();

@@ -35,10 +35,21 @@ impl App {
             open.awaited = Some(whole_words(&open.document.text, *span));
             self.state.selection.passage = None;
         }
-        let made = clock::moment_after(open.corrections.last().map(|last| last.made.as_str()));
-        let correction = Correction::new(&open.document, made, change);
-        let said = corrections::said(&self.locale, &correction.change);
-        self.edit(Edit::Correct(vec![correction]));
+        self.make_corrections(vec![change]);
+    }
+
+    /// Makes changes that belong together, and tells of the first of them.
+    pub(super) fn make_corrections(&mut self, changes: Vec<Change>) {
+        let Some(open) = &self.state.open else { return };
+        let mut last = open.corrections.last().map(|last| last.made.clone());
+        let mut made = Vec::new();
+        for change in changes {
+            let now = clock::moment_after(last.as_deref());
+            last = Some(now.clone());
+            made.push(Correction::new(&open.document, now, change));
+        }
+        let Some(said) = made.first().map(|first| corrections::said(&self.locale, &first.change)) else { return };
+        self.edit(Edit::Correct(made));
         self.toast_edit(said);
     }
 

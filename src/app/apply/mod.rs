@@ -4,6 +4,7 @@
 mod documents;
 mod entities;
 mod export;
+mod figures;
 mod identities;
 mod notes;
 mod places;
@@ -11,8 +12,11 @@ mod search;
 mod versions;
 mod windows;
 
+pub(super) use figures::reading;
+
 use eframe::egui::{self, ThemePreference};
 
+use crate::briefing::NoteKind;
 use crate::briefing::export::Format;
 use crate::briefing::markdown::Preset;
 use crate::charts::table::Separator;
@@ -70,13 +74,15 @@ impl App {
                 self.list_entities();
             }
             Command::Correct(edit) => self.correct(&edit),
+            Command::CorrectFigure(edit) => self.correct_figure(&edit),
+            Command::CorrectQuote(edit) => self.correct_quote(edit),
             Command::OpenNamesake(key) => self.open_namesake(key),
             Command::Identify(entity, other, same) => self.identify(entity, other, same),
             Command::Withdraw(id) => self.withdraw(&id),
-            Command::MarkUnchecked(mark) => self.compose_with(|composition| composition.mark_unchecked = mark),
+            Command::TreatUnchecked(unchecked) => self.compose_with(|composition| composition.unchecked = unchecked),
             Command::Find(query) => self.find(query),
             Command::OpenHit(index) => self.open_hit(index),
-            Command::AddNote(on) => self.add_note(on, true),
+            Command::AddNote(on) => self.add_note(on, NoteKind::default(), true),
             Command::SelectNote(note) => self.select_note(note),
             Command::LeaveNote(id) => {
                 if self.state.selection.note == Some(id) {
@@ -84,7 +90,15 @@ impl App {
                 }
             }
             Command::EditNote(id, body) => self.change_note(id, |note| note.set_body(body)),
-            Command::SetNoteKind(id, kind) => self.change_note(id, |note| note.set_kind(kind)),
+            Command::SetNoteKind(id, kind) => {
+                self.state.note_kind = kind;
+                self.change_note(id, |note| note.set_kind(kind));
+            }
+            Command::SetNoteTags(id, tags) => {
+                self.state.notes.draft.clear();
+                self.change_note(id, |note| note.set_tags(tags));
+            }
+            Command::MoveNote(id) => self.move_note(id),
             Command::DeleteNote(id) => self.delete_note(id),
             Command::AcceptNote(id) => self.accept_note(id),
             Command::AttachNote(id, span) => self.attach_note(id, span),
@@ -97,6 +111,23 @@ impl App {
                 self.state.settings.export_preset = preset;
             }
             Command::SetPictures(pictures) => self.state.settings.export_charts = pictures,
+            Command::DraftTag(draft) => self.state.notes.draft = draft,
+            Command::FilterNotes(query) => {
+                self.state.notes.query = query;
+                self.list_notes();
+            }
+            Command::ToggleNoteKind(kind) => {
+                toggle(&mut self.state.notes.kinds, kind);
+                self.list_notes();
+            }
+            Command::ToggleNoteTag(tag) => {
+                toggle(&mut self.state.notes.tags, tag);
+                self.list_notes();
+            }
+            Command::OrderNotes(order) => {
+                self.state.notes.order = order;
+                self.list_notes();
+            }
             Command::TogglePart(part) => self.toggle_part(part),
             Command::MovePart(part, to) => self.move_part(part, to),
             Command::SetLanguage(language) => self.set_language(language),
@@ -141,9 +172,19 @@ impl App {
             Action::PreviousMention => self.step_mention(-1),
             Action::Back => self.back(),
             Action::Forward => self.forward(),
-            Action::AddNote => self.add_note_here(true),
-            Action::Highlight => self.add_note_here(false),
-            Action::AddDocumentNote => self.add_note(super::command::NoteOn::Document, true),
+            Action::AddNote => self.add_note_here(),
+            Action::Highlight => self.highlight(self.state.note_kind),
+            Action::HighlightKeyPoint => self.highlight(NoteKind::KeyPoint),
+            Action::HighlightQuestion => self.highlight(NoteKind::Question),
+            Action::HighlightEvidence => self.highlight(NoteKind::Evidence),
+            Action::HighlightDoubt => self.highlight(NoteKind::Doubt),
+            Action::MoveNote => self.move_selected_note(),
+            Action::DeleteNote => match self.state.selection.note {
+                Some(note) => self.delete_note(note),
+                None => self.toast(self.locale.text("select-note-first").to_owned(), false),
+            },
+            Action::FilterNotes => self.filter_notes(ctx),
+            Action::AddDocumentNote => self.add_note(super::command::NoteOn::Document, NoteKind::default(), true),
             Action::CopyWithCitation => self.copy_with_citation(ctx),
             Action::ShowChanges => self.show_changes(),
             Action::NewVersionOf => self.ask_version_of(),
@@ -159,6 +200,11 @@ impl App {
             | Action::RejectMention
             | Action::SameElsewhere
             | Action::RejectEntity => self.correct_selected(action),
+            Action::AddFigure => self.add_figure_here(),
+            Action::CorrectFigure | Action::ConfirmFigure | Action::RejectFigure => {
+                self.correct_selected_figure(action);
+            }
+            Action::SetSpeaker | Action::ConfirmQuote | Action::RejectQuote => self.correct_selected_quote(action),
             Action::Corrections => self.state.dialog = Some(Dialog::Corrections),
             Action::SaveCorrections => self.ask_path(PathPurpose::SaveCorrections),
             Action::LoadCorrections => self.ask_path(PathPurpose::LoadCorrections),

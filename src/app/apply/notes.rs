@@ -12,25 +12,42 @@ use crate::document::anchor::Locator;
 use crate::text::Span;
 
 use crate::app::command::{Action, NoteOn};
+use crate::app::panels::sidebar;
 use crate::app::state::{Open, Passage, Saved, Tab};
 use crate::app::undo::Edit;
 use crate::app::window::App;
 
 impl App {
-    pub(super) fn add_note_here(&mut self, edit: bool) {
+    /// Begins a note on what is marked, or on the topic that is being read.
+    pub(super) fn add_note_here(&mut self) {
         let Some(open) = &self.state.open else { return };
-        let passage = self.state.selection.passage.map(Passage::span).filter(|span| !span.is_empty());
-        match passage {
-            Some(span) => self.add_note(NoteOn::Passage(span), edit),
-            None if edit => self.add_note(NoteOn::Topic(open.topic_at(open.reading)), true),
-            None => self.toast(self.locale.text("mark-first").to_owned(), false),
+        let on = match self.marked() {
+            Some(span) => NoteOn::Passage(span),
+            None => NoteOn::Topic(open.topic_at(open.reading)),
+        };
+        self.add_note(on, NoteKind::default(), true);
+    }
+
+    /// Highlights what is marked. Where nothing is, the selected note becomes one of this kind.
+    pub(super) fn highlight(&mut self, kind: NoteKind) {
+        self.state.note_kind = kind;
+        match (self.marked(), self.state.selection.note) {
+            (Some(span), _) => self.add_note(NoteOn::Passage(span), kind, false),
+            (None, Some(note)) => self.change_note(note, |note| note.set_kind(kind)),
+            (None, None) => self.toast(self.locale.text("mark-first").to_owned(), false),
         }
     }
 
-    pub(super) fn add_note(&mut self, on: NoteOn, edit: bool) {
+    /// The marked passage, if there is anything in it.
+    fn marked(&self) -> Option<Span> {
+        let text = &self.state.open.as_ref()?.document.text;
+        let span = whole_words(text, self.state.selection.passage.map(Passage::span)?);
+        (!span.is_empty()).then_some(span)
+    }
+
+    pub(super) fn add_note(&mut self, on: NoteOn, kind: NoteKind, edit: bool) {
         let Some(open) = &self.state.open else { return };
         let document = &*open.document;
-        let kind = NoteKind::default();
         let note = match on {
             NoteOn::Passage(span) => Note::on_passage(document, whole_words(&document.text, span), kind, ""),
             NoteOn::Topic(topic) => match document.sections.get(topic) {
@@ -43,20 +60,62 @@ impl App {
         self.edit(Edit::AddNote(Box::new(note)));
         self.state.selection.passage = None;
         if edit {
-            self.state.selection.note = Some(id);
-            self.state.tab = Tab::Notes;
-            self.state.settings.sidebar_open = true;
-            self.focus = Some(egui::Id::unique("note-body").with(id.0));
+            self.select_note(Some(id));
         }
     }
 
     pub(super) fn select_note(&mut self, note: Option<NoteId>) {
         self.state.undo.pause();
+        self.state.notes.draft.clear();
         self.state.selection.note = note;
         if let Some(id) = note {
             self.state.tab = Tab::Notes;
+            self.state.settings.sidebar_open = true;
             self.focus = Some(egui::Id::unique("note-body").with(id.0));
         }
+        self.list_notes();
+    }
+
+    /// Makes the marked passage that of a note.
+    pub(super) fn move_note(&mut self, id: NoteId) {
+        let Some(span) = self.marked() else {
+            return self.toast(self.locale.text("mark-first").to_owned(), false);
+        };
+        let Some(open) = &self.state.open else { return };
+        let document = Arc::clone(&open.document);
+        self.change_note(id, |note| note.set_passage(&document, span));
+        self.state.selection.passage = None;
+        self.toast_edit(self.locale.text("note-passage-changed").to_owned());
+    }
+
+    /// The same for the selected note, or else for the one that the marked passage overlaps.
+    pub(super) fn move_selected_note(&mut self) {
+        let Some(open) = &self.state.open else { return };
+        let marked = self.marked();
+        let overlapped = || {
+            let marked = marked?;
+            let mut on_passages = open.notes.iter().filter(|placed| placed.is_on_passage());
+            on_passages
+                .find(|placed| placed.span().is_some_and(|span| span.overlaps(marked)))
+                .map(|placed| placed.note.id)
+        };
+        match self.state.selection.note.or_else(overlapped) {
+            Some(note) => self.move_note(note),
+            None => self.toast(self.locale.text("select-note-first").to_owned(), false),
+        }
+    }
+
+    pub(super) fn filter_notes(&mut self, ctx: &egui::Context) {
+        self.state.tab = Tab::Notes;
+        self.state.settings.sidebar_open = true;
+        self.focus = Some(sidebar::note_filter());
+        ctx.request_repaint();
+    }
+
+    /// Makes the list of notes anew.
+    pub(super) fn list_notes(&mut self) {
+        let notes = self.state.open.as_ref().map_or(&[][..], |open| open.notes.as_slice());
+        self.state.notes.fill(notes, self.state.selection.note);
     }
 
     pub(super) fn change_note(&mut self, id: NoteId, change: impl FnOnce(&mut Note)) {
@@ -121,6 +180,9 @@ impl App {
             }
             Edit::DeleteNote(note) => {
                 open.notes.retain(|other| other.note.id != note.id);
+                if self.state.selection.note == Some(note.id) {
+                    self.state.selection.note = None;
+                }
                 self.store.delete_note(note.id);
             }
             Edit::Correct(corrections) => {
@@ -151,6 +213,7 @@ impl App {
                 self.store.keep_composition(&open.document, after);
             }
         }
+        self.list_notes();
         self.state.saved = Saved::Pending;
     }
 
@@ -237,7 +300,7 @@ fn holds(edit: &Edit, open: &Open) -> bool {
 /// A passage without white space at its ends and without halves of words: a
 /// pointer is seldom that exact, and what is marked will be quoted.
 pub(super) fn whole_words(text: &str, span: Span) -> Span {
-    let span = span.trim(text);
+    let span = without_end_of_sentence(text, span.trim(text));
     let is_word = |c: &char| c.is_alphanumeric();
     let (inside, before, after) = (span.of(text), &text[..span.start()], &text[span.end()..]);
     let cut_left = inside.chars().next().is_some_and(|c| is_word(&c));
@@ -245,4 +308,31 @@ pub(super) fn whole_words(text: &str, span: Span) -> Span {
     let left: usize = before.chars().rev().take_while(is_word).map(char::len_utf8).sum();
     let right: usize = after.chars().take_while(is_word).map(char::len_utf8).sum();
     Span::new(span.start() - if cut_left { left } else { 0 }, span.end() + if cut_right { right } else { 0 })
+}
+
+/// Without the mark that ends the sentence before, where the pointer caught it: ". Then".
+fn without_end_of_sentence(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let rest = words.trim_start_matches(['.', ',', ';', ':', '!', '?', '…', ')', '»', '”']);
+    let apart = rest.len() < words.len() && rest.starts_with(char::is_whitespace);
+    let start = span.end() - rest.trim_start().len();
+    if apart { Span::new(start, span.end()) } else { span }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passage_is_made_of_whole_words_of_its_own_sentence() {
+        let whole = |text: &str, part: &str| {
+            let at = text.find(part).unwrap();
+            whole_words(text, Span::new(at, at + part.len())).of(text).to_owned()
+        };
+        assert_eq!(whole("The mill grinds.", "ill gri"), "mill grinds");
+        assert_eq!(whole("It ends. Then more.", ". Then mo"), "Then more");
+        assert_eq!(whole("« Non. » Puis rien.", "» Puis"), "Puis");
+        assert_eq!(whole("up .5 points", ".5 po"), ".5 points");
+        assert_eq!(whole("It ends. ", ". "), ".");
+    }
 }

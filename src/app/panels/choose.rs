@@ -6,15 +6,18 @@ use super::palette::{self, Step};
 use super::{Context, dialogs};
 use crate::analysis::EntityKind;
 use crate::app::clock;
-use crate::app::command::{Command, Commands, EntityEdit};
+use crate::app::command::{Command, Commands, EntityEdit, QuoteEdit};
 use crate::app::state::{Choice, Dialog, Findings, Open};
 use crate::app::theme::size;
 use crate::app::widgets::hover::kind_key;
+use crate::charts::clip;
 use crate::library::{Namesake, Version};
 use crate::text::fold;
 
 /// Rows offered at most: who looks for more types a letter.
 const MOST: usize = 60;
+/// Characters of a quote that are shown at most.
+const LONGEST: usize = 60;
 
 /// A row of the list.
 struct Offer {
@@ -80,6 +83,11 @@ fn heading(cx: &Context<'_>, open: &Open, choice: Choice) -> String {
         Choice::SameElsewhere(entity) => ("choose-elsewhere", named(entity)),
         Choice::Since => ("choose-since", ""),
         Choice::VersionOf => ("choose-version-of", open.title()),
+        Choice::SpeakerOf(quote) => {
+            let quote = open.analysis().and_then(|analysis| analysis.quotes.get(quote));
+            let words = quote.map_or("", |quote| quote.span.of(text));
+            return cx.locale.with("choose-speaker", &[("words", clip::shorten(words, LONGEST).into())]);
+        }
     };
     cx.locale.with(key, &[("name", name.into())])
 }
@@ -130,8 +138,46 @@ fn offers(cx: &Context<'_>, findings: &Findings, choice: Choice, query: &str) ->
             };
             cx.state.namesakes.iter().map(offer).collect()
         }
+        Choice::SpeakerOf(quote) => speakers(cx, findings, quote, &query),
         Choice::Since | Choice::VersionOf => Vec::new(),
     }
+}
+
+/// Whoever may say a quote: those who say others, nobody, people, then everything else.
+fn speakers(cx: &Context<'_>, findings: &Findings, quote: usize, query: &str) -> Vec<Offer> {
+    let entities = &findings.analysis.entities;
+    let offer = |entity: usize| {
+        let found = &entities[entity];
+        let detail = cx.locale.text(kind_key(found.kind)).to_owned();
+        let command = Command::CorrectQuote(QuoteEdit::Attribute(quote, Some(entity)));
+        Offer { name: found.name.clone(), detail, kind: Some(found.kind), command }
+    };
+    let nobody = Offer {
+        name: cx.text("speaker-nobody").to_owned(),
+        detail: String::new(),
+        kind: None,
+        command: Command::CorrectQuote(QuoteEdit::Attribute(quote, None)),
+    };
+    let speaks = |entity: usize| findings.speakers.iter().any(|(speaker, _)| *speaker == Some(entity));
+    let rank = |entity: usize| match entities[entity].kind {
+        _ if speaks(entity) => 0,
+        EntityKind::Person => 1,
+        EntityKind::Organisation => 2,
+        _ => 3,
+    };
+    let others = findings.by_mentions.iter().copied().filter(|entity| !speaks(*entity));
+    // Whoever says it now need not be offered.
+    let now = findings.analysis.quotes.get(quote).and_then(|quote| quote.speaker);
+    let all = findings.speakers.iter().filter_map(|(speaker, _)| *speaker).chain(others);
+    let all = all.filter(|entity| Some(*entity) != now);
+    let mut found: Vec<usize> = all.filter(|entity| findings.names[*entity].contains(query)).take(MOST).collect();
+    found.sort_by_key(|entity| rank(*entity)); // stable: those named most often first
+    let known = found.iter().filter(|entity| speaks(**entity)).count();
+    let mut offers: Vec<Offer> = found.into_iter().map(offer).collect();
+    if fold(&nobody.name).contains(query) {
+        offers.insert(known, nobody);
+    }
+    offers
 }
 
 /// Versions of the open document, or documents that it may be a version of.
@@ -156,10 +202,9 @@ fn entry(ui: &mut Ui, cx: &Context<'_>, offer: &Offer, on: bool, moved: bool) ->
         button = button.right_text(RichText::new(&offer.detail).size(12.0).color(cx.tokens.muted));
     }
     let response = ui.with_layout(Layout::top_down_justified(Align::Min), |ui| ui.add(button)).inner;
-    if let Some(kind) = offer.kind {
-        let bar = egui::Rect::from_min_size(response.rect.min, vec2(3.0, response.rect.height()));
-        ui.painter().rect_filled(bar.shrink2(vec2(0.0, 7.0)), 1.0, cx.tokens.kind(kind));
-    }
+    let bar = egui::Rect::from_min_size(response.rect.min, vec2(3.0, response.rect.height()));
+    let color = offer.kind.map_or(cx.tokens.muted, |kind| cx.tokens.kind(kind));
+    ui.painter().rect_filled(bar.shrink2(vec2(0.0, 7.0)), 1.0, color);
     if on && moved {
         response.scroll_to_me(None);
     }

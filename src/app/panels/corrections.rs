@@ -4,7 +4,7 @@
 use eframe::egui::{self, Align, Id, Key, Layout, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 use fluent_bundle::FluentValue;
 
-use super::{Context, dialogs};
+use super::{Context, dialogs, figure_form};
 use crate::analysis::Correction;
 use crate::analysis::corrections::Change;
 use crate::app::command::{Action, Command, Commands, EntityEdit};
@@ -12,10 +12,14 @@ use crate::app::locale::Locale;
 use crate::app::state::{Dialog, Open};
 use crate::app::widgets::controls::{muted, primary};
 use crate::app::widgets::hover::kind_key;
+use crate::charts::clip;
+
+/// Characters of what a correction is about that are shown at most.
+const LONGEST: usize = 60;
 
 /// What a correction says, in one line.
 pub fn said(locale: &Locale, change: &Change) -> String {
-    let name = ("name", FluentValue::from(change.about()));
+    let name = ("name", FluentValue::from(clip::shorten(change.about(), LONGEST)));
     let with = |key: &str, other: &str| locale.with(key, &[name.clone(), ("other", FluentValue::from(other))]);
     match change {
         Change::Merge { into, .. } => with("corrected-merge", &into.name),
@@ -25,7 +29,21 @@ pub fn said(locale: &Locale, change: &Change) -> String {
         Change::Add { kind, .. } => with("corrected-add", locale.text(kind_key(*kind))),
         Change::Reject { .. } => with("corrected-reject", ""),
         Change::RejectMention { .. } => with("corrected-reject-mention", ""),
-        Change::Confirm { .. } => with("corrected-confirm", ""),
+        Change::Confirm { .. } | Change::ConfirmFigure { .. } => with("corrected-confirm", ""),
+        Change::Amend { words, kind, .. } => match kind {
+            Some(kind) => with("corrected-amend-kind", &format!("{words}, {}", locale.text(figure_form::key(*kind)))),
+            None => with("corrected-amend", words),
+        },
+        Change::Describe { words, .. } if words.is_empty() => with("corrected-describe-nothing", ""),
+        Change::Describe { words, .. } => with("corrected-describe", words),
+        Change::AddFigure { words, .. } => with("corrected-add-figure", words),
+        Change::RejectFigure { .. } => with("corrected-reject-figure", ""),
+        Change::Attribute { speaker, .. } => match speaker {
+            Some(speaker) => with("corrected-speaker", &speaker.name),
+            None => with("corrected-no-speaker", ""),
+        },
+        Change::RejectQuote { .. } => with("corrected-reject-quote", ""),
+        Change::ConfirmQuote { .. } => with("corrected-confirm-quote", ""),
     }
 }
 

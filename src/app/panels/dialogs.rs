@@ -3,7 +3,7 @@
 
 use eframe::egui::{self, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use super::{Context, choose, corrections, library_search, palette};
+use super::{Context, choose, corrections, figure_form, library_search, palette};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::state::{Dialog, PathPurpose};
 use crate::app::theme::{Face, size};
@@ -20,6 +20,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
         Some(Dialog::Shortcuts) => shortcuts(ui, cx, commands),
         Some(Dialog::Choose { choice, query, row }) => choose::show(ui, cx, *choice, query, *row, commands),
         Some(Dialog::Rename { entity, name }) => corrections::rename(ui, cx, *entity, name, commands),
+        Some(Dialog::Figure(form)) => figure_form::show(ui, cx, form, commands),
         Some(Dialog::Corrections) => corrections::show(ui, cx, commands),
     }
 }

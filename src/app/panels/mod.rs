@@ -7,6 +7,7 @@ pub mod choose;
 pub mod corrections;
 pub mod dialogs;
 pub mod empty;
+pub mod figure_form;
 pub mod library_search;
 pub mod palette;
 pub mod reader;

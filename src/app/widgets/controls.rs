@@ -82,6 +82,19 @@ pub fn chip(ui: &mut Ui, tokens: &Tokens, color: Color32, label: &str, on: bool)
     response
 }
 
+/// One of several that exclude each other, small.
+pub fn select(ui: &mut Ui, tokens: &Tokens, label: &str, on: bool) -> Response {
+    let ink = if on { tokens.ink } else { tokens.muted };
+    let text = RichText::new(label).size(12.0).color(ink);
+    let stroke = Stroke::new(1.0, if on { tokens.accent } else { tokens.rule });
+    let fill = if on { tokens.raised } else { tokens.panel };
+    let button = egui::Button::new(text).fill(fill).stroke(stroke).corner_radius(11).min_size(vec2(0.0, 24.0));
+    let response = ui.add(button);
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, label));
+    focus_ring(ui, &response, tokens.accent);
+    response
+}
+
 /// The button of a view's main action.
 pub fn primary(ui: &mut Ui, tokens: &Tokens, label: &str) -> Response {
     let text = RichText::new(label).color(tokens.on_accent);

@@ -42,7 +42,7 @@ pub fn figure(ui: &mut Ui, cx: &Context<'_>, open: &Open, figure: &Figure) {
     let text = &open.document.text;
     let value = format::value_label(figure, text, cx.locale.language());
     ui.label(RichText::new(value).font(Face::SansBold.size(size::BODY)).color(cx.tokens.ink));
-    if let Some(subject) = figure.subject {
-        muted(ui, cx.tokens, subject.of(text));
+    if let Some(subject) = figure.measures(text) {
+        muted(ui, cx.tokens, subject);
     }
 }

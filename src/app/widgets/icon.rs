@@ -36,6 +36,14 @@ pub enum Icon {
     Bars,
     /// A sheet over another.
     Copy,
+    /// A star: a key point.
+    Star,
+    /// A question mark.
+    Question,
+    /// A magnifying glass: evidence.
+    Lens,
+    /// A wave over another, "about": doubt.
+    Waves,
 }
 
 impl Icon {
@@ -97,6 +105,44 @@ impl Icon {
             Self::Copy => {
                 line(&[(-1.5, -1.5), (4.5, -1.5), (4.5, 5.0), (-1.5, 5.0), (-1.5, -1.5)]);
                 line(&[(-4.0, 2.0), (-4.0, -4.5), (2.0, -4.5)]);
+            }
+            Self::Star => {
+                let point = |nth: u8| {
+                    let (angle, radius) =
+                        (f32::from(nth) * std::f32::consts::PI / 5.0, [5.5, 2.4][usize::from(nth % 2)]);
+                    (angle.sin() * radius, -angle.cos() * radius + 0.5)
+                };
+                let points: Vec<(f32, f32)> = (0..=11).map(point).collect();
+                line(&points);
+            }
+            Self::Question => {
+                line(&[
+                    (-2.8, -2.6),
+                    (-2.0, -4.4),
+                    (0.0, -5.2),
+                    (2.0, -4.4),
+                    (2.8, -2.6),
+                    (2.0, -1.0),
+                    (0.6, 0.0),
+                    (0.0, 1.8),
+                ]);
+                painter.circle_filled(pos2(c.x, c.y + 4.6), 1.0, color);
+            }
+            Self::Lens => {
+                painter.circle_stroke(pos2(c.x - 1.0, c.y - 1.0), 3.8, stroke);
+                line(&[(1.8, 1.8), (5.0, 5.0)]);
+            }
+            Self::Waves => {
+                for y in [-2.2, 2.2] {
+                    line(&[
+                        (-5.0, y + 1.0),
+                        (-3.6, y - 0.8),
+                        (-1.8, y - 1.0),
+                        (1.8, y + 1.0),
+                        (3.6, y + 0.8),
+                        (5.0, y - 1.0),
+                    ]);
+                }
             }
             Self::Down => line(&[(-4.0, -2.0), (0.0, 2.0), (4.0, -2.0)]),
             Self::Alert => {

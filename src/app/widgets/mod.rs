@@ -7,4 +7,6 @@ pub mod flow;
 pub mod hover;
 pub mod icon;
 pub mod list;
+pub mod markdown;
+pub mod note_kind;
 pub mod row;

@@ -2,6 +2,7 @@
 
 use super::Composer;
 use crate::analysis::{Figure, FigureKind, Qualifier};
+use crate::briefing::escape::on_one_line;
 use crate::briefing::look_again::disagreement;
 use crate::briefing::model::{Align, BriefingBlock, Column, Line, Piece, Table};
 use crate::charts::format::value_label;
@@ -25,6 +26,10 @@ impl Composer<'_> {
                 && let Some(words) = row.first_mut()
             {
                 words.push(Piece::Text(format!(" {}", self.phrases.mark())));
+            }
+            let review = group.iter().map(|index| self.analysis.figures[*index].review).max().unwrap_or_default();
+            if let (Some(mark), Some(words)) = (self.unchecked_mark(review), row.first_mut()) {
+                words.push(Piece::Text(format!(" · {mark}")));
             }
             rows.push(row);
         }
@@ -119,7 +124,10 @@ impl Composer<'_> {
                 vec![self.places.words(row), Piece::Text(", ".to_owned()), self.places.words(column)]
             }
             Some(subject) => vec![self.places.words(subject)],
-            None => self.words_around(figures[0].span),
+            None => {
+                let told = figures.iter().find_map(|figure| figure.measures(&self.places.document().text));
+                told.map_or_else(|| self.words_around(figures[0].span), |words| vec![Piece::Text(on_one_line(&words))])
+            }
         };
         for figure in figures {
             let footnote = self.cite(figure.span);

@@ -19,7 +19,7 @@ use super::Placed;
 use super::escape::on_one_line;
 use super::model::{Briefing, BriefingBlock, Part, Piece, Source};
 use super::phrases::{Phrases, phrases};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Review};
 use crate::document::Document;
 use crate::text::{Language, Span};
 use places::{Footnotes, Places};
@@ -33,9 +33,42 @@ pub struct Composition {
     pub parts: Vec<PartKind>,
     /// The day to date it, `YYYY-MM-DD`; empty for none.
     pub created: String,
-    /// Whether entities that nobody has checked are marked as such.
-    #[serde(default)]
-    pub mark_unchecked: bool,
+    /// What becomes of names, figures and quotes that nobody has checked.
+    #[serde(default, alias = "mark_unchecked", deserialize_with = "unchecked")]
+    pub unchecked: Unchecked,
+}
+
+/// What a briefing does with what was found and nobody has confirmed or corrected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unchecked {
+    /// It is shown as all the rest.
+    #[default]
+    Show,
+    /// It is marked as such.
+    Mark,
+    /// It is left out.
+    LeaveOut,
+}
+
+impl Unchecked {
+    /// Every choice, as they are offered.
+    pub const ALL: [Self; 3] = [Self::Show, Self::Mark, Self::LeaveOut];
+}
+
+/// Reads the choice, or the yes and no that stood in its place once.
+fn unchecked<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Unchecked, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Marked(bool),
+        Choice(Unchecked),
+    }
+    Ok(match Written::deserialize(from)? {
+        Written::Marked(true) => Unchecked::Mark,
+        Written::Marked(false) => Unchecked::Show,
+        Written::Choice(choice) => choice,
+    })
 }
 
 impl Composition {
@@ -50,7 +83,7 @@ impl Composition {
 
     /// All parts in their default order, undated.
     pub fn default_for(language: Language) -> Self {
-        Self { language, parts: PartKind::ALL.to_vec(), created: String::new(), mark_unchecked: false }
+        Self { language, parts: PartKind::ALL.to_vec(), created: String::new(), unchecked: Unchecked::Show }
     }
 }
 
@@ -58,7 +91,8 @@ impl Composition {
 /// that were written about it or about another version of it. A note whose
 /// passage changed says so; one whose passage is not found is listed as such, never dropped.
 pub fn compose(document: &Document, analysis: &Analysis, notes: &[Placed], composition: &Composition) -> Briefing {
-    let mut composer = Composer::new(document, analysis, notes, composition);
+    let checked = (composition.unchecked == Unchecked::LeaveOut).then(|| analysis.checked());
+    let mut composer = Composer::new(document, checked.as_ref().unwrap_or(analysis), notes, composition);
     let mut parts: Vec<Part> = Vec::new();
     for kind in &composition.parts {
         if parts.iter().any(|part| part.kind == *kind) {
@@ -80,7 +114,7 @@ struct Composer<'a> {
     places: Places<'a>,
     notes: Vec<&'a Placed>,
     footnotes: Footnotes,
-    mark_unchecked: bool,
+    unchecked: Unchecked,
 }
 
 impl<'a> Composer<'a> {
@@ -88,12 +122,12 @@ impl<'a> Composer<'a> {
         document: &'a Document,
         analysis: &'a Analysis,
         notes: &'a [Placed],
-        &Composition { language, mark_unchecked, .. }: &Composition,
+        &Composition { language, unchecked, .. }: &Composition,
     ) -> Self {
         let places = Places::new(document);
         let notes = notes::ordered(notes);
         let footnotes = Footnotes::default();
-        Self { analysis, language, phrases: phrases(language), places, notes, footnotes, mark_unchecked }
+        Self { analysis, language, phrases: phrases(language), places, notes, footnotes, unchecked }
     }
 
     fn blocks(&mut self, kind: PartKind) -> Vec<BriefingBlock> {
@@ -113,6 +147,12 @@ impl<'a> Composer<'a> {
         let points = self.analysis.key_points.iter().map(|point| self.places.without_marker(point.span));
         let points: Vec<Span> = points.filter(|span| !span.is_empty()).collect();
         points.into_iter().map(|span| BriefingBlock::Bullet(vec![self.places.words(span), self.cite(span)])).collect()
+    }
+
+    /// The words that mark what nobody has checked, where that is asked for.
+    fn unchecked_mark(&self, review: Review) -> Option<&'static str> {
+        let marked = self.unchecked == Unchecked::Mark && review == Review::Unchecked;
+        marked.then_some(self.phrases.unchecked.as_str())
     }
 
     /// A reference to the footnote for what is stated at `span`.
@@ -141,5 +181,25 @@ impl<'a> Composer<'a> {
             parts,
             footnotes: self.footnotes.finish(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compositions_that_only_knew_marking_are_still_read() {
+        let read = |rest: &str| {
+            let json = format!(r#"{{"language":"en","parts":[],"created":""{rest}}}"#);
+            serde_json::from_str::<Composition>(&json).unwrap().unchecked
+        };
+        assert_eq!(read(""), Unchecked::Show);
+        assert_eq!(read(r#","mark_unchecked":true"#), Unchecked::Mark);
+        assert_eq!(read(r#","mark_unchecked":false"#), Unchecked::Show);
+        let left_out = Composition { unchecked: Unchecked::LeaveOut, ..Composition::default_for(Language::English) };
+        let json = serde_json::to_string(&left_out).unwrap();
+        assert!(json.contains(r#""unchecked":"leave-out""#), "{json}");
+        assert_eq!(serde_json::from_str::<Composition>(&json).unwrap(), left_out);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::Composer;
+use super::{Composer, Unchecked};
 use crate::analysis::{Entity, EntityKind, Review};
 use crate::briefing::escape::on_one_line;
 use crate::briefing::model::{Align, BriefingBlock, Column, Line, Piece, Table};
@@ -13,9 +13,11 @@ const SHOWN: usize = 3;
 impl Composer<'_> {
     pub(super) fn whos_who(&mut self) -> Vec<BriefingBlock> {
         let mut blocks = Vec::new();
+        let left_out = |entity: &Entity| self.unchecked == Unchecked::LeaveOut && entity.review == Review::Unchecked;
+        let named: Vec<&Entity> =
+            self.analysis.entities.iter().filter(|entity| is_named(entity) && !left_out(entity)).collect();
         for kind in EntityKind::ALL {
-            let mut entities: Vec<&Entity> =
-                self.analysis.entities.iter().filter(|entity| entity.kind == kind && is_named(entity)).collect();
+            let mut entities: Vec<&Entity> = named.iter().copied().filter(|entity| entity.kind == kind).collect();
             if entities.is_empty() {
                 continue;
             }
@@ -45,8 +47,8 @@ impl Composer<'_> {
             let aliases: Vec<String> = entity.aliases.iter().take(SHOWN).map(|alias| on_one_line(alias)).collect();
             name.push(Piece::Text(format!(" ({})", aliases.join(", "))));
         }
-        if self.mark_unchecked && entity.review == Review::Unchecked {
-            let mark = if entity.is_sure() { &self.phrases.unchecked } else { &self.phrases.type_uncertain };
+        if let Some(mark) = self.unchecked_mark(entity.review) {
+            let mark = if entity.is_sure() { mark } else { &self.phrases.type_uncertain };
             name.push(Piece::Text(format!(" · {mark}")));
         }
         let mut role = Line::new();

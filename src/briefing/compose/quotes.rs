@@ -1,7 +1,7 @@
 //! Quotes, by speaker.
 
 use super::Composer;
-use crate::analysis::Quote;
+use crate::analysis::{Quote, Review};
 use crate::briefing::escape::on_one_line;
 use crate::briefing::model::{BriefingBlock, Piece, QuoteBlock};
 
@@ -24,6 +24,10 @@ impl<'a> Composer<'a> {
             speaker,
             verb: quote.verb.map(|verb| on_one_line(verb.of(text))).filter(|verb| !verb.is_empty()),
             kind: quote.kind,
+            remark: match quote.review {
+                Review::Corrected => Some(self.phrases.speaker_corrected.clone()),
+                review => self.unchecked_mark(review).map(str::to_owned),
+            },
             words: self.places.words(quote.span),
             footnote: self.footnotes.cite(&self.places, quote.span),
         })

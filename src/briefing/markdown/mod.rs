@@ -240,6 +240,7 @@ impl<'b> Writer<'b> {
         };
         let mut line = vec![words, Piece::Footnote(quote.footnote)];
         line.extend(quote.verb.as_ref().map(|verb| Piece::Text(format!(" — {verb}"))));
+        line.extend(quote.remark.as_ref().map(|remark| Piece::Text(format!(" · {remark}"))));
         format!("> {}", self.line(Setting::Block, &line))
     }
 

@@ -82,6 +82,7 @@ fn block_view(block: &BriefingBlock, writer: &Writer<'_>) -> Value {
             speaker => quote.speaker.as_deref(),
             verb => quote.verb.as_deref(),
             text => plain(std::slice::from_ref(&quote.words)),
+            remark => quote.remark.as_deref(),
             footnote => quote.footnote,
         },
         BriefingBlock::Note(note) => note_view(note, md),

@@ -6,9 +6,9 @@ use crate::app::command::{Command, Commands};
 use crate::app::panels::Context;
 use crate::app::state::Open;
 use crate::app::theme::{Face, size};
-use crate::app::widgets::controls::{caption, muted};
+use crate::app::widgets::controls::{caption, muted, select};
 use crate::app::widgets::icon::Icon;
-use crate::briefing::compose::PartKind;
+use crate::briefing::compose::{PartKind, Unchecked};
 use crate::briefing::model::{BriefingBlock, Part};
 
 /// Draws the list.
@@ -23,11 +23,26 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
         card(ui, cx, open, *part, None, commands);
     }
     ui.add_space(4.0);
-    let mut mark = open.composition.mark_unchecked;
-    let check = ui.checkbox(&mut mark, cx.text("mark-unchecked"));
-    if check.on_hover_text(cx.text("mark-unchecked-why")).clicked() {
-        commands.send(Command::MarkUnchecked(mark));
-    }
+    unchecked(ui, cx, open.composition.unchecked, commands);
+}
+
+/// What becomes of what nobody has checked.
+fn unchecked(ui: &mut Ui, cx: &Context<'_>, now: Unchecked, commands: &mut Commands) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        ui.spacing_mut().button_padding.x = 8.0;
+        muted(ui, cx.tokens, cx.text("unchecked")).on_hover_text(cx.text("unchecked-why"));
+        for choice in Unchecked::ALL {
+            let key = match choice {
+                Unchecked::Show => "unchecked-show",
+                Unchecked::Mark => "unchecked-mark",
+                Unchecked::LeaveOut => "unchecked-leave-out",
+            };
+            if select(ui, cx.tokens, cx.text(key), choice == now).clicked() {
+                commands.send(Command::TreatUnchecked(choice));
+            }
+        }
+    });
 }
 
 /// One part. `place` says where it stands among how many, if it is included.

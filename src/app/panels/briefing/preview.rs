@@ -176,8 +176,11 @@ fn quote(ui: &mut Ui, cx: &Context<'_>, briefing: &Briefing, quote: &QuoteBlock,
     beside_rule(ui, cx.tokens.rule, |ui| {
         let words = vec![quote.words.clone(), Piece::Footnote(quote.footnote)];
         line(ui, cx, briefing, &words, Face::SerifItalic, commands);
-        let who =
-            [quote.speaker.as_deref(), quote.verb.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let who = [&quote.speaker, &quote.verb, &quote.remark]
+            .into_iter()
+            .filter_map(Option::as_deref)
+            .collect::<Vec<_>>()
+            .join(" · ");
         if !who.is_empty() {
             muted(ui, cx.tokens, who);
         }

@@ -12,7 +12,8 @@ use crate::app::command::{Command, Commands};
 use crate::app::marks::{Found, Mark};
 use crate::app::panels::Context;
 use crate::app::state::Open;
-use crate::app::widgets::hover;
+use crate::app::widgets::{hover, note_kind};
+use crate::briefing::{NoteId, Placed};
 use crate::document::BlockKind;
 use crate::text::Span;
 
@@ -33,17 +34,7 @@ pub fn grounds(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible, lit: Opti
             ui.painter().rect_stroke(rect, 3.0, Stroke::new(1.0, color), StrokeKind::Outside);
         }
     };
-    for note in &open.notes {
-        if let Some(span) = note.span().filter(|_| note.is_on_passage()) {
-            fill(span, cx.tokens.marker, 1.0);
-            if note.changed().is_some() && span.overlaps(block) {
-                for rect in here.page.rects(here.rect.min, text, span) {
-                    let ends = [pos2(rect.min.x, baseline(rect) + 3.0), pos2(rect.max.x, baseline(rect) + 3.0)];
-                    ui.painter().extend(Shape::dashed_line(&ends, Stroke::new(2.0, cx.tokens.alarm), 5.0, 4.0));
-                }
-            }
-        }
-    }
+    highlights(ui, cx, open, here);
     if let Some((span, strength)) = lit {
         fill(span, cx.tokens.paper.lerp_to_gamma(cx.tokens.flash, strength), 3.0);
     }
@@ -77,6 +68,65 @@ pub fn grounds(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible, lit: Opti
         fill(passage.span(), cx.tokens.selection, 0.0);
     }
 }
+
+/// Passages with notes: a ground in the colour of the kind, and a line below it
+/// in the kind's style. Where several lie over each other, their colours mix.
+fn highlights(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible) {
+    let text = &open.document.text;
+    let block = open.document.blocks[here.block].span;
+    let on_passage = open.notes.iter().filter(|placed| placed.is_on_passage());
+    let noted: Vec<(Span, &Placed)> = on_passage
+        .filter_map(|placed| placed.span().filter(|span| span.overlaps(block)).map(|span| (span, placed)))
+        .collect();
+    let mut cuts: Vec<usize> = noted.iter().flat_map(|(span, _)| [span.start(), span.end()]).collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    for cut in cuts.windows(2) {
+        let piece = Span::new(cut[0], cut[1]);
+        let mut kinds = noted.iter().filter(|(span, _)| span.covers(piece)).map(|(_, placed)| placed.note.kind);
+        let mix = |under: Option<Color32>, kind| {
+            let ground = cx.tokens.note_ground(kind);
+            Some(under.map_or(ground, |under| {
+                under.lerp_to_gamma(ground, 0.5).lerp_to_gamma(cx.tokens.note_ink(kind), OVERLAP)
+            }))
+        };
+        let (Some(ground), Some(top)) = (kinds.clone().fold(None, mix), kinds.next_back()) else { continue };
+        for rect in here.page.rects(here.rect.min, text, piece) {
+            let rect = band(rect);
+            ui.painter().rect_filled(rect, 2.0, ground);
+            let y = rect.max.y - 0.5;
+            let ends = [pos2(rect.min.x, y), pos2(rect.max.x, y)];
+            note_kind::line(ui.painter(), top, ends, cx.tokens.note_ink(top).gamma_multiply(0.5));
+        }
+    }
+    for (span, _) in noted.iter().filter(|(_, placed)| placed.changed().is_some()) {
+        for rect in here.page.rects(here.rect.min, text, *span) {
+            let ends = [pos2(rect.min.x, baseline(rect) + 3.0), pos2(rect.max.x, baseline(rect) + 3.0)];
+            ui.painter().extend(Shape::dashed_line(&ends, Stroke::new(2.0, cx.tokens.alarm), 5.0, 4.0));
+        }
+    }
+    let selected = noted.iter().find(|(_, placed)| cx.state.selection.note == Some(placed.note.id));
+    if let Some((span, placed)) = selected {
+        for rect in here.page.rects(here.rect.min, text, *span) {
+            let stroke = Stroke::new(1.5, cx.tokens.note_ink(placed.note.kind));
+            let rect = band(rect).expand2(eframe::egui::vec2(2.0, 1.0));
+            ui.painter().rect_stroke(rect, 3.0, stroke, StrokeKind::Outside);
+        }
+    }
+}
+
+/// The notes on the passages that lie at a byte, the narrowest first.
+pub fn notes_at(open: &Open, at: usize) -> Vec<NoteId> {
+    let on_passage = open.notes.iter().filter(|placed| placed.is_on_passage());
+    let mut here: Vec<(usize, NoteId)> = on_passage
+        .filter_map(|placed| placed.span().filter(|span| span.contains(at)).map(|span| (span.len(), placed.note.id)))
+        .collect();
+    here.sort_unstable();
+    here.into_iter().map(|(_, id)| id).collect()
+}
+
+/// How much darker a passage is for each note on it after the first.
+const OVERLAP: f32 = 0.14;
 
 /// Lines under mentions (whole) and figures (dotted), in their colours.
 pub fn lines(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible) {
@@ -140,7 +190,8 @@ fn respond(ui: &Ui, cx: &Context<'_>, open: &Open, mark: Mark, response: &Respon
     let Some(analysis) = open.analysis() else { return };
     let response = response.clone().on_hover_cursor(CursorIcon::PointingHand);
     // What lies over the window is not to be covered by what the pointer was on before.
-    let explained = cx.state.dialog.is_none();
+    let marked = cx.state.selection.passage.is_some_and(|passage| !passage.span().is_empty());
+    let explained = cx.state.dialog.is_none() && !marked;
     if response.has_focus() {
         let stroke = Stroke::new(1.5, cx.tokens.accent);
         ui.painter().rect_stroke(response.rect.expand(2.0), 4.0, stroke, StrokeKind::Outside);

@@ -1,70 +1,85 @@
-//! Notes in the margin, beside the passages they are about.
+//! Notes in the margin, beside the passages they are about: a line in the style
+//! of each note's kind, its sign, and its first words where there is room.
 
-use eframe::egui::{Align, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, text::LayoutJob};
+use eframe::egui::{
+    Align, CursorIcon, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, text::LayoutJob, vec2,
+};
 
 use super::Visible;
 use crate::app::command::{Command, Commands};
 use crate::app::panels::Context;
 use crate::app::state::Open;
 use crate::app::theme::{Face, size};
-use crate::briefing::{NoteId, Placed};
+use crate::app::widgets::{markdown, note_kind};
+use crate::briefing::Placed;
 
-/// Least width of a margin that notes are written into, in points.
+/// Least width of a margin that words are written into, in points.
 const NARROWEST: f32 = 72.0;
+/// Width of a note's sign, in points.
+const SIGN: f32 = 13.0;
+/// From the text to the signs, in points: the lines go between.
+const GAP: f32 = 11.0;
+/// Lines side by side, at most; more of them lie over each other.
+const LANES: usize = 3;
 
-/// Draws the first words of each note on a visible passage.
+/// Draws what belongs to each note on a visible passage.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, visible: &[Visible], view: Rect, commands: &mut Commands) {
     let Some(first) = visible.first() else { return };
-    let width = (first.rect.min.x - view.min.x - 36.0).min(130.0);
-    if width < NARROWEST {
-        return;
-    }
-    let mut free_from = view.min.y - 1000.0;
-    for (placed, rect) in passages(open, visible) {
-        let words = words(cx, placed);
-        let mut job = LayoutJob::simple(words.clone(), Face::Sans.size(size::SMALL), cx.tokens.muted, width);
-        job.halign = Align::RIGHT;
-        job.wrap.max_rows = 4;
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        let right = first.rect.min.x - 20.0;
-        let top = rect.min.y.max(free_from);
-        let place = Rect::from_min_max(pos2(right - width, top), pos2(right, top + galley.size().y));
-        free_from = place.max.y + 8.0;
-        ui.painter().galley(pos2(right, top), galley, cx.tokens.muted);
-        ui.painter().vline(right + 6.0, place.y_range(), Stroke::new(2.0, cx.tokens.bar));
-        let id = Id::unique("margin-note").with(placed.note.id.0);
-        let response = ui.interact(place, id, Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
-        if response.clicked() {
-            select(placed.note.id, commands);
+    let left = first.rect.min.x;
+    let room = (left - GAP - SIGN - 8.0 - view.min.x - 8.0).min(130.0);
+    let mut free_from = f32::NEG_INFINITY;
+    let mut lanes = [f32::NEG_INFINITY; LANES];
+    for (placed, rows) in passages(open, visible) {
+        let ink = cx.tokens.note_ink(placed.note.kind);
+        let lane = lanes.iter().position(|end| *end <= rows.min.y).unwrap_or(LANES - 1);
+        lanes[lane] = lanes[lane].max(rows.max.y);
+        let x = left - 4.0 - 3.0 * lane as f32;
+        note_kind::line(ui.painter(), placed.note.kind, [pos2(x, rows.min.y + 3.0), pos2(x, rows.max.y - 3.0)], ink);
+
+        let top = (rows.min.y + 5.0).max(view.min.y + 2.0).max(free_from);
+        let sign = Rect::from_min_size(pos2(left - GAP - SIGN, top), vec2(SIGN, 18.0));
+        let words = cx.locale.text(note_kind::key(placed.note.kind));
+        let body = markdown::first_words(&placed.note.body);
+        let mut place = sign;
+        if room >= NARROWEST && !body.is_empty() {
+            let mut job = LayoutJob::simple(body.clone(), Face::Sans.size(size::SMALL), cx.tokens.muted, room);
+            (job.halign, job.wrap.max_rows) = (Align::RIGHT, 4);
+            let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+            let right = sign.min.x - 6.0;
+            let height = galley.size().y.max(sign.height());
+            place = Rect::from_min_max(pos2(right - room, top), pos2(sign.max.x, top + height));
+            ui.painter().galley(pos2(right, top + 1.0), galley, cx.tokens.muted);
+        }
+        free_from = place.max.y + 4.0;
+        let response = ui.interact(place, Id::unique("margin-note").with(placed.note.id.0), Sense::click());
+        let mut name = if body.is_empty() { words.to_owned() } else { format!("{words}: {body}") };
+        if placed.changed().is_some() {
+            name = format!("{} – {name}", cx.locale.text("note-changed"));
+        }
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        if cx.state.selection.note == Some(placed.note.id) || response.hovered() {
+            ui.painter().rect_filled(sign.expand(2.0), 4.0, cx.tokens.note_ground(placed.note.kind));
+        }
+        note_kind::icon(placed.note.kind).paint(ui.painter(), sign, ink);
+        if response.has_focus() {
+            let ring = Stroke::new(1.5, cx.tokens.accent);
+            ui.painter().rect_stroke(place.expand(2.0), 4.0, ring, StrokeKind::Outside);
+        }
+        if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(name).clicked() {
+            commands.send(Command::SelectNote(Some(placed.note.id)));
         }
     }
 }
 
-fn select(note: NoteId, commands: &mut Commands) {
-    commands.send(Command::SelectNote(Some(note)));
-}
-
-/// Notes on passages in view, each with the rectangle of its passage's first row there.
+/// Notes on passages in view, each with the rectangle of the rows of its passage there, from top to bottom.
 fn passages<'a>(open: &'a Open, visible: &[Visible]) -> Vec<(&'a Placed, Rect)> {
     let mut found = Vec::new();
     for placed in open.notes.iter().filter(|placed| placed.is_on_passage()) {
         let Some(span) = placed.span() else { continue };
-        let here = visible.iter().find(|v| open.document.blocks[v.block].span.contains(span.start()));
-        let rect = here.and_then(|v| v.page.rects(v.rect.min, &open.document.text, span).into_iter().next());
-        found.extend(rect.map(|rect| (placed, rect)));
+        let here = visible.iter().filter(|v| open.document.blocks[v.block].span.overlaps(span));
+        let rows = here.flat_map(|v| v.page.rects(v.rect.min, &open.document.text, span));
+        found.extend(rows.reduce(Rect::union).map(|rows| (placed, rows)));
     }
     found.sort_by(|a, b| a.1.min.y.total_cmp(&b.1.min.y));
     found
-}
-
-fn words(cx: &Context<'_>, placed: &Placed) -> String {
-    let words = match placed.note.body.trim() {
-        "" => cx.locale.text("note-highlight"),
-        body => body,
-    };
-    if placed.changed().is_some() {
-        return format!("{} – {words}", cx.locale.text("note-changed"));
-    }
-    words.to_owned()
 }

@@ -23,8 +23,8 @@ pub fn show(ui: &Ui, cx: &Context<'_>, open: &Open, flow: &Flow, inner: Rect, ar
         let tick = Rect::from_min_max(pos2(track.min.x + 1.0, y - 1.5), pos2(track.max.x - 1.0, y + 1.5));
         ui.painter().rect_filled(tick, 1.5, color);
     };
-    for note in open.notes.iter().filter_map(crate::briefing::Placed::span).take(LIMIT) {
-        paint(note, cx.tokens.bar);
+    for (span, kind) in open.notes.iter().filter_map(|placed| Some((placed.span()?, placed.note.kind))).take(LIMIT) {
+        paint(span, cx.tokens.note_ink(kind));
     }
     for hit in cx.state.find.hits.iter().take(LIMIT) {
         paint(*hit, cx.tokens.accent);

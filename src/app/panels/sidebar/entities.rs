@@ -3,8 +3,9 @@
 
 use eframe::egui::{self, Align2, Id, Key, Popup, Rect, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
-use super::{empty, entity_card};
-use crate::analysis::{Analysis, Entity, EntityKind, Review};
+use super::{empty, entity_card, review_mark};
+use crate::analysis::corrections::Sort;
+use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::entity_list::{EntityLine, EntityOrder};
 use crate::app::panels::Context;
@@ -74,7 +75,7 @@ fn order(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
 }
 
 /// A line of the menu, with a sign before it while it is on. Clicked?
-fn choice(ui: &mut Ui, cx: &Context<'_>, on: bool, key: &str) -> bool {
+pub fn choice(ui: &mut Ui, cx: &Context<'_>, on: bool, key: &str) -> bool {
     let width = 200.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, size::ROW), Sense::click());
     let name = cx.locale.text(key);
@@ -107,7 +108,7 @@ fn chips(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
 }
 
 /// How many corrections there are, and whether some do not apply any more.
-fn corrections(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
+pub fn corrections(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
     if open.corrections.is_empty() {
         return;
     }
@@ -180,17 +181,12 @@ fn row(
     let count = entity.mentions.len().to_string();
     let bars = open.findings.as_ref().map_or(&[][..], |findings| &findings.bars[index]);
     let row = Row::new(&entity.name).detail(Some(role.unwrap_or(kind))).end(&count).bars(bars);
-    let row = row.dot(cx.tokens.kind(entity.kind)).unsure(entity.is_guess()).mark(review_mark(cx, entity.review));
+    let row = row.dot(cx.tokens.kind(entity.kind)).unsure(entity.is_guess()).mark(review_mark(
+        cx,
+        entity.review,
+        Sort::Entity,
+    ));
     if row.selected(selected).show(ui, cx.tokens).clicked() {
         commands.send(Command::SelectEntity(index, Some(0)));
-    }
-}
-
-/// The sign that the reader has looked at an entity, and what it says.
-pub fn review_mark<'c>(cx: &Context<'c>, review: Review) -> Option<(Icon, &'c str)> {
-    match review {
-        Review::Unchecked => None,
-        Review::Corrected => Some((Icon::Pencil, cx.text("review-corrected"))),
-        Review::Confirmed => Some((Icon::Check, cx.text("review-confirmed"))),
     }
 }

@@ -4,8 +4,8 @@
 use eframe::egui::{self, Popup, RichText, Sense, Ui};
 use fluent_bundle::FluentValue;
 
-use super::entities::review_mark;
-use super::{card, link, passage};
+use super::{card, link, menu_item, passage, review_mark};
+use crate::analysis::corrections::Sort;
 use crate::analysis::entities::{Relation, RelationKind};
 use crate::analysis::{Analysis, Entity, Review};
 use crate::app::command::{Action, Command, Commands};
@@ -98,14 +98,7 @@ fn menu(ui: &mut Ui, cx: &Context<'_>, entity: &Entity, commands: &mut Commands)
             Action::ConfirmEntity => entity.review != Review::Confirmed,
             _ => true,
         };
-        let mut button = egui::Button::new(cx.text(key)).frame_when_inactive(false);
-        if let Some(shortcut) = action.shortcut() {
-            button = button.right_text(RichText::new(ui.ctx().format_shortcut(&shortcut)).color(cx.tokens.muted));
-        }
-        if ui.add_enabled(enabled, button).clicked() {
-            commands.act(action);
-            ui.close();
-        }
+        menu_item(ui, cx, key, action, enabled, commands);
     }
 }
 
@@ -119,7 +112,7 @@ fn kind(ui: &mut Ui, cx: &Context<'_>, entity: &Entity) {
         if entity.is_guess() {
             muted(ui, cx.tokens, cx.text("type-uncertain"));
         }
-        if let Some((icon, name)) = review_mark(cx, entity.review) {
+        if let Some((icon, name)) = review_mark(cx, entity.review, Sort::Entity) {
             let (rect, _) = ui.allocate_exact_size(egui::vec2(12.0, 14.0), Sense::empty());
             icon.paint(ui.painter(), rect, cx.tokens.accent);
             muted(ui, cx.tokens, name);

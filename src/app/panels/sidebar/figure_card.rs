@@ -3,22 +3,32 @@
 use eframe::egui::{self, RichText, Ui};
 use fluent_bundle::FluentValue;
 
-use super::{card, link, passage, small};
+use super::{card, card_head, link, passage, small};
+use crate::analysis::corrections::Sort;
 use crate::analysis::figures::{Direction, UnitSource};
 use crate::analysis::{Analysis, Finding, FindingKind, Qualifier};
-use crate::app::command::{Command, Commands};
-use crate::app::panels::Context;
+use crate::app::command::{Action, Command, Commands};
+use crate::app::panels::{Context, figure_form};
 use crate::app::state::Open;
 use crate::app::theme::size;
 use crate::app::widgets::icon::Icon;
 use crate::briefing::disagreement;
 use crate::charts::format;
 
+/// What can be said of a figure.
+const MENU: [(&str, Action); 3] = [
+    ("menu-figure", Action::CorrectFigure),
+    ("menu-confirm", Action::ConfirmFigure),
+    ("menu-reject-figure", Action::RejectFigure),
+];
+
 /// The card of the selected figure.
 pub fn details(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, index: usize, commands: &mut Commands) {
     let Some(figure) = analysis.figures.get(index) else { return };
     let text = &open.document.text;
     card(ui, cx, |ui| {
+        let what = cx.locale.text(figure_form::key(figure.kind));
+        card_head(ui, cx, what, (figure.review, Sort::Figure), Action::ConfirmFigure, &MENU, commands);
         let words = open.document.language.quoted(cx.sentence(open, figure.span.start()));
         if passage(ui, cx, open, figure.span, &words) {
             commands.send(Command::GoTo(figure.span));
@@ -26,8 +36,12 @@ pub fn details(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, 
         for finding in analysis.look_again.iter().filter(|finding| finding.figures.contains(&index)) {
             marked(ui, cx, &message(cx, analysis, finding), false);
         }
-        if let Some(subject) = figure.subject {
-            said(ui, cx, "figure-measures", subject.of(text));
+        if figure.is_corrected() {
+            let words = open.document.language.quoted(figure.core.of(text));
+            said(ui, cx, "figure-corrected", &words);
+        }
+        if let Some(subject) = figure.measures(text) {
+            said(ui, cx, "figure-measures", &subject);
         }
         named(ui, cx, analysis, "figure-entity", figure.entity, commands);
         named(ui, cx, analysis, "figure-speaker", figure.speaker, commands);

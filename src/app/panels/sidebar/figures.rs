@@ -3,8 +3,10 @@
 
 use eframe::egui::{self, Ui};
 
+use super::entities::corrections;
 use super::figure_card::{details, look_again};
-use super::{caption_row, empty};
+use super::{caption_row, empty, review_mark};
+use crate::analysis::corrections::Sort;
 use crate::analysis::{Analysis, Figure, FigureKind, Finding};
 use crate::app::command::{Command, Commands};
 use crate::app::panels::Context;
@@ -36,6 +38,7 @@ pub fn chips(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands
                 }
             }
         });
+        corrections(ui, cx, open, commands);
     });
 }
 
@@ -102,11 +105,15 @@ fn lines<'a>(cx: &Context<'_>, analysis: &'a Analysis) -> Vec<Line<'a>> {
 fn row(ui: &mut Ui, cx: &Context<'_>, open: &Open, index: usize, figure: &Figure, commands: &mut Commands) {
     let text = &open.document.text;
     let value = format::value_label(figure, text, cx.locale.language());
-    let about = figure.subject.map_or_else(|| cx.sentence(open, figure.span.start()), |subject| subject.of(text));
+    let about = figure.measures(text).unwrap_or_else(|| cx.sentence(open, figure.span.start()).into());
     let topic = cx.locale.count("topic-number", open.topic_at(figure.span.start()) + 1);
     let selected = cx.state.selection.figure == Some(index);
     let doubtful = open.findings.as_ref().is_some_and(|findings| findings.doubtful[index]);
-    let row = Row::new(&value).detail(Some(about)).end(&topic).selected(selected);
+    let row = Row::new(&value)
+        .detail(Some(&about))
+        .mark(review_mark(cx, figure.review, Sort::Figure))
+        .end(&topic)
+        .selected(selected);
     let response = row.dot(cx.tokens.figure).alert(doubtful.then(|| cx.text("look-again"))).show(ui, cx.tokens);
     if response.hovered() {
         commands.send(Command::HoverFigure(Some(index)));

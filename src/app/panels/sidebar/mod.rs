@@ -5,20 +5,25 @@ mod entities;
 mod entity_card;
 mod figure_card;
 mod figures;
+mod note_card;
 mod notes;
 mod quotes;
 mod review;
 
-use eframe::egui::{self, RichText, Sense, Stroke, Ui};
+use eframe::egui::{self, Popup, RichText, Sense, Stroke, Ui};
 
 use super::Context;
-use crate::app::command::{Command, Commands};
+use crate::analysis::Review;
+use crate::analysis::corrections::Sort;
+use crate::app::command::{Action, Command, Commands};
 use crate::app::state::{Open, Tab};
 use crate::app::theme::Face;
 use crate::app::widgets::controls::{caption, muted, tab};
+use crate::app::widgets::icon::Icon;
 use crate::text::Span;
 
 pub use entities::filter_field as entity_filter;
+pub use notes::filter_field as note_filter;
 
 /// Draws the sidebar.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
@@ -30,6 +35,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
         entities::controls(ui, cx, open, commands);
     } else if cx.state.tab == Tab::Figures {
         figures::chips(ui, cx, open, commands);
+    }
+    if cx.state.tab == Tab::Notes {
+        notes::controls(ui, cx, open, commands);
     }
     if cx.state.tab == Tab::Quotes {
         quotes::controls(ui, cx, open, commands);
@@ -109,6 +117,70 @@ fn card(ui: &mut Ui, cx: &Context<'_>, add: impl FnOnce(&mut Ui)) {
         ui.spacing_mut().item_spacing.y = 6.0;
         add(ui);
     });
+}
+
+/// A mark for what the reader has looked at, and what it says.
+fn review_mark<'a>(cx: &Context<'a>, review: Review, of: Sort) -> Option<(Icon, &'a str)> {
+    // Apart, since languages with genders need two words.
+    let (corrected, confirmed) = match of {
+        Sort::Figure => ("review-figure-corrected", "review-figure-confirmed"),
+        Sort::Entity | Sort::Quote => ("review-corrected", "review-confirmed"),
+    };
+    match review {
+        Review::Unchecked => None,
+        Review::Corrected => Some((Icon::Pencil, cx.text(corrected))),
+        Review::Confirmed => Some((Icon::Check, cx.text(confirmed))),
+    }
+}
+
+/// The head of a card: what it is, whether the reader has looked at it, and a
+/// menu of what they can say of it.
+fn card_head(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    what: &str,
+    (review, of): (Review, Sort),
+    confirm: Action,
+    menu: &[(&str, Action)],
+    commands: &mut Commands,
+) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.label(RichText::new(what).size(12.0).color(cx.tokens.muted));
+        if let Some((icon, name)) = review_mark(cx, review, of) {
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(16.0, 14.0), Sense::empty());
+            icon.paint(ui.painter(), rect, cx.tokens.accent);
+            ui.label(RichText::new(name).size(12.0).color(cx.tokens.muted));
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let more = Icon::More.button(ui, cx.text("entity-menu"), true);
+            Popup::menu(&more).show(|ui| {
+                ui.set_min_width(220.0);
+                for (key, action) in menu {
+                    let enabled = *action != confirm || review != Review::Confirmed;
+                    menu_item(ui, cx, key, *action, enabled, commands);
+                }
+            });
+            if review != Review::Confirmed {
+                let hint = cx.hint(ui.ctx(), confirm);
+                if Icon::Check.button(ui, &hint, true).clicked() {
+                    commands.act(confirm);
+                }
+            }
+        });
+    });
+}
+
+/// A line of a card's menu; the palette has the same.
+fn menu_item(ui: &mut Ui, cx: &Context<'_>, key: &str, action: Action, enabled: bool, commands: &mut Commands) {
+    let mut button = egui::Button::new(cx.locale.text(key)).frame_when_inactive(false);
+    if let Some(shortcut) = action.shortcut() {
+        button = button.right_text(RichText::new(ui.ctx().format_shortcut(&shortcut)).color(cx.tokens.muted));
+    }
+    if ui.add_enabled(enabled, button).clicked() {
+        commands.act(action);
+        ui.close();
+    }
 }
 
 /// Words that do something.

@@ -1,21 +1,39 @@
-//! What the reader wrote: each note with its passage; edited in place.
+//! What the reader wrote: searched, narrowed, sorted; each note has its card.
 
-use eframe::egui::{self, ComboBox, Sense, TextEdit, Ui, vec2};
+use eframe::egui::{Align2, Frame, Id, Key, Margin, Popup, TextEdit, Ui, vec2};
 
-use super::{card, empty, link, padded, review};
+use super::entities::choice;
+use super::{empty, link, note_card, padded};
 use crate::app::command::{Action, Command, Commands, NoteOn};
+use crate::app::note_list::NoteOrder;
 use crate::app::panels::Context;
 use crate::app::state::Open;
-use crate::app::theme::Face;
-use crate::app::widgets::controls::muted;
+use crate::app::widgets::controls::select;
 use crate::app::widgets::icon::Icon;
-use crate::app::widgets::list;
-use crate::briefing::{NoteKind, Placed, Target};
+use crate::app::widgets::{list, note_kind};
+use crate::briefing::{NoteKind, Placed};
 
-/// The list.
-pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
-    padded(ui, |ui| {
+/// Tags offered to narrow the list by, at most.
+const TAGS: usize = 12;
+
+/// The field that the notes are searched by.
+pub fn filter_field() -> Id {
+    Id::unique("note-filter")
+}
+
+/// What begins a note, and what narrows and sorts the list.
+pub fn controls(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
+    Frame::new().inner_margin(Margin { left: 14, right: 14, top: 2, bottom: 4 }).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        if !open.notes.is_empty() {
+            ui.horizontal(|ui| {
+                let room = ui.available_width() - 30.0;
+                filter(ui, cx, room, commands);
+                order(ui, cx, commands);
+            });
+            kinds(ui, cx, commands);
+            tags(ui, cx, commands);
+        }
         ui.spacing_mut().button_padding.x = 8.0;
         ui.horizontal_wrapped(|ui| {
             let on_topic = ui.button(cx.text("note-on-topic"));
@@ -28,15 +46,88 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
             }
         });
     });
-    versions(ui, cx, open, commands);
-    if open.notes.is_empty() {
-        empty(ui, cx, "no-notes");
+}
+
+fn filter(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) {
+    let mut query = cx.state.notes.query.clone();
+    let field = TextEdit::singleline(&mut query).id(filter_field()).hint_text(cx.text("filter-notes"));
+    let field = ui.add(field.desired_width(width - 20.0).margin(vec2(8.0, 4.0)).align(Align2::LEFT_CENTER));
+    if field.changed() {
+        commands.send(Command::FilterNotes(query));
+    } else if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        commands.send(Command::FilterNotes(String::new()));
     }
-    let mut order: Vec<&Placed> = open.notes.iter().collect();
-    order.sort_by_key(|placed| placed.span().map_or(usize::MAX, crate::text::Span::start));
-    let shown = order.iter().position(|placed| cx.state.selection.note == Some(placed.note.id));
-    list::show(ui, "notes", order.len(), shown, |ui, index| {
-        card(ui, cx, |ui| note(ui, cx, open, order[index], commands));
+}
+
+/// The menu of orders.
+fn order(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+    let button = Icon::Sort.button(ui, cx.text("sort-notes"), true);
+    Popup::menu(&button).show(|ui| {
+        for order in NoteOrder::ALL {
+            let key = match order {
+                NoteOrder::Place => "sort-place",
+                NoteOrder::Newest => "sort-newest",
+            };
+            if choice(ui, cx, cx.state.notes.order == order, key) {
+                commands.send(Command::OrderNotes(order));
+                ui.close();
+            }
+        }
+    });
+}
+
+/// The filters by kind, with how many there are of each.
+fn kinds(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+    let list = &cx.state.notes;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        for (kind, count) in NoteKind::ALL.into_iter().zip(list.counts).filter(|(_, count)| *count > 0) {
+            let name = cx.locale.text(note_kind::key(kind));
+            let label = format!("{name} {count}");
+            let on = list.kinds.contains(&kind);
+            let words = if on { (name, count.to_string()) } else { ("", count.to_string()) };
+            let button = note_kind::button(ui, cx.tokens, kind, Some((words.0, &words.1)), &label, on);
+            if button.on_hover_text(name).clicked() {
+                commands.send(Command::ToggleNoteKind(kind));
+            }
+        }
+    });
+}
+
+/// The filters by tag.
+fn tags(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+    let list = &cx.state.notes;
+    if list.in_use.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        ui.spacing_mut().button_padding.x = 8.0;
+        for (tag, count) in list.in_use.iter().take(TAGS) {
+            if select(ui, cx.tokens, &format!("#{tag} {count}"), list.tags.contains(tag)).clicked() {
+                commands.send(Command::ToggleNoteTag(tag.clone()));
+            }
+        }
+    });
+}
+
+/// The list.
+pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
+    versions(ui, cx, open, commands);
+    let lines = &cx.state.notes.lines;
+    if open.notes.is_empty() {
+        return empty(ui, cx, "no-notes");
+    }
+    if lines.is_empty() {
+        return padded(ui, |ui| drop(crate::app::widgets::controls::muted(ui, cx.tokens, cx.text("no-such-notes"))));
+    }
+    let id = |index: usize| open.notes.get(index).map(|placed| placed.note.id);
+    let selected = cx.state.selection.note;
+    let shown = lines.iter().position(|index| selected.is_some() && id(*index) == selected);
+    list::show(ui, "notes", lines.len(), shown, |ui, line| {
+        if let Some(placed) = open.notes.get(lines[line]) {
+            note_card::show(ui, cx, open, placed, commands);
+        }
     });
 }
 
@@ -59,86 +150,4 @@ fn versions(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
             }
         });
     });
-}
-
-fn note(ui: &mut Ui, cx: &Context<'_>, open: &Open, placed: &Placed, commands: &mut Commands) {
-    ui.push_id(placed.note.id.0, |ui| {
-        about(ui, cx, open, placed, commands);
-        review::show(ui, cx, open, placed, commands);
-        body(ui, cx, placed, commands);
-        ui.horizontal(|ui| {
-            kind(ui, cx, placed, commands);
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if Icon::Close.button(ui, cx.text("note-delete"), true).clicked() {
-                    commands.send(Command::DeleteNote(placed.note.id));
-                }
-            });
-        });
-    });
-}
-
-/// What the note is about; a click goes there.
-fn about(ui: &mut Ui, cx: &Context<'_>, open: &Open, placed: &Placed, commands: &mut Commands) {
-    let words = match &placed.note.target {
-        Target::Document => {
-            let key = match placed.place {
-                Some(_) => "note-of-another",
-                None if placed.note.belongs_to(open.document.hash) => "note-about-document",
-                None => "note-older",
-            };
-            return drop(muted(ui, cx.tokens, cx.text(key)));
-        }
-        // What it said is part of the review.
-        Target::Topic(_) | Target::Passage(_) if placed.changed().is_some() => return,
-        Target::Topic(anchor) | Target::Passage(anchor) => &anchor.quote,
-    };
-    let mut job = egui::text::LayoutJob::default();
-    let mut format = egui::TextFormat::simple(Face::Serif.size(14.0), cx.tokens.ink);
-    if matches!(placed.note.target, Target::Passage(_)) {
-        format.background = cx.tokens.marker;
-    }
-    job.append(words, 0.0, format);
-    job.wrap.max_width = ui.available_width();
-    job.wrap.max_rows = 3;
-    let response = ui.add(egui::Label::new(job).sense(Sense::click()));
-    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    if let (true, Some(span)) = (response.clicked(), placed.span()) {
-        commands.send(Command::GoTo(span));
-    }
-}
-
-fn body(ui: &mut Ui, cx: &Context<'_>, placed: &Placed, commands: &mut Commands) {
-    let id = egui::Id::unique("note-body").with(placed.note.id.0);
-    let mut body = placed.note.body.clone();
-    let field = TextEdit::multiline(&mut body).id(id).hint_text(cx.text("note-hint")).desired_rows(2);
-    let response = ui.add(field.desired_width(f32::INFINITY).margin(vec2(8.0, 6.0)));
-    if response.changed() {
-        commands.send(Command::EditNote(placed.note.id, body));
-    }
-    let wanted = cx.state.selection.note == Some(placed.note.id);
-    if response.gained_focus() && !wanted {
-        commands.send(Command::SelectNote(Some(placed.note.id)));
-    }
-    if response.lost_focus() && wanted {
-        commands.send(Command::LeaveNote(placed.note.id));
-    }
-}
-
-fn kind(ui: &mut Ui, cx: &Context<'_>, placed: &Placed, commands: &mut Commands) {
-    const KINDS: [(NoteKind, &str); 4] = [
-        (NoteKind::KeyPoint, "note-key-point"),
-        (NoteKind::Question, "note-question"),
-        (NoteKind::Evidence, "note-evidence"),
-        (NoteKind::Doubt, "note-doubt"),
-    ];
-    let on = placed.note.kind;
-    let name = KINDS.iter().find(|(kind, _)| *kind == on).map_or("", |(_, key)| cx.locale.text(key));
-    let response = ComboBox::from_id_salt("note-kind").selected_text(name).show_ui(ui, |ui| {
-        for (kind, key) in KINDS {
-            if ui.selectable_label(kind == on, cx.locale.text(key)).clicked() {
-                commands.send(Command::SetNoteKind(placed.note.id, kind));
-            }
-        }
-    });
-    response.response.on_hover_text(cx.text("note-kind"));
 }

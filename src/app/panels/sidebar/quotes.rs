@@ -4,10 +4,11 @@
 use eframe::egui::{self, RichText, Ui};
 use fluent_bundle::FluentValue;
 
-use super::passage;
-use super::{card, empty};
+use super::entities::corrections;
+use super::{card, card_head, empty, passage, review_mark};
+use crate::analysis::corrections::Sort;
 use crate::analysis::{Analysis, Entity, Quote, QuoteKind, Stance};
-use crate::app::command::{Command, Commands};
+use crate::app::command::{Action, Command, Commands};
 use crate::app::panels::Context;
 use crate::app::state::{Open, QuoteOrder};
 use crate::app::theme::{Face, size};
@@ -43,6 +44,7 @@ pub fn controls(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Comma
                 }
             }
         });
+        corrections(ui, cx, open, commands);
     });
 }
 
@@ -111,6 +113,7 @@ fn row(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, index: u
     let selected = cx.state.selection.quote == Some(index);
     let words = given(open, quote);
     let row = Row::new(&words).detail(Some(&detail)).end(&topic).serif().selected(selected);
+    let row = row.mark(review_mark(cx, quote.review, Sort::Quote));
     let color = entity.map_or(cx.tokens.muted, |entity| cx.tokens.kind(entity.kind));
     let row = if grouped { row.indent(1) } else { row.dot(color) };
     if row.show(ui, cx.tokens).clicked() {
@@ -160,6 +163,15 @@ fn stance_key(stance: Stance) -> Option<&'static str> {
 fn details(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, quote: &Quote, commands: &mut Commands) {
     let text = &open.document.text;
     card(ui, cx, |ui| {
+        card_head(
+            ui,
+            cx,
+            cx.text(kind_key(quote.kind)),
+            (quote.review, Sort::Quote),
+            Action::ConfirmQuote,
+            &MENU,
+            commands,
+        );
         let words = RichText::new(given(open, quote)).font(Face::Serif.size(size::TITLE)).color(cx.tokens.ink);
         ui.add(egui::Label::new(words).wrap());
         let entity = quote.speaker.and_then(|speaker| Some((speaker, analysis.entities.get(speaker)?)));
@@ -174,31 +186,25 @@ fn details(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, quot
                 muted(ui, cx.tokens, role.of(text));
             }
         }
-        let kind = cx.text(kind_key(quote.kind));
-        muted(
-            ui,
-            cx.tokens,
-            match quote.verb {
-                Some(verb) => {
-                    let verb = open.document.language.quoted(verb.of(text));
-                    let stance = quote.stance.and_then(stance_key).map(|key| cx.text(key));
-                    let given = [("verb", FluentValue::from(verb))];
-                    let verb = cx.locale.with("quote-verb", &given);
-                    [Some(kind.to_owned()), Some(verb), stance.map(str::to_owned)]
-                        .into_iter()
-                        .flatten()
-                        .collect::<Vec<_>>()
-                        .join(" · ")
-                }
-                None => kind.to_owned(),
-            },
-        );
+        if let Some(verb) = quote.verb {
+            let verb = open.document.language.quoted(verb.of(text));
+            let stance = quote.stance.and_then(stance_key).map(|key| cx.text(key).to_owned());
+            let verb = cx.locale.with("quote-verb", &[("verb", FluentValue::from(verb))]);
+            muted(ui, cx.tokens, [Some(verb), stance].into_iter().flatten().collect::<Vec<_>>().join(" · "));
+        }
         let sentence = cx.sentence(open, quote.span.start());
         if sentence.len() > quote.outer.len() + 2 && passage(ui, cx, open, quote.span, sentence) {
             commands.send(Command::GoTo(quote.span));
         }
     });
 }
+
+/// What can be said of a quote.
+const MENU: [(&str, Action); 3] = [
+    ("menu-speaker", Action::SetSpeaker),
+    ("menu-confirm", Action::ConfirmQuote),
+    ("menu-reject-quote", Action::RejectQuote),
+];
 
 fn kind_key(kind: QuoteKind) -> &'static str {
     match kind {

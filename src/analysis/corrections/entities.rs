@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use memchr::memmem;
 use rustc_hash::FxHashSet;
 
-use super::{Change, Correction, CorrectionId, Reference, Review};
+use super::{Change, Correction, CorrectionId, Reference, Review, Sort, in_order};
 use crate::analysis::entities::normalised;
 use crate::analysis::{Entity, EntityKind};
 use crate::document::anchor::Locator;
@@ -25,12 +25,10 @@ pub struct Corrected {
 /// Applies corrections to the entities of `document`, in the order in which
 /// they were made, whatever their order here. One that is there twice counts once.
 pub fn apply(document: &Document, entities: Vec<Entity>, corrections: &[Correction]) -> Corrected {
-    if corrections.is_empty() {
+    let ordered = in_order(corrections, Sort::Entity);
+    if ordered.is_empty() {
         return Corrected { entities, unapplied: Vec::new() };
     }
-    let mut ordered: Vec<&Correction> = corrections.iter().collect();
-    ordered.sort_by(|one, other| (&one.made, &one.id).cmp(&(&other.made, &other.id)));
-    ordered.dedup_by(|one, other| one.id == other.id);
     let mut sheet = Sheet::new(document, entities);
     let stale = ordered.into_iter().filter(|correction| sheet.correct(&correction.change).is_none());
     let unapplied = stale.map(|correction| correction.id.clone()).collect();
@@ -39,7 +37,7 @@ pub fn apply(document: &Document, entities: Vec<Entity>, corrections: &[Correcti
 
 /// Entities while they are being corrected. Whose a mention is stands in one
 /// place only: here, not with the entities.
-struct Sheet<'d> {
+pub(super) struct Sheet<'d> {
     document: &'d Document,
     locator: Locator<'d>,
     /// Every mention by its start, none overlapping another, with its entity.
@@ -57,7 +55,8 @@ struct Draft {
 }
 
 impl<'d> Sheet<'d> {
-    fn new(document: &'d Document, entities: Vec<Entity>) -> Self {
+    /// A sheet with the entities as they are.
+    pub fn new(document: &'d Document, entities: Vec<Entity>) -> Self {
         let mut mentions = BTreeMap::new();
         for (index, entity) in entities.iter().enumerate() {
             mentions.extend(entity.mentions.iter().map(|span| (span.start(), (*span, index))));
@@ -115,6 +114,8 @@ impl<'d> Sheet<'d> {
                 self.entities[found].entity.review = Review::Confirmed;
                 self.entities[found].entity.confidence = 1.0;
             }
+            // Of figures and quotes: not for this sheet.
+            _ => return None,
         }
         Some(())
     }
@@ -122,7 +123,7 @@ impl<'d> Sheet<'d> {
     /// The entity that a reference means. In the text that it was made for, the
     /// places of its mentions tell. Where they disagree, or the text changed
     /// around them, the name has to agree as well.
-    fn find(&self, reference: &Reference) -> Option<usize> {
+    pub fn find(&self, reference: &Reference) -> Option<usize> {
         let mut owners: Vec<usize> = Vec::new();
         let mut certain = true;
         for anchor in &reference.mentions {

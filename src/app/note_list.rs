@@ -1,0 +1,151 @@
+//! How the sidebar lists notes: which, and in which order. Made anew when
+//! something about it changes, so that no frame has to.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::briefing::{NoteId, NoteKind, Placed};
+use crate::text::fold;
+
+/// How the sidebar lists notes.
+#[derive(Clone, Debug, Default)]
+pub struct NoteList {
+    /// What their words, passages and tags are searched for.
+    pub query: String,
+    /// Kinds that the list is narrowed to; empty for all.
+    pub kinds: Vec<NoteKind>,
+    /// Tags that the list is narrowed to: notes with any of them; empty for all.
+    pub tags: Vec<String>,
+    /// In which order.
+    pub order: NoteOrder,
+    /// The notes on the list, as indices into those of the open document.
+    pub lines: Vec<usize>,
+    /// Notes of each kind, in the order of [`NoteKind::ALL`].
+    pub counts: [usize; NoteKind::ALL.len()],
+    /// Every tag in use, by name, with how many notes have it.
+    pub in_use: Vec<(String, usize)>,
+    /// The tag that is being typed.
+    pub draft: String,
+}
+
+/// Orders of the list of notes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum NoteOrder {
+    /// As their passages come in the text; what has no place comes last.
+    #[default]
+    Place,
+    /// Those begun last first.
+    Newest,
+}
+
+impl NoteOrder {
+    /// Every order, as they are offered.
+    pub const ALL: [Self; 2] = [Self::Place, Self::Newest];
+}
+
+impl NoteList {
+    /// Forgets what belongs to one document.
+    pub fn clear(&mut self) {
+        *self = Self { order: self.order, ..Self::default() };
+    }
+
+    /// Makes the lines anew. The note that is being written stays on the list whatever it is narrowed to.
+    pub fn fill(&mut self, notes: &[Placed], selected: Option<NoteId>) {
+        self.counts = NoteKind::ALL.map(|kind| notes.iter().filter(|placed| placed.note.kind == kind).count());
+        let mut in_use: BTreeMap<&str, usize> = BTreeMap::new();
+        for tag in notes.iter().flat_map(|placed| &placed.note.tags) {
+            *in_use.entry(tag).or_default() += 1;
+        }
+        self.in_use = in_use.into_iter().map(|(tag, count)| (tag.to_owned(), count)).collect();
+        self.tags.retain(|tag| self.in_use.iter().any(|(other, _)| other == tag));
+        self.kinds.retain(|kind| notes.iter().any(|placed| placed.note.kind == *kind));
+        let query = fold(self.query.trim());
+        let is_wanted = |placed: &Placed| {
+            let note = &placed.note;
+            selected == Some(note.id)
+                || (self.kinds.is_empty() || self.kinds.contains(&note.kind))
+                    && (self.tags.is_empty() || note.tags.iter().any(|tag| self.tags.contains(tag)))
+                    && (query.is_empty() || says(placed, &query))
+        };
+        let mut lines: Vec<usize> = (0..notes.len()).filter(|index| is_wanted(&notes[*index])).collect();
+        match self.order {
+            NoteOrder::Place => lines.sort_by_key(|index| {
+                let span = notes[*index].span();
+                (span.is_none(), span.map(|span| (span.start(), Reverse(span.end()))))
+            }),
+            NoteOrder::Newest => lines.sort_by(|one, other| notes[*other].note.created.cmp(&notes[*one].note.created)),
+        }
+        self.lines = lines;
+    }
+
+    /// Whether the list shows less than there is.
+    pub fn is_narrowed(&self) -> bool {
+        !self.query.trim().is_empty() || !self.kinds.is_empty() || !self.tags.is_empty()
+    }
+}
+
+/// Whether a note, its passage or one of its tags holds what is searched for, which is folded.
+fn says(placed: &Placed, query: &str) -> bool {
+    let note = &placed.note;
+    let passage = note.anchor().map_or("", |anchor| anchor.quote.as_str());
+    let tag = query.trim_start_matches('#');
+    fold(&note.body).contains(query)
+        || fold(passage).contains(query)
+        || !tag.is_empty() && note.tags.iter().any(|label| fold(label).contains(tag))
+}
+
+/// A tag as it is kept: without `#`, with hyphens for spaces. `None` where nothing is left of it.
+pub fn tag(typed: &str) -> Option<String> {
+    let words = typed.trim().trim_start_matches('#').split([' ', '\t', ',', ';', '\u{a0}']);
+    let tag = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+    let tag: String = tag.chars().filter(|c| !c.is_control() && *c != '#').take(60).collect();
+    Some(tag).filter(|tag| !tag.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::Note;
+    use crate::document::Document;
+
+    fn note(kind: NoteKind, body: &str, tags: &[&str], created: &str) -> Placed {
+        let mut note = Note::on_document(&Document::default(), kind, body);
+        note.tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        created.clone_into(&mut note.created);
+        Placed { note, place: None }
+    }
+
+    #[test]
+    fn notes_are_narrowed_and_ordered() {
+        let notes = [
+            note(NoteKind::Doubt, "À vérifier", &["chiffres"], "2024-01-02"),
+            note(NoteKind::Question, "Who pays?", &["money", "chiffres"], "2024-01-03"),
+            note(NoteKind::Doubt, "", &[], "2024-01-01"),
+        ];
+        let mut list = NoteList::default();
+        let lines = |list: &mut NoteList, selected| {
+            list.fill(&notes, selected);
+            list.lines.clone()
+        };
+        assert_eq!(lines(&mut list, None), [0, 1, 2]);
+        assert_eq!((list.counts, list.in_use.len()), ([0, 1, 0, 2], 2));
+        list.order = NoteOrder::Newest;
+        assert_eq!(lines(&mut list, None), [1, 0, 2]);
+        list.query = "verifier".to_owned();
+        assert_eq!(lines(&mut list, None), [0]);
+        assert_eq!(lines(&mut list, Some(notes[2].note.id)), [0, 2], "what is being written stays");
+        list.query = "#mon".to_owned();
+        assert_eq!(lines(&mut list, None), [1]);
+        list.query.clear();
+        (list.kinds, list.tags) = (vec![NoteKind::Doubt], vec!["chiffres".to_owned(), "gone".to_owned()]);
+        assert_eq!(lines(&mut list, None), [0]);
+        assert_eq!(list.tags, ["chiffres"], "a tag that nothing has narrows nothing");
+    }
+
+    #[test]
+    fn tags_have_no_hash_and_no_spaces() {
+        assert_eq!(tag(" #to check, soon ").as_deref(), Some("to-check-soon"));
+        assert_eq!(tag("##"), None);
+        assert_eq!(tag("été").as_deref(), Some("été"));
+    }
+}
