@@ -2,6 +2,7 @@
 //! or a script.
 
 use crate::analysis::{Analysis, Figure};
+use crate::briefing::compose::places::{Places, footnote};
 use crate::charts::table::{Separator, safe};
 use crate::document::Document;
 use crate::text::{CodePoints, Span};
@@ -35,10 +36,10 @@ const COLUMNS: [&str; 21] = [
 /// lines end with CR LF. A cell that a spreadsheet would compute begins with an
 /// apostrophe.
 pub(super) fn write(document: &Document, analysis: &Analysis) -> String {
-    let points = CodePoints::new(&document.text);
+    let (points, places) = (CodePoints::new(&document.text), Places::new(document));
     let mut out = line(&COLUMNS.map(str::to_owned));
     for figure in &analysis.figures {
-        out.push_str(&line(&cells(document, analysis, figure, &points)));
+        out.push_str(&line(&cells(analysis, figure, &points, &places)));
     }
     out
 }
@@ -49,11 +50,12 @@ fn line(cells: &[String; COLUMNS.len()]) -> String {
 }
 
 fn cells(
-    document: &Document,
     analysis: &Analysis,
     figure: &Figure,
     points: &CodePoints<'_>,
+    places: &Places<'_>,
 ) -> [String; COLUMNS.len()] {
+    let document = places.document();
     let words = |span: Span| span.of(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
     let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
     let name = |index: Option<usize>| {
@@ -63,6 +65,7 @@ fn cells(
     let sentence = document.sentence_at(at);
     let (start, end) = points.of_span(figure.span);
     let (first, last) = points.of_span(sentence);
+    let place = footnote(0, places, figure.span);
     [
         words(figure.span),
         named(&figure.kind),
@@ -76,8 +79,8 @@ fn cells(
         name(figure.entity),
         name(figure.speaker),
         figure.direction.as_ref().map(named).unwrap_or_default(),
-        section(document, at),
-        document.paragraph_at(at).to_string(),
+        place.path.join(" › "),
+        place.paragraph.to_string(),
         words(sentence),
         start.to_string(),
         end.to_string(),
@@ -92,12 +95,6 @@ fn cells(
 fn named(value: &impl serde::Serialize) -> String {
     let value = serde_json::to_value(value).ok();
     value.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
-}
-
-/// The titles of the sections around a byte, the outermost first.
-fn section(document: &Document, at: usize) -> String {
-    let around = document.sections.iter().filter(|section| section.span.contains(at));
-    around.map(|section| section.title.as_str()).collect::<Vec<_>>().join(" › ")
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ impl<'d> Places<'d> {
         Self { document, blocks: paragraphs(document), topics, parents }
     }
 
-    pub(super) fn document(&self) -> &'d Document {
+    pub(in crate::briefing) fn document(&self) -> &'d Document {
         self.document
     }
 

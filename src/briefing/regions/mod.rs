@@ -17,6 +17,7 @@ pub(super) mod front_matter;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use sha2::Digest as _;
 
 /// In which comments the marks are.
@@ -193,6 +194,7 @@ pub fn inner(text: &str) -> Result<Vec<Range<usize>>, RegionError> {
 
 fn find(text: &str) -> Result<Vec<Region<'_>>, RegionError> {
     let mut found: Vec<Region<'_>> = Vec::new();
+    let mut lines: FxHashMap<&str, usize> = FxHashMap::default();
     let mut open: Option<Region<'_>> = None;
     let mut at = 0;
     for (index, whole) in text.split_inclusive('\n').enumerate() {
@@ -205,8 +207,8 @@ fn find(text: &str) -> Result<Vec<Region<'_>>, RegionError> {
             (Some(_), true) => return Err(RegionError::Nested { name: name_of(), line }),
             (None, false) => return Err(RegionError::Unopened { name: name_of(), line }),
             (None, true) => {
-                if let Some(first) = found.iter().find(|region| region.name == name) {
-                    return Err(RegionError::Twice { name: name_of(), first: first.line, line });
+                if let Some(first) = lines.insert(name, line) {
+                    return Err(RegionError::Twice { name: name_of(), first, line });
                 }
                 open = Some(Region { name, digest, marks, whole: start..start, inner: at..at, line });
             }

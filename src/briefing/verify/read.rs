@@ -12,7 +12,9 @@ use crate::document::ContentHash;
 use crate::text::Language;
 
 /// How many ways of dividing a source into quote and place are tried: a quote may hold what divides them.
-const DIVISIONS: usize = 64;
+const DIVISIONS: usize = 32;
+/// The longest source that is taken for one, in bytes; ours are far shorter.
+const LONGEST: usize = 8 << 10;
 
 /// A briefing as a file has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +79,12 @@ pub fn read(markdown: &str) -> Result<Exported, NotExported> {
     let language = front_matter::value(markdown, "language").and_then(Language::from_code).unwrap_or_default();
     let found = sources(markdown);
     let ours = regions::inner(markdown).unwrap_or_default();
-    let is_ours = |at: usize| ours.is_empty() || ours.iter().any(|region| region.contains(&at));
+    let is_ours = |at: usize| {
+        let next = ours.partition_point(|region| region.start <= at);
+        ours.is_empty() || next.checked_sub(1).is_some_and(|last| ours[last].contains(&at))
+    };
+    let starts: Vec<usize> = memchr::memchr_iter(b'\n', markdown.as_bytes()).collect();
+    let line = |at: usize| starts.partition_point(|end| *end < at) + 1;
     let mut citations: Vec<(usize, Citation)> = Vec::new();
     let mut defined = FxHashSet::default();
     for Source { label, said, at } in found.sources {
@@ -86,12 +93,12 @@ pub fn read(markdown: &str) -> Result<Exported, NotExported> {
         let readable = !passages.is_empty();
         let claim = if readable { Claim::Passages(passages) } else { Claim::Unreadable };
         if readable || is_ours(at) && is_number(&label) {
-            citations.push((at, Citation { label, line: line(markdown, at), said, claim }));
+            citations.push((at, Citation { label, line: line(at), said, claim }));
         }
     }
     for (label, at) in found.references {
         if is_number(&label) && is_ours(at) && defined.insert(label.clone()) {
-            let (line, said) = (line(markdown, at), String::new());
+            let (line, said) = (line(at), String::new());
             citations.push((at, Citation { label, line, said, claim: Claim::NoSource }));
         }
     }
@@ -115,13 +122,9 @@ fn is_number(label: &str) -> bool {
     !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn line(text: &str, at: usize) -> usize {
-    1 + text.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count()
-}
-
 /// The ways in which a source is a quote, a dash and a place.
 fn divisions(said: &str, language: Language) -> Vec<Passage> {
-    let said = normal(said);
+    let said = if said.len() > LONGEST { String::new() } else { normal(said) };
     let others = Language::ALL.into_iter().filter(|other| *other != language);
     for language in std::iter::once(language).chain(others) {
         let [open, close] = phrases(language).quotation_marks();
@@ -133,7 +136,7 @@ fn divisions(said: &str, language: Language) -> Vec<Passage> {
                 .then(|| Passage { quote: quote.to_owned(), place: place.to_owned() })
         };
         // The last one first: that is it, unless a section's title has it too.
-        let passages: Vec<Passage> = quoted.rmatch_indices(&divider).filter_map(divide).take(DIVISIONS).collect();
+        let passages: Vec<Passage> = quoted.rmatch_indices(&divider).take(DIVISIONS).filter_map(divide).collect();
         if !passages.is_empty() {
             return passages;
         }
@@ -202,14 +205,15 @@ fn sources(markdown: &str) -> Sources {
 /// References that no parser takes for one, as their source is gone.
 fn dangling(markdown: &str, code: &[Range<usize>]) -> Vec<(String, usize)> {
     let is_reference = |(at, _): (usize, &str)| {
-        let end = at + markdown[at..].find(']')?;
-        let label = &markdown[at + "[^".len()..end];
+        let label = &markdown[at + "[^".len()..];
+        let label = &label[..label.bytes().take_while(u8::is_ascii_digit).count()];
+        let end = at + "[^".len() + label.len();
         let escaped = markdown[..at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
         // Blocks of code hold the code in them: the last one that begins before it is the one.
         let before = code.partition_point(|range| range.start <= at);
         let in_code = code[..before].last().is_some_and(|range| range.contains(&at));
-        let definition = markdown[end..].starts_with("]:");
-        (is_number(label) && !escaped && !in_code && !definition).then(|| (label.to_owned(), at))
+        let is_closed = markdown[end..].starts_with(']') && !markdown[end..].starts_with("]:");
+        (is_number(label) && is_closed && !escaped && !in_code).then(|| (label.to_owned(), at))
     };
     markdown.match_indices("[^").filter_map(is_reference).collect()
 }

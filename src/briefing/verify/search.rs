@@ -10,6 +10,9 @@ use crate::text::Span;
 /// overlong sentence is cut where it can be.
 const LONG: usize = 256;
 
+/// Places of one citation that are looked at: a quote of one word may stand anywhere.
+const PLACES: usize = 1000;
+
 /// Where the words of a citation stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Found {
@@ -17,6 +20,8 @@ pub(super) struct Found {
     pub(super) there: Option<Span>,
     /// The first place that is not where it says.
     pub(super) elsewhere: Option<Span>,
+    /// How many places were looked at.
+    seen: usize,
 }
 
 /// Looks for each claim's passages in `text`; `name` says how a place is
@@ -34,9 +39,10 @@ pub(super) fn search(text: &str, claims: &[&[Passage]], name: impl Fn(Span) -> S
     for hit in finder.find_overlapping_iter(&line) {
         let (claim, passage) = passages[hit.pattern().as_usize()];
         let known = found[claim];
-        if known.there.is_some() || !is_whole(&line, hit.start(), hit.end()) {
+        if known.there.is_some() || known.seen >= PLACES || !is_whole(&line, hit.start(), hit.end()) {
             continue;
         }
+        found[claim].seen += 1;
         let last = places[hit.end() - 1];
         let width = text[last..].chars().next().map_or(0, char::len_utf8);
         let span = Span::new(places[hit.start()], last + width);
