@@ -2,7 +2,6 @@
 //! again. Each time the library opens, is sound, and holds the edits in their
 //! order: all that were reported as saved, and all that were made more than a
 //! second before the end. The test runs itself as a child process and kills it.
-#![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::BTreeMap;

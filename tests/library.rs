@@ -1,6 +1,6 @@
 //! The library as a window uses it: across restarts, in two windows, and on
 //! files in every state that a disk leaves them in.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "tests")]
 
 use std::path::Path;
 

@@ -318,16 +318,16 @@ type FileId = (u64, u64);
 type FileId = ();
 
 /// Which file a path leads to; `None` where there is none.
+#[cfg(unix)]
 fn file_id(path: &Path) -> Option<FileId> {
-    let metadata = path.metadata().ok()?;
-    #[cfg(unix)]
-    let id = {
-        use std::os::unix::fs::MetadataExt as _;
-        (metadata.dev(), metadata.ino())
-    };
-    #[cfg(not(unix))]
-    let id = drop(metadata);
-    Some(id)
+    use std::os::unix::fs::MetadataExt as _;
+    path.metadata().ok().map(|metadata| (metadata.dev(), metadata.ino()))
+}
+
+/// Whether there is a file.
+#[cfg(not(unix))]
+fn file_id(path: &Path) -> Option<FileId> {
+    path.metadata().ok().map(drop)
 }
 
 #[cfg(test)]

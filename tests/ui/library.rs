@@ -119,7 +119,7 @@ fn before_anything_is_typed_the_documents_opened_last_are_listed() {
     test.key_press(Key::Escape);
     settle(&mut test);
     search(&mut test, "second");
-    assert_eq!(state(&test).library_search.query, "second", "typed over what was there");
+    assert_eq!(state(&test).library_search.query, "second", "each search begins anew");
 }
 
 #[test]

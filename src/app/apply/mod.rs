@@ -163,7 +163,7 @@ impl App {
             }
             Action::ShowBriefing => self.show_view(View::Briefing),
             Action::Find => ctx.memory_mut(|memory| memory.request_focus(super::panels::topbar::find_field())),
-            Action::SearchLibrary => self.ask_library(ctx),
+            Action::SearchLibrary => self.ask_library(),
             Action::NextHit => self.step_hit(1),
             Action::PreviousHit => self.step_hit(-1),
             Action::NextTopic => self.step_topic(1),

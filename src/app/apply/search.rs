@@ -1,29 +1,19 @@
 //! Searching the library, and going to what was found.
 
-use eframe::egui;
-use eframe::egui::text::{CCursor, CCursorRange, CharIndex};
-use eframe::egui::text_edit::TextEditState;
-
 use crate::job::Job;
 
 use crate::app::library_search::{Answer, Hit, HitPlace};
-use crate::app::panels::{self, reader::Jump};
+use crate::app::panels::reader::Jump;
 use crate::app::state::{Dialog, Open, Tab};
 use crate::app::window::App;
 use crate::app::worker::Outcome;
 use crate::briefing::Placed;
 
 impl App {
-    /// Opens the search of the library as it was left, with what is there now.
-    /// What was typed is selected: to be typed over, or gone on with.
-    pub(super) fn ask_library(&mut self, ctx: &egui::Context) {
-        let query = self.state.library_search.query.clone();
-        let mut field = TextEditState::load(ctx, panels::library_search::field()).unwrap_or_default();
-        let all = CCursorRange::two(CCursor::default(), CCursor::new(CharIndex(query.chars().count())));
-        field.cursor.set_char_range(Some(all));
-        field.store(ctx, panels::library_search::field());
-        self.state.dialog = Some(Dialog::SearchLibrary { query: query.clone(), row: 0 });
-        self.search_library(&query);
+    /// Opens the search of the library, with the documents opened last.
+    pub(super) fn ask_library(&mut self) {
+        self.state.dialog = Some(Dialog::SearchLibrary { query: String::new(), row: 0 });
+        self.search_library("");
     }
 
     /// Has the library searched; an answer to an earlier query is not waited for any more.

@@ -25,11 +25,6 @@ const LINE: f32 = 17.0;
 /// Lines of a document's passage.
 const LINES: usize = 2;
 
-/// The text field.
-pub fn field() -> Id {
-    Id::unique("library-search-field")
-}
-
 /// Draws the search.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, commands: &mut Commands) {
     let hits = &cx.state.library_search.answer.hits;
@@ -41,8 +36,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, comma
     let modal = Modal::new(Id::unique("library-search")).area(area).show(ui.ctx(), |ui| {
         ui.set_width(620.0);
         let hint = cx.text("search-library-hint");
-        let edit = TextEdit::singleline(&mut typed).id(field()).hint_text(hint).desired_width(f32::INFINITY);
-        ui.add(edit.margin(vec2(10.0, 8.0))).request_focus();
+        let field = TextEdit::singleline(&mut typed).hint_text(hint).desired_width(f32::INFINITY);
+        ui.add(field.margin(vec2(10.0, 8.0))).request_focus();
         ui.add_space(6.0);
         said(ui, cx, query);
         let height = (ui.ctx().content_rect().height() - 260.0).clamp(160.0, 460.0);

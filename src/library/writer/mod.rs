@@ -1,22 +1,19 @@
 //! Writing off the window's thread. What is handed over is on disk within a
 //! second, and what cannot be written is kept and tried again.
 
+mod write;
+
 use std::collections::BTreeMap;
-use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::{
-    EntityKey, Identity, KnownEntity, Library, LibraryError, LibraryNotice, Opened, Opening, Position, backup,
-    recovery, schema,
-};
-use crate::analysis::{Correction, CorrectionId};
-use crate::briefing::{Note, NoteId};
-use crate::document::ContentHash;
+use write::{Key, apply};
+pub use write::{What, Write};
+
+use super::{Library, LibraryError, LibraryNotice, Opened, backup, recovery, schema};
 
 /// How long to wait before what failed is tried again.
 const RETRY: Duration = Duration::from_secs(3);
@@ -34,36 +31,6 @@ pub struct Writer {
 /// Hands writes over from any thread, as long as the [`Writer`] lives.
 #[derive(Clone, Debug)]
 pub struct WriterHandle(Sender<Message>);
-
-/// Something to be written. A later one about the same thing replaces an
-/// earlier one that still waits.
-#[derive(Clone, Debug)]
-pub enum Write {
-    /// A new note, a changed one, or one that comes back.
-    SaveNote(Note),
-    /// A note that goes.
-    DeleteNote(NoteId),
-    /// A new correction, or one that comes back.
-    SaveCorrection(Correction),
-    /// A correction that is taken back.
-    DeleteCorrection(CorrectionId),
-    /// What the reader says of two entities of two documents.
-    Identity(Identity),
-    /// By which names the entities of a document go.
-    Entities(ContentHash, Arc<[KnownEntity]>),
-    /// How far a document was read.
-    Position(ContentHash, Position),
-    /// What was composed for a document, as JSON.
-    Composition(ContentHash, String),
-    /// A document that was opened.
-    Remember(Opening),
-    /// Whether the first document is a newer version of the second.
-    Version(ContentHash, ContentHash, bool),
-    /// An edit of a document as it is to be undone: its number, and JSON.
-    Edit(ContentHash, u64, String),
-    /// Up to which number a document's edits are done.
-    EditsDone(ContentHash, u64),
-}
 
 /// What became of what was handed over. Comes on the writer's thread.
 #[derive(Debug)]
@@ -91,56 +58,11 @@ pub enum Outcome {
     },
 }
 
-/// What could not be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
-    /// A note, or its deletion.
-    Note(NoteId),
-    /// A correction, or its being taken back.
-    Correction(CorrectionId),
-    /// What the reader says of two entities of two documents.
-    Identity,
-    /// How far a document was read.
-    Position(ContentHash),
-    /// What was composed for a document.
-    Composition(ContentHash),
-    /// The names of a document's entities.
-    Entities(ContentHash),
-    /// A document.
-    Document(ContentHash),
-    /// Which document is a version of which.
-    Version(ContentHash),
-    /// What was done to a document.
-    Edits(ContentHash),
-    /// The full-text index. It is tried again after the next write.
-    Index,
-    /// Whether the library is sound.
-    Check,
-    /// The daily copy of the library. It is tried again at the next start.
-    Backup,
-}
-
 enum Message {
     Write(Vec<Write>),
     Flush(Sender<bool>),
     Cared(What, Result<(), LibraryError>),
     Stop,
-}
-
-/// What a write is about: of two with the same key, the later one counts.
-/// What is large comes last, so that no note waits for it.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Note(NoteId),
-    Correction(CorrectionId),
-    Identity(EntityKey, EntityKey),
-    Position(ContentHash),
-    Composition(ContentHash),
-    Version(ContentHash, ContentHash),
-    Edit(ContentHash, u64),
-    EditsDone(ContentHash),
-    Document(ContentHash, Option<PathBuf>),
-    Entities(ContentHash),
 }
 
 impl Writer {
@@ -330,9 +252,13 @@ impl<F: Fn(Outcome)> Queue<F> {
                     (self.on_outcome)(Outcome::Indexed);
                 }
             }
+            // What was written is on disk all the same: only damage is worth a word.
             Err(error) => {
                 self.to_index = false;
-                self.fail(error, What::Index);
+                match error {
+                    LibraryError::Damaged => self.fail(error, What::Index),
+                    error => log::warn!("library, not indexed: {error}"),
+                }
             }
         }
     }
@@ -452,182 +378,5 @@ impl<F: Fn(Outcome)> Queue<F> {
     }
 }
 
-fn apply(library: &Library, write: &Write) -> Result<(), LibraryError> {
-    match write {
-        Write::SaveNote(note) => library.save_note(note),
-        Write::DeleteNote(id) => library.delete_note(*id),
-        Write::SaveCorrection(correction) => library.save_correction(correction),
-        Write::DeleteCorrection(id) => library.delete_correction(id),
-        Write::Identity(identity) => library.set_identity(identity),
-        Write::Entities(hash, entities) => library.set_entities(*hash, entities),
-        Write::Version(document, older, said) => library.set_version(*document, *older, *said),
-        Write::Position(hash, position) => library.set_position(*hash, *position),
-        Write::Composition(hash, json) => library.set_composition(*hash, json),
-        Write::Remember(opening) => library.remember(opening),
-        Write::Edit(hash, number, json) => library.keep_edit(*hash, *number, json),
-        Write::EditsDone(hash, number) => library.set_edits_done(*hash, *number),
-    }
-}
-
-impl Key {
-    fn of(write: &Write) -> Self {
-        match write {
-            Write::SaveNote(Note { id, .. }) | Write::DeleteNote(id) => Self::Note(*id),
-            Write::SaveCorrection(Correction { id, .. }) | Write::DeleteCorrection(id) => Self::Correction(id.clone()),
-            Write::Identity(Identity { one, other, .. }) => Self::Identity(one.clone(), other.clone()),
-            Write::Entities(hash, _) => Self::Entities(*hash),
-            Write::Version(document, older, _) => Self::Version(*document, *older),
-            Write::Position(hash, _) => Self::Position(*hash),
-            Write::Composition(hash, _) => Self::Composition(*hash),
-            Write::Remember(opening) => Self::Document(opening.document.hash, opening.path.clone()),
-            Write::Edit(hash, number, _) => Self::Edit(*hash, *number),
-            Write::EditsDone(hash, _) => Self::EditsDone(*hash),
-        }
-    }
-
-    fn is_large(&self) -> bool {
-        matches!(self, Self::Document(..) | Self::Entities(_))
-    }
-
-    fn what(&self) -> What {
-        match self {
-            Self::Note(id) => What::Note(*id),
-            Self::Correction(id) => What::Correction(id.clone()),
-            Self::Identity(..) => What::Identity,
-            Self::Entities(hash) => What::Entities(*hash),
-            Self::Version(document, _) => What::Version(*document),
-            Self::Position(hash) => What::Position(*hash),
-            Self::Composition(hash) => What::Composition(*hash),
-            Self::Document(hash, _) => What::Document(*hash),
-            Self::Edit(hash, _) | Self::EditsDone(hash) => What::Edits(*hash),
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use std::sync::Mutex;
-
-    use super::*;
-    use crate::briefing::{NoteKind, Target};
-
-    fn note(id: u64) -> Write {
-        Write::SaveNote(Note {
-            id: NoteId(id),
-            document: "0".repeat(64),
-            target: Target::Document,
-            kind: NoteKind::default(),
-            body: "x".repeat(1000),
-            tags: Vec::new(),
-            created: String::new(),
-            modified: String::new(),
-        })
-    }
-
-    /// A queue without its thread, and a second connection to its library.
-    fn queue(outcome: impl Fn(Outcome)) -> (Queue<impl Fn(Outcome)>, Library) {
-        let library = Library::in_memory().unwrap();
-        library.connection.busy_timeout(Duration::ZERO).unwrap();
-        let other = library.again().unwrap();
-        (Queue::new(library, channel().1, outcome), other)
-    }
-
-    fn allow_pages(library: &Library, pages: u32) {
-        library.connection.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(())).unwrap();
-    }
-
-    fn hand_over<F: Fn(Outcome)>(queue: &mut Queue<F>, writes: impl IntoIterator<Item = Write>) {
-        for write in writes {
-            assert!(queue.take(Message::Write(vec![write])));
-        }
-    }
-
-    #[test]
-    fn what_is_replaced_before_it_is_written_is_not_written() {
-        let (mut queue, _other) = queue(drop);
-        hand_over(&mut queue, (0..100).map(|_| note(1)));
-        let before = queue.library.connection.total_changes();
-        queue.write_all(false);
-        // The note, and that it is to be indexed.
-        assert_eq!(queue.library.connection.total_changes() - before, 2);
-    }
-
-    #[test]
-    fn what_fails_is_kept_reported_once_and_tried_again() {
-        let outcomes = Mutex::new(Vec::new());
-        let (mut queue, other) = queue(|outcome| outcomes.lock().unwrap().push(outcome));
-        other.connection.execute_batch("BEGIN IMMEDIATE").unwrap();
-        hand_over(&mut queue, [note(1), note(2)]);
-        queue.write_all(false);
-        queue.write_all(true);
-        let failed = |outcome: &Outcome| {
-            matches!(outcome, Outcome::Failed { error: LibraryError::Locked, what: What::Note(NoteId(1)) })
-        };
-        assert!(matches!(outcomes.lock().unwrap().as_slice(), [outcome] if failed(outcome)));
-        other.connection.execute_batch("ROLLBACK").unwrap();
-        queue.write_all(true);
-        assert!(matches!(outcomes.lock().unwrap().as_slice(), [_, Outcome::Saved { .. }]));
-        assert_eq!(other.all_notes().unwrap().len(), 2);
-    }
-
-    #[test]
-    fn on_a_full_disk_what_there_is_room_for_is_kept_and_the_rest_waits() {
-        let outcomes = Mutex::new(Vec::new());
-        let (mut queue, other) = queue(|outcome| outcomes.lock().unwrap().push(outcome));
-        hand_over(&mut queue, [note(1)]);
-        queue.write_all(false);
-        allow_pages(&queue.library, 1);
-        hand_over(&mut queue, (2..50).map(note));
-        queue.write_all(false);
-        assert_eq!(other.all_notes().unwrap().len(), 1);
-        allow_pages(&queue.library, 100_000);
-        queue.write_all(true);
-        assert_eq!(other.all_notes().unwrap().len(), 49);
-        let outcomes = outcomes.lock().unwrap();
-        assert!(matches!(
-            outcomes.as_slice(),
-            [Outcome::Saved { .. }, Outcome::Failed { error: LibraryError::Full, .. }, Outcome::Saved { .. }]
-        ));
-    }
-
-    #[test]
-    fn what_was_written_in_place_of_a_locked_library_is_moved_there() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("library.sqlite");
-        let library = Library::open(&path).unwrap().library;
-        for id in [1, 2] {
-            apply(&library, &note(id)).unwrap();
-        }
-        // As a program does that keeps the library to itself; without a wait for it.
-        library.connection.execute_batch("BEGIN IMMEDIATE").unwrap();
-        let mut memory = Library::in_memory().unwrap();
-        memory.stand_in_for(&path);
-        let opened = Mutex::new(Vec::new());
-        let report = |outcome| {
-            if let Outcome::Opened { library, .. } = outcome {
-                opened.lock().unwrap().push(library);
-            }
-        };
-        let mut queue = Queue::new(memory, channel().1, report);
-        hand_over(&mut queue, [note(3), Write::DeleteNote(NoteId(1))]);
-        queue.write_all(false);
-        queue.open_original();
-        assert_eq!((queue.kept_back.len(), opened.lock().unwrap().len()), (2, 0), "it is still locked");
-        library.connection.execute_batch("ROLLBACK").unwrap();
-        queue.open_original();
-        assert!(queue.kept_back.is_empty() && queue.waiting.is_empty());
-        let ids: Vec<u64> = opened.lock().unwrap()[0].all_notes().unwrap().iter().map(|note| note.id.0).collect();
-        assert_eq!(ids, [2, 3]);
-    }
-
-    #[test]
-    fn one_that_cannot_be_written_does_not_keep_back_the_others() {
-        let (mut queue, other) = queue(drop);
-        let sql = "CREATE TRIGGER never BEFORE INSERT ON note WHEN new.id = 2 BEGIN SELECT raise(ABORT, 'never'); END";
-        queue.library.connection.execute_batch(sql).unwrap();
-        hand_over(&mut queue, (1..=3).map(note));
-        queue.write_all(false);
-        assert_eq!(other.all_notes().unwrap().len(), 2);
-        assert_eq!(queue.waiting.len(), 1);
-    }
-}
+mod tests;
