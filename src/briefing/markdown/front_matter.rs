@@ -29,7 +29,12 @@ pub(super) fn write(briefing: &Briefing) -> String {
     }
     lines.extend(tags.iter().map(|tag| format!("  - {}", quoted(tag))));
     lines.push(format!("language: {}", briefing.language.code()));
-    lines.push(format!("doc_id: \"sha256:{}\"", briefing.source.hash));
+    if briefing.others.is_empty() {
+        lines.push(format!("doc_id: \"sha256:{}\"", briefing.source.hash));
+    } else {
+        lines.push("doc_id:".to_owned());
+        lines.extend(briefing.sources().map(|source| format!("  - \"sha256:{}\"", source.hash)));
+    }
     lines.push("---".to_owned());
     lines.join("\n")
 }

@@ -89,6 +89,7 @@ impl<'b> Writer<'b> {
             BriefingBlock::Chart(chart) => return self.chart(chart),
             BriefingBlock::Quote(quote) => self.quote(quote),
             BriefingBlock::Note(note) => self.note(note),
+            BriefingBlock::Words(words) => body::standing_alone(words),
         })
     }
 
@@ -165,7 +166,7 @@ impl<'b> Writer<'b> {
             words => words.clone(),
         };
         let mut line = vec![words, Piece::Footnote(quote.footnote)];
-        line.extend(quote.verb.as_ref().map(|verb| Piece::Text(format!(" — {verb}"))));
+        line.extend(quote.credit.as_ref().map(|credit| Piece::Text(format!(" — {credit}"))));
         format!("> {}", self.line(Setting::Block, &line))
     }
 

@@ -61,6 +61,19 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn no_words_of_the_authors_own_reach_past_their_part(text in hostile(), cuts in cuts(), body in hostile()) {
+        let without = hostile_briefing(&text, &cuts, &[]);
+        let mut with = without.clone();
+        let words = BriefingBlock::Words(format!("x\n\n{body}"));
+        with.parts.insert(0, Part { kind: PartKind::Words(1), heading: "Own".to_owned(), blocks: vec![words] });
+        let written = write(&with, &Options::default());
+        let rest = &parsed(&write(&without, &Options::default()))[2..];
+        prop_assert!(parsed(&written).ends_with(rest), "{}", written);
+    }
+}
+
 /// Texts made of what Markdown is made of.
 fn hostile() -> impl Strategy<Value = String> {
     let markup = prop::sample::select(vec![
@@ -340,7 +353,7 @@ fn intended_block(block: &BriefingBlock, lines: &mut Vec<String>) {
         BriefingBlock::Quote(quote) => {
             let words = said(std::slice::from_ref(&quote.words));
             let words = if quote.kind == QuoteKind::Indirect { words } else { format!("“{words}”") };
-            let verb = quote.verb.as_ref().map(|verb| format!(" — {verb}")).unwrap_or_default();
+            let verb = quote.credit.as_ref().map(|verb| format!(" — {verb}")).unwrap_or_default();
             lines.push(format!("quote:{words}[{}]{verb}", quote.footnote));
         }
         BriefingBlock::Note(note) => {
@@ -350,6 +363,7 @@ fn intended_block(block: &BriefingBlock, lines: &mut Vec<String>) {
             lines.push(format!("paragraph:^{}", note.id.block()));
             lines.push(format!("item:**{}**", note.label));
         }
+        BriefingBlock::Words(words) => panic!("{words}"),
     }
 }
 

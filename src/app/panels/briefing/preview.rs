@@ -59,6 +59,7 @@ fn block(ui: &mut Ui, cx: &Context<'_>, briefing: &Briefing, block: &BriefingBlo
         }
         BriefingBlock::Quote(quote) => self::quote(ui, cx, briefing, quote, commands),
         BriefingBlock::Note(note) => self::note(ui, cx, briefing, note, commands),
+        BriefingBlock::Words(words) => drop(ui.label(RichText::new(words).font(Face::Serif.size(TEXT)))),
     }
 }
 
@@ -102,8 +103,8 @@ fn set(cx: &Context<'_>, briefing: &Briefing, piece: &Piece, face: Face) -> (Str
             format.font_id = Face::SerifBold.size(TEXT);
             (text.clone(), format, None)
         }
-        Piece::Source { text, span } => (text.clone(), format, Some(*span)),
-        Piece::Marked { text, span } => {
+        Piece::Source { text, span, .. } => (text.clone(), format, Some(*span)),
+        Piece::Marked { text, span, .. } => {
             format.background = cx.tokens.marker;
             (text.clone(), format, *span)
         }
