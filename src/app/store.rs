@@ -7,16 +7,17 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::analysis::{Correction, CorrectionId};
-use crate::briefing::compose::Composition;
+use crate::briefing::Composition;
 use crate::briefing::{Note, NoteId};
 use crate::document::readers::Format;
 use crate::document::{ContentHash, Document};
 use crate::library::{
-    Identity, KnownEntity, Library, LibraryError, LibraryNotice, Namesake, Opening, Outcome, Position, Stored, Write,
-    Writer,
+    DocumentEntry, Identity, KnownEntity, Library, LibraryError, LibraryNotice, Namesake, Opening, Outcome, Position,
+    Stored, Write, Writer,
 };
 use crate::text::CodePoints;
 
+use super::drafts::{Draft, Drafts};
 use super::state::{Shelved, Source};
 use super::{clock, worker};
 
@@ -151,18 +152,60 @@ impl Store {
         self.writer.write(Write::Position(document.hash, Position { point, share }));
     }
 
-    /// The parts that were chosen for a document's briefing.
-    pub fn composition(&self, document: &Document) -> Option<Composition> {
-        let json = told(self.library.composition(document.hash))?;
-        serde_json::from_str(&json).inspect_err(|error| log::warn!("a composition cannot be read: {error}")).ok()
+    /// The briefings of a document. One that has none yet gets copies of those that an earlier version of
+    /// its file had; also the names of those that cannot be read here.
+    pub fn drafts(&self, document: &Document, source: &Source) -> (Option<Drafts>, Vec<String>) {
+        self.writer.flush();
+        let mut kept = told(self.library.compositions(document.hash));
+        if let (true, Source::File(path)) = (kept.is_empty(), source) {
+            kept = told(self.library.compositions_for_path(path, document.hash));
+            kept.iter_mut().for_each(|kept| kept.id = NoteId::random().to_string());
+        }
+        Drafts::read(kept)
     }
 
-    /// Keeps the parts that were chosen for a document's briefing.
-    pub fn keep_composition(&self, document: &Document, composition: &Composition) {
-        match serde_json::to_string(composition) {
-            Ok(json) => self.writer.write(Write::Composition(document.hash, json)),
-            Err(error) => log::error!("a composition cannot be written: {error}"),
+    /// Keeps a briefing of a document.
+    pub fn keep_draft(&self, document: &Document, draft: &Draft) {
+        match draft.kept(document.hash) {
+            Ok(kept) => self.writer.write(Write::SaveComposition(kept)),
+            Err(error) => log::error!("a briefing cannot be written: {error}"),
         }
+    }
+
+    /// Strikes a briefing out.
+    pub fn delete_draft(&self, id: &str) {
+        self.writer.write(Write::DeleteComposition(id.to_owned()));
+    }
+
+    /// What the briefings of new documents begin with, where the user chose it.
+    pub fn template(&self) -> Option<Composition> {
+        self.writer.flush();
+        let json = told(self.library.template())?;
+        serde_json::from_str(&json).inspect_err(|error| log::warn!("the template cannot be read: {error}")).ok()
+    }
+
+    /// Keeps what the briefings of new documents begin with.
+    pub fn keep_template(&self, composition: &Composition) {
+        match serde_json::to_string(composition) {
+            Ok(json) => self.writer.write(Write::Template(json)),
+            Err(error) => log::error!("the template cannot be written: {error}"),
+        }
+    }
+
+    /// What was written about a document of the library, and what was corrected in it.
+    pub fn written(&self, hash: ContentHash) -> (Vec<Note>, Vec<Correction>) {
+        (told(self.library.notes(hash)), told(self.library.corrections(hash)))
+    }
+
+    /// What the user said of the entities of these documents.
+    pub fn identities_among(&self, documents: &[ContentHash]) -> Vec<Identity> {
+        told(self.library.identities_among(documents))
+    }
+
+    /// Every document in the library, last opened first: hash in hexadecimal digits and title.
+    pub fn titles(&self) -> Vec<(String, String)> {
+        let title = |entry: DocumentEntry| (entry.hash.to_string(), entry.title.or(entry.name).unwrap_or_default());
+        told(self.library.documents()).into_iter().map(title).collect()
     }
 
     /// Documents in the library, last opened first.

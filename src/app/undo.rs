@@ -1,9 +1,10 @@
 //! Edits that can be taken back and done again.
 
 use crate::analysis::Correction;
-use crate::briefing::compose::Composition;
 use crate::briefing::{Note, NoteId};
 use crate::library::Identity;
+
+use super::drafts::Draft;
 
 /// A change to what the user wrote. Its inverse is an edit too.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,12 +31,12 @@ pub enum Edit {
         /// What is said.
         after: Identity,
     },
-    /// The briefing's parts were changed.
+    /// A briefing was begun (no `before`), changed, or deleted (no `after`).
     Compose {
-        /// As they were.
-        before: Composition,
-        /// As they are.
-        after: Composition,
+        /// As it was.
+        before: Option<Box<Draft>>,
+        /// As it is.
+        after: Option<Box<Draft>>,
     },
 }
 
@@ -53,12 +54,24 @@ impl Edit {
         }
     }
 
-    fn changed_note(&self) -> Option<NoteId> {
+    /// What is being written in, if it is a text: changes to the same one come letter by letter.
+    fn writing(&self) -> Option<Writing> {
         match self {
-            Self::ChangeNote { after, .. } => Some(after.id),
+            Self::ChangeNote { after, .. } => Some(Writing::Note(after.id)),
+            Self::Compose { before: Some(before), after: Some(after) } => {
+                let number = before.composition.words_changed(&after.composition)?;
+                Some(Writing::Words(after.id.clone(), number))
+            }
             _ => None,
         }
     }
+}
+
+/// A text that is written letter by letter.
+#[derive(PartialEq, Eq)]
+enum Writing {
+    Note(NoteId),
+    Words(String, u32),
 }
 
 /// Edits kept.
@@ -69,7 +82,7 @@ const LIMIT: usize = 500;
 pub struct UndoStack {
     done: Vec<Edit>,
     undone: Vec<Edit>,
-    /// Whether the next change to the same note joins the last one: so that
+    /// Whether the next change to the same text joins the last one: so that
     /// undo takes back what was typed in one go, not a letter.
     joining: bool,
 }
@@ -78,13 +91,20 @@ impl UndoStack {
     /// Remembers an edit that was just made.
     pub fn push(&mut self, edit: Edit) {
         self.undone.clear();
-        if let (true, Some(Edit::ChangeNote { after: last, .. }), Edit::ChangeNote { after, .. }) =
-            (self.joins(&edit), self.done.last_mut(), &edit)
-        {
-            *last = after.clone();
-            return;
+        if self.joins(&edit) {
+            match (self.done.last_mut(), &edit) {
+                (Some(Edit::ChangeNote { after: last, .. }), Edit::ChangeNote { after, .. }) => {
+                    *last = after.clone();
+                    return;
+                }
+                (Some(Edit::Compose { after: last, .. }), Edit::Compose { after, .. }) => {
+                    *last = after.clone();
+                    return;
+                }
+                _ => {}
+            }
         }
-        self.joining = edit.changed_note().is_some();
+        self.joining = edit.writing().is_some();
         self.done.push(edit);
         if self.done.len() > LIMIT {
             self.done.remove(0);
@@ -92,9 +112,7 @@ impl UndoStack {
     }
 
     fn joins(&self, edit: &Edit) -> bool {
-        self.joining
-            && edit.changed_note().is_some()
-            && self.done.last().and_then(Edit::changed_note) == edit.changed_note()
+        self.joining && edit.writing().is_some() && self.done.last().and_then(Edit::writing) == edit.writing()
     }
 
     /// Ends a run of typing: the next change is an edit of its own.

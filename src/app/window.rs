@@ -10,7 +10,7 @@ use crate::analysis::entities::labeller::Labeller;
 use crate::job::Job;
 use crate::library::settings::SettingsNotice;
 use crate::library::{self, EntityKey, LibraryError, Settings};
-use crate::text::Language;
+use crate::text::{Language, Span};
 
 use super::command::{Action, Command, Commands, Side};
 use super::locale::Locale;
@@ -43,6 +43,8 @@ pub struct App {
     pub(super) system_dialogs: bool,
     /// The entity to be shown in the document that is being opened by this request.
     pub(super) wanted_entity: Option<(u64, EntityKey)>,
+    /// The passage to be shown in the document that is being opened by this request.
+    pub(super) wanted_passage: Option<(u64, Span)>,
     /// When the reader last moved, by the window's clock, if that was not written down yet.
     pub(super) moved: Option<f64>,
     commands: Commands,
@@ -133,6 +135,7 @@ impl App {
             hovered_figure: None,
             system_dialogs,
             wanted_entity: None,
+            wanted_passage: None,
             moved: None,
             commands: Commands::default(),
             settings_file,

@@ -210,8 +210,9 @@ impl Phrases {
 
     /// Where a footnote's words stand: "Section › Part of it, ¶ 3"; of several documents first in which.
     pub(super) fn place(&self, footnote: &Footnote) -> String {
-        let mut titles: Vec<&str> = footnote.document.iter().chain(&footnote.path).map(String::as_str).collect();
-        titles.dedup(); // a document's first heading is often its title
+        // A document's first heading is often its title.
+        let document = footnote.document.iter().filter(|title| footnote.path.first() != Some(title));
+        let titles: Vec<&str> = document.chain(&footnote.path).map(String::as_str).collect();
         let mut path = titles.join(" › ");
         if !path.is_empty() {
             path.push_str(", ");

@@ -7,6 +7,7 @@
 //! it is set aside, and a notice says where.
 
 mod backup;
+mod compositions;
 mod corrections;
 mod database;
 mod documents;
@@ -18,10 +19,12 @@ mod notes;
 mod paths;
 mod record_files;
 mod recovery;
+mod same;
 mod schema;
 pub mod settings;
 mod writer;
 
+pub use compositions::KeptComposition;
 pub use database::{Library, LibraryNotice, Opened};
 pub use documents::{DocumentEntry, Opening, Position, Source, Stored};
 pub use error::LibraryError;
@@ -31,5 +34,6 @@ pub use paths::{default_path, settings_path};
 pub use record_files::{
     RecordsFileError, read_corrections_file, read_notes_file, write_corrections_file, write_notes_file,
 };
+pub use same::same_entities;
 pub use settings::Settings;
 pub use writer::{Outcome, What, Write, Writer};

@@ -10,7 +10,9 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::{EntityKey, Identity, KnownEntity, Library, LibraryError, Opening, Position, backup, recovery};
+use super::{
+    EntityKey, Identity, KeptComposition, KnownEntity, Library, LibraryError, Opening, Position, backup, recovery,
+};
 use crate::analysis::{Correction, CorrectionId};
 use crate::briefing::{Note, NoteId};
 use crate::document::ContentHash;
@@ -46,8 +48,12 @@ pub enum Write {
     Entities(ContentHash, Arc<[KnownEntity]>),
     /// How far a document was read.
     Position(ContentHash, Position),
-    /// What was composed for a document, as JSON.
-    Composition(ContentHash, String),
+    /// A new briefing, a changed one, or one that comes back.
+    SaveComposition(KeptComposition),
+    /// A briefing that goes.
+    DeleteComposition(String),
+    /// What the briefings of new documents begin with, as JSON.
+    Template(String),
     /// A document that was opened.
     Remember(Opening),
 }
@@ -80,8 +86,10 @@ pub enum What {
     Identity,
     /// How far a document was read.
     Position(ContentHash),
-    /// What was composed for a document.
-    Composition(ContentHash),
+    /// A briefing, by its identity, or its deletion.
+    Composition(String),
+    /// What the briefings of new documents begin with.
+    Template,
     /// The names of a document's entities.
     Entities(ContentHash),
     /// A document.
@@ -105,7 +113,8 @@ enum Key {
     Correction(CorrectionId),
     Identity(EntityKey, EntityKey),
     Position(ContentHash),
-    Composition(ContentHash),
+    Composition(String),
+    Template,
     Document(ContentHash, Option<PathBuf>),
     Entities(ContentHash),
 }
@@ -316,7 +325,9 @@ fn apply(library: &Library, write: &Write) -> Result<(), LibraryError> {
         Write::Identity(identity) => library.set_identity(identity),
         Write::Entities(hash, entities) => library.set_entities(*hash, entities),
         Write::Position(hash, position) => library.set_position(*hash, *position),
-        Write::Composition(hash, json) => library.set_composition(*hash, json),
+        Write::SaveComposition(kept) => library.save_composition(kept),
+        Write::DeleteComposition(id) => library.delete_composition(id),
+        Write::Template(value) => library.set_template(value),
         Write::Remember(opening) => library.remember(opening),
     }
 }
@@ -329,7 +340,10 @@ impl Key {
             Write::Identity(Identity { one, other, .. }) => Self::Identity(one.clone(), other.clone()),
             Write::Entities(hash, _) => Self::Entities(*hash),
             Write::Position(hash, _) => Self::Position(*hash),
-            Write::Composition(hash, _) => Self::Composition(*hash),
+            Write::SaveComposition(KeptComposition { id, .. }) | Write::DeleteComposition(id) => {
+                Self::Composition(id.clone())
+            }
+            Write::Template(_) => Self::Template,
             Write::Remember(opening) => Self::Document(opening.document.hash, opening.path.clone()),
         }
     }
@@ -345,7 +359,8 @@ impl Key {
             Self::Identity(..) => What::Identity,
             Self::Entities(hash) => What::Entities(*hash),
             Self::Position(hash) => What::Position(*hash),
-            Self::Composition(hash) => What::Composition(*hash),
+            Self::Composition(id) => What::Composition(id.clone()),
+            Self::Template => What::Template,
             Self::Document(hash, _) => What::Document(*hash),
         }
     }

@@ -11,7 +11,7 @@ use super::support::*;
 fn parts_are_included_and_ordered() {
     let mut test = plain();
     send(&mut test, Command::Show(View::Briefing));
-    let before = open(&test).composition.parts.clone();
+    let before = open(&test).composition().parts.clone();
     assert!(before.contains(&PartKind::KeyFigures));
     send(&mut test, Command::TogglePart(PartKind::KeyFigures));
     let kinds: Vec<PartKind> = open(&test).briefing.as_ref().unwrap().parts.iter().map(|part| part.kind).collect();
@@ -20,7 +20,7 @@ fn parts_are_included_and_ordered() {
     assert_eq!(open(&test).briefing.as_ref().unwrap().parts[0].kind, PartKind::WhosWho);
     send(&mut test, Command::Do(Action::Undo));
     send(&mut test, Command::Do(Action::Undo));
-    assert_eq!(open(&test).composition.parts, before);
+    assert_eq!(open(&test).composition().parts, before);
 }
 
 #[test]

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::analysis::Recognised;
 use crate::analysis::entities::labeller::Labeller;
-use crate::briefing::Composition;
 use crate::document::anchor::Locator;
 use crate::document::readers::{self, Format, Notice, Opened, Options, ReadError};
 use crate::job::Job;
@@ -91,8 +90,7 @@ impl App {
         let notes = self.store.notes(&document, &source).into_iter();
         let notes = notes.map(|note| placed(&locator, &document, note)).collect();
         let corrections = self.store.corrections(&document, &source);
-        let composition = self.store.composition(&document);
-        let composition = composition.unwrap_or_else(|| Composition::short(document.language));
+        let drafts = self.drafts(&document, &source);
         self.store.remember(&document, &source, origin);
         self.notify(&notices);
         let job = self.state.work.as_ref().map(|work| work.job.clone()).unwrap_or_default();
@@ -120,8 +118,10 @@ impl App {
             corrections,
             awaited: None,
             notes,
-            composition,
+            drafts,
+            companions: Vec::new(),
             briefing: None,
+            sheet: None,
             revision: 0,
             composing: None,
             words,
@@ -129,7 +129,9 @@ impl App {
             reading: position,
         });
         self.fill_shelf();
-        if position > 0 {
+        if let Some((_, span)) = self.wanted_passage.take_if(|(wanted, _)| *wanted == ticket) {
+            self.jump(span, true);
+        } else if position > 0 {
             self.reader.jump(Jump { span: Span::new(position, position), flash: false });
         }
     }

@@ -1,49 +1,25 @@
 //! What leaves the window: the briefing, charts, passages with their citation.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use eframe::egui;
 
-use crate::briefing::{Briefing, Composition, Note, cite, compose, export, markdown};
+use crate::briefing::{cite, export, markdown};
 use crate::charts::svg;
 use crate::charts::table::Separator;
 use crate::library::{self, files};
 
-use crate::app::clock;
 use crate::app::dialogs::ask;
-use crate::app::state::{Dialog, Open, Passage, PathPurpose, Placed, Source, View};
+use crate::app::state::{Dialog, Open, Passage, PathPurpose, Source};
 use crate::app::window::App;
 use crate::app::worker::Outcome;
 
 impl App {
-    /// Has the briefing composed if it is on show and something it is made of changed.
-    pub fn keep_briefing(&mut self) {
-        let Some(open) = self.state.open.as_mut().filter(|open| open.composing != Some(open.revision)) else { return };
-        if self.state.view != View::Briefing || open.findings.is_none() {
-            return;
-        }
-        open.composing = Some(open.revision);
-        let (ticket, revision) = (open.ticket, open.revision);
-        if let Some(compose) = composer(open) {
-            self.worker.run("compose", move || {
-                let briefing = Arc::new(compose());
-                Outcome::Composed { ticket, revision, briefing }
-            });
-        }
-    }
-
-    pub(super) fn composed(&mut self, ticket: u64, revision: u64, briefing: Arc<Briefing>) {
-        let open = self.state.open.as_mut();
-        if let Some(open) = open.filter(|open| open.ticket == ticket && open.composing == Some(revision)) {
-            open.briefing = Some(briefing);
-        }
-    }
-
     pub(super) fn copy_briefing(&mut self) {
-        let Some(compose) = self.state.open.as_ref().and_then(composer) else { return };
+        let Some(compose) = self.whole_composer() else { return };
         self.worker.run("copy", move || {
-            Outcome::Copied(markdown::write(&compose(), &markdown::Options { assets: None }), "briefing-copied")
+            let options = markdown::Options { assets: None };
+            Outcome::Copied(markdown::write(&compose().briefing, &options), "briefing-copied")
         });
     }
 
@@ -145,9 +121,9 @@ impl App {
     }
 
     fn export(&mut self, path: PathBuf) {
-        let Some(compose) = self.state.open.as_ref().and_then(composer) else { return };
+        let Some(compose) = self.whole_composer() else { return };
         self.worker.run("export", move || {
-            let written = library::write_export(&export::files(&compose(), &path, None));
+            let written = library::write_export(&export::files(&compose().briefing, &path, None));
             Outcome::Wrote {
                 purpose: PathPurpose::Export,
                 result: written.map(|()| path).map_err(|error| error.to_string()),
@@ -225,14 +201,4 @@ impl App {
         };
         folder.unwrap_or_default().join(self.suggested(extension)).display().to_string()
     }
-}
-
-/// What composes the briefing of an open document, on whatever thread; `None` before it is analysed.
-fn composer(open: &Open) -> Option<impl FnOnce() -> Briefing + Send + use<>> {
-    let (document, findings) = (Arc::clone(&open.document), Arc::clone(open.findings.as_ref()?));
-    // What was said of another document as a whole is not said of this one.
-    let here = |placed: &&Placed| placed.note.anchor().is_some() || placed.place.is_none();
-    let notes: Vec<Note> = open.notes.iter().filter(here).map(|placed| placed.note.clone()).collect();
-    let composition = Composition { created: clock::today(), ..open.composition.clone() };
-    Some(move || compose(&document, &findings.analysis, &notes, &composition))
 }

@@ -1,9 +1,8 @@
-//! What the user writes: notes, and which parts the briefing has. Every change
-//! goes to the library at once and can be undone.
+//! What the user writes: notes. Every change to them, or to anything else that
+//! was written, goes to the library at once and can be undone.
 
 use eframe::egui;
 
-use crate::briefing::compose::{Composition, PartKind};
 use crate::briefing::{Note, NoteId, NoteKind, Placement};
 use crate::document::Document;
 use crate::document::anchor::Locator;
@@ -126,10 +125,7 @@ impl App {
                 self.store.identify(after.clone());
                 self.look_elsewhere();
             }
-            Edit::Compose { after, .. } => {
-                open.composition = after.clone();
-                self.store.keep_composition(&open.document, after);
-            }
+            Edit::Compose { before, after } => self.make_draft(before.as_deref(), after.as_deref()),
         }
         self.state.saved = Saved::Pending;
     }
@@ -146,32 +142,6 @@ impl App {
         match self.state.undo.redo() {
             Some(edit) => self.make(&edit),
             None => self.toast(self.locale.text("nothing-to-redo").to_owned(), false),
-        }
-    }
-
-    pub(super) fn toggle_part(&mut self, part: PartKind) {
-        self.compose_with(|Composition { parts, .. }| match parts.iter().position(|other| *other == part) {
-            Some(at) => drop(parts.remove(at)),
-            None => parts.push(part),
-        });
-    }
-
-    pub(super) fn move_part(&mut self, part: PartKind, to: usize) {
-        self.compose_with(|Composition { parts, .. }| {
-            let Some(from) = parts.iter().position(|other| *other == part) else { return };
-            parts.remove(from);
-            let to = if from < to { to - 1 } else { to };
-            parts.insert(to.min(parts.len()), part);
-        });
-    }
-
-    pub(super) fn compose_with(&mut self, change: impl FnOnce(&mut Composition)) {
-        let Some(open) = &self.state.open else { return };
-        let before = open.composition.clone();
-        let mut after = before.clone();
-        change(&mut after);
-        if after != before {
-            self.edit(Edit::Compose { before, after });
         }
     }
 }

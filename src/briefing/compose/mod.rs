@@ -92,6 +92,24 @@ impl Composition {
         template
     }
 
+    /// Which of the author's own words are all that differs in `other`, if so.
+    pub fn words_changed(&self, other: &Self) -> Option<u32> {
+        let mut changed = self.words.iter().zip(&other.words).filter(|(one, other)| one != other);
+        let (one, _) = changed.next().filter(|(one, other)| one.number == other.number)?;
+        let same = Self { words: other.words.clone(), ..self.clone() } == *other;
+        (same && self.words.len() == other.words.len() && changed.next().is_none()).then_some(one.number)
+    }
+
+    /// A number that none of the author's own words has.
+    pub fn next_words(&self) -> u32 {
+        let listed = self.parts.iter().filter_map(|part| match part {
+            PartKind::Words(number) => Some(*number),
+            _ => None,
+        });
+        let highest = self.words.iter().map(|words| words.number).chain(listed).max();
+        highest.map_or(1, |highest| highest.saturating_add(1))
+    }
+
     /// The further documents that it is on, each once, without `first`.
     pub fn others(&self, first: ContentHash) -> Vec<ContentHash> {
         let mut others: Vec<ContentHash> = Vec::new();

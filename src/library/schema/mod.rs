@@ -10,7 +10,7 @@ use super::LibraryError;
 const APPLICATION: i64 = 0x4578_7267;
 
 /// What leads from each format to the next. A step that was released is never changed.
-pub(super) const STEPS: [&str; 2] = [include_str!("001.sql"), include_str!("002.sql")];
+pub(super) const STEPS: [&str; 3] = [include_str!("001.sql"), include_str!("002.sql"), include_str!("007.sql")];
 
 /// The newest format.
 pub(super) const NEWEST: i64 = STEPS.len() as i64;

@@ -5,7 +5,7 @@ mod entity_card;
 mod figure_card;
 mod figures;
 mod notes;
-mod quotes;
+pub(super) mod quotes;
 
 use eframe::egui::{self, RichText, Sense, Stroke, Ui};
 
