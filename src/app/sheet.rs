@@ -65,23 +65,64 @@ impl Sheet {
     }
 }
 
-/// How the width is shared out: by the longest words that each column holds, within bounds.
+/// Letters that a row of a table has room for, more or less.
+const ROOM: f32 = 60.0;
+
+/// How the width is shared out: to each column enough for its longest word, and what is left by how
+/// long its cells are, within bounds.
 fn shares(table: &Table) -> Vec<f32> {
-    let length = |line: &Line| -> usize {
-        let piece = |piece: &Piece| match piece {
-            Piece::Text(text) | Piece::Strong(text) | Piece::Source { text, .. } | Piece::Marked { text, .. } => {
-                text.chars().count()
-            }
-            Piece::Topic(topic) => topic.number.len(),
-            Piece::Footnote(_) => 3,
-        };
-        line.iter().map(piece).sum()
-    };
     let column = |index: usize| {
-        let cells = table.rows.iter().filter_map(|row| row.get(index)).map(length).max().unwrap_or(0);
-        cells.max(table.columns[index].title.chars().count() + 2).clamp(7, 48) as f32
+        let title = table.columns[index].title.as_str();
+        let cells = table.rows.iter().filter_map(|row| row.get(index)).map(|line| words(line));
+        let (mut word, mut cell) = (longest_word(title), title.chars().count());
+        for words in cells {
+            word = word.max(longest_word(&words));
+            cell = cell.max(words.chars().count());
+        }
+        let least = (word + 1).clamp(6, 18) as f32;
+        (least, ((cell + 1) as f32).clamp(least, 48.0))
     };
-    let lengths: Vec<f32> = (0..table.columns.len()).map(column).collect();
-    let total: f32 = lengths.iter().sum::<f32>().max(1.0);
-    lengths.into_iter().map(|length| length / total).collect()
+    let columns: Vec<(f32, f32)> = (0..table.columns.len()).map(column).collect();
+    let least: f32 = columns.iter().map(|(least, _)| least).sum();
+    let more: f32 = columns.iter().map(|(least, wanted)| wanted - least).sum();
+    let left = (ROOM - least).max(0.0).min(more) / more.max(1.0);
+    let widths: Vec<f32> = columns.iter().map(|(least, wanted)| least + (wanted - least) * left).collect();
+    let total: f32 = widths.iter().sum::<f32>().max(1.0);
+    widths.into_iter().map(|width| width / total).collect()
+}
+
+/// A line as it is shown in a cell.
+fn words(line: &Line) -> String {
+    let piece = |piece: &Piece| match piece {
+        Piece::Text(text) | Piece::Strong(text) | Piece::Source { text, .. } | Piece::Marked { text, .. } => {
+            text.clone()
+        }
+        Piece::Topic(topic) => topic.number.clone(),
+        Piece::Footnote(_) => "[1]".to_owned(),
+    };
+    line.iter().map(piece).collect()
+}
+
+fn longest_word(words: &str) -> usize {
+    words.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::model::{Align, Column};
+
+    #[test]
+    fn a_short_column_keeps_its_longest_word_beside_a_long_one() {
+        let column = |title: &str| Column { title: title.to_owned(), align: Align::Left };
+        let cell = |text: &str| vec![Piece::Text(text.to_owned())];
+        let table = Table {
+            columns: vec![column("Value"), column("What it measures"), column("Document")],
+            rows: vec![vec![cell("$6M"), cell(&"long words ".repeat(20)), cell("La boulangerie")]],
+        };
+        let shares = shares(&table);
+        assert!((shares.iter().sum::<f32>() - 1.0).abs() < 1e-4);
+        assert!(shares[2] * ROOM >= "boulangerie".len() as f32, "{shares:?}");
+        assert!(shares[1] > 0.5 && shares[0] * ROOM >= 5.0, "{shares:?}");
+    }
 }

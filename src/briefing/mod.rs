@@ -17,7 +17,7 @@ pub mod template;
 
 pub use crate::document::{Anchor, Placement};
 pub use cite::cite;
-pub use compose::{Composed, Composition, Material, Offers, PartKind, compose, compose_all};
+pub use compose::{Composed, Composition, Material, Offers, PartKind, compose, compose_all, compose_offering};
 pub use look_again::disagreement;
 pub use model::Briefing;
 pub use note::{Note, NoteId, NoteKind, Target};

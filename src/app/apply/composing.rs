@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::briefing::{Briefing, Composed, Composition, Material, Note, compose_all};
+use crate::briefing::{Briefing, Composed, Composition, Material, Note, compose_offering};
 use crate::document::ContentHash;
 use crate::library::same_entities;
 
@@ -104,7 +104,7 @@ impl App {
             let all = std::iter::once(&first).chain(&others);
             let entities: Vec<_> = all.map(|other| (other.document.hash, other.analysis.entities.as_slice())).collect();
             let same = if others.is_empty() { Vec::new() } else { same_entities(&entities, &said) };
-            compose_all(first, &others, &same, &composition)
+            compose_offering(first, &others, &same, &composition)
         })
     }
 

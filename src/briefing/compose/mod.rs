@@ -146,7 +146,7 @@ pub struct Composed {
 /// that were written about it or about another version of it. A note whose
 /// passage is not found is listed as such, never dropped.
 pub fn compose(document: &Document, analysis: &Analysis, notes: &[Note], composition: &Composition) -> Briefing {
-    compose_all(Material { document, analysis, notes }, &[], &[], composition).briefing
+    compose_all(Material { document, analysis, notes }, &[], &[], composition)
 }
 
 /// Composes a briefing on one document and `others`. `same` groups what is one
@@ -157,10 +157,35 @@ pub fn compose_all(
     others: &[Material<'_>],
     same: &[Vec<(usize, usize)>],
     composition: &Composition,
+) -> Briefing {
+    composing(first, others, same, composition, |composer, parts| composer.finish(parts, composition))
+}
+
+/// The same, and what else could have been chosen.
+pub fn compose_offering(
+    first: Material<'_>,
+    others: &[Material<'_>],
+    same: &[Vec<(usize, usize)>],
+    composition: &Composition,
 ) -> Composed {
+    composing(first, others, same, composition, |composer, parts| {
+        let offers = composer.offers(&parts);
+        Composed { briefing: composer.finish(parts, composition), offers }
+    })
+}
+
+fn composing<R>(
+    first: Material<'_>,
+    others: &[Material<'_>],
+    same: &[Vec<(usize, usize)>],
+    composition: &Composition,
+    finish: impl FnOnce(Composer<'_>, Vec<Part>) -> R,
+) -> R {
     let several = !others.is_empty();
     let materials = std::iter::once(&first).chain(others).enumerate();
-    let sources: Vec<Source<'_>> = materials.map(|(number, material)| Source::new(number, material, several)).collect();
+    let mut sources: Vec<Source<'_>> =
+        materials.map(|(number, material)| Source::new(number, material, several)).collect();
+    notes::share_out(&mut sources);
     let mut composer = Composer::new(&sources, same, composition);
     let mut parts: Vec<Part> = Vec::new();
     for kind in &composition.parts {
@@ -172,8 +197,7 @@ pub fn compose_all(
             parts.push(Part { kind: *kind, heading: composer.heading(*kind), blocks });
         }
     }
-    let offers = composer.offers(&parts);
-    Composed { briefing: composer.finish(parts, composition), offers }
+    finish(composer, parts)
 }
 
 /// A document of a briefing, with its places looked up once.

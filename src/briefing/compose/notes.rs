@@ -1,12 +1,12 @@
 //! The reader's notes, each with what it is about.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::options::NoteGrouping;
 use super::{Composer, Source};
 use crate::briefing::escape::on_one_line;
 use crate::briefing::model::{About, BriefingBlock, Line, NoteBlock, Part, Piece};
-use crate::briefing::{Note, Target};
+use crate::briefing::{Note, NoteId, Target};
 use crate::document::anchor::Locator;
 use crate::text::Span;
 
@@ -35,6 +35,27 @@ pub(super) fn place<'n>(locator: &Locator<'_>, notes: &'n [Note]) -> Vec<PlacedN
         .collect();
     placed.sort_by_key(|placed| (placed.is_lost(), placed.span));
     placed
+}
+
+/// Leaves each note to one of the documents that were given it: to its own, or else to the first that has its passage.
+pub(super) fn share_out(sources: &mut [Source<'_>]) {
+    let mut owners: FxHashMap<NoteId, (u8, usize)> = FxHashMap::default();
+    for (number, source) in sources.iter().enumerate() {
+        for placed in &source.notes {
+            let claim = match placed {
+                PlacedNote { note, .. } if note.belongs_to(source.document.hash) => 2,
+                PlacedNote { span: Some(_), .. } => 1,
+                _ => 0,
+            };
+            let owner = owners.entry(placed.note.id).or_insert((claim, number));
+            if claim > owner.0 {
+                *owner = (claim, number);
+            }
+        }
+    }
+    for (number, source) in sources.iter_mut().enumerate() {
+        source.notes.retain(|placed| owners.get(&placed.note.id).is_some_and(|(_, owner)| *owner == number));
+    }
 }
 
 /// The labels of the notes in a briefing, each once, in reading order.

@@ -126,7 +126,7 @@ impl<'a> Composer<'a> {
     fn offer_figures(&self, source: &'a Source<'a>, offers: &mut Offers) {
         for (row, chosen) in self.offered_rows(source) {
             let figures = row.equated(source);
-            let value = figures.iter().map(|figure| self.label(source, figure)).collect::<Vec<_>>().join(" ≈ ");
+            let value = self.values(source, &row);
             if chosen && offers.values.len() < SAMPLE {
                 offers.values.push(value.clone());
             }

@@ -41,7 +41,7 @@ impl Found {
     fn part(&self, kind: PartKind, choose: impl FnOnce(&mut Options)) -> Composed {
         let mut composition = Composition { parts: vec![kind], ..Composition::default_for(self.document.language) };
         choose(&mut composition.options);
-        compose_all(self.material(), &[], &[], &composition)
+        compose_offering(self.material(), &[], &[], &composition)
     }
 
     fn anchor(&self, words: &str) -> Anchor {
@@ -214,7 +214,7 @@ fn the_authors_own_words_stand_where_they_are_put() {
         Words { number: 7, heading: "Why # now".to_owned(), body: "It matters.".to_owned() },
         Words { number: 9, heading: "Nothing".to_owned(), body: " \n".to_owned() },
     ];
-    let briefing = compose_all(found.material(), &[], &[], &composition).briefing;
+    let briefing = compose_all(found.material(), &[], &[], &composition);
     let headings: Vec<&str> = briefing.parts.iter().map(|part| part.heading.as_str()).collect();
     assert_eq!(headings, ["Why # now", "Key points", "In my own words"]);
     let written = markdown::write(&briefing, &markdown::Options::default());
@@ -230,7 +230,7 @@ fn a_briefing_on_two_documents_names_them_and_knows_who_is_in_both() {
         vec![(0, find(&first, "Skagen Line").unwrap()), (1, find(&second, "Skagen Line").unwrap())],
     ];
     let composition = Composition::default_for(Language::English);
-    let briefing = compose_all(first.material(), &[second.material()], &same, &composition).briefing;
+    let briefing = compose_all(first.material(), &[second.material()], &same, &composition);
     assert_eq!(briefing.sources().count(), 2);
     let written = markdown::write(&briefing, &markdown::Options::default());
     let (one, other) = (first.document.hash, second.document.hash);
@@ -244,6 +244,21 @@ fn a_briefing_on_two_documents_names_them_and_knows_who_is_in_both() {
         assert!(briefing.footnotes.iter().any(|footnote| footnote.document.as_deref() == Some(title)), "{title}");
     }
     insta::assert_snapshot!("two_documents", written);
+}
+
+#[test]
+fn a_note_given_with_every_document_comes_once_with_its_own() {
+    let (first, second) = (Found::read(ENGLISH, Language::English), Found::read(FRENCH, Language::French));
+    let at = second.document.text.find("Deux grues").unwrap();
+    let notes = [
+        Note::on_passage(&second.document, Span::new(at, at + 10), NoteKind::Doubt, "Why two?"),
+        Note::on_document(&second.document, NoteKind::Question, "Who wrote it?"),
+    ];
+    let [one, other] = [first.material(), second.material()].map(|material| Material { notes: &notes, ..material });
+    let composition = Composition { parts: vec![PartKind::Notes], ..Composition::default_for(Language::English) };
+    let briefing = compose_all(one, &[other], &[], &composition);
+    assert_eq!(headings(&briefing), ["Le port de Lannoy"], "none is listed as lost");
+    assert_eq!(briefing.parts[0].blocks.len(), 3);
 }
 
 #[test]

@@ -36,7 +36,10 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
     companions(ui, cx, open, commands);
     ui.add_space(8.0);
     settings(ui, cx, open, commands);
-    ui.add_space(12.0);
+}
+
+/// What can be done with the briefing once it is composed.
+pub fn hand_over(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         action(ui, cx, Action::CopyBriefing, "copy-markdown", commands);
         let export = primary(ui, cx.tokens, cx.text("export-markdown"));

@@ -22,6 +22,11 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
     let paper = Frame::new().fill(cx.tokens.paper).inner_margin(Margin::symmetric(24, 20));
     let half = (ui.available_width() * 0.46).clamp(300.0, 620.0);
     Panel::left("composer").exact_size(half).resizable(false).frame(paper).show(ui, |ui| {
+        // What it all is for stays in view, however long the list of parts.
+        let bar = Frame::new().inner_margin(Margin { top: 12, ..Margin::ZERO });
+        Panel::bottom("composer-actions").resizable(false).show_separator_line(false).frame(bar).show(ui, |ui| {
+            composer::hand_over(ui, cx, commands);
+        });
         ScrollArea::vertical()
             .id_salt("composer")
             .auto_shrink(false)

@@ -94,14 +94,13 @@ fn row(ui: &mut Ui, cx: &Context<'_>, briefing: &Briefing, sheet: &Sheet, row: R
 /// The cells of a row, each in its share of the width, with a line below them.
 fn cells(ui: &mut Ui, cx: &Context<'_>, shares: &[f32], mut cell: impl FnMut(&mut Ui, usize)) {
     const BETWEEN: f32 = 16.0;
-    const NARROWEST: f32 = 56.0;
     let full = ui.available_width();
     let room = full - BETWEEN * shares.len().saturating_sub(1) as f32;
     let response = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = BETWEEN;
         for (column, share) in shares.iter().enumerate() {
             ui.vertical(|ui| {
-                ui.set_width((room * share).floor().max(NARROWEST));
+                ui.set_width((room * share).floor().max(1.0));
                 cell(ui, column);
             });
         }

@@ -22,13 +22,7 @@ impl<'a> Composer<'a> {
             && source.document.cell_names(row.at(source)).is_none();
         for figure in row.equated(source) {
             let label = self.label(source, figure);
-            // An approximate value brings its own sign.
-            let sign = match value.is_empty() {
-                true => "",
-                false if label.starts_with('≈') => " ",
-                false => " ≈ ",
-            };
-            value.push_str(&format!("{sign}{label}"));
+            join(&mut value, &label);
             if !around && self.is_rewritten(source, figure, &label) {
                 words.push(Piece::Text(if words.is_empty() { " (" } else { "; " }.to_owned()));
                 words.push(source.places.words(figure.span));
@@ -44,8 +38,15 @@ impl<'a> Composer<'a> {
         words
     }
 
+    /// What a row comes to, in short.
+    pub(in crate::briefing::compose) fn values(&self, source: &Source<'_>, row: &Row) -> String {
+        let mut values = String::new();
+        row.equated(source).into_iter().for_each(|figure| join(&mut values, &self.label(source, figure)));
+        values
+    }
+
     /// A figure's value, without the thing counted where the next cell names it.
-    pub(in crate::briefing::compose) fn label(&self, source: &Source<'_>, figure: &Figure) -> String {
+    fn label(&self, source: &Source<'_>, figure: &Figure) -> String {
         let text = source.document.text.as_str();
         let named = |unit: &str| figure.subject.is_some_and(|subject| fold(subject.of(text)).contains(&fold(unit)));
         let bare = figure.kind == FigureKind::Count && figure.unit.as_deref().is_some_and(named);
@@ -136,6 +137,14 @@ impl<'a> Composer<'a> {
         }
         line
     }
+}
+
+/// Sets a value beside one that the text equates with it. An approximate one brings its own sign.
+fn join(values: &mut String, label: &str) {
+    if !values.is_empty() {
+        values.push_str(if label.starts_with('≈') { " " } else { " ≈ " });
+    }
+    values.push_str(label);
 }
 
 /// The digits of a number as it is written.
