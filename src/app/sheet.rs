@@ -73,7 +73,7 @@ const ROOM: f32 = 60.0;
 fn shares(table: &Table) -> Vec<f32> {
     let column = |index: usize| {
         let title = table.columns[index].title.as_str();
-        let cells = table.rows.iter().filter_map(|row| row.get(index)).map(|line| words(line));
+        let cells = table.rows.iter().filter_map(|row| row.get(index)).map(words);
         let (mut word, mut cell) = (longest_word(title), title.chars().count());
         for words in cells {
             word = word.max(longest_word(&words));

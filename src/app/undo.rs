@@ -27,9 +27,9 @@ pub enum Edit {
     /// Two entities of two documents were said to be the same, or not to be.
     Identify {
         /// What was said before: what is to be said again.
-        before: Identity,
+        before: Box<Identity>,
         /// What is said.
-        after: Identity,
+        after: Box<Identity>,
     },
     /// A briefing was begun (no `before`), changed, or deleted (no `after`).
     Compose {

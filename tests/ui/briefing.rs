@@ -2,7 +2,7 @@
 
 use eframe::egui::{Event, Key, Role, Theme, Vec2};
 use egui_kittest::kittest::Queryable as _;
-use exergue::app::command::{Action, Command, NoteOn};
+use exergue::app::command::{Action, Command, NoteOn, Pick};
 use exergue::app::state::{Dialog, PathPurpose, Source, View};
 use exergue::briefing::PartKind;
 use exergue::text::Language;
@@ -138,6 +138,26 @@ fn a_card_opens_on_its_options_and_a_figure_is_unticked_and_comes_back() {
     test.get_by_label("all figures").click();
     settle(&mut test);
     assert!(values(&test).len() >= before.len());
+}
+
+#[test]
+fn a_key_point_beyond_the_number_wanted_can_be_ticked() {
+    let mut test = plain();
+    send(&mut test, Command::Show(View::Briefing));
+    let mut options = open(&test).composition().options.clone();
+    options.key_points.most = Some(2);
+    send(&mut test, Command::SetOptions(Box::new(options)));
+    let chosen = |test: &Test| {
+        let points = &open(test).sheet.as_ref().unwrap().offers.key_points;
+        points.iter().map(|offer| offer.chosen).collect::<Vec<_>>()
+    };
+    let mut wanted = chosen(&test);
+    assert_eq!(wanted.iter().filter(|chosen| **chosen).count(), 2);
+    let left_out = wanted.iter().position(|chosen| !chosen).unwrap();
+    let span = open(&test).sheet.as_ref().unwrap().offers.key_points[left_out].span;
+    send(&mut test, Command::Pick { pick: Pick::KeyPoint, source: 0, span, on: true });
+    wanted[left_out] = true;
+    assert_eq!(chosen(&test), wanted);
 }
 
 #[test]

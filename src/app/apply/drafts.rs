@@ -88,29 +88,45 @@ impl App {
     /// Takes a passage into the briefing, or leaves it out. It is named by its
     /// words and their context, so that it is found again.
     pub(super) fn pick(&mut self, pick: Pick, source: usize, span: Span, on: bool) {
-        let Some(open) = &self.state.open else { return };
-        let other = source.checked_sub(1).map(|number| self.companion(number));
-        let anchor = match &other {
-            None => Anchor::new(&open.document, span),
-            Some(Some(reading)) => Anchor::new(&reading.document, span),
-            Some(None) => return,
-        };
-        let (document, start) = (anchor.document.clone(), anchor.start);
-        let same = |other: &Anchor| other.document == document && other.start == start;
+        let Some(anchor) = self.anchor(source, span) else { return };
+        let unwanted = self.unwanted_points(source, span);
+        let same = |other: &Anchor| other.document == anchor.document && other.start == anchor.start;
         self.compose_with(|Composition { options, .. }| match pick {
             Pick::KeyPoint => {
-                options.key_points.dropped.retain(|other| !same(other));
+                let points = &mut options.key_points;
+                if on && points.most.take().is_some() {
+                    // One more than were wanted: from now on each is chosen by itself.
+                    points.dropped = unwanted;
+                }
+                points.dropped.retain(|other| !same(other));
                 if !on {
-                    options.key_points.dropped.push(anchor);
+                    points.dropped.push(anchor.clone());
                 }
             }
             Pick::Figure => {
                 let figures = &mut options.key_figures;
                 figures.dropped.retain(|other| !same(other));
                 figures.added.retain(|other| !same(other));
-                if on { figures.added.push(anchor) } else { figures.dropped.push(anchor) }
+                let list = if on { &mut figures.added } else { &mut figures.dropped };
+                list.push(anchor.clone());
             }
         });
+    }
+
+    /// The key points that are not in the briefing, but for one.
+    fn unwanted_points(&self, source: usize, span: Span) -> Vec<Anchor> {
+        let sheet = self.state.open.as_ref().and_then(|open| open.sheet.as_ref());
+        let offers = sheet.iter().flat_map(|sheet| &sheet.offers.key_points);
+        let unwanted = offers.filter(|offer| !offer.chosen && (offer.source, offer.span) != (source, span));
+        unwanted.filter_map(|offer| self.anchor(offer.source, offer.span)).collect()
+    }
+
+    /// A passage of a document of the briefing by its content; `source` is the document's number.
+    fn anchor(&self, source: usize, span: Span) -> Option<Anchor> {
+        match source.checked_sub(1) {
+            None => self.state.open.as_ref().map(|open| Anchor::new(&open.document, span)),
+            Some(number) => self.companion(number).map(|reading| Anchor::new(&reading.document, span)),
+        }
     }
 
     pub(super) fn add_words(&mut self) {

@@ -122,7 +122,7 @@ impl App {
                 self.complete_analysis();
             }
             Edit::Identify { after, .. } => {
-                self.store.identify(after.clone());
+                self.store.identify((**after).clone());
                 self.look_elsewhere();
             }
             Edit::Compose { before, after } => self.make_draft(before.as_deref(), after.as_deref()),

@@ -11,6 +11,9 @@ use crate::briefing::model::{BriefingBlock, Piece, QuoteBlock};
 /// A quote and the document that it is in.
 type Said<'a> = (&'a Source<'a>, &'a Quote);
 
+/// A speaker, by the number of a document and the index there, and what they say.
+type Speaker<'a> = (Option<(usize, usize)>, Vec<Said<'a>>);
+
 impl<'a> Composer<'a> {
     pub(super) fn quotes(&mut self) -> Vec<BriefingBlock> {
         let mut said = self.said();
@@ -87,8 +90,8 @@ impl<'a> Composer<'a> {
 
     /// The quotes of each speaker, the speakers in the order of their first
     /// quotes, what nobody is named for last.
-    fn speakers(&self, said: Vec<Said<'a>>) -> Vec<(Option<(usize, usize)>, Vec<Said<'a>>)> {
-        let mut groups: Vec<(Option<(usize, usize)>, Vec<Said<'a>>)> = Vec::new();
+    fn speakers(&self, said: Vec<Said<'a>>) -> Vec<Speaker<'a>> {
+        let mut groups: Vec<Speaker<'a>> = Vec::new();
         let mut places: FxHashMap<Option<(usize, usize)>, usize> = FxHashMap::default();
         for (source, quote) in said {
             let known = quote.speaker.filter(|index| *index < source.analysis.entities.len());

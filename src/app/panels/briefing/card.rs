@@ -28,6 +28,8 @@ pub fn show(
         .corner_radius(8)
         .inner_margin(egui::Margin::symmetric(12, 8));
     let shown = frame.show(ui, |ui| {
+        // A box on a card of its own colour needs an edge that is seen.
+        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, cx.tokens.muted);
         ui.horizontal(|ui| {
             grip(ui, &name, cx, part, place.is_some());
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

@@ -6,6 +6,7 @@ mod dialogs;
 mod options;
 mod picks;
 mod preview;
+mod prose;
 mod summary;
 
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};

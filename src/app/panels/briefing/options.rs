@@ -158,13 +158,16 @@ fn most(ui: &mut Ui, cx: &Context<'_>, most: &mut Option<usize>, numbers: &[usiz
     let said = |most: Option<usize>| {
         most.map_or_else(|| cx.text("most-all").to_owned(), |most| cx.locale.count("most-of", most))
     };
-    let list = ComboBox::from_id_salt("most").selected_text(said(*most));
-    let list = list.show_ui(ui, |ui| {
-        for number in numbers.iter().copied().map(Some).chain([None]) {
-            ui.selectable_value(most, number, said(number));
-        }
+    ui.horizontal(|ui| {
+        muted(ui, cx.tokens, cx.text("most"));
+        let list = ComboBox::from_id_salt("most").selected_text(said(*most));
+        let list = list.show_ui(ui, |ui| {
+            for number in numbers.iter().copied().map(Some).chain([None]) {
+                ui.selectable_value(most, number, said(number));
+            }
+        });
+        list.response.on_hover_text(cx.text("most"));
     });
-    list.response.on_hover_text(cx.text("most"));
 }
 
 fn note_key(kind: NoteKind) -> &'static str {

@@ -37,8 +37,9 @@ fn row(ui: &mut Ui, cx: &Context<'_>, offer: &Offer, pick: Pick, commands: &mut 
             let value = RichText::new(&offer.value).font(Face::SansBold.size(size::BODY)).color(cx.tokens.ink);
             ui.add(egui::Label::new(value).selectable(false));
         }
-        let words: String = offer.words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let words = RichText::new(words).size(size::BODY).color(cx.tokens.muted);
+        let words = offer.words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let color = if offer.value.is_empty() { cx.tokens.ink } else { cx.tokens.muted };
+        let words = RichText::new(words).size(size::BODY).color(color);
         ui.add(egui::Label::new(words).selectable(false).truncate());
     });
 }

@@ -3,6 +3,7 @@
 
 use eframe::egui::{self, RichText, Sense, Stroke, TextFormat, Ui, text::LayoutJob, vec2};
 
+use super::prose;
 use crate::app::command::{Command, Commands};
 use crate::app::panels::Context;
 use crate::app::sheet::{Row, Sheet};
@@ -14,12 +15,14 @@ use crate::briefing::model::{About, Briefing, BriefingBlock, Footnote, Line, Not
 use crate::text::Span;
 
 /// Size of the preview's text, in points.
-const TEXT: f32 = 15.0;
+pub const TEXT: f32 = 15.0;
 
 /// Width of the text at most, and room beside and between it, in points.
 const WIDEST: f32 = 720.0;
 const SIDE: f32 = 28.0;
 const GAP: f32 = 6.0;
+/// Rows of an opened part that are brought into view with its heading.
+const BELOW: usize = 4;
 
 /// Draws the rows of the briefing that are in view. The part whose options are open is brought there.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, briefing: &Briefing, sheet: &Sheet, commands: &mut Commands) {
@@ -27,7 +30,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, briefing: &Briefing, sheet: &Sheet, c
         Row::Heading(part) => cx.state.opened_part == briefing.parts.get(*part).map(|part| part.kind),
         _ => false,
     };
-    let shown = cx.state.opened_part.and_then(|_| sheet.rows.iter().position(is_opened));
+    // Some rows below the heading, so that what is changed there is seen.
+    let below = |heading: usize| (heading + BELOW).min(sheet.rows.len().saturating_sub(1));
+    let shown = cx.state.opened_part.and_then(|_| sheet.rows.iter().position(is_opened)).map(below);
     list::show(ui, "preview", sheet.rows.len(), shown, |ui, index| {
         let Some(row) = sheet.rows.get(index).copied() else { return };
         let width = (ui.available_width() - 2.0 * SIDE).clamp(80.0, WIDEST);
@@ -130,7 +135,7 @@ fn block(ui: &mut Ui, cx: &Context<'_>, briefing: &Briefing, block: &BriefingBlo
         }
         BriefingBlock::Quote(quote) => self::quote(ui, cx, briefing, quote, commands),
         BriefingBlock::Note(note) => self::note(ui, cx, briefing, note, commands),
-        BriefingBlock::Words(words) => drop(ui.label(RichText::new(words).font(Face::Serif.size(TEXT)))),
+        BriefingBlock::Words(words) => prose::show(ui, cx, words),
     }
 }
 
@@ -223,7 +228,7 @@ fn note(ui: &mut Ui, cx: &Context<'_>, briefing: &Briefing, note: &NoteBlock, co
             About::Document => {}
         }
         if !note.body.is_empty() {
-            ui.label(RichText::new(&note.body).font(Face::Serif.size(TEXT)));
+            prose::show(ui, cx, &note.body);
         }
         muted(ui, cx.tokens, note.label.as_str());
     });

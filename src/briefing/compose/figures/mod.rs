@@ -26,7 +26,7 @@ impl<'a> Composer<'a> {
         }
         let mut blocks = match self.options.key_figures.by {
             FigureGrouping::Kind => self.by_kind(rows).into_iter().collect(),
-            FigureGrouping::Topic => self.by_topic(rows),
+            FigureGrouping::Topic => self.by_topic(&rows),
         };
         if !blocks.is_empty() {
             blocks.extend(self.look_again());
@@ -54,7 +54,7 @@ impl<'a> Composer<'a> {
     }
 
     /// A table for each section, in text order.
-    fn by_topic(&mut self, rows: Vec<(&'a Source<'a>, Row)>) -> Vec<BriefingBlock> {
+    fn by_topic(&mut self, rows: &[(&'a Source<'a>, Row)]) -> Vec<BriefingBlock> {
         let level = if self.is_on_several() { 2 } else { 1 };
         let section =
             |(source, row): &(&'a Source<'a>, Row)| (source.places.number(), source.places.section(row.at(source)));
