@@ -194,7 +194,10 @@ impl Lexicon {
 
     /// Whether a word has the form of an adjective.
     pub fn is_adjective(&self, word: &str) -> bool {
-        self.adjectives.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()))
+        let fits = |ending: &String| {
+            word.strip_suffix(ending.as_str()).is_some_and(|stem| stem.len() > 2 || stem.is_empty() && ending.len() > 2)
+        };
+        self.adjectives.iter().any(fits)
     }
 
     /// The lexicon is embedded and tested; one that cannot be read finds nothing.

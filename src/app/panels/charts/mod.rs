@@ -1,5 +1,6 @@
 //! The charts, as drawings or as tables: below the reader, or full size in their
-//! own view. A click on a mark or a row goes to its passage.
+//! own view, where the table takes the room that a drawing leaves. A click on a
+//! mark or a row goes to its passage.
 
 mod table;
 
@@ -7,7 +8,7 @@ use eframe::egui::{self, Align, Layout, Ui};
 
 use super::Context;
 use crate::app::command::{Action, Command, Commands};
-use crate::app::state::Open;
+use crate::app::state::{Open, View};
 use crate::app::widgets::chart::{ChartLook, Said, chart};
 use crate::app::widgets::controls::{ends, muted, tab};
 use crate::app::widgets::icon::Icon;
@@ -15,14 +16,22 @@ use crate::charts::table::Table;
 use crate::charts::{ChartKind, ChartSpec, words};
 use crate::text::Span;
 
+/// Between a drawing and the table below it.
+const BESIDE: f32 = 24.0;
+
 /// Draws the tabs, and the chart that is on or its table, in the room there is.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
     let Some((spec, table)) = shown(ui, cx, open) else { return };
     header(ui, cx, spec, commands);
     if cx.state.settings.chart_table {
         table::show(ui, cx, open, (spec, table), commands);
-    } else {
-        draw(ui, cx, open, spec, commands);
+        return;
+    }
+    draw(ui, cx, open, spec, commands);
+    let enough = ui.available_height() >= BESIDE + table::least_height();
+    if cx.state.view == View::Charts && enough && !spec.marks.is_empty() {
+        ui.add_space(BESIDE);
+        table::show(ui, cx, open, (spec, table), commands);
     }
 }
 

@@ -26,6 +26,11 @@ const GAP: f32 = 14.0;
 /// From this width on there is room for the topics.
 const ROOMY: f32 = 760.0;
 
+/// The height from which on a table is worth showing: that of its header and three rows.
+pub(super) fn least_height() -> f32 {
+    HEADER + 3.0 * ROW
+}
+
 /// Draws the table in the room there is.
 pub(super) fn show(
     ui: &mut Ui,
