@@ -100,6 +100,18 @@ fn key_figures_are_those_that_matter_by_kind_and_equal_ones_once() {
 }
 
 #[test]
+fn a_short_text_full_of_figures_gives_a_table_that_can_be_read() {
+    let sentence = |n: usize| format!("Quay {n} cost €{n}.5 million. It is {n}4 metres deep. It took {n}0 days.");
+    let text = (1..30).map(sentence).collect::<Vec<_>>().join("\n\n");
+    let found = Found::read(&text, Language::English);
+    let values = values(&found.part(PartKind::KeyFigures, |_| {}).briefing);
+    assert_eq!(values.len(), 20);
+    assert!(values.iter().all(|value| value.starts_with('€')), "money comes before depths: {values:?}");
+    let all = found.part(PartKind::KeyFigures, |options| options.key_figures.which = Which::All).briefing;
+    assert!(rows(&all).len() > 60);
+}
+
+#[test]
 fn a_value_in_other_words_has_the_texts_own_beside_it() {
     let found = Found::read(FRENCH, Language::French);
     let briefing = found.part(PartKind::KeyFigures, |_| {}).briefing;

@@ -7,7 +7,7 @@ use crate::briefing::compose::options::Which;
 
 /// Words of the text for each key figure; and how many there are at least and at most.
 const WORDS: usize = 100;
-const FIGURES: [usize; 2] = [12, 40];
+const FIGURES: [usize; 2] = [20, 40];
 /// From here on a count is large whatever it counts, or if the text says what.
 const LARGE: f64 = 1_000.0;
 const LARGE_OF_SOMETHING: f64 = 100.0;
