@@ -73,7 +73,7 @@ pub fn documents(ui: &mut Ui, cx: &Context<'_>, known: &[(String, String)], quer
             }
         });
         if found.is_empty() {
-            muted(ui, cx.tokens, cx.text("documents-none"));
+            muted(ui, cx.tokens, cx.text(if known.is_empty() { "documents-empty" } else { "documents-none" }));
         }
         ui.add_space(12.0);
         if primary(ui, cx.tokens, cx.text("close")).clicked() {
