@@ -46,6 +46,8 @@ impl App {
         open.corrections = corrections;
         open.versions = versions;
         self.inherit_drafts();
+        self.list_notes();
+        self.show_wanted_hit();
         if corrected {
             self.complete_analysis();
         }
@@ -102,6 +104,7 @@ impl App {
                     }
                 }
                 open.revision += 1;
+                self.list_notes();
             }
             Err(why) => self.toast(why, true),
         }
