@@ -1,5 +1,6 @@
 //! `exergue brief`: a briefing, figures or notes in one of the formats of exports.
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +9,7 @@ use exergue::analysis::Recognised;
 use exergue::briefing::export::{self, Choice, Format, Material};
 use exergue::briefing::markdown::Preset;
 use exergue::briefing::template::BuiltIn;
-use exergue::briefing::{Composition, PartKind, Unchecked};
+use exergue::briefing::{Composition, NoteId, PartKind, Placed, Unchecked};
 use exergue::charts::Picture;
 use exergue::document::readers;
 use exergue::job::Job;
@@ -16,7 +17,7 @@ use exergue::library::{self, ExportError, WhenEdited};
 use exergue::text::Language;
 
 use super::model::ModelFolder;
-use super::{Failure, language, open, read_corrections, read_text};
+use super::{Failure, Opened, corrections, language, open, read_text};
 
 /// What `brief` takes.
 #[derive(Debug, Args)]
@@ -68,14 +69,10 @@ pub struct Brief {
 impl Brief {
     pub fn run(self) -> Result<(), Failure> {
         let choice = self.choice()?;
-        let document = open(&self.file, &readers::Options::default())?;
-        let notes = self
-            .notes
-            .as_deref()
-            .map(|path| library::read_notes_file(path, &document, Some(&self.file)))
-            .transpose()?
-            .unwrap_or_default();
-        let corrections = read_corrections(self.corrections.as_deref(), &document, &self.file)?;
+        let opened = open(&self.file, &readers::Options::default())?;
+        let notes = self.notes(&opened)?;
+        let corrections = corrections(self.corrections.as_deref(), &opened, &self.file)?;
+        let document = opened.document;
         let (job, labeller) = (Job::unattended(), self.model.load()?);
         let recognised = Recognised::read(&document, labeller.as_deref(), &job)?;
         let analysis = recognised.complete(&document, &corrections, &job)?;
@@ -102,6 +99,16 @@ impl Brief {
                 Ok(out.flush()?)
             }
         }
+    }
+
+    /// The notes in the file that was named, and those that came with the document.
+    fn notes(&self, opened: &Opened) -> Result<Vec<Placed>, Failure> {
+        let named = self.notes.as_deref();
+        let named = named.map(|path| library::read_notes_file(path, &opened.document, Some(&self.file))).transpose()?;
+        let mut notes = named.unwrap_or_default();
+        let ids: BTreeSet<NoteId> = notes.iter().map(|placed| placed.note.id).collect();
+        notes.extend(opened.notes().into_iter().filter(|placed| !ids.contains(&placed.note.id)));
+        Ok(notes)
     }
 
     fn choice(&self) -> Result<Choice, Failure> {

@@ -1,18 +1,18 @@
 //! `exergue verify`: whether the citations of an exported briefing still hold.
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use exergue::briefing::verify::{self, Citation, Exported, Verdict};
 use exergue::document::readers;
 use exergue::document::{ContentHash, Document};
 use exergue::job::Job;
-use exergue::library::{self, Library, LibraryError};
+use exergue::library::{Library, LibraryError};
 use exergue::text::CodePoints;
 use serde::Serialize;
 
-use super::{Failure, open, read_text};
+use super::{Failure, library_to_read, open, read_text};
 
 /// What `verify` takes.
 #[derive(Debug, Args)]
@@ -57,13 +57,15 @@ impl Verify {
     }
 
     fn versions(&self, exported: &Exported, cannot: impl Fn(String) -> Failure) -> Result<Versions, Failure> {
-        let usual = library::default_path().filter(|path| self.source.is_none() && path.exists());
-        let asked = self.library.as_deref().or(usual.as_deref());
-        let library = asked.map(open_library).transpose()?;
+        let library = match (&self.library, &self.source) {
+            // A source needs no library, but for one that was named.
+            (None, Some(_)) => None,
+            (named, _) => library_to_read(named.as_deref())?,
+        };
         let hash = exported.document;
         let known = library.as_ref().map(|library| stored(library, hash)).transpose()?.flatten();
         if let Some(source) = &self.source {
-            let now = open(source, &readers::Options::default())?;
+            let now = open(source, &readers::Options::default())?.document;
             return Ok(Versions { then: known.filter(|then| then.hash == hash && now.hash != hash), now });
         }
         let Some((library, then)) = library.zip(known) else {
@@ -84,12 +86,6 @@ impl Verify {
 struct Versions {
     then: Option<Document>,
     now: Document,
-}
-
-fn open_library(path: &Path) -> Result<Library, Failure> {
-    // A library that is not there is not to be begun for this.
-    std::fs::metadata(path).map_err(|source| super::unread(format!("the library {}", path.display()), source))?;
-    Ok(Library::open_to_read(path)?)
 }
 
 /// A document of the library, read again.
