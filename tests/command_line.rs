@@ -385,3 +385,29 @@ fn brief_leaves_nothing_half_written() {
     assert_eq!(fs::read_to_string(&output).unwrap(), "older");
     assert_eq!(names(folder.path()).len(), 4);
 }
+
+#[test]
+fn brief_makes_one_briefing_of_several_documents() {
+    let folder = tempfile::tempdir().unwrap();
+    let texts = [
+        ("one.md", "# The mill\n\nAda Holm, the miller, sold the mill for $90,000 in 2019. She keeps 120 hens.\n"),
+        ("two.md", "# The bakery\n\nAda Holm paid $40,000 for the bakery in 2021. “Bread is dear,” said Ada Holm.\n"),
+    ];
+    for (name, text) in texts {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let (one, two) = (path(&folder, "one.md"), path(&folder, "two.md"));
+    let output = path(&folder, "out.md");
+    let done = run(&["brief", &one, &two, &one, "-o", &output]);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let brief = std::fs::read_to_string(&output).unwrap();
+    assert_eq!(brief.matches("sha256:").count(), 2, "each document once: {brief}");
+    assert_eq!(brief.matches("| **Ada Holm**").count(), 1, "{brief}");
+    for row in ["| $90,000 |", "| $40,000 |"] {
+        let row = brief.lines().find(|line| line.starts_with(row)).unwrap_or_else(|| panic!("{row}: {brief}"));
+        assert!(row.ends_with("| The mill |") || row.ends_with("| The bakery |"), "{row}");
+    }
+    refused(&run(&["brief", &one, &two, "-o", &two]), 1, &["two.md"]);
+    refused(&run(&["brief", &one, &path(&folder, "none.md")]), 1, &["none.md"]);
+    assert!(std::fs::read_to_string(&two).unwrap().starts_with("# The bakery"));
+}

@@ -11,9 +11,9 @@ use exergue::document::ContentHash;
 use exergue::document::readers::Format;
 use exergue::job::Job;
 use exergue::library::{
-    EDITS, Edits, Identity, KnownEntity, Library, LibraryError, LibraryNotice, Opening, Outcome, Position,
-    RecordsFileError, Source, What, Write, Writer, read_corrections_file, read_notes_file, write_corrections_file,
-    write_notes_file,
+    EDITS, Edits, Identity, KeptComposition, KnownEntity, Library, LibraryError, LibraryNotice, Opening, Outcome,
+    Position, RecordsFileError, Source, What, Write, Writer, read_corrections_file, read_notes_file,
+    write_corrections_file, write_notes_file,
 };
 use exergue::text::{Language, Span};
 use jiff::Timestamp;
@@ -26,6 +26,11 @@ use support::{TEXT, document, note, open, opening};
 fn notes_in(path: &Path, text: &str, source: Option<&Path>) -> Result<Vec<Note>, RecordsFileError> {
     let placed = read_notes_file(path, &document(text), source)?;
     Ok(placed.into_iter().map(|placed| placed.note).collect())
+}
+
+fn composition(document: ContentHash, value: &str) -> KeptComposition {
+    let (name, made) = ("For Ada".to_owned(), "2026-01-01T00:00:00Z".to_owned());
+    KeptComposition { id: "one".into(), document, name, value: value.into(), created: made.clone(), shown: made }
 }
 
 fn correction(name: &str, text: &str, second: i64) -> Correction {
@@ -50,12 +55,12 @@ fn everything_is_there_after_a_restart() {
         library.save_note(&second).unwrap();
         library.save_note(&first).unwrap();
         library.set_position(hash, Position { point: 12, share: 0.5 }).unwrap();
-        library.set_composition(hash, "{\"parts\":[]}").unwrap();
+        library.save_composition(&composition(hash, "{\"parts\":[]}")).unwrap();
     }
     let library = open(&path);
     assert_eq!(library.notes(hash).unwrap(), [first, second]);
     assert_eq!(library.position(hash).unwrap(), Position { point: 12, share: 0.5 });
-    assert_eq!(library.composition(hash).unwrap().as_deref(), Some("{\"parts\":[]}"));
+    assert_eq!(library.compositions(hash).unwrap(), [composition(hash, "{\"parts\":[]}")]);
     let entries = library.documents().unwrap();
     let [entry] = entries.as_slice() else { panic!("{entries:?}") };
     assert_eq!((entry.title.as_deref(), entry.name.as_deref()), (Some("Titre"), Some("a.txt")));
@@ -646,7 +651,7 @@ fn the_writer_keeps_the_last_word_on_everything() {
         writer.write(Write::SaveNote(note(2, TEXT, 2)));
         writer.write(Write::DeleteNote(NoteId(2)));
         writer.write(Write::Position(hash, Position { point: count, share: f32::NAN }));
-        writer.write(Write::Composition(hash, format!("{count}")));
+        writer.write(Write::SaveComposition(composition(hash, &format!("{count}"))));
         writer.write(Write::Remember(opening(TEXT, None, 1)));
     }
     assert!(writer.flush());
@@ -654,7 +659,7 @@ fn the_writer_keeps_the_last_word_on_everything() {
     let notes = library.notes(hash).unwrap();
     assert_eq!((notes.len(), notes[0].body.as_str()), (1, "499"));
     assert_eq!(library.position(hash).unwrap(), Position { point: 499, share: 0.0 });
-    assert_eq!(library.composition(hash).unwrap().as_deref(), Some("499"));
+    assert_eq!(library.compositions(hash).unwrap(), [composition(hash, "499")]);
     assert_eq!(library.documents().unwrap().len(), 1);
     // What is handed over last is written when the window closes.
     writer.write(Write::SaveNote(note(3, TEXT, 3)));

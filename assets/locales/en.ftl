@@ -85,6 +85,21 @@ action-export-notes = Export the notes (Web Annotations, JSON-LD)…
 action-toggle-pictures = Charts beside the briefing: SVG or PNG
     .also = image, picture
 action-copy-briefing = Copy the briefing as Markdown
+action-new-briefing = New briefing of this document
+    .also = another, create
+action-duplicate-briefing = Duplicate the briefing
+    .also = copy
+action-rename-briefing = Rename the briefing…
+action-delete-briefing = Delete the briefing
+    .also = remove
+action-next-briefing = Show the next briefing of this document
+    .also = switch, other
+action-briefing-as-template = Use the briefing’s parts for new documents
+    .also = default, template
+action-add-words = Add words of your own to the briefing
+    .also = introduction, text, paragraph
+action-briefing-documents = Choose the documents of the briefing…
+    .also = several, compare, merge, library
 action-save-chart = Save the chart…
     .also = export, image, picture
 action-toggle-table = Show charts as tables, or as drawings
@@ -499,7 +514,7 @@ form-pandoc = Markdown for Pandoc
 form-html = Web page (HTML)
 form-csv = Figures (CSV)
 form-jsonld = Notes (Web Annotations)
-form-obsidian-why = Footnotes, tables, block links. What you write around our regions stays.
+form-obsidian-why = Footnotes, tables, block links. What you write around our parts stays.
 form-commonmark-why = For any Markdown reader: numbered sources, lists for tables.
 form-pandoc-why = To be made into Word, PDF or LaTeX: title and date in the metadata.
 form-html-why = One file with its charts, to be read and printed anywhere.
@@ -514,10 +529,95 @@ part-up = Move “{ $part }” up
 part-down = Move “{ $part }” down
 part-left-out = Left out
 part-empty = Nothing for this part yet
-part-holds = { $n ->
-    [one] 1 entry
-   *[other] { $n } entries
+part-options = Options of “{ $part }”
+tally-points = { $shown ->
+    [one] { $shown } kept of { $all } drafted
+   *[other] { $shown } kept of { $all } drafted
 }
+tally-figures = table of { $shown } of { $all }
+tally-notes = { $shown ->
+    [one] one note
+   *[other] { $shown } notes
+}
+tally-quotes = { $shown }
+tally-timeline = { $shown ->
+    [one] one dated statement
+   *[other] { $shown } dated statements
+}
+tally-topics = { $shown ->
+    [one] one topic
+   *[other] { $shown } topics
+}
+count-person = { $n ->
+    [one] one person
+   *[other] { $n } people
+}
+count-organisation = { $n ->
+    [one] one organisation
+   *[other] { $n } organisations
+}
+count-product = { $n ->
+    [one] one product
+   *[other] { $n } products
+}
+count-place = { $n ->
+    [one] one place
+   *[other] { $n } places
+}
+count-event = { $n ->
+    [one] one event
+   *[other] { $n } events
+}
+count-work = { $n ->
+    [one] one work
+   *[other] { $n } works
+}
+count-index = { $n ->
+    [one] one index
+   *[other] { $n } indices
+}
+by-text = in text order
+by-topic = by topic
+by-kind = by kind
+by-tag = by tag
+by-speaker = by speaker
+figures-important = those that matter
+figures-all = all figures
+most = How many
+most-all = All
+most-of = { $n } at most
+people-with-role = Only those whose role the text states
+quotes-direct = Only whole statements in quotation marks
+stance-says = says
+notes-only-tags = Only with one of these tags (none ticked: all notes)
+timeline-dated = Only statements whose year is known
+topics-sentences = Key sentences
+topics-notes = Notes and highlights
+topics-figures = Figures
+add-words = Add words of your own
+words-heading = Heading
+words-hint = Your own words, in Markdown
+words-empty = Nothing written yet
+words-remove = Remove
+words-removed = Own words removed
+briefing-unnamed = Briefing
+briefing-numbered = Briefing { $n }
+briefing-which = Which briefing of this document
+briefing-more = More about the briefing
+briefing-rename = Rename the briefing
+briefing-name = Name
+briefing-language = Headings in
+briefing-deleted = “{ $name }” deleted
+briefing-only-one = This is the only briefing of the document
+briefing-is-template = New documents will begin with these parts
+briefing-unread = The briefing “{ $name }” was made by a later version of Exergue: it is kept as it is, and not shown
+briefing-documents = Other documents…
+documents-title = Documents of the briefing
+documents-why = What is ticked is read and analysed along with this document; every row names the document it comes from
+documents-hint = Find by title
+documents-none = No other document of this title
+documents-empty = The library holds no other document yet: what you open is kept there
+document-remove = Leave “{ $title }” out
 briefing-copied = Briefing copied as Markdown
 exported = Briefing written to { $path }
 chart-saved = Chart written to { $path }
@@ -545,7 +645,7 @@ path-open = Open a document
 path-export = Export the briefing
 path-chart = Save the chart
 path-is-source = This is the document itself: name another file
-path-exists = There is a file of that name. Press again to replace it; in an earlier export, what you wrote around its regions stays
+path-exists = There is a file of that name. Press again to replace it; in an earlier export, what you wrote around its parts stays
 path-edited = You changed this file between its marks. Press again to renew it; a copy of it as it is now is kept beside it
 file-briefing = briefing
 file-chart = chart

@@ -85,6 +85,21 @@ action-export-notes = Exporter les notes (Web Annotations, JSON-LD)…
 action-toggle-pictures = Graphiques joints à la note de synthèse : SVG ou PNG
     .also = image
 action-copy-briefing = Copier la note de synthèse en Markdown
+action-new-briefing = Nouvelle note de synthèse de ce document
+    .also = autre, créer
+action-duplicate-briefing = Dupliquer la note de synthèse
+    .also = copier
+action-rename-briefing = Renommer la note de synthèse…
+action-delete-briefing = Supprimer la note de synthèse
+    .also = effacer
+action-next-briefing = Afficher la note de synthèse suivante de ce document
+    .also = changer, autre
+action-briefing-as-template = Reprendre les parties de cette note pour les nouveaux documents
+    .also = défaut, modèle
+action-add-words = Ajouter vos propres mots à la note de synthèse
+    .also = introduction, texte, paragraphe
+action-briefing-documents = Choisir les documents de la note de synthèse…
+    .also = plusieurs, comparer, réunir, bibliothèque
 action-save-chart = Enregistrer le graphique…
     .also = exporter, image
 action-toggle-table = Afficher les graphiques en tableaux, ou en dessins
@@ -516,10 +531,95 @@ part-up = Monter « { $part } »
 part-down = Descendre « { $part } »
 part-left-out = Non incluse
 part-empty = Rien encore pour cette partie
-part-holds = { $n ->
-    [1] 1 entrée
-   *[other] { $n } entrées
+part-options = Options de « { $part } »
+tally-points = { $shown ->
+    [one] { $shown } retenu sur { $all }
+   *[other] { $shown } retenus sur { $all }
 }
+tally-figures = tableau de { $shown } sur { $all }
+tally-notes = { $shown ->
+    [one] une note
+   *[other] { $shown } notes
+}
+tally-quotes = { $shown }
+tally-timeline = { $shown ->
+    [one] un énoncé daté
+   *[other] { $shown } énoncés datés
+}
+tally-topics = { $shown ->
+    [one] un thème
+   *[other] { $shown } thèmes
+}
+count-person = { $n ->
+    [one] une personne
+   *[other] { $n } personnes
+}
+count-organisation = { $n ->
+    [one] une organisation
+   *[other] { $n } organisations
+}
+count-product = { $n ->
+    [one] un produit
+   *[other] { $n } produits
+}
+count-place = { $n ->
+    [one] un lieu
+   *[other] { $n } lieux
+}
+count-event = { $n ->
+    [one] un événement
+   *[other] { $n } événements
+}
+count-work = { $n ->
+    [one] une œuvre
+   *[other] { $n } œuvres
+}
+count-index = { $n ->
+    [one] un indice
+   *[other] { $n } indices
+}
+by-text = dans l’ordre du texte
+by-topic = par thème
+by-kind = par type
+by-tag = par étiquette
+by-speaker = par auteur
+figures-important = ceux qui comptent
+figures-all = tous les chiffres
+most = Combien
+most-all = Tous
+most-of = { $n } au plus
+people-with-role = Seulement ceux dont le texte dit le rôle
+quotes-direct = Seulement les propos entiers entre guillemets
+stance-says = dit
+notes-only-tags = Seulement avec une de ces étiquettes (rien de coché : toutes les notes)
+timeline-dated = Seulement les énoncés dont l’année est connue
+topics-sentences = Phrases clés
+topics-notes = Notes et surlignages
+topics-figures = Chiffres
+add-words = Ajouter vos propres mots
+words-heading = Titre
+words-hint = Vos propres mots, en Markdown
+words-empty = Rien d’écrit encore
+words-remove = Supprimer
+words-removed = Texte supprimé
+briefing-unnamed = Note de synthèse
+briefing-numbered = Note de synthèse { $n }
+briefing-which = Quelle note de synthèse de ce document
+briefing-more = Autres actions sur la note de synthèse
+briefing-rename = Renommer la note de synthèse
+briefing-name = Nom
+briefing-language = Titres en
+briefing-deleted = « { $name } » supprimée
+briefing-only-one = C’est la seule note de synthèse du document
+briefing-is-template = Les nouveaux documents commenceront avec ces parties
+briefing-unread = La note « { $name } » vient d’une version plus récente d’Exergue : elle est conservée telle quelle, sans être affichée
+briefing-documents = Autres documents…
+documents-title = Documents de la note de synthèse
+documents-why = Ce qui est coché est lu et analysé avec ce document ; chaque ligne dit de quel document elle vient
+documents-hint = Chercher un titre
+documents-none = Aucun autre document de ce titre
+documents-empty = La bibliothèque n’a pas encore d’autre document : ce que vous ouvrez y est conservé
+document-remove = Retirer « { $title } »
 briefing-copied = Note de synthèse copiée en Markdown
 exported = Note de synthèse écrite dans { $path }
 chart-saved = Graphique écrit dans { $path }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::analysis::{CorrectionId, EntityKind};
-use crate::briefing::compose::{PartKind, Unchecked};
+use crate::briefing::compose::{Options, PartKind, Unchecked, Words};
 use crate::briefing::export::Format;
 use crate::briefing::markdown::Preset;
 use crate::briefing::{NoteId, NoteKind};
@@ -140,6 +140,35 @@ pub enum Command {
     TogglePart(PartKind),
     /// Moves a part to before the one at this place.
     MovePart(PartKind, usize),
+    /// Opens the options of a part, and closes those of another.
+    OpenPart(Option<PartKind>),
+    /// Changes what is chosen for the parts.
+    SetOptions(Box<Options>),
+    /// Takes something into the briefing, or leaves it out.
+    Pick {
+        /// What sort of thing.
+        pick: Pick,
+        /// The document that it is in, by its number in the briefing.
+        source: usize,
+        /// Where it stands.
+        span: Span,
+        /// Whether it is wanted.
+        on: bool,
+    },
+    /// Writes the author's own words.
+    WriteWords(Words),
+    /// Takes the author's own words away.
+    RemoveWords(u32),
+    /// The language of the briefing's headings.
+    BriefingIn(Language),
+    /// Shows another briefing of the document.
+    ShowBriefing(String),
+    /// Gives the briefing on show a name.
+    NameBriefing(String),
+    /// Takes a document of the library into the briefing, or leaves it out; by its hash in hexadecimal digits.
+    ToggleDocument(String),
+    /// Shows a passage of a document of the briefing, by the document's number.
+    GoToSource(usize, Span),
     /// The language of the interface; `None` follows the system.
     SetLanguage(Option<Language>),
     /// The language that the document is read in.
@@ -213,6 +242,15 @@ pub enum QuoteEdit {
     Reject(usize),
     /// It is right as it is.
     Confirm(usize),
+}
+
+/// What is chosen one by one for a briefing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// A key point.
+    KeyPoint,
+    /// A row of the key figures.
+    Figure,
 }
 
 /// What a new note is about.
@@ -374,6 +412,22 @@ pub enum Action {
     TogglePictures,
     /// Copies the briefing as Markdown.
     CopyBriefing,
+    /// Begins another briefing of the document.
+    NewBriefing,
+    /// Begins another briefing like the one on show.
+    DuplicateBriefing,
+    /// Asks for another name for the briefing on show.
+    RenameBriefing,
+    /// Deletes the briefing on show.
+    DeleteBriefing,
+    /// Shows the next briefing of the document.
+    NextBriefing,
+    /// Makes the briefing on show what those of new documents begin with.
+    BriefingAsTemplate,
+    /// Adds words of the author's own to the briefing.
+    AddWords,
+    /// Asks which documents the briefing is on.
+    BriefingDocuments,
     /// Asks where the shown chart goes.
     SaveChart,
     /// Shows charts as tables, or as drawings again.
@@ -416,7 +470,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 81] = [
+    pub const ALL: [Self; 89] = [
         Self::Open,
         Self::Paste,
         Self::OpenDossier,
@@ -479,6 +533,14 @@ impl Action {
         Self::ExportNotes,
         Self::TogglePictures,
         Self::CopyBriefing,
+        Self::NewBriefing,
+        Self::DuplicateBriefing,
+        Self::RenameBriefing,
+        Self::DeleteBriefing,
+        Self::NextBriefing,
+        Self::BriefingAsTemplate,
+        Self::AddWords,
+        Self::BriefingDocuments,
         Self::SaveChart,
         Self::ToggleTable,
         Self::CopyTable,
@@ -565,6 +627,14 @@ impl Action {
             Self::ExportNotes => "action-export-notes",
             Self::TogglePictures => "action-toggle-pictures",
             Self::CopyBriefing => "action-copy-briefing",
+            Self::NewBriefing => "action-new-briefing",
+            Self::DuplicateBriefing => "action-duplicate-briefing",
+            Self::RenameBriefing => "action-rename-briefing",
+            Self::DeleteBriefing => "action-delete-briefing",
+            Self::NextBriefing => "action-next-briefing",
+            Self::BriefingAsTemplate => "action-briefing-as-template",
+            Self::AddWords => "action-add-words",
+            Self::BriefingDocuments => "action-briefing-documents",
             Self::SaveChart => "action-save-chart",
             Self::ToggleTable => "action-toggle-table",
             Self::CopyTable => "action-copy-table",
@@ -672,6 +742,14 @@ impl Action {
             | Self::ExportFigures
             | Self::ExportNotes
             | Self::TogglePictures
+            | Self::NewBriefing
+            | Self::DuplicateBriefing
+            | Self::RenameBriefing
+            | Self::DeleteBriefing
+            | Self::NextBriefing
+            | Self::BriefingAsTemplate
+            | Self::AddWords
+            | Self::BriefingDocuments
             | Self::SaveChart
             | Self::CopyTable
             | Self::CopyTableCsv

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Correction, CorrectionId, EntityKind, FigureKind, Recognised};
-use crate::briefing::{Briefing, Composition, NoteId, NoteKind, Placed};
+use crate::briefing::{Briefing, Composition, NoteId, NoteKind, PartKind, Placed};
 use crate::charts::table::{Column, Table};
 use crate::charts::{ChartKind, ChartSpec};
 use crate::document::Document;
@@ -15,13 +15,16 @@ use crate::library::{KnownEntity, Namesake, Version};
 use crate::text::{Language, Span};
 
 use super::command::Action;
+use super::companions::Companion;
 use super::compared::Compared;
+use super::drafts::Drafts;
 use super::entity_list::EntityList;
 use super::findings::Company;
 use super::history::History;
 use super::library_search::LibrarySearch;
 use super::marks::Marks;
 use super::note_list::NoteList;
+use super::sheet::Sheet;
 use super::undo::UndoStack;
 
 /// Everything that the window shows.
@@ -55,6 +58,8 @@ pub struct State {
     pub groups: Vec<FigureGroup>,
     /// What is selected.
     pub selection: Selection,
+    /// The part of the briefing whose options are open.
+    pub opened_part: Option<PartKind>,
     /// The search in the document.
     pub find: Find,
     /// The search of the library.
@@ -108,11 +113,15 @@ pub struct Open {
     pub versions: Vec<Version>,
     /// What changed since one of them, while that is on show.
     pub compared: Option<Arc<Compared>>,
-    /// The briefing's parts.
-    pub composition: Composition,
-    /// The briefing as it was last composed; `None` until asked for.
+    /// Its briefings.
+    pub drafts: Drafts,
+    /// Other documents that its briefings are on, as far as they were asked for.
+    pub companions: Vec<Companion>,
+    /// The briefing on show as it was last composed; `None` until asked for.
     pub briefing: Option<Arc<Briefing>>,
-    /// Counts changes to what the briefing is made of.
+    /// The same, ready to be shown and changed.
+    pub sheet: Option<Arc<Sheet>>,
+    /// Counts changes to what the briefing on show is made of.
     pub revision: u64,
     /// The revision that was last asked to be composed.
     pub composing: Option<u64>,
@@ -379,6 +388,18 @@ pub enum Dialog {
     Figure(FigureForm),
     /// Every correction of the open document.
     Corrections,
+    /// The name of the briefing on show, to be changed.
+    RenameBriefing {
+        /// Its name so far.
+        name: String,
+    },
+    /// Which documents the briefing on show is on, with what was typed to find one.
+    Documents {
+        /// What the library holds, last opened first: hash in hexadecimal digits and title.
+        known: Vec<(String, String)>,
+        /// What was typed.
+        query: String,
+    },
     /// The command palette, with what was typed and which row is chosen.
     Palette {
         /// What was typed.
@@ -502,6 +523,11 @@ impl Open {
     /// The document's title, or what stands for it.
     pub fn title(&self) -> &str {
         self.document.title.as_deref().unwrap_or_default()
+    }
+
+    /// What the briefing on show is made of.
+    pub fn composition(&self) -> &Composition {
+        &self.drafts.current().composition
     }
 
     /// Whether a correction is about something that is not there for certain.

@@ -8,18 +8,18 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::analysis::{Correction, CorrectionId};
-use crate::briefing::compose::Composition;
-use crate::briefing::{Note, NoteId, Placed};
+use crate::briefing::{Composition, Note, NoteId, Placed};
 use crate::document::anchor::Locator;
 use crate::document::readers::{self, Format, Options};
 use crate::document::{ContentHash, Document};
 use crate::job::Job;
 use crate::library::{
-    Edits, Identity, Kept, KnownEntity, Library, LibraryError, LibraryNotice, Namesake, Opening, Outcome, Position,
-    Stored, Version, Write, Writer, WriterHandle,
+    DocumentEntry, Edits, Identity, Kept, KnownEntity, Library, LibraryError, LibraryNotice, Namesake, Opening,
+    Outcome, Position, Stored, Version, Write, Writer, WriterHandle,
 };
 use crate::text::{CodePoints, fold};
 
+use super::drafts::{Draft, Drafts};
 use super::library_search::Searcher;
 use super::state::{Shelved, Source};
 use super::undo::Edit;
@@ -207,18 +207,66 @@ impl Store {
         self.write(Write::Position(document.hash, Position { point, share }));
     }
 
-    /// The parts that were chosen for a document's briefing.
-    pub fn composition(&self, hash: ContentHash) -> Option<Composition> {
-        let json = told(self.library().composition(hash))?;
-        serde_json::from_str(&json).inspect_err(|error| log::warn!("a composition cannot be read: {error}")).ok()
+    /// The briefings of a document, if it has any; also the names of those that cannot be read here.
+    pub fn drafts(&self, document: &Document) -> (Option<Drafts>, Vec<String>) {
+        self.flush();
+        Drafts::read(told(self.library().compositions(document.hash)))
     }
 
-    /// Keeps the parts that were chosen for a document's briefing.
-    pub fn keep_composition(&self, document: &Document, composition: &Composition) {
-        match serde_json::to_string(composition) {
-            Ok(json) => self.write(Write::Composition(document.hash, json)),
-            Err(error) => log::error!("a composition cannot be written: {error}"),
+    /// Whether a document has briefings, readable or not.
+    pub fn has_drafts(&self, hash: ContentHash) -> bool {
+        !told(self.library().compositions(hash)).is_empty()
+    }
+
+    /// Copies of the briefings of a document, if it has any.
+    pub fn drafts_of(&self, hash: ContentHash) -> Option<Drafts> {
+        let mut kept = told(self.library().compositions(hash));
+        kept.iter_mut().for_each(|kept| kept.id = NoteId::random().to_string());
+        Drafts::read(kept).0
+    }
+
+    /// Keeps a briefing of a document.
+    pub fn keep_draft(&self, document: &Document, draft: &Draft) {
+        match draft.kept(document.hash) {
+            Ok(kept) => self.write(Write::SaveComposition(kept)),
+            Err(error) => log::error!("a briefing cannot be written: {error}"),
         }
+    }
+
+    /// Strikes a briefing out.
+    pub fn delete_draft(&self, id: &str) {
+        self.write(Write::DeleteComposition(id.to_owned()));
+    }
+
+    /// What the briefings of new documents begin with, where the user chose it.
+    pub fn template(&self) -> Option<Composition> {
+        self.flush();
+        let json = told(self.library().template())?;
+        serde_json::from_str(&json).inspect_err(|error| log::warn!("the template cannot be read: {error}")).ok()
+    }
+
+    /// Keeps what the briefings of new documents begin with.
+    pub fn keep_template(&self, composition: &Composition) {
+        match serde_json::to_string(composition) {
+            Ok(json) => self.write(Write::Template(json)),
+            Err(error) => log::error!("the template cannot be written: {error}"),
+        }
+    }
+
+    /// What was written about a document of the library, and what was corrected in it.
+    pub fn written(&self, hash: ContentHash) -> (Vec<Note>, Vec<Correction>) {
+        (told(self.library().notes(hash)), told(self.library().corrections(hash)))
+    }
+
+    /// What the user said of the entities of these documents.
+    pub fn identities_among(&self, documents: &[ContentHash]) -> Vec<Identity> {
+        told(self.library().identities_among(documents))
+    }
+
+    /// Every document in the library, last opened first: hash in hexadecimal digits and title.
+    pub fn titles(&self) -> Vec<(String, String)> {
+        let title = |entry: DocumentEntry| (entry.hash.to_string(), entry.title.or(entry.name).unwrap_or_default());
+        told(self.library().documents()).into_iter().map(title).collect()
     }
 
     /// What was done to a document.

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::Correction;
 use crate::briefing::Note;
-use crate::briefing::compose::Composition;
 use crate::document::ContentHash;
 use crate::library::{EDITS, Edits, Identity};
+
+use super::drafts::Draft;
 
 /// A change to what the user wrote. Its inverse is an edit too. The library
 /// keeps it as JSON: names of variants and fields stay as they are.
@@ -31,9 +32,9 @@ pub enum Edit {
     /// Two entities of two documents were said to be the same, or not to be.
     Identify {
         /// What was said before: what is to be said again.
-        before: Identity,
+        before: Box<Identity>,
         /// What is said.
-        after: Identity,
+        after: Box<Identity>,
     },
     /// The document was said to be a newer version of another, or not to be.
     SayVersion {
@@ -42,12 +43,12 @@ pub enum Edit {
         /// Whether it was said to be.
         said: bool,
     },
-    /// The briefing's parts were changed.
+    /// A briefing was begun (no `before`), changed, or deleted (no `after`).
     Compose {
-        /// As they were.
-        before: Composition,
-        /// As they are.
-        after: Composition,
+        /// As it was.
+        before: Option<Box<Draft>>,
+        /// As it is.
+        after: Option<Box<Draft>>,
     },
 }
 
@@ -74,7 +75,7 @@ pub struct UndoStack {
     edits: Vec<(u64, Edit)>,
     /// How many of them are done; those after them were taken back.
     done: usize,
-    /// Whether the next change to the same note joins the last one: so that
+    /// Whether the next change to the same text joins the last one: so that
     /// undo takes back what was typed in one go, not a letter.
     joining: bool,
 }
@@ -105,8 +106,9 @@ impl UndoStack {
         self.edits.truncate(self.done);
         match (self.edits.last_mut(), edit) {
             (Some((_, Edit::ChangeNote { after: last, .. })), Edit::ChangeNote { after, .. }) if joins => *last = after,
+            (Some((_, Edit::Compose { after: last, .. })), Edit::Compose { after, .. }) if joins => *last = after,
             (_, edit) => {
-                self.joining = matches!(edit, Edit::ChangeNote { .. });
+                self.joining = matches!(edit, Edit::ChangeNote { .. }) || words_written(&edit).is_some();
                 self.edits.push((number, edit));
                 let over = self.edits.len().saturating_sub(EDITS as usize);
                 self.edits.drain(..over);
@@ -124,6 +126,9 @@ impl UndoStack {
                 Some((_, Edit::ChangeNote { before: first, after: last })),
                 Edit::ChangeNote { before: _, after: next },
             ) if self.joining && last.id == next.id => is_typed_on(first, last, next),
+            (Some((_, last)), Edit::Compose { .. }) if self.joining => {
+                words_written(edit).is_some() && words_written(last) == words_written(edit)
+            }
             _ => false,
         }
     }
@@ -155,6 +160,12 @@ impl UndoStack {
             None => self.edits.first().map_or(0, |(number, _)| number - 1),
         }
     }
+}
+
+/// The briefing and the part of it whose words an edit changed, if it changed nothing else.
+fn words_written(edit: &Edit) -> Option<(&str, u32)> {
+    let Edit::Compose { before: Some(before), after: Some(after) } = edit else { return None };
+    Some((after.id.as_str(), before.composition.words_changed(&after.composition)?))
 }
 
 /// Whether `next` goes on with the typing that led from `first` to `last`:
@@ -202,10 +213,15 @@ mod tests {
     use crate::text::Language;
 
     fn edit(count: usize) -> Edit {
-        let short = Composition::short(Language::French);
-        let mut after = short.clone();
-        after.parts.truncate(count % 3);
-        Edit::Compose { before: short, after }
+        let before = Draft {
+            id: "one".to_owned(),
+            name: String::new(),
+            created: String::new(),
+            composition: Composition::short(Language::French),
+        };
+        let mut after = before.clone();
+        after.composition.parts.truncate(count % 3);
+        Edit::Compose { before: Some(Box::new(before)), after: Some(Box::new(after)) }
     }
 
     /// Keeps what a stack says as the library does.

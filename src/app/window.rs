@@ -10,7 +10,7 @@ use crate::analysis::entities::labeller::Labeller;
 use crate::job::Job;
 use crate::library::settings::SettingsNotice;
 use crate::library::{self, EntityKey, LibraryError, Settings};
-use crate::text::Language;
+use crate::text::{Language, Span};
 
 use super::command::{Action, Command, Commands, Side};
 use super::library_search::Hit;
@@ -47,6 +47,8 @@ pub struct App {
     pub(super) wanted_entity: Option<(u64, EntityKey)>,
     /// The hit to be shown in the document that is being opened by this request.
     pub(super) wanted_hit: Option<(u64, Hit)>,
+    /// The passage to be shown in the document that is being opened by this request.
+    pub(super) wanted_passage: Option<(u64, Span)>,
     /// When the reader last moved, by the window's clock, if that was not written down yet.
     pub(super) moved: Option<f64>,
     /// Whether the window had the keyboard in the last frame.
@@ -141,6 +143,7 @@ impl App {
             system_dialogs,
             wanted_entity: None,
             wanted_hit: None,
+            wanted_passage: None,
             moved: None,
             focused: true,
             commands: Commands::default(),

@@ -10,13 +10,15 @@ use eframe::egui;
 
 use crate::analysis::{Correction, Recognised};
 use crate::briefing::{Briefing, Note, Placed};
-use crate::document::Document;
 use crate::document::readers::{Notice, ReadError};
+use crate::document::{ContentHash, Document};
 use crate::library::{Kept, Library, Version};
 use crate::text::Span;
 
+use super::companions::Reading;
 use super::compared::Compared;
 use super::library_search::Answer;
+use super::sheet::Sheet;
 use super::state::{Findings, PathPurpose, Source};
 use super::store::Origin;
 
@@ -79,6 +81,17 @@ pub enum Outcome {
         revision: u64,
         /// The briefing.
         briefing: Arc<Briefing>,
+        /// The same, ready to be shown and changed.
+        sheet: Arc<Sheet>,
+    },
+    /// Another document of a briefing was read and analysed.
+    Companion {
+        /// Which request to open a document it belongs to.
+        ticket: u64,
+        /// Which document.
+        hash: ContentHash,
+        /// What came of it, or why nothing.
+        result: Result<Arc<Reading>, String>,
     },
     /// Text for the clipboard, and the key of what is to be said of it.
     Copied(String, &'static str),

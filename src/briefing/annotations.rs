@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Note, NoteKind, Placed, Target};
+use super::{Material, Note, NoteKind, Placed, Target};
 use crate::document::anchor::CONTEXT;
 use crate::document::{Anchor, Document};
 use crate::text::{CodePoints, Span};
@@ -85,22 +85,14 @@ enum Selector {
     Position { start: usize, end: usize },
 }
 
-/// Writes the notes on a document as JSON-LD, in the order in which they are
-/// given. A passage that is not found in this version of the text has its quote and no position.
+/// Writes the notes on each document as JSON-LD, in the order in which they are
+/// given, in one collection that bears the name of the first. A passage that is not found in this version of the text has its quote and no position.
 ///
 /// # Errors
 /// None that is known: the serialiser's.
-pub fn write(document: &Document, notes: &[Placed]) -> serde_json::Result<String> {
-    let named = named(document);
-    let source = source(document, &named);
-    let points = CodePoints::new(&document.text);
-    let items: Vec<Annotation> = notes
-        .iter()
-        .map(|placed| {
-            let selector = placed.note.anchor().map(|anchor| selectors(anchor, placed.span(), document, &points));
-            annotation(placed, source.clone(), selector.unwrap_or_default())
-        })
-        .collect();
+pub fn write(first: Material<'_>, others: &[Material<'_>]) -> serde_json::Result<String> {
+    let document = first.document;
+    let items: Vec<Annotation> = std::iter::once(&first).chain(others).flat_map(annotations).collect();
     let collection = Collection {
         context: "http://www.w3.org/ns/anno.jsonld",
         id: format!("urn:exergue:notes:{}", document.hash),
@@ -117,6 +109,16 @@ pub fn write(document: &Document, notes: &[Placed]) -> serde_json::Result<String
     let mut json = serde_json::to_string_pretty(&collection)?;
     json.push('\n');
     Ok(json)
+}
+
+fn annotations(&Material { document, notes, .. }: &Material<'_>) -> Vec<Annotation> {
+    let source = source(document, &named(document));
+    let points = CodePoints::new(&document.text);
+    let annotated = |placed: &Placed| {
+        let selector = placed.note.anchor().map(|anchor| selectors(anchor, placed.span(), document, &points));
+        annotation(placed, source.clone(), selector.unwrap_or_default())
+    };
+    notes.iter().map(annotated).collect()
 }
 
 /// The name of a text wherever it lies: its digest, as RFC 6920 writes it.
@@ -199,8 +201,9 @@ mod tests {
 
     #[test]
     fn notes_are_annotations_with_both_selectors() {
-        let (document, notes) = (sample::document(), sample::notes());
-        let json: serde_json::Value = serde_json::from_str(&write(&document, &notes).unwrap()).unwrap();
+        let (document, analysis, notes) = (sample::document(), sample::analysis(), sample::notes());
+        let material = Material { document: &document, analysis: &analysis, notes: &notes };
+        let json: serde_json::Value = serde_json::from_str(&write(material, &[]).unwrap()).unwrap();
         assert_eq!(json["@context"], "http://www.w3.org/ns/anno.jsonld");
         let items = json["first"]["items"].as_array().unwrap();
         assert_eq!((items.len(), json["total"].as_u64()), (notes.len(), Some(notes.len() as u64)));
@@ -230,7 +233,9 @@ mod tests {
     fn a_document_from_nowhere_is_named_by_its_digest() {
         let mut document = sample::document();
         document.metadata.source = Some("javascript:x".to_owned());
-        let json: serde_json::Value = serde_json::from_str(&write(&document, &sample::notes()).unwrap()).unwrap();
+        let (analysis, notes) = (sample::analysis(), sample::notes());
+        let material = Material { document: &document, analysis: &analysis, notes: &notes };
+        let json: serde_json::Value = serde_json::from_str(&write(material, &[]).unwrap()).unwrap();
         let id = json["first"]["items"][0]["target"]["source"]["id"].as_str().unwrap().to_owned();
         assert_eq!(id, format!("nih:sha-256;{}", document.hash));
     }

@@ -7,23 +7,28 @@ use serde::{Deserialize, Serialize};
 use super::markdown::{self, Preset};
 use super::model::{Briefing, BriefingBlock, Chart};
 use super::template::{self, TemplateError};
-use super::{Composition, Placed, annotations, compose, figures_csv, html};
-use crate::analysis::Analysis;
+use super::{Composition, Material, annotations, compose_all, figures_csv, html};
 use crate::charts::png::{self, PngError};
 use crate::charts::{Picture, svg};
-use crate::document::Document;
 
 /// What an export is made of.
 #[derive(Clone, Copy, Debug)]
-pub struct Material<'a> {
-    /// The document.
-    pub document: &'a Document,
-    /// What was found in it.
-    pub analysis: &'a Analysis,
-    /// What the reader wrote about it.
-    pub notes: &'a [Placed],
+pub struct Contents<'a> {
+    /// The document; of several the first.
+    pub first: Material<'a>,
+    /// The other documents.
+    pub others: &'a [Material<'a>],
+    /// What is one entity in several of them, as [`compose_all`] takes it.
+    pub same: &'a [Vec<(usize, usize)>],
     /// What the briefing is to be made of.
     pub composition: &'a Composition,
+}
+
+impl<'a> Contents<'a> {
+    /// Every document, the first first.
+    fn sources(&self) -> impl Iterator<Item = Material<'a>> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
 }
 
 /// In what form something is exported.
@@ -121,9 +126,9 @@ pub struct File {
 ///
 /// # Errors
 /// The template is wrong.
-pub fn text(material: &Material<'_>, choice: &Choice) -> Result<String, WriteError> {
+pub fn text(contents: &Contents<'_>, choice: &Choice) -> Result<String, WriteError> {
     let options = markdown::Options { preset: choice.preset, ..Default::default() };
-    written(material, choice, &options, &composed(material))
+    written(contents, choice, &options, &composed(contents))
 }
 
 /// The files of an export to `path`: for Markdown its charts in a folder beside
@@ -131,8 +136,8 @@ pub fn text(material: &Material<'_>, choice: &Choice) -> Result<String, WriteErr
 ///
 /// # Errors
 /// The template is wrong, or a chart cannot be drawn.
-pub fn files(material: &Material<'_>, path: &Path, choice: &Choice) -> Result<Vec<File>, WriteError> {
-    let briefing = composed(material);
+pub fn files(contents: &Contents<'_>, path: &Path, choice: &Choice) -> Result<Vec<File>, WriteError> {
+    let briefing = composed(contents);
     let mut files = Vec::new();
     let mut options =
         markdown::Options { preset: choice.preset, pictures: choice.pictures, regions: true, assets: None };
@@ -143,17 +148,17 @@ pub fn files(material: &Material<'_>, path: &Path, choice: &Choice) -> Result<Ve
         }
         options.assets = folder.file_name().filter(|_| !files.is_empty()).map(|name| name.to_string_lossy().into());
     }
-    let content = written(material, choice, &options, &briefing)?.into_bytes();
+    let content = written(contents, choice, &options, &briefing)?.into_bytes();
     files.push(File { path: path.to_path_buf(), content, keeps_regions: choice.format == Format::Markdown });
     Ok(files)
 }
 
-fn composed(material: &Material<'_>) -> Briefing {
-    compose(material.document, material.analysis, material.notes, material.composition)
+fn composed(contents: &Contents<'_>) -> Briefing {
+    compose_all(contents.first, contents.others, contents.same, contents.composition)
 }
 
 fn written(
-    material: &Material<'_>,
+    contents: &Contents<'_>,
     choice: &Choice,
     options: &markdown::Options,
     briefing: &Briefing,
@@ -162,9 +167,10 @@ fn written(
         (Format::Markdown, Some(template)) => template::render(template, briefing, options)?,
         (Format::Markdown, None) => markdown::write(briefing, options),
         (Format::Html, _) => html::write(briefing),
-        (Format::Csv, _) => figures_csv::write(material.document, material.analysis),
-        (Format::JsonLd, _) => annotations::write(material.document, material.notes)
-            .map_err(|error| WriteError::Json(error.to_string()))?,
+        (Format::Csv, _) => figures_csv::write(contents.sources()),
+        (Format::JsonLd, _) => {
+            annotations::write(contents.first, contents.others).map_err(|error| WriteError::Json(error.to_string()))?
+        }
     })
 }
 
@@ -173,7 +179,7 @@ fn picture(chart: &Chart, folder: &Path, briefing: &Briefing, form: Picture) -> 
         Picture::Svg => svg::write(&chart.spec, briefing.language).into_bytes(),
         Picture::Png => png::write(&chart.spec, briefing.language)?,
     };
-    Ok(File { path: folder.join(chart.stem).with_extension(form.extension()), content, keeps_regions: false })
+    Ok(File { path: folder.join(&chart.stem).with_extension(form.extension()), content, keeps_regions: false })
 }
 
 fn charts(briefing: &Briefing) -> impl Iterator<Item = &Chart> {

@@ -2,13 +2,13 @@
 //! or a script.
 
 use crate::analysis::{Analysis, Figure};
+use crate::briefing::Material;
 use crate::briefing::compose::places::{Places, footnote};
 use crate::charts::table::{Separator, safe};
-use crate::document::Document;
 use crate::text::{CodePoints, Span};
 
 /// The columns; the names are those of `analyze`'s JSON. Offsets are code points into the document's text, half-open.
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 22] = [
     "text",
     "kind",
     "value",
@@ -30,16 +30,19 @@ const COLUMNS: [&str; 21] = [
     "sentence_end",
     "document",
     "doc_id",
+    "review",
 ];
 
-/// Writes every figure in the order of the text, after a line of headings;
+/// Writes every figure of every document in the order of the text, after a line of headings;
 /// lines end with CR LF. A cell that a spreadsheet would compute begins with an
 /// apostrophe.
-pub(super) fn write(document: &Document, analysis: &Analysis) -> String {
-    let (points, places) = (CodePoints::new(&document.text), Places::new(document));
+pub(super) fn write<'a>(sources: impl Iterator<Item = Material<'a>>) -> String {
     let mut out = line(&COLUMNS.map(str::to_owned));
-    for figure in &analysis.figures {
-        out.push_str(&line(&cells(analysis, figure, &points, &places)));
+    for Material { document, analysis, .. } in sources {
+        let (points, places) = (CodePoints::new(&document.text), Places::new(document, 0, false));
+        for figure in &analysis.figures {
+            out.push_str(&line(&cells(analysis, figure, &points, &places)));
+        }
     }
     out
 }
@@ -88,6 +91,7 @@ fn cells(
         last.to_string(),
         document.title.clone().unwrap_or_default(),
         format!("sha256:{}", document.hash),
+        named(&figure.review),
     ]
 }
 
@@ -103,6 +107,7 @@ mod tests {
 
     use super::*;
     use crate::briefing::{hostile, sample};
+    use crate::document::Document;
 
     fn rows(written: &str) -> Vec<csv::StringRecord> {
         let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(written.as_bytes());
@@ -110,10 +115,14 @@ mod tests {
         reader.records().map(Result::unwrap).collect()
     }
 
+    fn written(document: &Document, analysis: &Analysis) -> String {
+        write(std::iter::once(Material { document, analysis, notes: &[] }))
+    }
+
     #[test]
     fn each_figure_is_a_row() {
         let (document, analysis) = (sample::document(), sample::analysis());
-        let rows = rows(&write(&document, &analysis));
+        let rows = rows(&written(&document, &analysis));
         assert_eq!(rows.len(), analysis.figures.len());
         let price = rows.iter().find(|row| &row[0] == "more than 2 million crowns").unwrap();
         assert_eq!([&price[1], &price[2], &price[5]], ["money", "2000000", "SEK"]);
@@ -129,7 +138,7 @@ mod tests {
         fn any_text_gives_whole_rows_that_nothing_computes(text in hostile::texts(), cuts in hostile::cuts()) {
             let (document, spans) = hostile::cut(&text, &cuts);
             let analysis = hostile::everything(&text, &spans);
-            let written = write(&document, &analysis);
+            let written = written(&document, &analysis);
             let rows = rows(&written);
             prop_assert_eq!(rows.len(), analysis.figures.len());
             for cell in rows.iter().flatten() {

@@ -24,7 +24,9 @@ pub mod verify;
 
 pub use crate::document::{Anchor, Placement};
 pub use cite::cite;
-pub use compose::{Composition, PartKind, Unchecked, compose};
+pub use compose::{
+    Composed, Composition, Material, Offers, PartKind, Unchecked, compose, compose_all, compose_offering,
+};
 pub use look_again::disagreement;
 pub use model::Briefing;
 pub use note::{Note, NoteId, NoteKind, Target};

@@ -19,8 +19,11 @@ pub struct Briefing {
     pub language: Language,
     /// The day it is dated, `YYYY-MM-DD`; empty where it is not.
     pub created: String,
-    /// The document it is drawn from.
+    /// The document it is drawn from; of several the first.
     pub source: Source,
+    /// The other documents that it is drawn from, in order: number `n`, as pieces and
+    /// footnotes say it, is at index `n - 1`; number 0 is [`Briefing::source`].
+    pub others: Vec<Source>,
     /// Labels of the notes in it, each once, in reading order.
     pub tags: Vec<String>,
     /// Its parts, in order, none empty.
@@ -30,6 +33,11 @@ pub struct Briefing {
 }
 
 impl Briefing {
+    /// The documents that it is drawn from, in order.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        std::iter::once(&self.source).chain(&self.others)
+    }
+
     /// The footnote that [`Piece::Footnote`] refers to.
     pub fn footnote(&self, number: usize) -> Option<&Footnote> {
         self.footnotes.get(number.checked_sub(1)?)
@@ -54,7 +62,7 @@ pub struct Source {
 /// A part of a briefing, under its own heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
-    /// Which part.
+    /// Which part; no two are the same.
     pub kind: PartKind,
     /// Its heading, in the briefing's language.
     pub heading: String,
@@ -85,6 +93,8 @@ pub enum BriefingBlock {
     Quote(QuoteBlock),
     /// What the reader of the document wrote or marked.
     Note(NoteBlock),
+    /// The author's own words, in Markdown; never empty.
+    Words(String),
 }
 
 /// A run of text within a line. What comes from the source is verbatim, but
@@ -101,6 +111,8 @@ pub enum Piece {
         text: String,
         /// Where they stand.
         span: Span,
+        /// In which document, by number.
+        source: usize,
     },
     /// Words of the source that the reader marked.
     Marked {
@@ -108,6 +120,8 @@ pub enum Piece {
         text: String,
         /// Where they stand; `None` where the passage is not found any more.
         span: Option<Span>,
+        /// In which document, by number.
+        source: usize,
     },
     /// A section, by its number where there is little room, else by its title.
     Topic(Topic),
@@ -124,6 +138,8 @@ pub struct Topic {
     pub title: String,
     /// Its heading.
     pub span: Span,
+    /// The document that it is a section of, by number.
+    pub source: usize,
 }
 
 /// A table. Every row has as many cells as there are columns.
@@ -159,7 +175,7 @@ pub struct Chart {
     /// The chart.
     pub spec: ChartSpec,
     /// Name of its file, without folder and extension; unique in the briefing.
-    pub stem: &'static str,
+    pub stem: String,
     /// What it shows, and what it leaves out and why.
     pub caption: String,
 }
@@ -171,6 +187,8 @@ pub struct QuoteBlock {
     pub speaker: Option<String>,
     /// The verb of saying, verbatim.
     pub verb: Option<String>,
+    /// What is said of that after the words: the verb, and the speaker where no heading names them.
+    pub credit: Option<String>,
     /// Whether the words stood in quotation marks, whole or in part.
     pub kind: QuoteKind,
     /// What is to be said of how far it was checked.
@@ -226,6 +244,10 @@ pub enum About {
 pub struct Footnote {
     /// Its number, from 1.
     pub number: usize,
+    /// The document that it is from, by number.
+    pub source: usize,
+    /// That document's title, in a briefing on several.
+    pub document: Option<String>,
     /// The source's words: a sentence, or as much of an overlong one as shows the statement in it.
     pub quote: String,
     /// Where they stand.

@@ -16,8 +16,14 @@ use crate::text::{Language, lexicon};
 #[serde(deny_unknown_fields)]
 pub(super) struct Phrases {
     title: String,
+    /// The title of a briefing on several documents.
+    title_of_several: String,
     pub(super) untitled: String,
     subtitle: String,
+    /// The line under it.
+    subtitle_of_several: String,
+    /// Who says something: "according to {name}".
+    according: String,
     quotation_marks: [String; 2],
     thousands: String,
     day: String,
@@ -59,15 +65,17 @@ struct Parts {
     quotes: String,
     timeline: String,
     topics: String,
+    words: String,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Columns {
-    pub(super) figure: String,
     pub(super) value: String,
     pub(super) measures: String,
+    pub(super) when: String,
     pub(super) topic: String,
+    pub(super) document: String,
     pub(super) name: String,
     pub(super) role: String,
     pub(super) mentions: String,
@@ -150,9 +158,10 @@ fn read(language: Language) -> Phrases {
 }
 
 impl Phrases {
-    /// The title of a briefing on the document of this title.
-    pub(super) fn title(&self, document: &str) -> String {
-        self.title.replace("{title}", document)
+    /// The title of a briefing on the document of this title and on so many others.
+    pub(super) fn title(&self, document: &str, others: usize) -> String {
+        let (title, count) = if others == 0 { (&self.title, 0) } else { (&self.title_of_several, others) };
+        title.replace("{count}", &self.whole_number(count)).replace("{title}", document)
     }
 
     /// From what, how long, when: the line under the title.
@@ -166,6 +175,18 @@ impl Phrases {
     /// That a passage changed since a note on it was written, and what it said.
     pub(super) fn changed(&self, was: &str) -> String {
         self.changed.replace("{was}", &self.quoted(was))
+    }
+
+    /// From how many documents, how long, when: the line under the title of a briefing on several.
+    pub(super) fn subtitle_of_several(&self, documents: usize, words: usize, created: &str) -> String {
+        let (documents, words) = (self.whole_number(documents), self.whole_number(words));
+        let line = self.subtitle_of_several.replace("{count}", &documents).replace("{words}", &words);
+        if created.is_empty() { line } else { format!("{line} · {}", self.day(created)) }
+    }
+
+    /// Who says something.
+    pub(super) fn according(&self, name: &str) -> String {
+        self.according.replace("{name}", name)
     }
 
     /// `text` in the language's quotation marks.
@@ -203,9 +224,12 @@ impl Phrases {
             .replace("{year}", &date.year().to_string())
     }
 
-    /// Where a footnote's words stand: "Section › Part of it, ¶ 3".
+    /// Where a footnote's words stand: "Section › Part of it, ¶ 3"; of several documents first in which.
     pub(super) fn place(&self, footnote: &Footnote) -> String {
-        let mut path = footnote.path.join(" › ");
+        // A document's first heading is often its title.
+        let document = footnote.document.iter().filter(|title| footnote.path.first() != Some(title));
+        let titles: Vec<&str> = document.chain(&footnote.path).map(String::as_str).collect();
+        let mut path = titles.join(" › ");
         if !path.is_empty() {
             path.push_str(", ");
         }
@@ -222,6 +246,7 @@ impl Phrases {
             PartKind::Quotes => &self.parts.quotes,
             PartKind::Timeline => &self.parts.timeline,
             PartKind::Topics => &self.parts.topics,
+            PartKind::Words(_) => &self.parts.words,
         }
     }
 

@@ -38,7 +38,8 @@ pub fn value_label(figure: &Figure, text: &str, language: Language) -> String {
             quantity_label(figure, text, language)
         }
         FigureKind::Date | FigureKind::Period => dated_label(figure, language),
-        FigureKind::Ordinal | FigureKind::Rank | FigureKind::Ratio => None,
+        FigureKind::Ratio => Some(hedged(hedge(figure.qualifier, false), own_words(figure, text))),
+        FigureKind::Ordinal | FigureKind::Rank => None,
     };
     let label = label.unwrap_or_else(|| own_words(figure, text));
     if figure.is_corrected() { format!("{label} ({})", terms::corrected(language)) } else { label }
@@ -108,18 +109,12 @@ fn quantity_label(figure: &Figure, text: &str, language: Language) -> Option<Str
     let (kind, unit) = (figure.kind, figure.unit.as_deref());
     let direction = direction(figure, text);
     let sign = direction.unwrap_or(1.0);
-    // More of a fall is less.
-    let (over, under) = if sign < 0.0 { ("<", ">") } else { (">", "<") };
-    let (at_least, at_most) = if sign < 0.0 { ("≤", "≥") } else { ("≥", "≤") };
-    let hedge = match figure.qualifier {
-        Some(Qualifier::Vague) => return None,
-        Some(Qualifier::MoreThan) => over,
-        Some(Qualifier::AtLeast) => at_least,
-        Some(Qualifier::LessThan) => under,
-        Some(Qualifier::AtMost | Qualifier::UpTo) => at_most,
-        Some(Qualifier::About | Qualifier::Almost) => "≈",
-        _ => "",
-    };
+    if figure.qualifier == Some(Qualifier::Vague) {
+        return None;
+    }
+    let falls = sign < 0.0;
+    let hedge = hedge(figure.qualifier, falls);
+    let (at_least, at_most) = if falls { ("≤", "≥") } else { ("≥", "≤") };
     let signed = |value: f64| {
         let plus = value > 0.0 && (direction == Some(1.0) || figure.written(text).starts_with('+'));
         format!("{}{}", if plus { "+" } else { "" }, quantity(sign * value, kind, unit, language))
@@ -132,7 +127,23 @@ fn quantity_label(figure: &Figure, text: &str, language: Language) -> Option<Str
         (None, None, Some(high)) => (at_most, signed(high)),
         (None, None, None) => return None,
     };
-    Some(if hedge.is_empty() { label } else { format!("{hedge}{NO_BREAK}{label}") })
+    Some(hedged(hedge, label))
+}
+
+/// The sign of a qualifier, empty where it has none. More of a fall is less.
+fn hedge(qualifier: Option<Qualifier>, falls: bool) -> &'static str {
+    match qualifier {
+        Some(Qualifier::MoreThan) => [">", "<"][usize::from(falls)],
+        Some(Qualifier::AtLeast) => ["≥", "≤"][usize::from(falls)],
+        Some(Qualifier::LessThan) => ["<", ">"][usize::from(falls)],
+        Some(Qualifier::AtMost | Qualifier::UpTo) => ["≤", "≥"][usize::from(falls)],
+        Some(Qualifier::About | Qualifier::Almost) => "≈",
+        _ => "",
+    }
+}
+
+fn hedged(hedge: &str, label: String) -> String {
+    if hedge.is_empty() { label } else { format!("{hedge}{NO_BREAK}{label}") }
 }
 
 fn dated_label(figure: &Figure, language: Language) -> Option<String> {
@@ -296,6 +307,16 @@ mod tests {
         assert_eq!(label("rose 12%", Direction::Rise, Some(Qualifier::MoreThan)), "> +12%");
         assert_eq!(label("fell to 12%", Direction::Fall, None), "12%");
         assert_eq!(label("stayed at 12%", Direction::Level, None), "12%");
+    }
+
+    #[test]
+    fn a_ratio_in_the_texts_words_keeps_its_qualifier() {
+        let text = "about three times";
+        let core = Span::new(6, text.len());
+        let mut ratio = Figure::at(Span::new(0, text.len()), core, FigureKind::Ratio);
+        assert_eq!(value_label(&ratio, text, English), "three times");
+        ratio.qualifier = Some(Qualifier::About);
+        assert_eq!(plain(&value_label(&ratio, text, English)), "≈ three times");
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub use picture::Picture;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::analysis::EntityKind;
 use crate::text::Span;
 
@@ -69,7 +71,8 @@ pub struct Group {
 }
 
 /// Which chart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ChartKind {
     /// Amounts of money.
     #[default]

@@ -5,13 +5,14 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use exergue::analysis::Recognised;
-use exergue::briefing::export::{self, Choice, Format, Material};
+use exergue::analysis::entities::labeller::Labeller;
+use exergue::analysis::{Analysis, Recognised};
+use exergue::briefing::export::{self, Choice, Contents, Format};
 use exergue::briefing::markdown::Preset;
 use exergue::briefing::template::BuiltIn;
-use exergue::briefing::{Composition, NoteId, PartKind, Placed, Unchecked};
+use exergue::briefing::{Composition, Material, NoteId, PartKind, Placed, Unchecked};
 use exergue::charts::Picture;
-use exergue::document::readers;
+use exergue::document::{Document, readers};
 use exergue::job::Job;
 use exergue::library::{self, ExportError, WhenEdited};
 use exergue::text::Language;
@@ -22,8 +23,9 @@ use super::{Failure, Opened, corrections, language, open, read_text};
 /// What `brief` takes.
 #[derive(Debug, Args)]
 pub struct Brief {
-    /// The document, or - for standard input
-    file: PathBuf,
+    /// The document, or - for standard input; of several documents one briefing is made
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
     /// The file to write; charts go to OUT.assets beside it. In an earlier export only what Exergue wrote is renewed.
     /// Standard output where it is not named
     #[arg(short, long, value_name = "OUT.md")]
@@ -69,14 +71,18 @@ pub struct Brief {
 impl Brief {
     pub fn run(self) -> Result<(), Failure> {
         let choice = self.choice()?;
-        let opened = open(&self.file, &readers::Options::default())?;
-        let notes = self.notes(&opened)?;
-        let corrections = corrections(self.corrections.as_deref(), &opened, &self.file)?;
-        let document = opened.document;
-        let (job, labeller) = (Job::unattended(), self.model.load()?);
-        let recognised = Recognised::read(&document, labeller.as_deref(), &job)?;
-        let analysis = recognised.complete(&document, &corrections, &job)?;
-        let mut composition = Composition::default_for(self.language.unwrap_or(document.language));
+        let labeller = self.model.load()?;
+        let mut readings: Vec<Reading> = Vec::with_capacity(self.files.len());
+        for file in &self.files {
+            let reading = self.read(file, labeller.as_deref())?;
+            // One document under two names is one document.
+            if readings.iter().all(|other| other.document.hash != reading.document.hash) {
+                readings.push(reading);
+            }
+        }
+        let materials: Vec<Material<'_>> = readings.iter().map(Reading::material).collect();
+        let Some((first, others)) = materials.split_first() else { return Ok(()) };
+        let mut composition = Composition::default_for(self.language.unwrap_or(first.document.language));
         composition.created = jiff::ZonedDateTime::now().date().to_string();
         composition.unchecked = match (self.mark_unchecked, self.leave_out_unchecked) {
             (_, true) => Unchecked::LeaveOut,
@@ -84,31 +90,25 @@ impl Brief {
             (false, false) => Unchecked::Show,
         };
         if !self.include.is_empty() {
-            composition.parts = self.include;
+            composition.parts.clone_from(&self.include);
         }
-        if let Some(output) = self.output.as_deref().filter(|output| library::files::is_same(&self.file, output)) {
+        let is_source = |output: &&Path| self.files.iter().any(|file| library::files::is_same(file, output));
+        if let Some(output) = self.output.as_deref().filter(is_source) {
             return Err(Failure::OverSource(output.display().to_string()));
         }
-        let material = Material { document: &document, analysis: &analysis, notes: &notes, composition: &composition };
+        let entities: Vec<_> =
+            materials.iter().map(|one| (one.document.hash, one.analysis.entities.as_slice())).collect();
+        let same = if others.is_empty() { Vec::new() } else { library::same_entities(&entities, &[]) };
+        let contents = Contents { first: *first, others, same: &same, composition: &composition };
         match self.output {
-            Some(output) => write(&material, &output, &choice, self.force),
+            Some(output) => write(&contents, &output, &choice, self.force),
             None => {
-                let written = export::text(&material, &choice)?;
+                let written = export::text(&contents, &choice)?;
                 let mut out = std::io::stdout().lock();
                 out.write_all(written.as_bytes())?;
                 Ok(out.flush()?)
             }
         }
-    }
-
-    /// The notes in the file that was named, and those that came with the document.
-    fn notes(&self, opened: &Opened) -> Result<Vec<Placed>, Failure> {
-        let named = self.notes.as_deref();
-        let named = named.map(|path| library::read_notes_file(path, &opened.document, Some(&self.file))).transpose()?;
-        let mut notes = named.unwrap_or_default();
-        let ids: BTreeSet<NoteId> = notes.iter().map(|placed| placed.note.id).collect();
-        notes.extend(opened.notes().into_iter().filter(|placed| !ids.contains(&placed.note.id)));
-        Ok(notes)
     }
 
     fn choice(&self) -> Result<Choice, Failure> {
@@ -123,9 +123,9 @@ impl Brief {
     }
 }
 
-fn write(material: &Material<'_>, output: &Path, choice: &Choice, force: bool) -> Result<(), Failure> {
+fn write(contents: &Contents<'_>, output: &Path, choice: &Choice, force: bool) -> Result<(), Failure> {
     let when_edited = if force { WhenEdited::KeepCopy } else { WhenEdited::Refuse };
-    match library::write_export(&export::files(material, output, choice)?, when_edited) {
+    match library::write_export(&export::files(contents, output, choice)?, when_edited) {
         Ok(copy) => {
             if let Some(copy) = copy {
                 log::warn!("what was edited in {} is kept in {}", output.display(), copy.display());
@@ -141,6 +141,41 @@ fn write(material: &Material<'_>, output: &Path, choice: &Choice, force: bool) -
 fn read_template(path: &Path) -> Result<String, Failure> {
     let built_in = path.to_str().and_then(BuiltIn::of).filter(|_| !path.exists());
     built_in.map_or_else(|| read_text(path), |template| Ok(template.source.to_owned()))
+}
+
+/// A document that was read and analysed.
+struct Reading {
+    document: Document,
+    analysis: Analysis,
+    notes: Vec<Placed>,
+}
+
+impl Reading {
+    fn material(&self) -> Material<'_> {
+        Material { document: &self.document, analysis: &self.analysis, notes: &self.notes }
+    }
+}
+
+impl Brief {
+    /// Reads a document with the notes and corrections that there are for it.
+    fn read(&self, file: &Path, labeller: Option<&dyn Labeller>) -> Result<Reading, Failure> {
+        let opened = open(file, &readers::Options::default())?;
+        let notes = self.notes(&opened, file)?;
+        let corrections = corrections(self.corrections.as_deref(), &opened, file)?;
+        let document = opened.document;
+        let job = Job::unattended();
+        let analysis = Recognised::read(&document, labeller, &job)?.complete(&document, &corrections, &job)?;
+        Ok(Reading { document, analysis, notes })
+    }
+
+    /// The notes in the file that was named, and those that came with the document.
+    fn notes(&self, opened: &Opened, file: &Path) -> Result<Vec<Placed>, Failure> {
+        let named = self.notes.as_deref().map(|path| library::read_notes_file(path, &opened.document, Some(file)));
+        let mut notes = named.transpose()?.unwrap_or_default();
+        let ids: BTreeSet<NoteId> = notes.iter().map(|placed| placed.note.id).collect();
+        notes.extend(opened.notes().into_iter().filter(|placed| !ids.contains(&placed.note.id)));
+        Ok(notes)
+    }
 }
 
 fn part(name: &str) -> Result<PartKind, String> {

@@ -50,9 +50,9 @@ impl Pack {
             let ids: BTreeSet<&CorrectionId> = made.iter().map(|correction| &correction.id).collect();
             corrections.retain(|sent| !ids.contains(&sent.id));
             corrections.extend(made.iter().cloned());
-            if let Some(composition) = library.composition(document.hash)?.as_deref().and_then(SentComposition::of) {
-                compositions = vec![composition];
-            }
+            let composed = library.compositions(document.hash)?;
+            compositions.retain(|sent| composed.iter().all(|kept| kept.id != sent.id));
+            compositions.extend(composed.into_iter().filter_map(SentComposition::of));
         }
         if files::is_same(&self.file, &self.output) {
             return Err(Failure::OverSource(self.output.display().to_string()));

@@ -365,8 +365,7 @@ mod tests {
     fn an_older_format_is_brought_forward_after_a_backup_or_left_as_it_was() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("library.sqlite");
-        let hash = crate::document::ContentHash::default();
-        Library::open(&path).unwrap().library.set_composition(hash, "kept").unwrap();
+        Library::open(&path).unwrap().library.set_template("kept").unwrap();
         let with = |step| schema::STEPS.into_iter().chain([step]).collect::<Vec<_>>();
         let broken = Library::open_sound(&path, &with("CREATE TABLE half (x); CREATE TABLE note (x);"));
         assert!(matches!(broken, Err(LibraryError::Sqlite(_))));
@@ -374,13 +373,13 @@ mod tests {
         assert!(library.connection.prepare("SELECT * FROM half").is_err());
 
         let library = Library::open_sound(&path, &with("CREATE TABLE later (x);")).unwrap();
-        assert_eq!(library.composition(hash).unwrap().as_deref(), Some("kept"));
+        assert_eq!(library.template().unwrap().as_deref(), Some("kept"));
         library.connection.prepare("SELECT * FROM later").unwrap();
         let Err(LibraryError::Newer { found, known, .. }) = Library::open(&path) else { panic!("it is newer") };
         assert_eq!((found, known), (schema::NEWEST + 1, schema::NEWEST));
         let backups = backup::list(&path);
         let backup = Library::open_to_read(&backups[0]).unwrap();
-        assert_eq!(backup.composition(hash).unwrap().as_deref(), Some("kept"));
+        assert_eq!(backup.template().unwrap().as_deref(), Some("kept"));
     }
 
     #[test]

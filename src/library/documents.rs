@@ -165,7 +165,7 @@ impl Library {
     }
 
     /// Removes a document, where it was opened from, how far it was read, and
-    /// its composition; with `even_notes` its notes and corrections too.
+    /// its briefings; with `even_notes` its notes and corrections too.
     ///
     /// # Errors
     /// It has notes or corrections and `even_notes` is not set, or the library cannot be written.

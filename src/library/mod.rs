@@ -7,6 +7,7 @@
 //! it is set aside, and a notice says where.
 
 mod backup;
+mod compositions;
 mod corrections;
 mod database;
 mod documents;
@@ -22,6 +23,7 @@ mod paths;
 mod query;
 mod record_files;
 mod recovery;
+mod same;
 mod schema;
 mod search;
 pub mod settings;
@@ -29,6 +31,7 @@ mod snippet;
 mod versions;
 mod writer;
 
+pub use compositions::KeptComposition;
 pub use database::{Library, LibraryNotice, Opened};
 pub use documents::{DocumentEntry, Opening, Position, Source, Stored};
 pub use edits::{EDITS, Edits};
@@ -40,6 +43,7 @@ pub use paths::{default_path, settings_path};
 pub use record_files::{
     RecordsFileError, read_corrections_file, read_notes_file, write_corrections_file, write_notes_file,
 };
+pub use same::same_entities;
 pub use search::Found;
 pub use settings::Settings;
 pub use snippet::Snippet;

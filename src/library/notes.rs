@@ -1,8 +1,8 @@
-//! Notes and compositions: what the reader makes of a document. They belong to
-//! its content, wherever its file goes.
+//! Notes: what the reader makes of a document. They belong to its content,
+//! wherever its file goes.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension as _, Params, params};
+use rusqlite::{Params, params};
 
 use super::{Library, LibraryError};
 use crate::briefing::{Note, NoteId};
@@ -46,27 +46,6 @@ impl Library {
     pub fn delete_note(&self, id: NoteId) -> Result<(), LibraryError> {
         self.write(|connection| {
             connection.prepare_cached("DELETE FROM note WHERE id = ?1")?.execute([id.0.cast_signed()])?;
-            Ok(())
-        })
-    }
-
-    /// What was composed for a document, as it was kept.
-    ///
-    /// # Errors
-    /// The library cannot be read.
-    pub fn composition(&self, hash: ContentHash) -> Result<Option<String>, LibraryError> {
-        let sql = "SELECT value FROM composition WHERE document = ?1";
-        Ok(self.connection.query_row(sql, [hash.to_string()], |row| row.get(0)).optional()?)
-    }
-
-    /// Keeps what was composed for a document: JSON, by the composer's own rules.
-    ///
-    /// # Errors
-    /// The library cannot be written.
-    pub fn set_composition(&self, hash: ContentHash, json: &str) -> Result<(), LibraryError> {
-        self.write(|connection| {
-            let sql = "INSERT OR REPLACE INTO composition (document, value) VALUES (?1, ?2)";
-            connection.prepare_cached(sql)?.execute([&hash.to_string(), json])?;
             Ok(())
         })
     }

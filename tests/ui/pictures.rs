@@ -7,7 +7,8 @@ use exergue::analysis::{EntityKind, FigureKind, Quote, QuoteKind};
 use exergue::app::command::{Action, Command, EntityEdit, FigureEdit, NoteOn, QuoteEdit};
 use exergue::app::state::{Dialog, Passage, QuoteOrder, Saved, Source, Tab, View};
 use exergue::app::widgets::note_kind;
-use exergue::briefing::NoteKind;
+use exergue::briefing::compose::Words;
+use exergue::briefing::{NoteKind, PartKind};
 use exergue::charts::ChartKind;
 use exergue::document::BlockKind;
 use exergue::text::{Language, Span};
@@ -160,6 +161,30 @@ fn a_table_in_full() {
 #[test]
 fn briefing() {
     each_theme("briefing_fr", Language::French, |test| send(test, Command::Show(View::Briefing)));
+}
+
+#[test]
+fn briefing_with_options() {
+    each_theme("briefing_options", Language::English, |test| {
+        send(test, Command::Do(Action::AddWords));
+        let PartKind::Words(number) = open(test).composition().parts[0] else { panic!("no words") };
+        let (heading, body) = ("Why now".to_owned(), "Three things to *settle* before the vote.".to_owned());
+        send(test, Command::WriteWords(Words { number, heading, body }));
+        send(test, Command::TogglePart(PartKind::KeyPoints));
+        send(test, Command::OpenPart(Some(PartKind::KeyFigures)));
+    });
+}
+
+#[test]
+fn briefing_on_several_documents() {
+    each_theme("briefing_several_fr", Language::French, |test| {
+        open_text(test, "# La boulangerie\n\nAda Holm a payé 40 000 € pour la boulangerie en 2021.");
+        open_text(test, "# Le moulin\n\nAda Holm, meunière, a vendu le moulin 90 000 € en 2019. Il a 140 ans.");
+        let other = state(test).shelf.iter().find(|shelved| shelved.title == "La boulangerie").unwrap();
+        let Source::Library(hash) = other.source.clone() else { panic!("{:?}", other.source) };
+        send(test, Command::Show(View::Briefing));
+        send(test, Command::ToggleDocument(hash));
+    });
 }
 
 #[test]

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::analysis::Recognised;
 use crate::analysis::entities::labeller::Labeller;
-use crate::briefing::Composition;
 use crate::document::readers::{self, Format, Notice, Opened, Options, ReadError};
 use crate::job::Job;
 use crate::text::{Language, Span};
@@ -86,8 +85,7 @@ impl App {
         self.leave_document();
         // Asked for before the document itself is written, which may take a while.
         let position = self.store.position(&document);
-        let composition = self.store.composition(document.hash);
-        let composition = composition.unwrap_or_else(|| Composition::short(document.language));
+        let drafts = self.drafts(&document);
         self.store.remember(&document, &source, origin);
         self.notify(&notices);
         let job = self.state.work.as_ref().map(|work| work.job.clone()).unwrap_or_default();
@@ -120,8 +118,10 @@ impl App {
             postponed: Vec::new(),
             versions: Vec::new(),
             compared: None,
-            composition,
+            drafts,
+            companions: Vec::new(),
             briefing: None,
+            sheet: None,
             revision: 0,
             composing: None,
             words,
@@ -130,7 +130,9 @@ impl App {
         });
         self.list_notes();
         self.fill_shelf();
-        if position > 0 {
+        if let Some((_, span)) = self.wanted_passage.take_if(|(wanted, _)| *wanted == ticket) {
+            self.jump(span, true);
+        } else if position > 0 {
             self.reader.jump(Jump { span: Span::new(position, position), flash: false });
         }
         self.show_wanted_hit();

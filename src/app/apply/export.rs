@@ -1,53 +1,26 @@
 //! What leaves the window: the briefing, charts, passages with their citation.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use eframe::egui;
 
-use crate::briefing::export::{self, Choice, Format, Material, WriteError};
+use crate::briefing::cite;
+use crate::briefing::export::{self, Choice, Format, WriteError};
 use crate::briefing::markdown::Preset;
-use crate::briefing::{Briefing, Composition, Placed, Target, cite, compose};
 use crate::charts::table::Separator;
 use crate::charts::{Picture, png, svg};
-use crate::document::Document;
 use crate::library::{self, ExportError, WhenEdited, files};
 
-use crate::app::clock;
 use crate::app::dialogs::ask;
-use crate::app::state::{Dialog, Findings, Open, Passage, PathPurpose, Source, View};
+use crate::app::state::{Dialog, Open, Passage, PathPurpose, Source};
 use crate::app::window::App;
 use crate::app::worker::Outcome;
 
 impl App {
-    /// Has the briefing composed if it is on show and something it is made of changed.
-    pub fn keep_briefing(&mut self) {
-        let Some(open) = self.state.open.as_mut().filter(|open| open.composing != Some(open.revision)) else { return };
-        if self.state.view != View::Briefing || open.findings.is_none() {
-            return;
-        }
-        open.composing = Some(open.revision);
-        let (ticket, revision) = (open.ticket, open.revision);
-        if let Some(made_of) = Ingredients::of(open) {
-            self.worker.run("compose", move || {
-                let Material { document, analysis, notes, composition } = made_of.material();
-                let briefing = Arc::new(compose(document, analysis, notes, composition));
-                Outcome::Composed { ticket, revision, briefing }
-            });
-        }
-    }
-
-    pub(super) fn composed(&mut self, ticket: u64, revision: u64, briefing: Arc<Briefing>) {
-        let open = self.state.open.as_mut();
-        if let Some(open) = open.filter(|open| open.ticket == ticket && open.composing == Some(revision)) {
-            open.briefing = Some(briefing);
-        }
-    }
-
     pub(super) fn copy_briefing(&mut self) {
-        let Some(made_of) = self.state.open.as_ref().and_then(Ingredients::of) else { return };
+        let Some(whole) = self.whole_ingredients() else { return };
         let choice = Choice { format: Format::Markdown, ..self.choice() };
-        self.worker.run("copy", move || match export::text(&made_of.material(), &choice) {
+        self.worker.run("copy", move || match whole.with(|contents| export::text(contents, &choice)) {
             Ok(text) => Outcome::Copied(text, "briefing-copied"),
             Err(error) => Outcome::Wrote { purpose: PathPurpose::Export, result: Err(error.to_string()) },
         });
@@ -175,13 +148,13 @@ impl App {
     }
 
     fn export(&mut self, path: PathBuf) {
-        let Some(made_of) = self.state.open.as_ref().and_then(Ingredients::of) else { return };
+        let Some(whole) = self.whole_ingredients() else { return };
         let mut choice = self.choice();
         choice.format = Format::of_path(&path).unwrap_or(choice.format);
         let confirmed = self.state.edited.take_if(|edited| *edited == path).is_some();
         let when_edited = if confirmed { WhenEdited::KeepCopy } else { WhenEdited::Refuse };
         self.worker.run("export", move || {
-            let written = export::files(&made_of.material(), &path, &choice).map_err(NotWritten::from);
+            let written = whole.with(|contents| export::files(contents, &path, &choice)).map_err(NotWritten::from);
             let written = written.and_then(|files| Ok(library::write_export(&files, when_edited)?));
             match written {
                 Err(NotWritten::Export(ExportError::Edited { path, .. })) => Outcome::WasEdited(path),
@@ -292,29 +265,4 @@ enum NotWritten {
     Write(#[from] WriteError),
     #[error("{0}")]
     Export(#[from] ExportError),
-}
-
-/// What the briefing of an open document is made of, for whatever thread.
-struct Ingredients {
-    document: Arc<Document>,
-    findings: Arc<Findings>,
-    notes: Vec<Placed>,
-    composition: Composition,
-}
-
-impl Ingredients {
-    /// `None` before the document is analysed.
-    fn of(open: &Open) -> Option<Self> {
-        let (document, findings) = (Arc::clone(&open.document), Arc::clone(open.findings.as_ref()?));
-        // What was said of another document as a whole is not said of this one.
-        let here = |placed: &&Placed| placed.note.target != Target::Document || !placed.is_lost();
-        let notes: Vec<Placed> = open.notes.iter().filter(here).cloned().collect();
-        let composition = Composition { created: clock::today(), ..open.composition.clone() };
-        Some(Self { document, findings, notes, composition })
-    }
-
-    fn material(&self) -> Material<'_> {
-        let Self { document, findings, notes, composition } = self;
-        Material { document, analysis: &findings.analysis, notes, composition }
-    }
 }

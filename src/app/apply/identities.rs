@@ -33,7 +33,7 @@ impl App {
         let said = self.state.selection.elsewhere.iter().any(|namesake| namesake.key == other && namesake.said);
         let before = Identity { one: one.clone(), other: other.clone(), same: said.then_some(true) };
         let after = Identity { one, other, same: Some(same) };
-        self.edit(Edit::Identify { before, after });
+        self.edit(Edit::Identify { before: Box::new(before), after: Box::new(after) });
         let key = if same { "said-same" } else { "said-not-same" };
         self.toast_edit(self.locale.text(key).to_owned());
     }

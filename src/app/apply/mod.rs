@@ -1,7 +1,9 @@
 //! The one place that changes the state: commands and the results of work are
 //! carried out here, between frames.
 
+mod composing;
 mod documents;
+mod drafts;
 mod entities;
 mod export;
 mod figures;
@@ -130,6 +132,16 @@ impl App {
             }
             Command::TogglePart(part) => self.toggle_part(part),
             Command::MovePart(part, to) => self.move_part(part, to),
+            Command::OpenPart(part) => self.state.opened_part = part,
+            Command::SetOptions(options) => self.compose_with(|composition| composition.options = *options),
+            Command::Pick { pick, source, span, on } => self.pick(pick, source, span, on),
+            Command::WriteWords(words) => self.write_words(words),
+            Command::RemoveWords(number) => self.remove_words(number),
+            Command::BriefingIn(language) => self.compose_with(|composition| composition.language = language),
+            Command::ShowBriefing(id) => self.show_briefing(&id),
+            Command::NameBriefing(name) => self.name_briefing(&name),
+            Command::ToggleDocument(hash) => self.toggle_document(hash),
+            Command::GoToSource(source, span) => self.go_to_source(source, span),
             Command::SetLanguage(language) => self.set_language(language),
             Command::ReadAs(language) => self.read_as(language),
             Command::SetDialog(dialog) => self.set_dialog(dialog),
@@ -219,6 +231,14 @@ impl App {
             Action::ExportNotes => self.export_as(Format::JsonLd, None),
             Action::TogglePictures => self.toggle_pictures(),
             Action::CopyBriefing => self.copy_briefing(),
+            Action::NewBriefing => self.new_briefing(),
+            Action::DuplicateBriefing => self.duplicate_briefing(),
+            Action::RenameBriefing => self.rename_briefing(),
+            Action::DeleteBriefing => self.delete_briefing(),
+            Action::NextBriefing => self.next_briefing(),
+            Action::BriefingAsTemplate => self.briefing_as_template(),
+            Action::AddWords => self.add_words(),
+            Action::BriefingDocuments => self.ask_documents(),
             Action::SaveChart => self.ask_path(PathPurpose::SaveChart),
             Action::ToggleTable => self.state.settings.chart_table ^= true,
             Action::CopyTable => self.copy_table(Separator::Tab),
@@ -254,7 +274,10 @@ impl App {
             Outcome::Compared { ticket, result } => self.compared(ticket, result),
             Outcome::Recognised { ticket, recognised } => self.recognised(ticket, recognised),
             Outcome::Analysed { ticket, version, findings } => self.analysed(ticket, version, findings),
-            Outcome::Composed { ticket, revision, briefing } => self.composed(ticket, revision, briefing),
+            Outcome::Composed { ticket, revision, briefing, sheet } => {
+                self.composed(ticket, revision, briefing, sheet);
+            }
+            Outcome::Companion { ticket, hash, result } => self.accompanied(ticket, hash, result),
             Outcome::Copied(text, said) => {
                 ctx.copy_text(text);
                 self.toast(self.locale.text(said).to_owned(), false);
@@ -319,7 +342,7 @@ impl App {
     }
 
     /// Lets the reader show a passage, from whatever view.
-    fn jump(&mut self, span: Span, flash: bool) {
+    pub(super) fn jump(&mut self, span: Span, flash: bool) {
         self.state.view = View::Read;
         self.reader.jump(Jump { span, flash });
     }

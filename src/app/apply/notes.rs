@@ -1,12 +1,11 @@
-//! What the user writes: notes, and which parts the briefing has. Every change
-//! goes to the library at once and can be undone.
+//! What the user writes: notes. Every change to them, or to anything else that
+//! was written, goes to the library at once and can be undone.
 
 use std::sync::Arc;
 
 use eframe::egui;
 
 use crate::analysis::Correction;
-use crate::briefing::compose::{Composition, PartKind};
 use crate::briefing::{Note, NoteId, NoteKind, Placed, Placement};
 use crate::document::anchor::Locator;
 use crate::text::Span;
@@ -201,17 +200,14 @@ impl App {
                 self.complete_analysis();
             }
             Edit::Identify { after, .. } => {
-                self.store.identify(after.clone());
+                self.store.identify((**after).clone());
                 self.look_elsewhere();
             }
             Edit::SayVersion { older, said } => {
                 self.store.say_version(open.document.hash, *older, *said);
                 self.look_up_kept();
             }
-            Edit::Compose { after, .. } => {
-                open.composition = after.clone();
-                self.store.keep_composition(&open.document, after);
-            }
+            Edit::Compose { before, after } => self.make_draft(before.as_deref(), after.as_deref()),
         }
         self.list_notes();
         self.state.saved = Saved::Pending;
@@ -247,32 +243,6 @@ impl App {
         self.store.keep_edits_done(&document, self.state.undo.number());
         self.store.release();
     }
-
-    pub(super) fn toggle_part(&mut self, part: PartKind) {
-        self.compose_with(|Composition { parts, .. }| match parts.iter().position(|other| *other == part) {
-            Some(at) => drop(parts.remove(at)),
-            None => parts.push(part),
-        });
-    }
-
-    pub(super) fn move_part(&mut self, part: PartKind, to: usize) {
-        self.compose_with(|Composition { parts, .. }| {
-            let Some(from) = parts.iter().position(|other| *other == part) else { return };
-            parts.remove(from);
-            let to = if from < to { to - 1 } else { to };
-            parts.insert(to.min(parts.len()), part);
-        });
-    }
-
-    pub(super) fn compose_with(&mut self, change: impl FnOnce(&mut Composition)) {
-        let Some(open) = &self.state.open else { return };
-        let before = open.composition.clone();
-        let mut after = before.clone();
-        change(&mut after);
-        if after != before {
-            self.edit(Edit::Compose { before, after });
-        }
-    }
 }
 
 /// Whether all is as it was when an edit could be made.
@@ -293,7 +263,14 @@ fn holds(edit: &Edit, open: &Open) -> bool {
         Edit::Correct(corrections) => !corrections.iter().any(is_made),
         Edit::Withdraw(corrections) => corrections.iter().all(is_made),
         Edit::Identify { .. } | Edit::SayVersion { .. } => true,
-        Edit::Compose { before, .. } => open.composition == *before,
+        Edit::Compose { before, after } => {
+            let draft = |id: &str| open.drafts.all().iter().find(|draft| draft.id == id);
+            match (before, after) {
+                (Some(before), _) => draft(&before.id) == Some(before),
+                (None, Some(after)) => draft(&after.id).is_none(),
+                (None, None) => true,
+            }
+        }
     }
 }
 

@@ -45,7 +45,7 @@ impl App {
         let corrected = open.corrections != corrections;
         open.corrections = corrections;
         open.versions = versions;
-        self.inherit_composition();
+        self.inherit_drafts();
         if corrected {
             self.complete_analysis();
         }
@@ -59,12 +59,14 @@ impl App {
         }
     }
 
-    /// A new version begins with the parts that were chosen for the last one.
-    fn inherit_composition(&mut self) {
+    /// A new version begins with the briefings of the last one.
+    fn inherit_drafts(&mut self) {
         let Some(open) = &mut self.state.open else { return };
-        if self.store.composition(open.document.hash).is_none() {
-            let inherited = open.versions.iter().find_map(|version| self.store.composition(version.hash));
-            open.composition = inherited.unwrap_or_else(|| open.composition.clone());
+        if !self.store.has_drafts(open.document.hash) {
+            let inherited = open.versions.iter().find_map(|version| self.store.drafts_of(version.hash));
+            if let Some(drafts) = inherited {
+                open.drafts = drafts;
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 
 use eframe::egui::{self, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use super::{Context, choose, corrections, figure_form, library_search, palette};
+use super::{Context, briefing, choose, corrections, figure_form, library_search, palette};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::state::{Dialog, PathPurpose};
 use crate::app::theme::{Face, size};
@@ -22,6 +22,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
         Some(Dialog::Rename { entity, name }) => corrections::rename(ui, cx, *entity, name, commands),
         Some(Dialog::Figure(form)) => figure_form::show(ui, cx, form, commands),
         Some(Dialog::Corrections) => corrections::show(ui, cx, commands),
+        Some(Dialog::RenameBriefing { name }) => briefing::rename(ui, cx, name, commands),
+        Some(Dialog::Documents { known, query }) => briefing::documents(ui, cx, known, query, commands),
     }
 }
 

@@ -1,31 +1,46 @@
 //! The charts of a briefing: those that compare at least two marks.
 
-use super::Composer;
+use super::{Composer, Source};
 use crate::briefing::model::{BriefingBlock, Chart};
 use crate::briefing::phrases::Phrases;
 use crate::charts::build::build;
 use crate::charts::{ChartKind, ChartSpec, Group, Reason, Scale};
 
-/// Which charts a briefing has, each with the name of its file.
-const CHARTS: [(ChartKind, &str); 4] = [
-    (ChartKind::Money, "money"),
-    (ChartKind::Percentages, "percentages"),
-    (ChartKind::Counts, "counts"),
-    (ChartKind::Timeline, "timeline"),
-];
-
 impl Composer<'_> {
     pub(super) fn charts(&self) -> Vec<BriefingBlock> {
-        let of_kind = |(kind, stem)| {
-            let spec = build(kind, self.places.document(), self.analysis, self.language);
-            (spec.marks.len() >= 2).then(|| chart(spec, stem, self.phrases)).map(BriefingBlock::Chart)
-        };
-        CHARTS.into_iter().filter_map(of_kind).collect()
+        let mut charts = Vec::new();
+        for kind in ChartKind::ALL.into_iter().filter(|kind| self.options.charts.shown.contains(kind)) {
+            charts.extend(self.sources.iter().filter_map(|source| self.chart(source, kind)).map(BriefingBlock::Chart));
+        }
+        charts
+    }
+
+    /// A chart, if it compares at least two marks.
+    pub(super) fn chart(&self, source: &Source<'_>, kind: ChartKind) -> Option<Chart> {
+        let spec = build(kind, source.document, source.analysis, self.language);
+        let number = source.places.number();
+        let stem = if number == 0 { stem(kind).to_owned() } else { format!("{}-{}", stem(kind), number + 1) };
+        (spec.marks.len() >= 2).then(|| chart(spec, stem, source.places.title(), self.phrases))
     }
 }
 
-fn chart(spec: ChartSpec, stem: &'static str, phrases: &Phrases) -> Chart {
+/// The name of a chart's file.
+fn stem(kind: ChartKind) -> &'static str {
+    match kind {
+        ChartKind::Money => "money",
+        ChartKind::Percentages => "percentages",
+        ChartKind::Counts => "counts",
+        ChartKind::Timeline => "timeline",
+        ChartKind::Coverage => "coverage",
+    }
+}
+
+/// A chart with its caption, which names the document where there are several.
+fn chart(spec: ChartSpec, stem: String, document: Option<&str>, phrases: &Phrases) -> Chart {
     let mut caption = phrases.chart(spec.kind).to_owned();
+    if let Some(document) = document {
+        caption.push_str(&format!(" · {document}"));
+    }
     let of_axis = |group: &Group| {
         let heading = Some(group.heading.as_str()).filter(|heading| !heading.is_empty());
         let scale = (group.scale == Scale::Log10).then_some(phrases.log_scale.as_str());
@@ -78,7 +93,7 @@ mod tests {
         });
         let spec = ChartSpec { groups: groups.to_vec(), left_out, ..ChartSpec::empty(ChartKind::Money) };
         assert_eq!(
-            chart(spec, "money", phrases(Language::English)).caption,
+            chart(spec, "money".to_owned(), None, phrases(Language::English)).caption,
             "Amounts of money (US$, logarithmic scale · €) — not drawn: other unit, and the text gives no rate (1), \
              currency left open (2)"
         );

@@ -16,6 +16,10 @@ const LONGEST: usize = 1_200;
 #[derive(Debug)]
 pub(in crate::briefing) struct Places<'d> {
     document: &'d Document,
+    /// Its number among the documents of the briefing.
+    number: usize,
+    /// Its title, where it is one of several.
+    title: Option<String>,
     /// For each block the innermost section and the paragraph's number in it.
     blocks: Vec<(Option<usize>, usize)>,
     /// For each section how it is named.
@@ -25,13 +29,25 @@ pub(in crate::briefing) struct Places<'d> {
 }
 
 impl<'d> Places<'d> {
-    pub(in crate::briefing) fn new(document: &'d Document) -> Self {
-        let (topics, parents) = outline(document);
-        Self { document, blocks: paragraphs(document), topics, parents }
+    pub(in crate::briefing) fn new(document: &'d Document, number: usize, several: bool) -> Self {
+        let (topics, parents) = outline(document, number);
+        let title = several.then(|| document.title.as_deref().map(on_one_line).unwrap_or_default());
+        let title = title.map(|title| if title.is_empty() { format!("[{}]", number + 1) } else { title });
+        Self { document, number, title, blocks: paragraphs(document), topics, parents }
     }
 
     pub(in crate::briefing) fn document(&self) -> &'d Document {
         self.document
+    }
+
+    /// The document's number, from 0.
+    pub(super) fn number(&self) -> usize {
+        self.number
+    }
+
+    /// The document's title, in a briefing on several.
+    pub(super) fn title(&self) -> Option<&str> {
+        self.title.as_deref()
     }
 
     /// The innermost section at `offset`.
@@ -85,7 +101,12 @@ impl<'d> Places<'d> {
 
     /// The words of the source at `span`.
     pub(super) fn words(&self, span: Span) -> Piece {
-        Piece::Source { text: on_one_line(span.of(&self.document.text)), span }
+        Piece::Source { text: on_one_line(span.of(&self.document.text)), span, source: self.number }
+    }
+
+    /// The words of the source at `span`, which the reader marked.
+    pub(super) fn marked(&self, span: Span) -> Piece {
+        Piece::Marked { text: on_one_line(span.of(&self.document.text)), span: Some(span), source: self.number }
     }
 
     /// The parts of `span` in each of the blocks that it runs over, without
@@ -122,7 +143,7 @@ fn paragraphs(document: &Document) -> Vec<(Option<usize>, usize)> {
 }
 
 /// For each section how it is named and which one is around it.
-fn outline(document: &Document) -> (Vec<Topic>, Vec<Option<usize>>) {
+fn outline(document: &Document, source: usize) -> (Vec<Topic>, Vec<Option<usize>>) {
     let mut topics: Vec<Topic> = Vec::with_capacity(document.sections.len());
     let mut parents = Vec::with_capacity(document.sections.len());
     let mut children = vec![0usize; document.sections.len() + 1];
@@ -136,7 +157,7 @@ fn outline(document: &Document) -> (Vec<Topic>, Vec<Option<usize>>) {
             Some(parent) => format!("{}.{siblings}", topics[parent].number),
             None => siblings.to_string(),
         };
-        topics.push(Topic { number, title: on_one_line(&section.title), span: section.heading });
+        topics.push(Topic { number, title: on_one_line(&section.title), span: section.heading, source });
         parents.push(parent);
         open.push(index);
     }
@@ -165,14 +186,14 @@ fn clip(source: Span, span: Span, text: &str) -> Span {
 #[derive(Debug, Default)]
 pub(super) struct Footnotes {
     notes: Vec<Footnote>,
-    numbers: FxHashMap<Span, usize>,
+    numbers: FxHashMap<(usize, Span), usize>,
 }
 
 impl Footnotes {
     /// The number of the footnote for what is stated at `span`.
     pub(super) fn cite(&mut self, places: &Places<'_>, span: Span) -> usize {
         let source = places.sentence(span);
-        *self.numbers.entry(source).or_insert_with(|| {
+        *self.numbers.entry((places.number, source)).or_insert_with(|| {
             let number = self.notes.len() + 1;
             self.notes.push(footnote(number, places, source));
             number
@@ -194,6 +215,8 @@ pub(in crate::briefing) fn footnote(number: usize, places: &Places<'_>, source: 
     path.reverse();
     Footnote {
         number,
+        source: places.number,
+        document: places.title.clone(),
         quote: on_one_line(source.of(&places.document.text)),
         span: source,
         path,
@@ -210,7 +233,7 @@ mod tests {
     #[test]
     fn paragraphs_are_counted_as_the_document_counts_them() {
         let document = sample::document();
-        let places = Places::new(&document);
+        let places = Places::new(&document, 0, false);
         for (index, block) in document.blocks.iter().enumerate() {
             let at = block.span.start();
             assert_eq!(places.blocks[index], (document.section_at(at), document.paragraph_at(at)), "block {index}");
@@ -220,7 +243,7 @@ mod tests {
     #[test]
     fn sections_are_numbered_by_level() {
         let document = sample::document();
-        let places = Places::new(&document);
+        let places = Places::new(&document, 0, false);
         let numbers: Vec<&str> = places.topics.iter().map(|topic| topic.number.as_str()).collect();
         assert_eq!(numbers, ["1", "1.1", "2"]);
         assert_eq!(places.depth(1), 1);

@@ -1,58 +1,71 @@
 //! The timeline: dated statements by date.
 
-use super::Composer;
-use crate::analysis::{Event, Qualifier};
+use super::{Composer, Source};
+use crate::analysis::{Event, Figure, Qualifier};
 use crate::briefing::escape::on_one_line;
 use crate::briefing::model::{Align, BriefingBlock, Column, Line, Piece, Table};
 
-impl Composer<'_> {
+/// A dated statement and the document that makes it.
+type Dated<'a> = (&'a Source<'a>, &'a Event);
+
+impl<'a> Composer<'a> {
     pub(super) fn timeline(&mut self) -> Vec<BriefingBlock> {
-        let mut events: Vec<(Option<Moment>, &Event)> =
-            self.analysis.events.iter().map(|event| (self.moment(event), event)).collect();
-        events.retain(|(_, event)| !event.span.is_empty());
+        let mut events: Vec<(Option<Moment>, Dated<'a>)> =
+            self.events().into_iter().map(|(source, event)| (moment(source, event), (source, event))).collect();
+        events.retain(|(moment, _)| moment.is_some() || !self.options.timeline.dated);
         events.sort_by_key(|(moment, _)| (moment.is_none(), *moment)); // stable: text order where dates are alike
         if events.is_empty() {
             return Vec::new();
         }
         let words = &self.phrases.columns;
         let column = |title: &str| Column { title: title.to_owned(), align: Align::Left };
-        let columns = vec![column(&words.date), column(&words.event)];
+        let mut columns = vec![column(&words.date), column(&words.event)];
+        columns.extend(self.is_on_several().then(|| column(&words.document)));
         let rows = events.into_iter().map(|(_, event)| self.event_row(event)).collect();
         vec![BriefingBlock::Table(Table { columns, rows })]
     }
 
-    fn event_row(&mut self, event: &Event) -> Vec<Line> {
-        let statement = self.places.without_marker(event.span);
-        vec![self.date(event), vec![self.places.words(statement), self.cite(event.span)]]
+    /// Every dated statement, in text order.
+    pub(super) fn events(&self) -> Vec<Dated<'a>> {
+        let of_source = |source: &'a Source<'a>| source.analysis.events.iter().map(move |event| (source, event));
+        self.sources.iter().flat_map(of_source).filter(|(_, event)| !event.span.is_empty()).collect()
     }
 
-    /// The date in the text's words, and what they stand for where they do not say the year.
-    fn date(&self, event: &Event) -> Line {
-        let text = self.places.document().text.as_str();
-        let Some(figure) = self.analysis.figures.get(event.figure) else {
-            return vec![Piece::Text(event.date.clone())];
+    fn event_row(&mut self, (source, event): Dated<'a>) -> Vec<Line> {
+        let statement = source.places.without_marker(event.span);
+        let date = match source.analysis.figures.get(event.figure) {
+            Some(figure) => self.dated(source, figure, &event.date),
+            None => vec![Piece::Text(event.date.clone())],
         };
-        let words = on_one_line(figure.span.of(text));
-        let mut line = vec![Piece::Source { text: words.clone(), span: figure.span }];
-        let year = event.date.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+        let mut row = vec![date, vec![source.places.words(statement), self.cite(source, event.span)]];
+        row.extend(source.places.title().map(|title| vec![Piece::Text(title.to_owned())]));
+        row
+    }
+
+    /// A date in the text's words, and what they stand for (in EDTF) where they do not say the year.
+    pub(super) fn dated(&self, source: &Source<'_>, figure: &Figure, edtf: &str) -> Line {
+        let words = on_one_line(figure.span.of(&source.document.text));
+        let mut line = vec![source.places.words(figure.span)];
+        let year = edtf.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
         if let Some(year) = year.filter(|year| !words.contains(year)) {
-            let date = if event.precision == "day" { self.phrases.day(&event.date) } else { year.to_owned() };
+            let is_day = figure.unit.as_deref() == Some("day");
+            let date = if is_day { self.phrases.day(edtf) } else { year.to_owned() };
             line.push(Piece::Text(format!(" ({date})")));
         }
         line
     }
+}
 
-    fn moment(&self, event: &Event) -> Option<Moment> {
-        let mut moment = Moment::of(&event.date)?;
-        if moment.month == 0 {
-            moment.month = match self.analysis.figures.get(event.figure).and_then(|figure| figure.qualifier) {
-                Some(Qualifier::Mid) => 6,
-                Some(Qualifier::End) => 10,
-                _ => 0,
-            };
-        }
-        Some(moment)
+fn moment(source: &Source<'_>, event: &Event) -> Option<Moment> {
+    let mut moment = Moment::of(&event.date)?;
+    if moment.month == 0 {
+        moment.month = match source.analysis.figures.get(event.figure).and_then(|figure| figure.qualifier) {
+            Some(Qualifier::Mid) => 6,
+            Some(Qualifier::End) => 10,
+            _ => 0,
+        };
     }
+    Some(moment)
 }
 
 /// When something begins, as far as it is said: 0 for a month or day that is not.

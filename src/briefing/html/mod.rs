@@ -106,6 +106,7 @@ impl<'b> Page<'b> {
             }
             BriefingBlock::Quote(quote) => self.quote(quote),
             BriefingBlock::Note(note) => self.note(note),
+            BriefingBlock::Words(words) => self.words(words),
         }
     }
 
@@ -175,8 +176,9 @@ impl<'b> Page<'b> {
         };
         self.out.push_str("<blockquote>\n<p>");
         self.pieces(&[words, Piece::Footnote(quote.footnote)]);
-        if let Some(verb) = &quote.verb {
-            let _ = write!(self.out, " <span class=\"verb\">— {}</span>", escape(verb));
+        let credit: Vec<&str> = [&quote.credit, &quote.remark].into_iter().filter_map(Option::as_deref).collect();
+        if !credit.is_empty() {
+            let _ = write!(self.out, " <span class=\"verb\">— {}</span>", escape(&credit.join(" · ")));
         }
         self.out.push_str("</p>\n</blockquote>\n");
     }
@@ -198,6 +200,13 @@ impl<'b> Page<'b> {
             let _ = writeln!(self.out, "<p class=\"tags\">{}</p>", tags.join(" "));
         }
         self.out.push_str("</div>\n</div>\n");
+    }
+
+    /// The author's own words.
+    fn words(&mut self, words: &str) {
+        self.out.push_str("<div class=\"words\">\n");
+        body::write(&mut self.out, words);
+        self.out.push_str("</div>\n");
     }
 
     /// A passage as a block quote; says nothing more of what the note is about.

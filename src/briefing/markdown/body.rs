@@ -40,6 +40,36 @@ impl Body {
     }
 }
 
+/// A body that stands between other blocks, kept from reaching past itself: what it leaves open, such as a
+/// code block, would take in what follows, and then it is set as a quote.
+pub(super) fn standing_alone(body: &str) -> String {
+    let lines = Body::new(body).lines;
+    let written = lines.join("\n");
+    if is_closed(&written) {
+        return written;
+    }
+    let quoted: Vec<String> = lines.iter().map(|line| format!("> {line}").trim_end().to_owned()).collect();
+    quoted.join("\n")
+}
+
+/// Whether a paragraph after `written` would be one.
+fn is_closed(written: &str) -> bool {
+    const AFTER: &str = "\n\nwhat follows";
+    let whole = format!("{written}{AFTER}");
+    let at = whole.len() - AFTER.len() + 2;
+    let mut depth = 0usize;
+    for (event, range) in Parser::new_ext(&whole, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).into_offset_iter()
+    {
+        match event {
+            Event::Start(Tag::Paragraph) if range.start == at => return depth == 0,
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    false
+}
+
 fn without_blank_ends(body: &str) -> &str {
     let body = body.trim_end();
     let blank: usize = body.split_inclusive('\n').take_while(|line| line.trim().is_empty()).map(str::len).sum();

@@ -40,7 +40,12 @@ pub(super) fn write(briefing: &Briefing, preset: Preset) -> String {
     if preset == Preset::Pandoc && is_day(&briefing.created) {
         lines.push(format!("date: {}", briefing.created));
     }
-    lines.push(format!("doc_id: \"sha256:{}\"", briefing.source.hash));
+    if briefing.others.is_empty() {
+        lines.push(format!("doc_id: \"sha256:{}\"", briefing.source.hash));
+    } else {
+        lines.push("doc_id:".to_owned());
+        lines.extend(briefing.sources().map(|source| format!("  - \"sha256:{}\"", source.hash)));
+    }
     lines.push("---".to_owned());
     lines.join("\n")
 }

@@ -40,7 +40,7 @@ pub fn write(briefing: &Briefing, options: &Options) -> String {
     let mut chunks = vec![writer.front_matter(briefing)];
     chunks.extend(writer.head(briefing).map(|head| writer.region("head", head)));
     for part in &briefing.parts {
-        chunks.extend(writer.headed(part).map(|written| writer.region(part.kind.name(), written)));
+        chunks.extend(writer.headed(part).map(|written| writer.region(&part.kind.name(), written)));
     }
     if !briefing.footnotes.is_empty() {
         chunks.push(writer.region("sources", writer.sources(briefing)));
@@ -133,6 +133,7 @@ impl<'b> Writer<'b> {
             BriefingBlock::Chart(chart) => return self.chart(chart),
             BriefingBlock::Quote(quote) => self.quote(quote),
             BriefingBlock::Note(note) => self.note(note),
+            BriefingBlock::Words(words) => body::standing_alone(words),
         })
     }
 
@@ -239,7 +240,7 @@ impl<'b> Writer<'b> {
             words => words.clone(),
         };
         let mut line = vec![words, Piece::Footnote(quote.footnote)];
-        line.extend(quote.verb.as_ref().map(|verb| Piece::Text(format!(" — {verb}"))));
+        line.extend(quote.credit.as_ref().map(|credit| Piece::Text(format!(" — {credit}"))));
         line.extend(quote.remark.as_ref().map(|remark| Piece::Text(format!(" · {remark}"))));
         format!("> {}", self.line(Setting::Block, &line))
     }

@@ -66,7 +66,7 @@ fn intended(briefing: &Briefing) -> (usize, usize, usize) {
                     tables += 1;
                     notes += table.rows.iter().flatten().map(in_line).sum::<usize>();
                 }
-                BriefingBlock::Chart(_) => {}
+                BriefingBlock::Chart(_) | BriefingBlock::Words(_) => {}
                 BriefingBlock::Quote(_) => notes += 1,
                 BriefingBlock::Note(note) => notes += usize::from(matches!(note.about, About::Passage { .. })),
             }

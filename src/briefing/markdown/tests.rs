@@ -103,6 +103,19 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn no_words_of_the_authors_own_reach_past_their_part(text in hostile::texts(), cuts in hostile::cuts(), body in hostile::texts()) {
+        let without = hostile_briefing(&text, &cuts, &[]);
+        let mut with = without.clone();
+        let words = BriefingBlock::Words(format!("x\n\n{body}"));
+        with.parts.insert(0, Part { kind: PartKind::Words(1), heading: "Own".to_owned(), blocks: vec![words] });
+        let written = write(&with, &Options::default());
+        let rest = &parsed(&write(&without, &Options::default()))[2..];
+        prop_assert!(parsed(&written).ends_with(rest), "{}", written);
+    }
+}
+
 /// What a parser with every extension makes of a text: a line for each block,
 /// with its words, its footnotes, and in braces whatever no briefing has.
 fn parsed(markdown: &str) -> Vec<String> {
@@ -222,7 +235,7 @@ fn intended_of_standard(briefing: &Briefing) -> [usize; 4] {
                 BriefingBlock::Subheading { .. } => blocks[0] += 1,
                 BriefingBlock::Bullet(_) => blocks[1] += 1,
                 BriefingBlock::Table(table) => blocks[1] += table.rows.len(),
-                BriefingBlock::Chart(_) => {}
+                BriefingBlock::Chart(_) | BriefingBlock::Words(_) => {}
                 BriefingBlock::Quote(_) => blocks[2] += 1,
                 BriefingBlock::Note(_) => {
                     blocks[1] += 1;
@@ -271,7 +284,7 @@ fn intended_block(block: &BriefingBlock, lines: &mut Vec<String>) {
         BriefingBlock::Quote(quote) => {
             let words = said(std::slice::from_ref(&quote.words));
             let words = if quote.kind == QuoteKind::Indirect { words } else { format!("“{words}”") };
-            let verb = quote.verb.as_ref().map(|verb| format!(" — {verb}")).unwrap_or_default();
+            let verb = quote.credit.as_ref().map(|verb| format!(" — {verb}")).unwrap_or_default();
             lines.push(format!("quote:{words}[{}]{verb}", quote.footnote));
         }
         BriefingBlock::Note(note) => {
@@ -281,6 +294,7 @@ fn intended_block(block: &BriefingBlock, lines: &mut Vec<String>) {
             lines.push(format!("paragraph:^{}", note.id.block()));
             lines.push(format!("item:**{}**", note.label));
         }
+        BriefingBlock::Words(words) => panic!("{words}"),
     }
 }
 

@@ -5,13 +5,12 @@ use minijinja::{Value, context};
 use crate::briefing::Briefing;
 use crate::briefing::escape::Setting;
 use crate::briefing::markdown::{Options, Writer};
-use crate::briefing::model::{About, Align, BriefingBlock, Footnote, Line, NoteBlock, Part, Piece, Table};
+use crate::briefing::model::{About, Align, BriefingBlock, Footnote, Line, NoteBlock, Part, Piece, Source, Table};
 
 /// What a template sees of a briefing.
 pub(super) fn of(briefing: &Briefing, options: &Options) -> Value {
     let writer = Writer::new(briefing, options);
     let sources = (!briefing.footnotes.is_empty()).then(|| writer.region("sources", writer.sources(briefing)));
-    let metadata = &briefing.source.metadata;
     context! {
         title => briefing.title.as_str(),
         subtitle => briefing.subtitle.as_str(),
@@ -20,19 +19,25 @@ pub(super) fn of(briefing: &Briefing, options: &Options) -> Value {
         tags => briefing.tags.clone(),
         front_matter => writer.front_matter(briefing),
         head => writer.head(briefing).map(|head| writer.region("head", head)).unwrap_or_default(),
-        source => context! {
-            title => briefing.source.title.as_str(),
-            language => briefing.source.language.code(),
-            words => briefing.source.words,
-            hash => briefing.source.hash.to_string(),
-            author => metadata.author.as_deref(),
-            published => metadata.published.as_deref(),
-            url => metadata.source.as_deref(),
-            description => metadata.description.as_deref(),
-        },
+        source => source_view(&briefing.source),
+        others => list(&briefing.others, source_view),
         parts => list(&briefing.parts, |part| part_view(part, &writer)),
         footnotes => list(&briefing.footnotes, |footnote| footnote_view(footnote, &writer)),
         sources => sources.unwrap_or_default(),
+    }
+}
+
+fn source_view(source: &Source) -> Value {
+    let metadata = &source.metadata;
+    context! {
+        title => source.title.as_str(),
+        language => source.language.code(),
+        words => source.words,
+        hash => source.hash.to_string(),
+        author => metadata.author.as_deref(),
+        published => metadata.published.as_deref(),
+        url => metadata.source.as_deref(),
+        description => metadata.description.as_deref(),
     }
 }
 
@@ -43,6 +48,7 @@ fn list<T>(items: &[T], view: impl Fn(&T) -> Value) -> Value {
 fn footnote_view(footnote: &Footnote, writer: &Writer<'_>) -> Value {
     context! {
         number => footnote.number,
+        document => footnote.document.as_deref(),
         quote => footnote.quote.as_str(),
         sections => footnote.path.clone(),
         paragraph => footnote.paragraph,
@@ -55,7 +61,7 @@ fn part_view(part: &Part, writer: &Writer<'_>) -> Value {
         kind => part.kind.name(),
         heading => part.heading.as_str(),
         md => writer.part(part),
-        region => writer.headed(part).map(|headed| writer.region(part.kind.name(), headed)).unwrap_or_default(),
+        region => writer.headed(part).map(|headed| writer.region(&part.kind.name(), headed)).unwrap_or_default(),
         blocks => list(&part.blocks, |block| block_view(block, writer)),
     }
 }
@@ -74,7 +80,7 @@ fn block_view(block: &BriefingBlock, writer: &Writer<'_>) -> Value {
             context! { type => "table", md, columns, rows }
         }
         BriefingBlock::Chart(chart) => {
-            context! { type => "chart", md, stem => chart.stem, caption => chart.caption.as_str() }
+            context! { type => "chart", md, stem => chart.stem.as_str(), caption => chart.caption.as_str() }
         }
         BriefingBlock::Quote(quote) => context! {
             type => "quote",
@@ -82,10 +88,12 @@ fn block_view(block: &BriefingBlock, writer: &Writer<'_>) -> Value {
             speaker => quote.speaker.as_deref(),
             verb => quote.verb.as_deref(),
             text => plain(std::slice::from_ref(&quote.words)),
+            credit => quote.credit.as_deref(),
             remark => quote.remark.as_deref(),
             footnote => quote.footnote,
         },
         BriefingBlock::Note(note) => note_view(note, md),
+        BriefingBlock::Words(words) => context! { type => "words", md, body => words.as_str() },
     }
 }
 

@@ -115,7 +115,7 @@ enum LookUp {
 
 impl<'d> Text<'d> {
     fn new(document: &'d Document) -> Self {
-        Self { document, places: Places::new(document) }
+        Self { document, places: Places::new(document, 0, false) }
     }
 
     fn look_up(&self, exported: &Exported) -> Vec<LookUp> {

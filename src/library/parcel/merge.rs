@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::Digest as _;
 
-use super::Parcel;
+use super::{Parcel, SentComposition};
 use crate::analysis::{Correction, CorrectionId};
 use crate::briefing::{Note, NoteId, Target};
 use crate::library::{Library, LibraryError};
@@ -22,15 +22,17 @@ pub struct Merged {
     pub notes: Vec<Note>,
     /// Corrections to add. None has the id of one that is here.
     pub corrections: Vec<Correction>,
-    /// Notes and corrections that were here already.
+    /// Briefings to add. None has the id of one that is here.
+    pub compositions: Vec<SentComposition>,
+    /// Notes, corrections and briefings that were here already.
     pub known: usize,
     /// How many of those to add are here in another wording, which stays as it is beside them.
     pub beside: usize,
 }
 
 impl Library {
-    /// What of a parcel is to be added here. A note that is here in another
-    /// wording comes as a note of its own with the label `mark`. Which id it
+    /// What of a parcel is to be added here. A note or briefing that is here in
+    /// another wording comes as one of its own with the label `mark`. Which id it
     /// gets follows from what it says, so that the same parcel adds it once.
     ///
     /// # Errors
@@ -39,6 +41,7 @@ impl Library {
         let mut merged = Merged::default();
         merged.notes = self.new_among(&parcel.notes, mark, &mut merged)?;
         merged.corrections = self.new_among(&parcel.corrections, mark, &mut merged)?;
+        merged.compositions = self.new_among(&parcel.compositions, mark, &mut merged)?;
         Ok(merged)
     }
 
@@ -160,6 +163,31 @@ impl Record for Correction {
     fn beside(&self, _mark: &str) -> Self {
         let number = number(&(&self.id, &self.made, &self.change));
         Self { id: CorrectionId(format!("{number:016x}")), ..self.clone() }
+    }
+}
+
+impl Record for SentComposition {
+    type Id = String;
+    const BY_ID: &str = "SELECT iif(json_valid(value),
+            json_object('id', id, 'name', name, 'created', created, 'value', json(value)), '')
+        FROM composition WHERE id = ?1";
+
+    fn key(id: &String) -> Value {
+        Value::Text(id.clone())
+    }
+
+    fn id(&self) -> String {
+        self.id.clone()
+    }
+
+    fn says_the_same(&self, other: &Self) -> bool {
+        (&self.name, &self.value) == (&other.name, &other.value)
+    }
+
+    fn beside(&self, mark: &str) -> Self {
+        let number = number(&(&self.id, &self.name, &self.value));
+        let name = format!("{} ({mark})", self.name).trim_start().to_owned();
+        Self { id: NoteId(number >> 1).to_string(), name, ..self.clone() }
     }
 }
 

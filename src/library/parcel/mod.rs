@@ -21,7 +21,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::Digest as _;
 
-use super::Source;
+use super::{KeptComposition, Source};
 use crate::analysis::Correction;
 use crate::briefing::{Note, Placed};
 use crate::document::readers::{self, Format, Notice, Opened, Options, ReadError};
@@ -69,20 +69,24 @@ pub struct Parcel {
     pub compositions: Vec<SentComposition>,
 }
 
-/// A briefing's composition, by the composer's own rules.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// A briefing of a document, by the composer's own rules.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentComposition {
-    /// Its name; empty where it has none.
-    #[serde(default)]
+    /// Its identity.
+    pub id: String,
+    /// What its author calls it; may be empty.
     pub name: String,
+    /// When it was begun, RFC 3339 in UTC; may be empty.
+    pub created: String,
     /// What it is made of.
     pub value: serde_json::Value,
 }
 
 impl SentComposition {
-    /// The only one of a document, as the library keeps it; `None` for what is no JSON.
-    pub fn of(json: &str) -> Option<Self> {
-        serde_json::from_str(json).ok().map(|value| Self { name: String::new(), value })
+    /// A briefing as the library keeps it; `None` where what it is made of is no JSON.
+    pub fn of(kept: KeptComposition) -> Option<Self> {
+        let KeptComposition { id, name, created, value, .. } = kept;
+        Some(Self { id, name, created, value: serde_json::from_str(&value).ok()? })
     }
 }
 

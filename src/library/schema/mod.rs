@@ -10,12 +10,13 @@ use super::LibraryError;
 const APPLICATION: i64 = 0x4578_7267;
 
 /// What leads from each format to the next. A step that was released is never changed.
-pub(super) const STEPS: [&str; 5] = [
+pub(super) const STEPS: [&str; 6] = [
     include_str!("001.sql"),
     include_str!("002.sql"),
     include_str!("003.sql"),
     include_str!("004.sql"),
     include_str!("006.sql"),
+    include_str!("007.sql"),
 ];
 
 /// The newest format.

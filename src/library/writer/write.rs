@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::analysis::{Correction, CorrectionId};
 use crate::briefing::{Note, NoteId};
 use crate::document::ContentHash;
-use crate::library::{EntityKey, Identity, KnownEntity, Library, LibraryError, Opening, Position};
+use crate::library::{EntityKey, Identity, KeptComposition, KnownEntity, Library, LibraryError, Opening, Position};
 
 /// Something to be written. A later one about the same thing replaces an
 /// earlier one that still waits.
@@ -26,8 +26,12 @@ pub enum Write {
     Entities(ContentHash, Arc<[KnownEntity]>),
     /// How far a document was read.
     Position(ContentHash, Position),
-    /// What was composed for a document, as JSON.
-    Composition(ContentHash, String),
+    /// A new briefing, a changed one, or one that comes back.
+    SaveComposition(KeptComposition),
+    /// A briefing that goes.
+    DeleteComposition(String),
+    /// What the briefings of new documents begin with, as JSON.
+    Template(String),
     /// A document that was opened.
     Remember(Opening),
     /// Whether the first document is a newer version of the second.
@@ -49,8 +53,10 @@ pub enum What {
     Identity,
     /// How far a document was read.
     Position(ContentHash),
-    /// What was composed for a document.
-    Composition(ContentHash),
+    /// A briefing, or its deletion.
+    Composition(String),
+    /// What the briefings of new documents begin with.
+    Template,
     /// The names of a document's entities.
     Entities(ContentHash),
     /// A document.
@@ -75,7 +81,8 @@ pub(super) enum Key {
     Correction(CorrectionId),
     Identity(EntityKey, EntityKey),
     Position(ContentHash),
-    Composition(ContentHash),
+    Composition(String),
+    Template,
     Version(ContentHash, ContentHash),
     Edit(ContentHash, u64),
     EditsDone(ContentHash),
@@ -93,7 +100,9 @@ pub(super) fn apply(library: &Library, write: &Write) -> Result<(), LibraryError
         Write::Entities(hash, entities) => library.set_entities(*hash, entities),
         Write::Version(document, older, said) => library.set_version(*document, *older, *said),
         Write::Position(hash, position) => library.set_position(*hash, *position),
-        Write::Composition(hash, json) => library.set_composition(*hash, json),
+        Write::SaveComposition(kept) => library.save_composition(kept),
+        Write::DeleteComposition(id) => library.delete_composition(id),
+        Write::Template(value) => library.set_template(value),
         Write::Remember(opening) => library.remember(opening),
         Write::Edit(hash, number, json) => library.keep_edit(*hash, *number, json),
         Write::EditsDone(hash, number) => library.set_edits_done(*hash, *number),
@@ -109,7 +118,10 @@ impl Key {
             Write::Entities(hash, _) => Self::Entities(*hash),
             Write::Version(document, older, _) => Self::Version(*document, *older),
             Write::Position(hash, _) => Self::Position(*hash),
-            Write::Composition(hash, _) => Self::Composition(*hash),
+            Write::SaveComposition(KeptComposition { id, .. }) | Write::DeleteComposition(id) => {
+                Self::Composition(id.clone())
+            }
+            Write::Template(_) => Self::Template,
             Write::Remember(opening) => Self::Document(opening.document.hash, opening.path.clone()),
             Write::Edit(hash, number, _) => Self::Edit(*hash, *number),
             Write::EditsDone(hash, _) => Self::EditsDone(*hash),
@@ -128,7 +140,8 @@ impl Key {
             Self::Entities(hash) => What::Entities(*hash),
             Self::Version(document, _) => What::Version(*document),
             Self::Position(hash) => What::Position(*hash),
-            Self::Composition(hash) => What::Composition(*hash),
+            Self::Composition(id) => What::Composition(id.clone()),
+            Self::Template => What::Template,
             Self::Document(hash, _) => What::Document(*hash),
             Self::Edit(hash, _) | Self::EditsDone(hash) => What::Edits(*hash),
         }

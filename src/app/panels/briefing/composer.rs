@@ -1,29 +1,106 @@
-//! The parts of the briefing: which, and in which order; by drag or by key.
+//! What the briefing is made of: which one, and its parts in order; by drag or by key.
 
-use eframe::egui::{self, CursorIcon, Id, RichText, Sense, Stroke, Ui, vec2};
+use eframe::egui::{self, RichText, Ui, vec2};
 
-use crate::app::command::{Command, Commands};
+use super::card;
+use crate::app::command::{Action, Command, Commands};
+use crate::app::companions::Progress;
 use crate::app::panels::Context;
 use crate::app::state::Open;
-use crate::app::theme::{Face, size};
+use crate::app::theme::size;
 use crate::app::widgets::controls::{caption, muted, select};
 use crate::app::widgets::icon::Icon;
 use crate::briefing::compose::{PartKind, Unchecked};
-use crate::briefing::model::{BriefingBlock, Part};
+use crate::text::Language;
 
-/// Draws the list.
+/// Draws the list and what can be done with the briefing.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
+    which(ui, cx, open, commands);
+    ui.add_space(12.0);
     caption(ui, cx.tokens, cx.text("compose"));
     ui.add_space(8.0);
-    let included = &open.composition.parts;
+    let included = &open.composition().parts;
     for (place, part) in included.iter().enumerate() {
-        card(ui, cx, open, *part, Some((place, included.len())), commands);
+        card::show(ui, cx, open, *part, Some((place, included.len())), commands);
     }
-    for part in PartKind::ALL.iter().filter(|part| !included.contains(part)) {
-        card(ui, cx, open, *part, None, commands);
+    let own = open.composition().words.iter().map(|words| PartKind::Words(words.number));
+    for part in PartKind::ALL.into_iter().chain(own).filter(|part| !included.contains(part)) {
+        card::show(ui, cx, open, part, None, commands);
     }
     ui.add_space(4.0);
-    unchecked(ui, cx, open.composition.unchecked, commands);
+    ui.horizontal_wrapped(|ui| {
+        action(ui, cx, Action::AddWords, "add-words", commands);
+        action(ui, cx, Action::BriefingDocuments, "briefing-documents", commands);
+    });
+    companions(ui, cx, open, commands);
+    ui.add_space(8.0);
+    settings(ui, cx, open, commands);
+}
+
+/// Which briefing is on show, and what can be done with it as a whole.
+fn which(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
+    let name = |name: &'_ str| if name.is_empty() { cx.text("briefing-unnamed").to_owned() } else { name.to_owned() };
+    let current = open.drafts.current();
+    ui.horizontal(|ui| {
+        let room = (ui.available_width() - 40.0).max(80.0);
+        let shown = RichText::new(name(&current.name)).size(size::BODY);
+        let list = egui::ComboBox::from_id_salt("briefings").selected_text(shown).width(room).truncate();
+        let list = list.show_ui(ui, |ui| {
+            for draft in open.drafts.all() {
+                if ui.selectable_label(draft.id == current.id, name(&draft.name)).clicked() && draft.id != current.id {
+                    commands.send(Command::ShowBriefing(draft.id.clone()));
+                }
+            }
+        });
+        list.response.on_hover_text(cx.text("briefing-which"));
+        let more = Icon::More.button(ui, cx.text("briefing-more"), true);
+        egui::Popup::menu(&more).show(|ui| {
+            for action in [
+                Action::NewBriefing,
+                Action::DuplicateBriefing,
+                Action::RenameBriefing,
+                Action::DeleteBriefing,
+                Action::BriefingAsTemplate,
+            ] {
+                if ui.button(cx.locale.text(action.key())).clicked() {
+                    commands.act(action);
+                }
+            }
+        });
+    });
+}
+
+/// The other documents that the briefing is on.
+fn companions(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
+    let others = &open.composition().documents;
+    for companion in open.companions.iter().filter(|other| others.contains(&other.hash.to_string())) {
+        let (title, problem) = match &companion.progress {
+            Progress::UnderWay => (cx.text("still-analysing").to_owned(), false),
+            Progress::Done(reading) => (reading.document.title.clone().unwrap_or_default(), false),
+            Progress::Failed(why) => (why.clone(), true),
+        };
+        ui.horizontal(|ui| {
+            let remove = cx.locale.with("document-remove", &[("title", title.as_str().into())]);
+            if Icon::Close.button(ui, &remove, true).clicked() {
+                commands.send(Command::ToggleDocument(companion.hash.to_string()));
+            }
+            let color = if problem { cx.tokens.alarm } else { cx.tokens.ink };
+            ui.add(egui::Label::new(RichText::new(title).size(size::BODY).color(color)).truncate());
+        });
+    }
+}
+
+/// What holds for the whole briefing.
+fn settings(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
+    ui.horizontal_wrapped(|ui| {
+        muted(ui, cx.tokens, cx.text("briefing-language"));
+        for (language, key) in [(Language::French, "language-french"), (Language::English, "language-english")] {
+            if ui.radio(open.composition().language == language, cx.text(key)).clicked() {
+                commands.send(Command::BriefingIn(language));
+            }
+        }
+    });
+    unchecked(ui, cx, open.composition().unchecked, commands);
 }
 
 /// What becomes of what nobody has checked.
@@ -45,98 +122,9 @@ fn unchecked(ui: &mut Ui, cx: &Context<'_>, now: Unchecked, commands: &mut Comma
     });
 }
 
-/// One part. `place` says where it stands among how many, if it is included.
-fn card(
-    ui: &mut Ui,
-    cx: &Context<'_>,
-    open: &Open,
-    part: PartKind,
-    place: Option<(usize, usize)>,
-    commands: &mut Commands,
-) {
-    let name = part.heading(cx.locale.language());
-    let frame = egui::Frame::new()
-        .fill(cx.tokens.raised)
-        .stroke(Stroke::new(1.0, cx.tokens.rule))
-        .corner_radius(8)
-        .inner_margin(egui::Margin::symmetric(12, 8));
-    let shown = frame.show(ui, |ui| {
-        ui.horizontal(|ui| {
-            grip(ui, cx, part, place.is_some());
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                let color = if place.is_some() { cx.tokens.ink } else { cx.tokens.muted };
-                ui.label(RichText::new(name).font(Face::SansBold.size(size::BODY)).color(color));
-                muted(ui, cx.tokens, detail(cx, open, part, place.is_some()));
-            });
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let mut on = place.is_some();
-                let check = ui.add(egui::Checkbox::without_text(&mut on));
-                check.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, place.is_some(), name));
-                if check.clicked() {
-                    commands.send(Command::TogglePart(part));
-                }
-                if let Some((at, count)) = place {
-                    order(ui, cx, part, at, count, commands);
-                }
-            });
-        });
-    });
-    let response = shown.response;
-    if let (Some((at, _)), Some(moving)) = (place, response.dnd_hover_payload::<PartKind>()) {
-        if *moving != part {
-            let y = response.rect.min.y - 4.0;
-            ui.painter().hline(response.rect.x_range(), y, Stroke::new(2.0, cx.tokens.accent));
-        }
-        if let Some(dropped) = response.dnd_release_payload::<PartKind>() {
-            commands.send(Command::MovePart(*dropped, at));
-        }
+fn action(ui: &mut Ui, cx: &Context<'_>, action: Action, key: &str, commands: &mut Commands) {
+    let button = ui.add(egui::Button::new(cx.locale.text(key)).min_size(vec2(0.0, 28.0)));
+    if button.on_hover_text(cx.hint(ui.ctx(), action)).clicked() {
+        commands.act(action);
     }
-    ui.add_space(6.0);
-}
-
-fn grip(ui: &mut Ui, cx: &Context<'_>, part: PartKind, movable: bool) {
-    let (rect, _) = ui.allocate_exact_size(vec2(16.0, 20.0), Sense::empty());
-    if movable {
-        let id = Id::unique("part-grip").with(part.name());
-        let response = ui.interact(rect.expand(6.0), id, Sense::drag()).on_hover_and_drag_cursor(CursorIcon::Grab);
-        let name = cx.locale.with("part-drag", &[("part", part.heading(cx.locale.language()).into())]);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Unknown, true, &name));
-        response.dnd_set_drag_payload(part);
-        Icon::Grip.paint(ui.painter(), rect, cx.tokens.muted);
-    }
-}
-
-fn order(ui: &mut Ui, cx: &Context<'_>, part: PartKind, at: usize, count: usize, commands: &mut Commands) {
-    let name = part.heading(cx.locale.language());
-    let label = |key: &str| cx.locale.with(key, &[("part", name.into())]);
-    if Icon::Down.button(ui, &label("part-down"), at + 1 < count).clicked() {
-        commands.send(Command::MovePart(part, at + 2));
-    }
-    if Icon::Up.button(ui, &label("part-up"), at > 0).clicked() {
-        commands.send(Command::MovePart(part, at - 1));
-    }
-}
-
-/// What a part holds, in a few words.
-fn detail(cx: &Context<'_>, open: &Open, part: PartKind, included: bool) -> String {
-    if !included {
-        return cx.text("part-left-out").to_owned();
-    }
-    let composed =
-        open.briefing.as_ref().and_then(|briefing| briefing.parts.iter().find(|composed| composed.kind == part));
-    match composed {
-        Some(composed) => cx.locale.count("part-holds", entries(composed)),
-        None if open.briefing.is_none() => cx.text(cx.waiting()).to_owned(),
-        None => cx.text("part-empty").to_owned(),
-    }
-}
-
-fn entries(part: &Part) -> usize {
-    let entries = |block: &BriefingBlock| match block {
-        BriefingBlock::Subheading { .. } => 0,
-        BriefingBlock::Table(table) => table.rows.len(),
-        _ => 1,
-    };
-    part.blocks.iter().map(entries).sum()
 }

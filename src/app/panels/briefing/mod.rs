@@ -1,8 +1,14 @@
 //! The briefing: its parts and its form on the left, what it will look like on the right.
 
+mod card;
 mod composer;
+mod dialogs;
 mod form;
+mod options;
+mod picks;
 mod preview;
+mod prose;
+mod summary;
 
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 
@@ -10,6 +16,8 @@ use super::Context;
 use crate::app::command::Commands;
 use crate::app::state::Open;
 use crate::app::widgets::controls::muted;
+
+pub use dialogs::{documents, rename};
 
 /// Draws the view.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
@@ -25,12 +33,12 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
             .show(ui, |ui| composer::show(ui, cx, open, commands));
     });
     let sheet = Frame::new().fill(cx.tokens.raised);
-    CentralPanel::default().frame(sheet).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("preview").auto_shrink(false).show(ui, |ui| {
-            Frame::new().inner_margin(Margin::symmetric(28, 22)).show(ui, |ui| match &open.briefing {
-                Some(briefing) => preview::show(ui, cx, briefing, commands),
-                None => drop(muted(ui, cx.tokens, cx.text(cx.waiting()))),
+    CentralPanel::default().frame(sheet).show(ui, |ui| match (&open.briefing, &open.sheet) {
+        (Some(briefing), Some(sheet)) => preview::show(ui, cx, briefing, sheet, commands),
+        _ => {
+            Frame::new().inner_margin(Margin::symmetric(28, 22)).show(ui, |ui| {
+                muted(ui, cx.tokens, cx.text(cx.waiting()));
             });
-        });
+        }
     });
 }

@@ -109,7 +109,8 @@ fn tools(ui: &mut Ui, cx: &Context<'_>, spec: &ChartSpec, commands: &mut Command
     }
 }
 
-fn tab_key(kind: ChartKind) -> &'static str {
+/// A chart's name in the interface.
+pub fn tab_key(kind: ChartKind) -> &'static str {
     match kind {
         ChartKind::Money => "chart-money",
         ChartKind::Percentages => "chart-percentages",

@@ -7,7 +7,7 @@ mod figure_card;
 mod figures;
 mod note_card;
 mod notes;
-mod quotes;
+pub(super) mod quotes;
 mod review;
 
 use eframe::egui::{self, Popup, RichText, Sense, Stroke, Ui};

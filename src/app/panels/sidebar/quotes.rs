@@ -142,7 +142,7 @@ fn detail(cx: &Context<'_>, quote: &Quote, text: &str, entity: Option<&Entity>, 
 }
 
 /// The message for a stance; none for one that says nothing of the speaker.
-fn stance_key(stance: Stance) -> Option<&'static str> {
+pub fn stance_key(stance: Stance) -> Option<&'static str> {
     Some(match stance {
         Stance::Says => return None,
         Stance::Thinks => "stance-thinks",

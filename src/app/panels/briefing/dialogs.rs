@@ -1,0 +1,89 @@
+//! Dialogs of the briefing: its name, and the documents that it is on.
+
+use eframe::egui::{Id, Key, Modal, ScrollArea, TextEdit, Ui, vec2};
+
+use crate::app::command::{Command, Commands};
+use crate::app::panels::{Context, dialogs};
+use crate::app::state::Dialog;
+use crate::app::widgets::controls::{muted, primary};
+use crate::text::fold;
+
+/// Height of a row, and of the list, in points.
+const ROW: f32 = 26.0;
+const HIGHEST: f32 = 320.0;
+
+/// Draws the field for a briefing's name.
+pub fn rename(ui: &mut Ui, cx: &Context<'_>, name: &str, commands: &mut Commands) {
+    let mut typed = name.to_owned();
+    let mut go = false;
+    let modal = Modal::new(Id::unique("rename-briefing")).show(ui.ctx(), |ui| {
+        ui.set_width(420.0);
+        dialogs::title(ui, cx.text("briefing-rename"));
+        let hint = cx.text("briefing-name");
+        let field = TextEdit::singleline(&mut typed).hint_text(hint).desired_width(f32::INFINITY);
+        let field = ui.add(field.margin(vec2(10.0, 8.0)));
+        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            go = true;
+        } else if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
+            field.request_focus();
+        }
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            go |= primary(ui, cx.tokens, cx.text("rename-verb")).clicked();
+            if ui.button(cx.text("cancel")).clicked() {
+                ui.close();
+            }
+        });
+    });
+    if go && !typed.trim().is_empty() {
+        commands.send(Command::NameBriefing(typed));
+    } else if modal.should_close() {
+        commands.send(Command::SetDialog(None));
+    } else if typed != name {
+        commands.send(Command::SetDialog(Some(Dialog::RenameBriefing { name: typed })));
+    }
+}
+
+/// Draws the list of documents that the briefing can be on.
+pub fn documents(ui: &mut Ui, cx: &Context<'_>, known: &[(String, String)], query: &str, commands: &mut Commands) {
+    let Some(open) = &cx.state.open else { return commands.send(Command::SetDialog(None)) };
+    let chosen = &open.composition().documents;
+    let wanted = fold(query.trim());
+    let found: Vec<&(String, String)> = known.iter().filter(|(_, title)| fold(title).contains(&wanted)).collect();
+    let mut typed = query.to_owned();
+    let modal = Modal::new(Id::unique("documents")).show(ui.ctx(), |ui| {
+        ui.set_width(520.0);
+        dialogs::title(ui, cx.text("documents-title"));
+        muted(ui, cx.tokens, cx.text("documents-why"));
+        ui.add_space(8.0);
+        let field = TextEdit::singleline(&mut typed).hint_text(cx.text("documents-hint"));
+        let field = ui.add(field.desired_width(f32::INFINITY).margin(vec2(10.0, 8.0)));
+        if ui.memory(|memory| memory.focused().is_none()) {
+            field.request_focus();
+        }
+        ui.add_space(8.0);
+        let area = ScrollArea::vertical().max_height(HIGHEST).auto_shrink([false, true]);
+        area.show_rows(ui, ROW, found.len(), |ui, range| {
+            for (hash, title) in found[range].iter().copied() {
+                let mut on = chosen.contains(hash);
+                let title = if title.is_empty() { "…" } else { title };
+                if ui.checkbox(&mut on, title).clicked() {
+                    commands.send(Command::ToggleDocument(hash.clone()));
+                }
+            }
+        });
+        if found.is_empty() {
+            muted(ui, cx.tokens, cx.text(if known.is_empty() { "documents-empty" } else { "documents-none" }));
+        }
+        ui.add_space(12.0);
+        if primary(ui, cx.tokens, cx.text("close")).clicked() {
+            ui.close();
+        }
+    });
+    if modal.should_close() {
+        commands.send(Command::SetDialog(None));
+    } else if typed != query {
+        let known = known.to_vec();
+        commands.send(Command::SetDialog(Some(Dialog::Documents { known, query: typed })));
+    }
+}
