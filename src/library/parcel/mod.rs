@@ -21,6 +21,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::Digest as _;
 
+use super::compositions::TEMPLATE;
 use super::{KeptComposition, Source};
 use crate::analysis::Correction;
 use crate::briefing::{Note, Placed};
@@ -262,6 +263,10 @@ impl Parcel {
         }
         if !parcel.corrections.iter().all(|correction| correction.belongs_to(parcel.document)) {
             return Err(ParcelError::OtherDocument(CORRECTIONS));
+        }
+        // A library keeps something else under that name.
+        if parcel.compositions.iter().any(|sent| matches!(sent.id.as_str(), "" | TEMPLATE)) {
+            return Err(unreadable(COMPOSITIONS, "a briefing has no id of its own"));
         }
         Ok(parcel)
     }
