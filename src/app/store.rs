@@ -373,6 +373,7 @@ impl Lookup {
     /// # Errors
     /// What the library says.
     pub fn compositions(&self, hash: ContentHash) -> Result<Vec<KeptComposition>, String> {
+        self.writer.flush();
         self.library()?.compositions(hash).map_err(|error| error.to_string())
     }
 

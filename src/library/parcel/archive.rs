@@ -21,6 +21,9 @@ const END: &[u8] = b"PK\x05\x06";
 /// Bytes of the end of an archive without a comment.
 const END_LENGTH: usize = 22;
 
+/// Files that are looked at by name: more than any format has or will have.
+const MOST_FILES: usize = 64;
+
 /// Bytes that all files may have together.
 const MOST_IN_ALL: u64 = 2 * LARGEST_FILE;
 
@@ -106,7 +109,7 @@ impl<'b> Archive<'b> {
         // The end is where it has to be, so that nobody finds another one elsewhere, and not many files are announced.
         let end = bytes.len().checked_sub(END_LENGTH).and_then(|at| bytes.get(at..));
         let end = end.filter(|end| bytes.starts_with(START) && end.starts_with(END)).ok_or(ParcelError::NoParcel)?;
-        if end[10..12].iter().rev().fold(0, |count, byte| count << 8 | usize::from(*byte)) > FILES.len() {
+        if end[10..12].iter().rev().fold(0, |count, byte| count << 8 | usize::from(*byte)) > MOST_FILES {
             return Err(ParcelError::Foreign);
         }
         let config = Config { archive_offset: ArchiveOffset::Known(0) };
