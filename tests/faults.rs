@@ -106,7 +106,9 @@ fn fill(path: &Path) {
 /// As it was before the last format.
 fn fill_old(path: &Path) {
     fill(path);
-    let undo = "DROP TABLE edit; DROP TABLE edited; PRAGMA user_version = 3;";
+    let undo = "DROP TABLE edit; DROP TABLE edited; DROP TABLE version; DROP TABLE composition;
+        CREATE TABLE composition (document TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
+        PRAGMA user_version = 3;";
     rusqlite::Connection::open(path).unwrap().execute_batch(undo).unwrap();
 }
 

@@ -140,6 +140,8 @@ fn a_library_from_before_the_index_is_indexed_after_its_migration() {
     let undo = "DROP TABLE document_words; DROP TABLE note_words; DROP TABLE unindexed; DROP INDEX document_opened;
         DROP TABLE edit; DROP TABLE edited; DROP TRIGGER content_added; DROP TRIGGER content_removed;
         DROP TRIGGER document_renamed; DROP TRIGGER note_added; DROP TRIGGER note_changed; DROP TRIGGER note_removed;
+        DROP TABLE version; DROP TABLE composition;
+        CREATE TABLE composition (document TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
         PRAGMA user_version = 2;";
     rusqlite::Connection::open(&path).unwrap().execute_batch(undo).unwrap();
     let (sender, outcomes) = std::sync::mpsc::channel();

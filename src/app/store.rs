@@ -105,7 +105,10 @@ impl Store {
 
     /// The library to read: opened anew where its file was away meanwhile.
     fn library(&self) -> Ref<'_, Library> {
-        if let Err(error) = self.library.borrow_mut().renew() {
+        // While another reading of it is under way it is as that found it.
+        if let Ok(mut library) = self.library.try_borrow_mut()
+            && let Err(error) = library.renew()
+        {
             log::error!("{error}");
         }
         self.library.borrow()

@@ -20,9 +20,9 @@ pub struct Verify {
     /// The briefing: Markdown that Exergue wrote, of any preset, edited or not
     #[arg(value_name = "BRIEFING.md")]
     briefing: PathBuf,
-    /// The file of the document, instead of the library
+    /// The file of the document, instead of the library; once for each document that it is on
     #[arg(long, value_name = "FILE")]
-    source: Option<PathBuf>,
+    source: Vec<PathBuf>,
     /// The library that has the document, instead of the usual one
     #[arg(long, value_name = "FILE")]
     library: Option<PathBuf>,
@@ -36,19 +36,22 @@ impl Verify {
         let file = self.briefing.display().to_string();
         let cannot = |why: String| Failure::Check { file: file.clone(), why };
         let exported = verify::read(&read_text(&self.briefing)?).map_err(|error| cannot(error.to_string()))?;
-        let Versions { then, now } = self.versions(&exported, cannot)?;
-        let verdicts = verify::check(&exported, then.as_ref(), &now);
+        let versions = self.versions(&exported, cannot)?;
+        let texts: Vec<_> = versions.iter().map(|Versions { then, now }| (then.as_ref(), now)).collect();
+        let found = verify::check_all(&exported, &texts);
+        let verdicts: Vec<(&Document, &Verdict)> =
+            found.iter().map(|(text, verdict)| (texts[*text].1, verdict)).collect();
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         if self.json {
-            serde_json::to_writer(&mut out, &report(&exported, &now, &verdicts))?;
+            serde_json::to_writer(&mut out, &report(&exported, &versions, &verdicts))?;
             writeln!(out)?;
         } else {
-            for line in lines(&file, &exported, &now, &verdicts) {
+            for line in lines(&file, &exported, &versions, &verdicts) {
                 writeln!(out, "{line}")?;
             }
         }
         out.flush()?;
-        match verdicts.iter().filter(|verdict| !verdict.holds()).count() {
+        match verdicts.iter().filter(|(_, verdict)| !verdict.holds()).count() {
             0 => Ok(()),
             failed => {
                 Err(Failure::DoNotHold(format!("{file}: citations that do not hold: {failed} of {}", verdicts.len())))
@@ -56,28 +59,37 @@ impl Verify {
         }
     }
 
-    fn versions(&self, exported: &Exported, cannot: impl Fn(String) -> Failure) -> Result<Versions, Failure> {
-        let library = match (&self.library, &self.source) {
-            // A source needs no library, but for one that was named.
-            (None, Some(_)) => None,
-            (named, _) => library_to_read(named.as_deref())?,
-        };
-        let hash = exported.document;
-        let known = library.as_ref().map(|library| stored(library, hash)).transpose()?.flatten();
-        if let Some(source) = &self.source {
-            let now = open(source, &readers::Options::default())?.document;
-            return Ok(Versions { then: known.filter(|then| then.hash == hash && now.hash != hash), now });
+    fn versions(&self, exported: &Exported, cannot: impl Fn(String) -> Failure) -> Result<Vec<Versions>, Failure> {
+        // Where the documents are named, a library is needed only if it is named too.
+        let needed = self.source.is_empty() || self.library.is_some();
+        let library = if needed { library_to_read(self.library.as_deref())? } else { None };
+        if !self.source.is_empty() {
+            let one = match exported.documents.as_slice() {
+                [one] => Some(*one),
+                _ => None,
+            };
+            let known = |hash| library.as_ref().map_or(Ok(None), |library| stored(library, hash));
+            let then = one.map(known).transpose()?.flatten();
+            let version = |source: &PathBuf| {
+                let now = open(source, &readers::Options::default())?.document;
+                Ok(Versions { then: then.clone().filter(|then| then.hash != now.hash), now })
+            };
+            return self.source.iter().map(version).collect();
         }
-        let Some((library, then)) = library.zip(known) else {
-            return Err(cannot(format!(
-                "the library does not have its document, sha256:{hash}: name its file with --source"
-            )));
+        let version = |hash: &ContentHash| {
+            let known = library.as_ref().map_or(Ok(None), |library| stored(library, *hash))?;
+            let Some((library, then)) = library.as_ref().zip(known) else {
+                return Err(cannot(format!(
+                    "the library does not have its document, sha256:{hash}: name its file with --source"
+                )));
+            };
+            let newer = library.newer_version(*hash)?.map(|newer| stored(library, newer)).transpose()?.flatten();
+            Ok(match newer {
+                Some(now) => Versions { then: Some(then).filter(|then| then.hash == *hash), now },
+                None => Versions { then: None, now: then },
+            })
         };
-        let newer = library.newer_version(hash)?.map(|newer| stored(&library, newer)).transpose()?.flatten();
-        Ok(match newer {
-            Some(now) => Versions { then: Some(then).filter(|then| then.hash == hash), now },
-            None => Versions { then: None, now: then },
-        })
+        exported.documents.iter().map(version).collect()
     }
 }
 
@@ -99,12 +111,15 @@ fn stored(library: &Library, hash: ContentHash) -> Result<Option<Document>, Fail
 
 /// What is said to a person: one line for all, and one for each citation that
 /// is not simply as it was.
-fn lines(file: &str, exported: &Exported, now: &Document, verdicts: &[Verdict]) -> Vec<String> {
-    let title = now.title.as_deref().unwrap_or("the document");
-    let holds = verdicts.iter().filter(|verdict| verdict.holds()).count();
-    let version = if now.hash == exported.document { "" } else { "another version of " };
-    let mut lines = vec![format!("{file}: {holds} of {} citations hold in {version}“{title}”", verdicts.len())];
-    for (citation, verdict) in exported.citations.iter().zip(verdicts) {
+fn lines(file: &str, exported: &Exported, versions: &[Versions], verdicts: &[(&Document, &Verdict)]) -> Vec<String> {
+    let holds = verdicts.iter().filter(|(_, verdict)| verdict.holds()).count();
+    let named = |Versions { now, .. }: &Versions| {
+        let version = if exported.documents.contains(&now.hash) { "" } else { "another version of " };
+        format!("{version}“{}”", now.title.as_deref().unwrap_or("the document"))
+    };
+    let documents = versions.iter().map(named).collect::<Vec<_>>().join(", ");
+    let mut lines = vec![format!("{file}: {holds} of {} citations hold in {documents}", verdicts.len())];
+    for (citation, (_, verdict)) in exported.citations.iter().zip(verdicts) {
         lines.extend(told(verdict).map(|told| {
             let said = shortened(&citation.said);
             format!(
@@ -140,12 +155,17 @@ fn shortened(words: &str) -> String {
 struct Report<'a> {
     schema: u32,
     holds: bool,
-    /// The document that the briefing names.
-    doc_id: String,
-    /// The document that it was checked against.
-    checked_against: String,
-    title: Option<&'a str>,
+    /// The documents that the briefing names.
+    doc_ids: Vec<String>,
+    /// The documents that it was checked against.
+    checked_against: Vec<Checked<'a>>,
     citations: Vec<CitationReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct Checked<'a> {
+    doc_id: String,
+    title: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -161,30 +181,38 @@ struct CitationReport<'a> {
 /// Where the passage is; code points of the document that was checked against, half-open.
 #[derive(Serialize)]
 struct Found<'a> {
+    doc_id: String,
     start: usize,
     end: usize,
     text: &'a str,
     place: &'a str,
 }
 
-fn report<'a>(exported: &'a Exported, now: &'a Document, verdicts: &'a [Verdict]) -> Report<'a> {
-    let points = CodePoints::new(&now.text);
-    let citation = |(citation, verdict): (&'a Citation, &'a Verdict)| {
+fn report<'a>(
+    exported: &'a Exported,
+    versions: &'a [Versions],
+    verdicts: &'a [(&'a Document, &'a Verdict)],
+) -> Report<'a> {
+    let points: Vec<(ContentHash, CodePoints<'_>)> =
+        versions.iter().map(|version| (version.now.hash, CodePoints::new(&version.now.text))).collect();
+    let id = |hash: ContentHash| format!("sha256:{hash}");
+    let citation = |(citation, (now, verdict)): (&'a Citation, &(&'a Document, &'a Verdict))| {
         // What was wrong in the version that it names was not looked for in another.
-        let is_here = !matches!(verdict, Verdict::Elsewhere(_)) || now.hash == exported.document;
-        let found = verdict.place().filter(|_| is_here).map(|place| {
+        let is_here = !matches!(verdict, Verdict::Elsewhere(_)) || exported.documents.contains(&now.hash);
+        let found = verdict.place().filter(|_| is_here).and_then(|place| {
+            let (_, points) = points.iter().find(|(hash, _)| *hash == now.hash)?;
             let (start, end) = points.of_span(place.span);
-            Found { start, end, text: place.span.of(&now.text), place: &place.name }
+            Some(Found { doc_id: id(now.hash), start, end, text: place.span.of(&now.text), place: &place.name })
         });
         let Citation { label, line, said, .. } = citation;
         CitationReport { label, line: *line, said, verdict: verdict.name(), holds: verdict.holds(), found }
     };
+    let checked = |version: &'a Versions| Checked { doc_id: id(version.now.hash), title: version.now.title.as_deref() };
     Report {
         schema: 1,
-        holds: verdicts.iter().all(Verdict::holds),
-        doc_id: format!("sha256:{}", exported.document),
-        checked_against: format!("sha256:{}", now.hash),
-        title: now.title.as_deref(),
+        holds: verdicts.iter().all(|(_, verdict)| verdict.holds()),
+        doc_ids: exported.documents.iter().copied().map(id).collect(),
+        checked_against: versions.iter().map(checked).collect(),
         citations: exported.citations.iter().zip(verdicts).map(citation).collect(),
     }
 }

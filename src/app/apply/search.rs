@@ -60,10 +60,15 @@ impl App {
         self.wanted_hit = Some((self.ticket, hit));
     }
 
-    /// Shows the hit for which the document was opened.
+    /// Shows the hit for which the document was opened: a passage as soon as it
+    /// is open, a note once the notes are there.
     pub(super) fn show_wanted_hit(&mut self) {
         let Some(open) = &self.state.open else { return };
-        if let Some((_, hit)) = self.wanted_hit.take_if(|(ticket, _)| *ticket == open.ticket) {
+        let is_there = |hit: &Hit| match hit.place {
+            HitPlace::Note(note) => open.notes.iter().any(|placed| placed.note.id == note),
+            HitPlace::Document | HitPlace::Passage(_) => true,
+        };
+        if let Some((_, hit)) = self.wanted_hit.take_if(|(ticket, hit)| *ticket == open.ticket && is_there(hit)) {
             self.show_hit(&hit);
         }
     }

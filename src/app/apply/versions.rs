@@ -47,6 +47,8 @@ impl App {
         open.corrections = corrections;
         open.versions = versions;
         self.inherit_drafts();
+        self.list_notes();
+        self.show_wanted_hit();
         if corrected {
             self.complete_analysis();
         }

@@ -49,7 +49,9 @@ impl App {
             open.notes.retain(|placed| !placed.note.belongs_to(hash));
             open.notes.extend(notes.into_iter().map(|note| Placed::find(&locator, &open.document, note)));
             open.revision += 1;
+            self.list_notes();
         }
+        let Some(open) = self.state.open.as_mut() else { return };
         let is_ours = |correction: &&Correction| correction.document == hash.to_string();
         if !open.corrections.iter().filter(is_ours).eq(&corrections) {
             open.corrections.retain(|correction| !is_ours(&correction));

@@ -29,6 +29,17 @@ pub(in crate::briefing) fn value<'t>(text: &'t str, key: &str) -> Option<&'t str
     Some(said.trim().trim_matches(['"', '\'']).trim())
 }
 
+/// The values of a key of the first level: that on its line, or those of the list below it.
+pub(in crate::briefing) fn values<'t>(text: &'t str, key: &str) -> Vec<&'t str> {
+    let Some(head) = of(text).map(|head| &text[head]) else { return Vec::new() };
+    let bare = |value: &'t str| value.trim().trim_matches(['"', '\'']).trim();
+    let Some(entry) = entries(head).into_iter().find(|entry| entry.key == Some(key)) else { return Vec::new() };
+    let mut lines = entry.lines.lines();
+    let first = lines.next().and_then(|line| line.split_once(':')).map_or("", |(_, value)| bare(value));
+    let listed = lines.filter_map(|line| line.trim_start().strip_prefix('-')).map(bare);
+    std::iter::once(first).filter(|value| !value.is_empty()).chain(listed).collect()
+}
+
 /// An entry of front matter: a key with the lines that belong to it, or a line of the user's between entries.
 struct Entry<'t> {
     key: Option<&'t str>,

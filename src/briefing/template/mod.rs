@@ -144,9 +144,9 @@ mod tests {
     #[test]
     fn tables_can_be_written_otherwise() {
         let template = "{% for part in parts if part.kind == 'key-figures' %}{% for row in part.blocks[0].rows %}\
-            {{ row[0].text }};{{ row[2].footnotes | join('+') }} {% endfor %}{% endfor %}";
+            {{ row[0].text }};{{ row[1].footnotes | join('+') }} {% endfor %}{% endfor %}";
         let written = render(template, &briefing()).unwrap();
-        assert!(written.starts_with("140 years;1 more than 2 million crowns ≈ $90,000;"), "{written}");
+        assert!(written.contains("2M ≈ $90,000;3 $6 (!);2 "), "{written}");
     }
 
     #[test]

@@ -152,7 +152,7 @@ mod tests {
     use minijinja::value::ValueKind;
 
     use super::*;
-    use crate::briefing::compose::{Composition, compose};
+    use crate::briefing::compose::{Composition, PartKind, Words, compose};
     use crate::briefing::sample;
     use crate::text::Language;
 
@@ -189,7 +189,9 @@ mod tests {
 
     #[test]
     fn the_documentation_names_every_variable_and_no_other() {
-        let composition = Composition::default_for(Language::English);
+        let mut composition = Composition::default_for(Language::English);
+        composition.words.push(Words { number: 1, body: "In short.".to_owned(), ..Words::default() });
+        composition.parts.push(PartKind::Words(1));
         let briefing = compose(&sample::document(), &sample::analysis(), &sample::notes(), &composition);
         let mut found = BTreeMap::new();
         keys("briefing", &of(&briefing, &Options::default()), &mut found);

@@ -70,6 +70,20 @@ impl Verdict {
         }
     }
 
+    /// How little it says for the citation: of two, the lesser counts.
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Holds(_) => 0,
+            Self::Moved(_) => 1,
+            Self::Changed(_) => 2,
+            Self::Elsewhere(_) => 3,
+            Self::Gone => 4,
+            Self::NotThere => 5,
+            Self::Unreadable => 6,
+            Self::NoSource => 7,
+        }
+    }
+
     /// Where the passage stands, if anywhere.
     pub fn place(&self) -> Option<&Place> {
         match self {
@@ -85,8 +99,9 @@ impl Verdict {
 /// names, or another version of it, and then `then`, where it is known, is the
 /// one that the briefing names. Reads each text once, however many citations there are.
 pub fn check(exported: &Exported, then: Option<&Document>, now: &Document) -> Vec<Verdict> {
-    let same = now.hash == exported.document;
-    let here = Text::new(now);
+    let same = exported.documents.contains(&now.hash);
+    let several = exported.documents.len() > 1;
+    let here = Text::new(now, several);
     let found = here.look_up(exported);
     if same {
         return found.iter().map(|found| at_home(&here, found)).collect();
@@ -94,10 +109,29 @@ pub fn check(exported: &Exported, then: Option<&Document>, now: &Document) -> Ve
     let Some(then) = then else {
         return found.iter().map(|found| in_another(&here, found)).collect();
     };
-    let there = Text::new(then);
+    let there = Text::new(then, several);
     let revision = Revision::new(&then.text, &now.text);
     let before = there.look_up(exported);
     before.iter().zip(&found).map(|(before, found)| over_time(&there, before, &here, found, &revision)).collect()
+}
+
+/// The same for a briefing on several documents, each as [`check`] takes it:
+/// the best verdict on each citation, and by which of them.
+pub fn check_all(exported: &Exported, texts: &[(Option<&Document>, &Document)]) -> Vec<(usize, Verdict)> {
+    let mut best: Vec<(usize, Verdict)> = Vec::new();
+    for (number, (then, now)) in texts.iter().enumerate() {
+        let verdicts = check(exported, *then, now).into_iter();
+        if best.is_empty() {
+            best = verdicts.map(|verdict| (number, verdict)).collect();
+            continue;
+        }
+        for (best, verdict) in best.iter_mut().zip(verdicts) {
+            if verdict.rank() < best.1.rank() {
+                *best = (number, verdict);
+            }
+        }
+    }
+    best
 }
 
 /// A document with what places are named by.
@@ -114,8 +148,8 @@ enum LookUp {
 }
 
 impl<'d> Text<'d> {
-    fn new(document: &'d Document) -> Self {
-        Self { document, places: Places::new(document, 0, false) }
+    fn new(document: &'d Document, several: bool) -> Self {
+        Self { document, places: Places::new(document, 0, several) }
     }
 
     fn look_up(&self, exported: &Exported) -> Vec<LookUp> {

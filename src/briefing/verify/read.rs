@@ -19,8 +19,8 @@ const LONGEST: usize = 8 << 10;
 /// A briefing as a file has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exported {
-    /// The document that it says it is drawn from.
-    pub document: ContentHash,
+    /// The documents that it says it is drawn from; at least one.
+    pub documents: Vec<ContentHash>,
     /// The language of its own words.
     pub language: Language,
     /// Its citations, in the order of the file.
@@ -74,8 +74,12 @@ pub enum NotExported {
 /// # Errors
 /// The file is no briefing, or has no citations.
 pub fn read(markdown: &str) -> Result<Exported, NotExported> {
-    let id = front_matter::value(markdown, "doc_id").and_then(|id| id.strip_prefix("sha256:"));
-    let document = id.and_then(ContentHash::parse).ok_or(NotExported::NoDocument)?;
+    let ids = front_matter::values(markdown, "doc_id").into_iter();
+    let documents: Vec<ContentHash> =
+        ids.filter_map(|id| id.strip_prefix("sha256:").and_then(ContentHash::parse)).collect();
+    if documents.is_empty() {
+        return Err(NotExported::NoDocument);
+    }
     let language = front_matter::value(markdown, "language").and_then(Language::from_code).unwrap_or_default();
     let found = sources(markdown);
     let ours = regions::inner(markdown).unwrap_or_default();
@@ -106,7 +110,7 @@ pub fn read(markdown: &str) -> Result<Exported, NotExported> {
         return Err(NotExported::NoCitations);
     }
     citations.sort_by_key(|(at, _)| *at);
-    Ok(Exported { document, language, citations: citations.into_iter().map(|(_, citation)| citation).collect() })
+    Ok(Exported { documents, language, citations: citations.into_iter().map(|(_, citation)| citation).collect() })
 }
 
 /// Text with every run of white space as one space: editors change what kind it is.

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::briefing::compose::{Composition, compose};
+use crate::analysis::Analysis;
+use crate::briefing::compose::{Composition, Material, compose, compose_all};
 use crate::briefing::markdown::{Options, Preset, write};
 use crate::briefing::{Briefing, hostile, sample};
 use crate::document::ContentHash;
@@ -61,8 +62,8 @@ fn an_edited_citation_is_found_out() {
     };
     assert_eq!(with("“The mill closed in", "“The mill burnt down in"), [("1".to_owned(), "not_there")]);
     assert_eq!(with("after 140 years.” —", "after 14 years.” —"), [("1".to_owned(), "not_there")]);
-    assert_eq!(with("” — Prices, ¶\u{a0}3", "” — Prices, ¶\u{a0}2"), [("4".to_owned(), "elsewhere")]);
-    assert_eq!(with("” — Prices, ¶\u{a0}3", ", I think"), [("4".to_owned(), "unreadable")]);
+    assert_eq!(with("” — Prices, ¶\u{a0}3", "” — Prices, ¶\u{a0}2"), [("5".to_owned(), "elsewhere")]);
+    assert_eq!(with("” — Prices, ¶\u{a0}3", ", I think"), [("5".to_owned(), "unreadable")]);
     let definition = markdown.lines().find(|line| line.starts_with("[^3]:")).unwrap();
     assert_eq!(with(&format!("{definition}\n"), ""), [("3".to_owned(), "no_source")]);
     // A part of the words is as verbatim as all of them, but a part of a word or figure is not.
@@ -86,13 +87,35 @@ fn another_version_says_what_became_of_each_passage() {
     assert!(of(&changed("Ms Holm bakes", "Ms Holm now bakes")).iter().all(|(_, verdict)| *verdict == "holds"));
     assert_eq!(verdict(&changed("for more than 2 million crowns", "for more than 3 million crowns"), "3"), "changed");
     assert_eq!(verdict(&changed("The mill closed in spring 2019, after 140 years.\n\n", ""), "1"), "gone");
-    assert_eq!(verdict(&changed("The baker A|B", "One more.\n\nThe baker A|B"), "4"), "moved");
+    assert_eq!(verdict(&changed("The baker A|B", "One more.\n\nThe baker A|B"), "5"), "moved");
     // Without the older version there is nothing to compare with but the words.
     let now = changed("for more than 2 million crowns", "for more than 3 million crowns");
     assert!(verdicts(&markdown, None, &now).contains(&("3".to_owned(), "not_there")));
     // What did not hold then does not hold now.
     let edited = markdown.replace("“The mill closed in", "“The mill burnt down in");
     assert!(verdicts(&edited, Some(&then), &now).contains(&("1".to_owned(), "not_there")));
+}
+
+#[test]
+fn a_briefing_on_several_documents_is_checked_against_all_of_them() {
+    let (one, analysis) = (sample::document(), sample::analysis());
+    let other =
+        Document { title: Some("Another mill".to_owned()), ..changed("The mill closed in", "The old mill closed in") };
+    let first = Material { document: &one, analysis: &analysis, notes: &[] };
+    let second = Material {
+        document: &other,
+        analysis: &Analysis { key_points: Vec::new(), ..Analysis::default() },
+        notes: &[],
+    };
+    let briefing = compose_all(first, &[second], &[], &Composition::default_for(Language::English));
+    for preset in Preset::ALL {
+        let read = read(&write(&briefing, &Options { preset, ..Options::default() })).unwrap();
+        assert_eq!(read.documents, [one.hash, other.hash]);
+        let all = check_all(&read, &[(None, &one), (None, &other)]);
+        assert!(all.iter().all(|(_, verdict)| matches!(verdict, Verdict::Holds(_))), "{preset:?} {all:?}");
+        let without = check_all(&read, &[(None, &other)]);
+        assert!(without.iter().any(|(_, verdict)| !verdict.holds()), "{preset:?}");
+    }
 }
 
 #[test]
