@@ -34,13 +34,12 @@ impl App {
     /// Opens a document, in a language if one is given.
     pub fn open_as(&mut self, source: Source, language: Option<Language>) {
         let input = match &source {
-            Source::File(path) => Input::File(path.clone()),
+            Source::File(path) | Source::HandedOver(path) => Input::File(path.clone()),
             Source::Dossier(language) => Input::Bytes {
                 bytes: Arc::from(crate::app::dossier(*language).as_bytes()),
                 format: Some(Format::Markdown),
                 name: None,
             },
-            Source::HandedOver(path) => Input::File(path.clone()),
             Source::Pasted => return,
             Source::Library(hash) => match self.store.stored(hash) {
                 Ok(Some(stored)) => {

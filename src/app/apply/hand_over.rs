@@ -62,12 +62,13 @@ impl App {
     /// Adds what is new here of what came with the open document, as one edit.
     pub(super) fn handed_over(&mut self, ticket: u64, file: &str, result: Result<Merged, String>) {
         let Some(open) = self.state.open.as_ref().filter(|open| open.ticket == ticket) else { return };
-        let merged = match result {
+        let mut merged = match result {
             Ok(merged) => merged,
             Err(why) => return self.toast(why, true),
         };
-        let said = self.said_of(file, &merged);
-        let Merged { notes, corrections, compositions, .. } = merged;
+        let drafts: Vec<Draft> = std::mem::take(&mut merged.compositions).into_iter().filter_map(Draft::sent).collect();
+        let said = self.said_of(file, &merged, drafts.len());
+        let Merged { notes, corrections, .. } = merged;
         let mut edits = Vec::new();
         if !notes.is_empty() {
             edits.push(Edit::AddNotes(notes));
@@ -75,8 +76,7 @@ impl App {
         if !corrections.is_empty() {
             edits.push(Edit::Correct(corrections));
         }
-        let drafts = compositions.into_iter().filter_map(Draft::sent);
-        edits.extend(drafts.map(|draft| Edit::Compose { before: None, after: Some(Box::new(draft)) }));
+        edits.extend(drafts.into_iter().map(|draft| Edit::Compose { before: None, after: Some(Box::new(draft)) }));
         if edits.is_empty() {
             return self.toast(said, false);
         }
@@ -91,12 +91,12 @@ impl App {
     }
 
     /// What there is to say of it: what was added, what was here, what is here otherwise.
-    fn said_of(&self, file: &str, merged: &Merged) -> String {
-        let Merged { notes, corrections, compositions, known, beside } = merged;
+    fn said_of(&self, file: &str, merged: &Merged, briefings: usize) -> String {
+        let Merged { notes, corrections, compositions: _, known, beside } = merged;
         let counts = [
             ("parcel-notes", notes.len()),
             ("parcel-corrections", corrections.len()),
-            ("parcel-briefings", compositions.len()),
+            ("parcel-briefings", briefings),
             ("parcel-beside", *beside),
             ("parcel-known", *known),
         ];

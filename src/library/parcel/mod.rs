@@ -248,7 +248,7 @@ impl Parcel {
         let format =
             Format::from_name(&manifest.format).ok_or_else(|| unreadable(MANIFEST, "it names no known format"))?;
         let name = manifest.name.as_deref().and_then(base_name);
-        let parcel = Self {
+        let mut parcel = Self {
             document: manifest.document,
             text,
             source: Source { bytes: Arc::from(file(SOURCE)?), format, name },
@@ -264,6 +264,10 @@ impl Parcel {
         if !parcel.corrections.iter().all(|correction| correction.belongs_to(parcel.document)) {
             return Err(ParcelError::OtherDocument(CORRECTIONS));
         }
+        // In one spelling, by which they are looked up.
+        let hash = parcel.document.to_string();
+        parcel.notes.iter_mut().for_each(|note| note.document.clone_from(&hash));
+        parcel.corrections.iter_mut().for_each(|correction| correction.document.clone_from(&hash));
         // A library keeps something else under that name.
         if parcel.compositions.iter().any(|sent| matches!(sent.id.as_str(), "" | TEMPLATE)) {
             return Err(unreadable(COMPOSITIONS, "a briefing has no id of its own"));
