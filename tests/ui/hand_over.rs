@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui_kittest::kittest::Queryable as _;
 use exergue::analysis::EntityKind;
 use exergue::app::command::{Action, Command, EntityEdit, NoteOn};
-use exergue::app::state::{Dialog, PathPurpose, Source};
+use exergue::app::state::{Dialog, PathPurpose, Source, Tab};
 use exergue::briefing::{NoteKind, Placement};
 use exergue::library::Library;
 use exergue::text::{Language, Span};
@@ -53,6 +53,7 @@ fn a_colleague_finds_the_notes_in_their_places_and_takes_all_of_it_back_in_one_s
     open_file(&mut test, &path);
     assert_eq!(open(&test).source, Source::HandedOver(path.clone()));
     assert_eq!(bodies(&test), ["Who counted?", ""]);
+    assert_eq!(state(&test).tab, Tab::Notes);
     assert_eq!(open(&test).notes[0].place, Some(Placement::Placed(passage(&test, "4,120 times"))));
     assert_eq!(open(&test).notes[1].place, None, "on the whole document");
     let town = |test: &Test| {

@@ -9,7 +9,7 @@ use crate::library::parcel::{EXTENSION, SentComposition};
 use crate::library::{self, Merged, Parcel, files};
 
 use crate::app::drafts::Draft;
-use crate::app::state::{PathPurpose, Source};
+use crate::app::state::{PathPurpose, Source, Tab};
 use crate::app::undo::Edit;
 use crate::app::window::App;
 use crate::app::worker::Outcome;
@@ -71,6 +71,8 @@ impl App {
         let Merged { notes, corrections, .. } = merged;
         let mut edits = Vec::new();
         if !notes.is_empty() {
+            // They are what it was opened for.
+            self.state.tab = Tab::Notes;
             edits.push(Edit::AddNotes(notes));
         }
         if !corrections.is_empty() {
