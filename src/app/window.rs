@@ -12,6 +12,7 @@ use crate::library::settings::SettingsNotice;
 use crate::library::{self, EntityKey, LibraryError, Settings};
 use crate::text::{Language, Span};
 
+use super::clock;
 use super::command::{Action, Command, Commands, Side};
 use super::library_search::Hit;
 use super::locale::Locale;
@@ -43,6 +44,8 @@ pub struct App {
     pub(super) hovered_figure: Option<usize>,
     /// Whether the system has file dialogs, as far as we know.
     pub(super) system_dialogs: bool,
+    /// The day that briefings are dated, `YYYY-MM-DD`.
+    pub(super) today: fn() -> String,
     /// The entity to be shown in the document that is being opened by this request.
     pub(super) wanted_entity: Option<(u64, EntityKey)>,
     /// The hit to be shown in the document that is being opened by this request.
@@ -75,6 +78,8 @@ pub struct Parts {
     pub worker: Worker,
     /// Whether the system's file dialogs may be used.
     pub system_dialogs: bool,
+    /// The day that briefings are dated.
+    pub today: fn() -> String,
     /// What the user should know of how things were opened.
     pub notices: Vec<String>,
 }
@@ -97,18 +102,19 @@ impl Parts {
         // A file that could not be read may be sound: it is left as it is.
         let unread = matches!(notice, Some(SettingsNotice::Unreadable { .. }));
         let settings_file = library::settings_path().filter(|_| !unread);
-        Ok(Self { settings, settings_file, store, worker, system_dialogs: true, notices })
+        Ok(Self { settings, settings_file, store, worker, system_dialogs: true, today: clock::today, notices })
     }
 
     /// The parts of a window for a test: work is done at once, settings are
-    /// not kept, and the library is at `library` or in memory.
+    /// not kept, the library is at `library` or in memory, and it is always the same day.
     ///
     /// # Errors
     /// Not even a library in memory can be had.
     pub fn for_test(ctx: &egui::Context, settings: Settings, library: Option<&Path>) -> Result<Self, LibraryError> {
         let worker = Worker::at_once(ctx.clone());
         let (store, _) = Store::open(library, worker.sender())?;
-        Ok(Self { settings, settings_file: None, store, worker, system_dialogs: false, notices: Vec::new() })
+        let today = || "2026-11-23".to_owned();
+        Ok(Self { settings, settings_file: None, store, worker, system_dialogs: false, today, notices: Vec::new() })
     }
 }
 
@@ -120,7 +126,7 @@ pub(super) fn settings() -> (Settings, Option<SettingsNotice>) {
 impl App {
     /// A window with nothing open yet.
     pub fn new(ctx: &egui::Context, parts: Parts) -> Self {
-        let Parts { settings, settings_file, store, worker, system_dialogs, notices } = parts;
+        let Parts { settings, settings_file, store, worker, system_dialogs, today, notices } = parts;
         theme::install(ctx);
         ctx.set_theme(apply::preference(settings.theme));
         ctx.set_zoom_factor(settings.zoom);
@@ -141,6 +147,7 @@ impl App {
             focus: None,
             hovered_figure: None,
             system_dialogs,
+            today,
             wanted_entity: None,
             wanted_hit: None,
             wanted_passage: None,

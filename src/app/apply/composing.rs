@@ -8,7 +8,6 @@ use crate::briefing::{Briefing, Composed, Composition, Material, Placed, Target,
 use crate::document::{ContentHash, Document};
 use crate::library::{Identity, same_entities};
 
-use crate::app::clock;
 use crate::app::companions::{Companion, Progress, Reading};
 use crate::app::sheet::Sheet;
 use crate::app::state::{Findings, View};
@@ -92,7 +91,7 @@ impl App {
         // What was said of another document as a whole is not said of this one.
         let here = |placed: &&Placed| placed.note.target != Target::Document || !placed.is_lost();
         let notes: Vec<Placed> = open.notes.iter().filter(here).cloned().collect();
-        let composition = Composition { created: clock::today(), ..open.composition().clone() };
+        let composition = Composition { created: (self.today)(), ..open.composition().clone() };
         let others = composition.others(document.hash);
         let done = |hash: &ContentHash| match &open.companions.iter().find(|other| other.hash == *hash)?.progress {
             Progress::Done(reading) => Some(Arc::clone(reading)),

@@ -154,11 +154,15 @@ impl App {
         self.state.toasts.retain(|toast| toast.action != Some(Action::Undo));
         self.store.hold();
         self.make(&edit);
+        let of_versions = matches!(edit, Edit::SayVersion { .. });
         let (number, edit) = self.state.undo.push(edit);
         if let Some(open) = &self.state.open {
             self.store.keep_edit(&open.document, number, edit);
         }
         self.store.release();
+        if of_versions {
+            self.look_up_kept(); // by what was just handed over
+        }
     }
 
     /// Makes an edit, in the state and in the library.
@@ -230,7 +234,6 @@ impl App {
             }
             Edit::SayVersion { older, said } => {
                 self.store.say_version(open.document.hash, *older, *said);
-                self.look_up_kept();
             }
             Edit::Compose { before, after } => self.make_draft(before.as_deref(), after.as_deref()),
         }
@@ -265,6 +268,9 @@ impl App {
         }
         self.store.keep_edits_done(&document, self.state.undo.number());
         self.store.release();
+        if matches!(edit, Edit::SayVersion { .. }) {
+            self.look_up_kept();
+        }
     }
 }
 
