@@ -36,7 +36,11 @@ fn span(document: &Document, words: &str) -> Span {
 fn notes(document: &Document) -> Vec<Note> {
     let mut first = Note::on_passage(document, span(document, "1,200 people"), NoteKind::Doubt, "Per year?");
     first.set_tags(vec!["capacity".to_owned()]);
-    vec![first, Note::on_document(document, NoteKind::KeyPoint, "All of it")]
+    let mut second = Note::on_document(document, NoteKind::KeyPoint, "All of it");
+    // Their order in a file is that of these times.
+    "2026-01-01T00:00:00.000Z".clone_into(&mut first.created);
+    "2026-01-01T00:00:01.000Z".clone_into(&mut second.created);
+    vec![first, second]
 }
 
 fn correction(document: &Document, kind: EntityKind) -> Correction {
