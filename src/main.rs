@@ -1,4 +1,4 @@
-//! The command line: the window, or `analyze`, `brief`, `verify` and `template` without one.
+//! The command line: the window, or `analyze`, `brief`, `pack`, `verify` and `template` without one.
 
 mod cli;
 

@@ -9,8 +9,9 @@ use std::process::{Command, Output, Stdio};
 
 use exergue::analysis::corrections::{Change, Reference};
 use exergue::analysis::{Correction, EntityKind};
+use exergue::briefing::{Note, NoteKind};
 use exergue::document::{Anchor, ContentHash, Document};
-use exergue::library::write_corrections_file;
+use exergue::library::{Library, write_corrections_file};
 use exergue::text::Span;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -410,4 +411,41 @@ fn brief_makes_one_briefing_of_several_documents() {
     refused(&run(&["brief", &one, &two, "-o", &two]), 1, &["two.md"]);
     refused(&run(&["brief", &one, &path(&folder, "none.md")]), 1, &["none.md"]);
     assert!(std::fs::read_to_string(&two).unwrap().starts_with("# The bakery"));
+}
+
+#[test]
+fn a_document_is_packed_with_what_the_library_has_on_it_and_read_again() {
+    let folder = in_folder(&[("port.txt", ARTICLE.as_bytes())]);
+    let [input, library, out, again] =
+        ["port.txt", "library.sqlite", "out.exergue", "again.exergue"].map(|name| path(&folder, name));
+    // A plain text is read as it is.
+    let document = Document { text: ARTICLE.to_owned(), hash: ContentHash::of(ARTICLE), ..Document::default() };
+    let at = ARTICLE.find("Brest").unwrap();
+    let passage = Span::new(at, at + "Brest".len());
+    let kept = Library::open(Path::new(&library)).unwrap().library;
+    kept.save_note(&Note::on_passage(&document, passage, NoteKind::Doubt, "Vraiment ?")).unwrap();
+    let change = Change::Add { passage: Anchor::new(&document, passage), kind: EntityKind::Organisation };
+    kept.save_correction(&Correction::new(&document, "2024-05-01T10:00:00Z".into(), change)).unwrap();
+    drop(kept);
+    let packed = run(&["pack", &input, "-o", &out, "--library", &library]);
+    assert!(packed.status.success() && packed.stdout.is_empty() && packed.stderr.is_empty(), "{packed:?}");
+
+    let brief = run(&["brief", &out, "--include", "notes"]);
+    assert!(String::from_utf8(brief.stdout).unwrap().contains("Vraiment ?"), "{:?}", brief.stderr);
+    let analysis = json(&run(&["analyze", &out]));
+    let kind = analysis["entities"].as_array().unwrap().iter().find(|entity| entity["name"] == "Brest").unwrap();
+    assert_eq!((&kind["type"], &kind["review"]), (&"organisation".into(), &"corrected".into()));
+    let piped = run_with_input(&["analyze", "-"], &fs::read(&out).unwrap());
+    assert_eq!(json(&piped)["entities"], analysis["entities"]);
+
+    // Packed from a parcel, with the same library: the same parcel.
+    assert!(run(&["pack", &out, "-o", &again, "--library", &library]).status.success());
+    assert_eq!(fs::read(&out).unwrap(), fs::read(&again).unwrap());
+    refused(&run(&["pack", &out, "-o", &out, "--library", &library]), 1, &["document itself"]);
+    let none = path(&folder, "none.sqlite");
+    refused(&run(&["pack", &input, "-o", &again, "--library", &none]), 1, &["none.sqlite"]);
+    let nowhere = path(&folder, "no/out.exergue");
+    refused(&run(&["pack", &input, "-o", &nowhere, "--library", &library]), 1, &["cannot write", "no/out.exergue"]);
+    fs::write(&again, b"PK\x03\x04").unwrap();
+    refused(&run(&["brief", &again]), 1, &[".exergue file"]);
 }

@@ -84,6 +84,8 @@ action-export-figures = Export the figures (CSV)…
 action-export-notes = Export the notes (Web Annotations, JSON-LD)…
 action-toggle-pictures = Charts beside the briefing: SVG or PNG
     .also = image, picture
+action-hand-over = Save with notes (.exergue)…
+    .also = share, send, hand over, colleague, pack, notes, corrections
 action-copy-briefing = Copy the briefing as Markdown
 action-new-briefing = New briefing of this document
     .also = another, create
@@ -621,6 +623,30 @@ document-remove = Leave “{ $title }” out
 briefing-copied = Briefing copied as Markdown
 exported = Briefing written to { $path }
 chart-saved = Chart written to { $path }
+handed-over = Document, notes and corrections written to { $path }
+parcel-opened = { $file }: { $what }
+parcel-notes = { $n ->
+    [one] 1 note added
+   *[other] { $n } notes added
+}
+parcel-corrections = { $n ->
+    [one] 1 correction added
+   *[other] { $n } corrections added
+}
+parcel-briefings = { $n ->
+    [one] 1 briefing added
+   *[other] { $n } briefings added
+}
+parcel-beside = { $n ->
+    [one] 1 of these kept beside your own wording
+   *[other] { $n } of these kept beside your own wording
+}
+parcel-known = { $n ->
+    [one] 1 was here already
+   *[other] { $n } were here already
+}
+parcel-nothing = no notes or corrections in it
+parcel-mark = from-{ $file }
 not-written = Not written: { $why }
 
 ## Dialogs and notices
@@ -643,12 +669,14 @@ search-library-note = Note
 palette-nothing = No command of that name
 path-open = Open a document
 path-export = Export the briefing
+path-hand-over = Save the document with its notes
 path-chart = Save the chart
 path-is-source = This is the document itself: name another file
 path-exists = There is a file of that name. Press again to replace it; in an earlier export, what you wrote around its parts stays
 path-edited = You changed this file between its marks. Press again to renew it; a copy of it as it is now is kept beside it
 file-briefing = briefing
 file-chart = chart
+file-annotated = with-notes
 file-figures = figures
 file-notes = notes
 not-all-saved = Not everything is saved yet. Close again to leave all the same

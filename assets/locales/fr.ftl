@@ -84,6 +84,8 @@ action-export-figures = Exporter les chiffres (CSV)…
 action-export-notes = Exporter les notes (Web Annotations, JSON-LD)…
 action-toggle-pictures = Graphiques joints à la note de synthèse : SVG ou PNG
     .also = image
+action-hand-over = Enregistrer avec les notes (.exergue)…
+    .also = partager, envoyer, transmettre, collègue, notes, corrections
 action-copy-briefing = Copier la note de synthèse en Markdown
 action-new-briefing = Nouvelle note de synthèse de ce document
     .also = autre, créer
@@ -623,6 +625,30 @@ document-remove = Retirer « { $title } »
 briefing-copied = Note de synthèse copiée en Markdown
 exported = Note de synthèse écrite dans { $path }
 chart-saved = Graphique écrit dans { $path }
+handed-over = Document, notes et corrections écrits dans { $path }
+parcel-opened = { $file } : { $what }
+parcel-notes = { $n ->
+    [one] { $n } note ajoutée
+   *[other] { $n } notes ajoutées
+}
+parcel-corrections = { $n ->
+    [one] { $n } correction ajoutée
+   *[other] { $n } corrections ajoutées
+}
+parcel-briefings = { $n ->
+    [one] { $n } note de synthèse ajoutée
+   *[other] { $n } notes de synthèse ajoutées
+}
+parcel-beside = { $n ->
+    [one] dont { $n } à côté de votre propre version
+   *[other] dont { $n } à côté de vos propres versions
+}
+parcel-known = { $n ->
+    [one] { $n } élément déjà présent
+   *[other] { $n } éléments déjà présents
+}
+parcel-nothing = ni note ni correction
+parcel-mark = reçu-de-{ $file }
 not-written = Non écrit : { $why }
 
 ## Dialogs and notices
@@ -645,12 +671,14 @@ search-library-note = Note
 palette-nothing = Aucune commande de ce nom
 path-open = Ouvrir un document
 path-export = Exporter la note de synthèse
+path-hand-over = Enregistrer le document avec ses notes
 path-chart = Enregistrer le graphique
 path-is-source = C’est le document lui-même : donnez un autre nom
 path-exists = Un fichier porte déjà ce nom. Validez encore pour le remplacer ; dans un export précédent, ce que vous avez écrit autour de ses sections reste
 path-edited = Vous avez modifié ce fichier entre ses marques. Validez encore pour le renouveler ; une copie de son état actuel sera gardée à côté
 file-briefing = synthese
 file-chart = graphique
+file-annotated = avec-notes
 file-figures = chiffres
 file-notes = notes
 not-all-saved = Tout n’est pas encore enregistré. Fermez de nouveau pour quitter malgré tout

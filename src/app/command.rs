@@ -410,6 +410,8 @@ pub enum Action {
     ExportNotes,
     /// Writes the charts beside the briefing as PNG, or as SVG again.
     TogglePictures,
+    /// Asks where the document goes with all that was written about it.
+    HandOver,
     /// Copies the briefing as Markdown.
     CopyBriefing,
     /// Begins another briefing of the document.
@@ -470,7 +472,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 89] = [
+    pub const ALL: [Self; 90] = [
         Self::Open,
         Self::Paste,
         Self::OpenDossier,
@@ -532,6 +534,7 @@ impl Action {
         Self::ExportFigures,
         Self::ExportNotes,
         Self::TogglePictures,
+        Self::HandOver,
         Self::CopyBriefing,
         Self::NewBriefing,
         Self::DuplicateBriefing,
@@ -626,6 +629,7 @@ impl Action {
             Self::ExportFigures => "action-export-figures",
             Self::ExportNotes => "action-export-notes",
             Self::TogglePictures => "action-toggle-pictures",
+            Self::HandOver => "action-hand-over",
             Self::CopyBriefing => "action-copy-briefing",
             Self::NewBriefing => "action-new-briefing",
             Self::DuplicateBriefing => "action-duplicate-briefing",
@@ -710,6 +714,7 @@ impl Action {
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (SHIFTED, Key::Z),
             Self::Export => (Modifiers::COMMAND, Key::E),
+            Self::HandOver => (SHIFTED, Key::S),
             Self::CopyBriefing => (SHIFTED, Key::E),
             Self::ToggleTopics => (Modifiers::NONE, Key::F7),
             Self::ToggleChart => (Modifiers::NONE, Key::F8),

@@ -3,6 +3,8 @@
 
 use std::time::{Duration, Instant};
 
+use crate::library::parcel;
+
 use super::state::PathPurpose;
 use super::worker::{Outcome, Worker};
 
@@ -15,13 +17,15 @@ pub fn ask(worker: &Worker, purpose: PathPurpose, title: &str, name: &str) {
     let dialog = rfd::AsyncFileDialog::new().set_title(title).set_file_name(name);
     let dialog = match purpose {
         PathPurpose::Open => {
-            dialog.add_filter("Text, Markdown", &["txt", "text", "md", "markdown"]).add_filter("*", &["*"])
+            let documents = ["txt", "text", "md", "markdown", parcel::EXTENSION];
+            dialog.add_filter("Text, Markdown, Exergue", &documents).add_filter("*", &["*"])
         }
         PathPurpose::Export | PathPurpose::SaveChart => {
             // The form that was chosen first, then whatever else a name may ask for.
             let chosen = name.rsplit('.').next().unwrap_or_default();
             dialog.add_filter(chosen.to_uppercase(), &[chosen]).add_filter("*", &["*"])
         }
+        PathPurpose::HandOver => dialog.add_filter("Exergue", &[parcel::EXTENSION]),
         PathPurpose::SaveCorrections | PathPurpose::LoadCorrections => dialog.add_filter("JSON", &["json"]),
     };
     let asked = Instant::now();

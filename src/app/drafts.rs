@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::briefing::{Composition, NoteId};
 use crate::document::ContentHash;
 use crate::library::KeptComposition;
+use crate::library::parcel::SentComposition;
 
 /// A briefing that is being composed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,14 @@ impl Draft {
     /// A new briefing.
     pub fn new(name: String, composition: Composition) -> Self {
         Self { id: NoteId::random().to_string(), name, created: Timestamp::now().to_string(), composition }
+    }
+
+    /// A briefing that came with its document; `None` for one that a later version made.
+    pub fn sent(sent: SentComposition) -> Option<Self> {
+        let SentComposition { id, name, created, value } = sent;
+        let composition = serde_json::from_value(value);
+        let composition = composition.inspect_err(|error| log::warn!("the briefing {id} cannot be read: {error}"));
+        Some(Self { id, name, created, composition: composition.ok()? })
     }
 
     /// The briefing as the library keeps it; on show since now.

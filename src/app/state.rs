@@ -182,6 +182,8 @@ pub enum Source {
     Dossier(Language),
     /// The clipboard.
     Pasted,
+    /// A file that somebody saved with their notes.
+    HandedOver(PathBuf),
     /// The library's own copy, by content hash in hexadecimal digits.
     Library(String),
 }
@@ -441,6 +443,8 @@ pub enum PathPurpose {
     Export,
     /// Where the shown chart goes.
     SaveChart,
+    /// Where the document goes with all that was written about it.
+    HandOver,
     /// Where the corrections go.
     SaveCorrections,
     /// Corrections to add to those of the open document.

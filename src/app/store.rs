@@ -14,8 +14,8 @@ use crate::document::readers::{self, Format, Options};
 use crate::document::{ContentHash, Document};
 use crate::job::Job;
 use crate::library::{
-    DocumentEntry, Edits, Identity, Kept, KnownEntity, Library, LibraryError, LibraryNotice, Namesake, Opening,
-    Outcome, Position, Stored, Version, Write, Writer, WriterHandle,
+    DocumentEntry, Edits, Identity, Kept, KeptComposition, KnownEntity, Library, LibraryError, LibraryNotice, Merged,
+    Namesake, Opening, Outcome, Parcel, Position, Stored, Version, Write, Writer, WriterHandle,
 };
 use crate::text::{CodePoints, fold};
 
@@ -124,7 +124,7 @@ impl Store {
     pub fn remember(&self, document: &Arc<Document>, source: &Source, origin: Origin) {
         let path = match source {
             Source::File(path) => Some(path.clone()),
-            Source::Pasted => None,
+            Source::Pasted | Source::HandedOver(_) => None,
             Source::Library(_) if older(document, source).is_some() => None,
             Source::Dossier(_) | Source::Library(_) => return,
         };
@@ -348,6 +348,35 @@ impl Lookup {
         let text = told(self.library().ok()?.text(newest.hash))?;
         let share = Locator::since(document, &text).kinship()?;
         (newest.said || share >= KIN).then(|| newest.clone())
+    }
+
+    /// What of a parcel is to be added to the library.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub fn merge(&self, parcel: &Parcel, mark: &str) -> Result<Merged, String> {
+        self.writer.flush();
+        self.library()?.merge(parcel, mark).map_err(|error| error.to_string())
+    }
+
+    /// What a document of the library was read from,.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub fn source(&self, hash: ContentHash) -> Result<Option<crate::library::Source>, String> {
+        self.writer.flush();
+        let stored = self.library()?.document(hash).map_err(|error| error.to_string())?;
+        let source = |Stored { bytes, format, name, .. }| crate::library::Source { bytes: bytes.into(), format, name };
+        Ok(stored.map(source))
+    }
+
+    /// The briefings of a document.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub fn compositions(&self, hash: ContentHash) -> Result<Vec<KeptComposition>, String> {
+        self.writer.flush();
+        self.library()?.compositions(hash).map_err(|error| error.to_string())
     }
 
     /// Notes with their places in a document.

@@ -25,6 +25,10 @@ pub enum Edit {
     },
     /// A note was deleted.
     DeleteNote(Box<Note>),
+    /// Notes were added together.
+    AddNotes(Vec<Note>),
+    /// Notes were deleted together.
+    DeleteNotes(Vec<Note>),
     /// Corrections were made.
     Correct(Vec<Correction>),
     /// Corrections were taken back.
@@ -50,6 +54,8 @@ pub enum Edit {
         /// As it is.
         after: Option<Box<Draft>>,
     },
+    /// Several edits were made as one, one after the other.
+    Together(Vec<Edit>),
 }
 
 impl Edit {
@@ -59,11 +65,14 @@ impl Edit {
             Self::AddNote(note) => Self::DeleteNote(note),
             Self::DeleteNote(note) => Self::AddNote(note),
             Self::ChangeNote { before, after } => Self::ChangeNote { before: after, after: before },
+            Self::AddNotes(notes) => Self::DeleteNotes(notes),
+            Self::DeleteNotes(notes) => Self::AddNotes(notes),
             Self::Correct(corrections) => Self::Withdraw(corrections),
             Self::Withdraw(corrections) => Self::Correct(corrections),
             Self::Identify { before, after } => Self::Identify { before: after, after: before },
             Self::SayVersion { older, said } => Self::SayVersion { older, said: !said },
             Self::Compose { before, after } => Self::Compose { before: after, after: before },
+            Self::Together(edits) => Self::Together(edits.into_iter().rev().map(Self::inverse).collect()),
         }
     }
 }

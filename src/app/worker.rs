@@ -12,7 +12,7 @@ use crate::analysis::{Correction, Recognised};
 use crate::briefing::{Briefing, Placed};
 use crate::document::readers::{Notice, ReadError};
 use crate::document::{ContentHash, Document};
-use crate::library::{Kept, Library, Version};
+use crate::library::{Kept, Library, Merged, Parcel, ParcelError, Version};
 use crate::text::Span;
 
 use super::companions::Reading;
@@ -32,7 +32,7 @@ pub enum Outcome {
         /// Where it came from.
         source: Source,
         /// The document, or why not.
-        result: Result<Box<Arrival>, ReadError>,
+        result: Result<Box<Arrival>, OpenError>,
     },
     /// What is found in an open document whatever is corrected.
     Recognised {
@@ -145,6 +145,15 @@ pub enum Outcome {
         /// The corrections, or why not.
         result: Result<Vec<Correction>, String>,
     },
+    /// A document came with what somebody wrote about it.
+    HandedOver {
+        /// Which request to open a document it belongs to.
+        ticket: u64,
+        /// The name of its file.
+        file: String,
+        /// What of it is new here, or why that cannot be told.
+        result: Result<Merged, String>,
+    },
     /// The library stored something, at this local time, or why it could not.
     Stored(Result<String, String>),
     /// The library could be opened at last, and has what was written meanwhile; what happened on the way.
@@ -157,6 +166,27 @@ pub enum Outcome {
     Dropped,
 }
 
+/// Why a document could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// What its reader says.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// What is wrong with the parcel that it came in.
+    #[error(transparent)]
+    Parcel(#[from] ParcelError),
+}
+
+impl OpenError {
+    /// Whether it was given up.
+    pub fn is_cancelled(&self) -> bool {
+        matches!(
+            self,
+            Self::Read(ReadError::Cancelled(_)) | Self::Parcel(ParcelError::Document(ReadError::Cancelled(_)))
+        )
+    }
+}
+
 /// A document as it comes from its reader.
 pub struct Arrival {
     /// The document.
@@ -167,6 +197,8 @@ pub struct Arrival {
     pub origin: Origin,
     /// Words in it.
     pub words: usize,
+    /// What somebody wrote about it, where it came with that.
+    pub parcel: Option<Parcel>,
 }
 
 /// Runs work on threads of its own.

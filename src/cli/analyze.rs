@@ -15,7 +15,7 @@ use exergue::text::Language;
 use serde::{Deserialize, Serialize};
 
 use super::model::ModelFolder;
-use super::{Failure, format, language, open, read_corrections, unread};
+use super::{Failure, corrections, format, language, open, unread};
 
 /// What `analyze` takes.
 #[derive(Debug, Args)]
@@ -47,9 +47,9 @@ impl Analyze {
         match (self.batch, self.file) {
             (Some(batch), _) => run_batch(&batch, &options, labeller),
             (None, Some(file)) => {
-                let document = open(&file, &options)?;
-                let corrections = read_corrections(self.corrections.as_deref(), &document, &file)?;
-                print(&analyzed(&document, &corrections, labeller)?, &document)
+                let opened = open(&file, &options)?;
+                let corrections = corrections(self.corrections.as_deref(), &opened, &file)?;
+                print(&analyzed(&opened.document, &corrections, labeller)?, &opened.document)
             }
             (None, None) => Ok(()), // clap has refused it
         }

@@ -1,5 +1,6 @@
 //! `exergue brief`: a briefing, figures or notes in one of the formats of exports.
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +10,7 @@ use exergue::analysis::{Analysis, Recognised};
 use exergue::briefing::export::{self, Choice, Contents, Format};
 use exergue::briefing::markdown::Preset;
 use exergue::briefing::template::BuiltIn;
-use exergue::briefing::{Composition, Material, PartKind, Placed, Unchecked};
+use exergue::briefing::{Composition, Material, NoteId, PartKind, Placed, Unchecked};
 use exergue::charts::Picture;
 use exergue::document::{Document, readers};
 use exergue::job::Job;
@@ -17,7 +18,7 @@ use exergue::library::{self, ExportError, WhenEdited};
 use exergue::text::Language;
 
 use super::model::ModelFolder;
-use super::{Failure, language, open, read_corrections, read_text};
+use super::{Failure, Opened, corrections, language, open, read_text};
 
 /// What `brief` takes.
 #[derive(Debug, Args)]
@@ -158,13 +159,22 @@ impl Reading {
 impl Brief {
     /// Reads a document with the notes and corrections that there are for it.
     fn read(&self, file: &Path, labeller: Option<&dyn Labeller>) -> Result<Reading, Failure> {
-        let document = open(file, &readers::Options::default())?;
-        let notes = self.notes.as_deref().map(|path| library::read_notes_file(path, &document, Some(file)));
-        let notes = notes.transpose()?.unwrap_or_default();
-        let corrections = read_corrections(self.corrections.as_deref(), &document, file)?;
+        let opened = open(file, &readers::Options::default())?;
+        let notes = self.notes(&opened, file)?;
+        let corrections = corrections(self.corrections.as_deref(), &opened, file)?;
+        let document = opened.document;
         let job = Job::unattended();
         let analysis = Recognised::read(&document, labeller, &job)?.complete(&document, &corrections, &job)?;
         Ok(Reading { document, analysis, notes })
+    }
+
+    /// The notes in the file that was named, and those that came with the document.
+    fn notes(&self, opened: &Opened, file: &Path) -> Result<Vec<Placed>, Failure> {
+        let named = self.notes.as_deref().map(|path| library::read_notes_file(path, &opened.document, Some(file)));
+        let mut notes = named.transpose()?.unwrap_or_default();
+        let ids: BTreeSet<NoteId> = notes.iter().map(|placed| placed.note.id).collect();
+        notes.extend(opened.notes().into_iter().filter(|placed| !ids.contains(&placed.note.id)));
+        Ok(notes)
     }
 }
 

@@ -3,6 +3,7 @@
 mod analyze;
 mod brief;
 mod model;
+mod pack;
 mod template;
 mod verify;
 
@@ -12,11 +13,14 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand};
 use exergue::analysis::Correction;
 use exergue::app;
+use exergue::briefing::Placed;
 use exergue::briefing::export::WriteError;
 use exergue::document::Document;
+use exergue::document::anchor::Locator;
 use exergue::document::readers::{self, Format, Notice, ReadError};
 use exergue::job::{Cancelled, Job};
-use exergue::library::{self, ExportError, LibraryError, RecordsFileError};
+use exergue::library::parcel::{self, Parcel, ParcelError, Unpacked};
+use exergue::library::{self, ExportError, Library, LibraryError, RecordsFileError, Source};
 use exergue::text::Language;
 
 /// Turns a long French or English article into a briefing whose every name, number and quote is one click from its
@@ -36,6 +40,8 @@ enum Command {
     Analyze(analyze::Analyze),
     /// Write a document's briefing as Markdown or HTML, its figures as CSV, or its notes as Web Annotations
     Brief(brief::Brief),
+    /// Put a document with its notes and corrections into one .exergue file, to be handed over
+    Pack(pack::Pack),
     /// Check every citation of an exported briefing against the document it is drawn from
     Verify(verify::Verify),
     /// List the templates that come with Exergue, or print one
@@ -71,6 +77,8 @@ pub enum Failure {
     Model(String),
     #[error("{0}")]
     Read(#[from] ReadError),
+    #[error("cannot write {name}: {source}")]
+    Unwritten { name: String, source: std::io::Error },
     #[error("cannot write: {0}")]
     Output(#[from] std::io::Error),
     #[error("cannot write: {0}")]
@@ -89,6 +97,8 @@ pub enum Failure {
     Records(#[from] RecordsFileError),
     #[error("{0}")]
     Export(#[from] ExportError),
+    #[error("{0}")]
+    Parcel(#[from] ParcelError),
     #[error("{0}")]
     Cancelled(#[from] Cancelled),
     #[error("{0}")]
@@ -111,6 +121,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     match arguments.command {
         Some(Command::Analyze(command)) => command.run(),
         Some(Command::Brief(command)) => command.run(),
+        Some(Command::Pack(command)) => command.run(),
         Some(Command::Verify(command)) => command.run(),
         Some(Command::Template(command)) => command.run(),
         None => {
@@ -127,28 +138,73 @@ pub fn one_line(message: &str) -> String {
     statement.join(" ").trim_start_matches("error: ").to_owned()
 }
 
-/// Reads the document in `file`, or standard input where that is `-`. What the
-/// reader noticed goes to the log.
-fn open(file: &Path, options: &readers::Options) -> Result<Document, Failure> {
-    let job = Job::unattended();
-    let opened = if file == Path::new("-") {
-        let bytes = readers::read_all(std::io::stdin().lock()).map_err(|source| unread("standard input", source))?;
-        readers::read(&bytes.ok_or(ReadError::TooLarge)?, options, &job)?
-    } else {
-        readers::read_file(file, options, &job)?
-    };
-    for Notice::Decoded { encoding, lossy } in opened.notices {
-        let loss = if lossy { ", with characters that could not be read" } else { "" };
-        let name = if file == Path::new("-") { "standard input".into() } else { file.to_string_lossy() };
-        log::warn!("{name} was read as {encoding}{loss}");
-    }
-    Ok(opened.document)
+/// A document as the command line has it.
+struct Opened {
+    document: Document,
+    /// What it was read from.
+    source: Source,
+    /// What came with it, where it was handed over with its notes.
+    parcel: Option<Parcel>,
 }
 
-/// The corrections in the file that was named for the document in `file`, none where none was.
-fn read_corrections(named: Option<&Path>, document: &Document, file: &Path) -> Result<Vec<Correction>, Failure> {
-    let read = named.map(|path| library::read_corrections_file(path, document, Some(file)));
-    Ok(read.transpose()?.unwrap_or_default())
+impl Opened {
+    /// The notes that came with it.
+    fn notes(&self) -> Vec<Placed> {
+        let locator = Locator::new(&self.document);
+        let notes = self.parcel.iter().flat_map(|parcel| &parcel.notes);
+        notes.map(|note| Placed::find(&locator, &self.document, note.clone())).collect()
+    }
+}
+
+/// Reads the document in `file`, or standard input where that is `-`. What the
+/// reader noticed goes to the log.
+fn open(file: &Path, options: &readers::Options) -> Result<Opened, Failure> {
+    let job = Job::unattended();
+    let piped = file == Path::new("-");
+    let bytes = if piped {
+        let bytes = readers::read_all(std::io::stdin().lock()).map_err(|source| unread("standard input", source))?;
+        bytes.ok_or(ReadError::TooLarge)?
+    } else {
+        readers::load(file)?
+    };
+    let name = file.file_name().filter(|_| !piped).map(|name| name.to_string_lossy().into_owned());
+    let (opened, notices) = if parcel::is_parcel(&bytes, name.as_deref()) {
+        let parcel = Parcel::decode(&bytes)?;
+        let Unpacked { document, source, notices } = parcel.unpack(options.language, &job)?;
+        (Opened { document, source, parcel: Some(parcel) }, notices)
+    } else {
+        let options = readers::Options { name: options.name.clone().or(name), ..options.clone() };
+        let read = readers::read(&bytes, &options, &job)?;
+        let source = Source { bytes: bytes.into(), format: read.format, name: options.name };
+        (Opened { document: read.document, source, parcel: None }, read.notices)
+    };
+    for Notice::Decoded { encoding, lossy } in notices {
+        let loss = if lossy { ", with characters that could not be read" } else { "" };
+        let name = if piped { "standard input".into() } else { file.to_string_lossy() };
+        log::warn!("{name} was read as {encoding}{loss}");
+    }
+    Ok(opened)
+}
+
+/// The corrections that came with the document in `file`, and those in the file that was named for it.
+fn corrections(named: Option<&Path>, opened: &Opened, file: &Path) -> Result<Vec<Correction>, Failure> {
+    let mut corrections = opened.parcel.as_ref().map(|parcel| parcel.corrections.clone()).unwrap_or_default();
+    if let Some(path) = named {
+        corrections.extend(library::read_corrections_file(path, &opened.document, Some(file))?);
+    }
+    Ok(corrections)
+}
+
+/// The library to read in: the one that was named, or else the usual one where it is there.
+fn library_to_read(named: Option<&Path>) -> Result<Option<Library>, Failure> {
+    let usual = library::default_path().filter(|path| path.exists());
+    named.or(usual.as_deref()).map(open_library).transpose()
+}
+
+fn open_library(path: &Path) -> Result<Library, Failure> {
+    // A library that is not there is not to be begun for this.
+    std::fs::metadata(path).map_err(|source| unread(format!("the library {}", path.display()), source))?;
+    Ok(Library::open_to_read(path)?)
 }
 
 /// A text file of the user's, as UTF-8.

@@ -1,18 +1,18 @@
 //! `exergue verify`: whether the citations of an exported briefing still hold.
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use exergue::briefing::verify::{self, Citation, Exported, Verdict};
 use exergue::document::readers;
 use exergue::document::{ContentHash, Document};
 use exergue::job::Job;
-use exergue::library::{self, Library, LibraryError};
+use exergue::library::{Library, LibraryError};
 use exergue::text::CodePoints;
 use serde::Serialize;
 
-use super::{Failure, open, read_text};
+use super::{Failure, library_to_read, open, read_text};
 
 /// What `verify` takes.
 #[derive(Debug, Args)]
@@ -60,9 +60,9 @@ impl Verify {
     }
 
     fn versions(&self, exported: &Exported, cannot: impl Fn(String) -> Failure) -> Result<Vec<Versions>, Failure> {
-        let usual = library::default_path().filter(|path| self.source.is_empty() && path.exists());
-        let asked = self.library.as_deref().or(usual.as_deref());
-        let library = asked.map(open_library).transpose()?;
+        // Where the documents are named, a library is needed only if it is named too.
+        let needed = self.source.is_empty() || self.library.is_some();
+        let library = if needed { library_to_read(self.library.as_deref())? } else { None };
         if !self.source.is_empty() {
             let one = match exported.documents.as_slice() {
                 [one] => Some(*one),
@@ -71,7 +71,7 @@ impl Verify {
             let known = |hash| library.as_ref().map_or(Ok(None), |library| stored(library, hash));
             let then = one.map(known).transpose()?.flatten();
             let version = |source: &PathBuf| {
-                let now = open(source, &readers::Options::default())?;
+                let now = open(source, &readers::Options::default())?.document;
                 Ok(Versions { then: then.clone().filter(|then| then.hash != now.hash), now })
             };
             return self.source.iter().map(version).collect();
@@ -98,12 +98,6 @@ impl Verify {
 struct Versions {
     then: Option<Document>,
     now: Document,
-}
-
-fn open_library(path: &Path) -> Result<Library, Failure> {
-    // A library that is not there is not to be begun for this.
-    std::fs::metadata(path).map_err(|source| super::unread(format!("the library {}", path.display()), source))?;
-    Ok(Library::open_to_read(path)?)
 }
 
 /// A document of the library, read again.

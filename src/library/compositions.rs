@@ -7,7 +7,7 @@ use super::{Library, LibraryError};
 use crate::document::ContentHash;
 
 /// Which row has what new documents begin with.
-const TEMPLATE: &str = "template";
+pub(super) const TEMPLATE: &str = "template";
 
 /// A briefing as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -18,6 +18,7 @@ pub mod files;
 mod identities;
 mod index;
 mod notes;
+pub mod parcel;
 mod paths;
 mod query;
 mod record_files;
@@ -37,6 +38,7 @@ pub use edits::{EDITS, Edits};
 pub use error::LibraryError;
 pub use export::{ExportError, WhenEdited, write_export};
 pub use identities::{EntityKey, Identity, KnownEntity, Namesake};
+pub use parcel::{Merged, Parcel, ParcelError};
 pub use paths::{default_path, settings_path};
 pub use record_files::{
     RecordsFileError, read_corrections_file, read_notes_file, write_corrections_file, write_notes_file,

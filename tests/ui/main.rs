@@ -9,6 +9,7 @@ mod drawing;
 mod figure_corrections;
 mod figures;
 mod finds;
+mod hand_over;
 mod keys;
 mod library;
 mod notes;

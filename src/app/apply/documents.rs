@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::analysis::entities::labeller::Labeller;
 use crate::analysis::{Analysis, Recognised};
-use crate::document::readers::{self, Format, Notice, Opened, Options, ReadError};
+use crate::document::readers::{self, Format, Notice, Opened, Options};
 use crate::job::Job;
+use crate::library::parcel::{self, Parcel, Unpacked};
 use crate::text::{Language, Span};
 
 use crate::app::entity_list::EntityList;
@@ -18,7 +19,7 @@ use crate::app::state::{
 use crate::app::store::{Lookup, Origin};
 use crate::app::undo::UndoStack;
 use crate::app::window::App;
-use crate::app::worker::{Arrival, Outbox, Outcome};
+use crate::app::worker::{Arrival, OpenError, Outbox, Outcome};
 
 /// What the worker is to read.
 enum Input {
@@ -35,7 +36,7 @@ impl App {
     /// Opens a document, in a language if one is given.
     pub fn open_as(&mut self, source: Source, language: Option<Language>) {
         let input = match &source {
-            Source::File(path) => Input::File(path.clone()),
+            Source::File(path) | Source::HandedOver(path) => Input::File(path.clone()),
             Source::Dossier(language) => Input::Bytes {
                 bytes: Arc::from(crate::app::dossier(*language).as_bytes()),
                 format: Some(Format::Markdown),
@@ -69,19 +70,23 @@ impl App {
         let outbox = self.worker.sender();
         let labeller = self.labeller.clone();
         let lookup = self.store.lookup();
+        let mark = match &source {
+            Source::File(path) | Source::HandedOver(path) => self.mark_of(path),
+            _ => String::new(),
+        };
         self.worker.run("open", move || {
             let result = read(input, language, &job);
-            follow((ticket, source), result, &lookup, labeller.as_deref(), &job, &outbox)
+            follow((ticket, source), result, &mark, &lookup, labeller.as_deref(), &job, &outbox)
         });
     }
 
-    pub(super) fn opened(&mut self, ticket: u64, source: Source, result: Result<Box<Arrival>, ReadError>) {
+    pub(super) fn opened(&mut self, ticket: u64, source: Source, result: Result<Box<Arrival>, OpenError>) {
         if ticket != self.ticket {
             return;
         }
-        let Arrival { document, notices, origin, words } = match result {
+        let Arrival { document, notices, origin, words, parcel: _ } = match result {
             Ok(arrival) => *arrival,
-            Err(ReadError::Cancelled(_)) => return self.resume(),
+            Err(error) if error.is_cancelled() => return self.resume(),
             Err(error) => return self.not_opened(&source, &error),
         };
         self.leave_document();
@@ -203,7 +208,7 @@ impl App {
         self.state.work = open.map(|open| Work { what: "work-analysing", job: open.job.clone() });
     }
 
-    fn not_opened(&mut self, source: &Source, error: &ReadError) {
+    fn not_opened(&mut self, source: &Source, error: &OpenError) {
         self.resume();
         match (&mut self.state.dialog, source) {
             (Some(Dialog::Path { purpose: PathPurpose::Open, problem, .. }), Source::File(_)) => {
@@ -226,7 +231,7 @@ impl App {
     pub(super) fn read_as(&mut self, language: Language) {
         let Some(open) = &self.state.open else { return };
         let source = match &open.source {
-            Source::Pasted => Source::Library(open.document.hash.to_string()),
+            Source::Pasted | Source::HandedOver(_) => Source::Library(open.document.hash.to_string()),
             source => source.clone(),
         };
         self.open_as(source, Some(language));
@@ -249,11 +254,14 @@ impl App {
     }
 }
 
-fn read(input: Input, language: Option<Language>, job: &Job) -> Result<Box<Arrival>, ReadError> {
+fn read(input: Input, language: Option<Language>, job: &Job) -> Result<Box<Arrival>, OpenError> {
     let (bytes, options) = match input {
         Input::File(path) => {
             let bytes = readers::load(&path)?;
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+            if parcel::is_parcel(&bytes, name.as_deref()) {
+                return unpack(Parcel::decode(&bytes)?, language, job);
+            }
             (Arc::from(bytes), Options { format: None, language, name })
         }
         Input::Bytes { bytes, format, name } => (bytes, Options { format, language, name }),
@@ -261,22 +269,35 @@ fn read(input: Input, language: Option<Language>, job: &Job) -> Result<Box<Arriv
     let Opened { document, format, notices } = readers::read(&bytes, &options, job)?;
     let words = document.word_count();
     let origin = Origin { bytes, format, name: options.name };
-    Ok(Box::new(Arrival { document: Arc::new(document), notices, origin, words }))
+    Ok(Box::new(Arrival { document: Arc::new(document), notices, origin, words, parcel: None }))
+}
+
+fn unpack(parcel: Parcel, language: Option<Language>, job: &Job) -> Result<Box<Arrival>, OpenError> {
+    let Unpacked { document, source, notices } = parcel.unpack(language, job)?;
+    let words = document.word_count();
+    let origin = Origin { bytes: source.bytes, format: source.format, name: source.name };
+    Ok(Box::new(Arrival { document: Arc::new(document), notices, origin, words, parcel: Some(parcel) }))
 }
 
 /// Sends the document to the window at once, then what is kept of it, and
 /// begins its analysis.
 fn follow(
     (ticket, source): (u64, Source),
-    result: Result<Box<Arrival>, ReadError>,
+    mut result: Result<Box<Arrival>, OpenError>,
+    mark: &str,
     lookup: &Lookup,
     labeller: Option<&dyn Labeller>,
     job: &Job,
     outbox: &Outbox,
 ) -> Outcome {
-    let document = match &result {
-        Ok(arrival) => Arc::clone(&arrival.document),
+    let (document, parcel) = match &mut result {
+        Ok(arrival) => (Arc::clone(&arrival.document), arrival.parcel.take()),
         Err(_) => return Outcome::Opened { ticket, source, result },
+    };
+    let source = match source {
+        Source::File(path) if parcel.is_some() => Source::HandedOver(path),
+        Source::HandedOver(path) if parcel.is_none() => Source::File(path),
+        source => source,
     };
     // Asked before the window has it remembered.
     let known = lookup.is_known(document.hash);
@@ -287,6 +308,10 @@ fn follow(
     let versions = kept.as_ref().map_or(&[][..], |kept| &kept.versions);
     let news = if known { None } else { lookup.relative(&document, versions) };
     outbox.send(Outcome::Kept { ticket, revision: None, result: kept.map(Box::new), news });
+    if let (Some(parcel), Source::HandedOver(path)) = (parcel, &source) {
+        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        outbox.send(Outcome::HandedOver { ticket, file, result: lookup.merge(&parcel, mark) });
+    }
     match Recognised::read(&document, labeller, job) {
         Ok(recognised) => Outcome::Recognised { ticket, recognised: Arc::new(recognised) },
         Err(_) => Outcome::Dropped,

@@ -9,7 +9,7 @@ use crate::briefing::export::{self, Choice, Format, WriteError};
 use crate::briefing::markdown::Preset;
 use crate::charts::table::Separator;
 use crate::charts::{Picture, png, svg};
-use crate::library::{self, ExportError, WhenEdited, files};
+use crate::library::{self, ExportError, WhenEdited, files, parcel};
 
 use crate::app::dialogs::ask;
 use crate::app::state::{Dialog, Open, Passage, PathPurpose, Source};
@@ -71,13 +71,16 @@ impl App {
         }
         let name = match purpose {
             PathPurpose::Open | PathPurpose::LoadCorrections => String::new(),
-            PathPurpose::Export | PathPurpose::SaveChart | PathPurpose::SaveCorrections => self.suggested(purpose),
+            PathPurpose::Export | PathPurpose::SaveChart | PathPurpose::HandOver | PathPurpose::SaveCorrections => {
+                self.suggested(purpose)
+            }
         };
         if self.system_dialogs {
             let title = self.locale.text(match purpose {
                 PathPurpose::Open => "path-open",
                 PathPurpose::Export => "path-export",
                 PathPurpose::SaveChart => "path-chart",
+                PathPurpose::HandOver => "path-hand-over",
                 PathPurpose::SaveCorrections => "path-save-corrections",
                 PathPurpose::LoadCorrections => "path-load-corrections",
             });
@@ -90,7 +93,9 @@ impl App {
     fn ask_path_here(&mut self, purpose: PathPurpose) {
         let path = match purpose {
             PathPurpose::Open | PathPurpose::LoadCorrections => String::new(),
-            PathPurpose::Export | PathPurpose::SaveChart | PathPurpose::SaveCorrections => self.beside(purpose),
+            PathPurpose::Export | PathPurpose::SaveChart | PathPurpose::HandOver | PathPurpose::SaveCorrections => {
+                self.beside(purpose)
+            }
         };
         self.state.dialog = Some(Dialog::Path { purpose, path, problem: None });
     }
@@ -123,6 +128,7 @@ impl App {
             PathPurpose::Open | PathPurpose::LoadCorrections => {} // done above
             PathPurpose::Export => self.export(path),
             PathPurpose::SaveChart => self.save_chart(path),
+            PathPurpose::HandOver => self.hand_over(path),
             PathPurpose::SaveCorrections => self.save_corrections(path),
         }
     }
@@ -218,6 +224,7 @@ impl App {
             Ok(path) => {
                 let key = match purpose {
                     PathPurpose::SaveChart => "chart-saved",
+                    PathPurpose::HandOver => "handed-over",
                     PathPurpose::SaveCorrections => "corrections-saved",
                     _ => "exported",
                 };
@@ -233,6 +240,7 @@ impl App {
         let settings = &self.state.settings;
         let (word, extension) = match purpose {
             PathPurpose::SaveChart => ("file-chart", settings.export_charts.extension()),
+            PathPurpose::HandOver => ("file-annotated", parcel::EXTENSION),
             PathPurpose::SaveCorrections => ("file-corrections", "json"),
             _ => match settings.export_format {
                 Format::Csv => ("file-figures", Format::Csv.extension()),
@@ -251,7 +259,7 @@ impl App {
     /// That name beside the document's file, or in the home folder.
     fn beside(&self, purpose: PathPurpose) -> String {
         let folder = match self.state.open.as_ref().map(|open| &open.source) {
-            Some(Source::File(path)) => path.parent().map(Path::to_path_buf),
+            Some(Source::File(path) | Source::HandedOver(path)) => path.parent().map(Path::to_path_buf),
             _ => directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_path_buf()),
         };
         folder.unwrap_or_default().join(self.suggested(purpose)).display().to_string()

@@ -7,6 +7,7 @@ mod drafts;
 mod entities;
 mod export;
 mod figures;
+mod hand_over;
 mod identities;
 mod notes;
 mod places;
@@ -230,6 +231,7 @@ impl App {
             Action::ExportFigures => self.export_as(Format::Csv, None),
             Action::ExportNotes => self.export_as(Format::JsonLd, None),
             Action::TogglePictures => self.toggle_pictures(),
+            Action::HandOver => self.ask_path(PathPurpose::HandOver),
             Action::CopyBriefing => self.copy_briefing(),
             Action::NewBriefing => self.new_briefing(),
             Action::DuplicateBriefing => self.duplicate_briefing(),
@@ -289,6 +291,7 @@ impl App {
             Outcome::Wrote { purpose, result } => self.wrote(purpose, result),
             Outcome::WasEdited(path) => self.was_edited(path),
             Outcome::LoadedCorrections { ticket, result } => self.loaded_corrections(ticket, result),
+            Outcome::HandedOver { ticket, file, result } => self.handed_over(ticket, &file, result),
             Outcome::Stored(result) => self.stored(result),
             Outcome::LibraryOpened(library, notices) => self.library_opened(*library, notices),
             Outcome::Indexed => self.indexed(),

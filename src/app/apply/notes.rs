@@ -1,6 +1,7 @@
 //! What the user writes: notes. Every change to them, or to anything else that
 //! was written, goes to the library at once and can be undone.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use eframe::egui;
@@ -167,9 +168,16 @@ impl App {
 
     /// Makes an edit, in the state and in the library.
     fn make(&mut self, edit: &Edit) {
+        self.make_part(edit);
+        self.list_notes();
+        self.state.saved = Saved::Pending;
+    }
+
+    fn make_part(&mut self, edit: &Edit) {
         let Some(open) = &mut self.state.open else { return };
         open.revision += 1;
         match edit {
+            Edit::Together(edits) => edits.iter().for_each(|edit| self.make_part(edit)),
             Edit::AddNote(note) | Edit::ChangeNote { after: note, .. } => {
                 let find = || Placed::find(&Locator::new(&open.document), &open.document, (**note).clone());
                 let same_place = match open.notes.iter_mut().find(|other| other.note.id == note.id) {
@@ -188,7 +196,7 @@ impl App {
                 };
                 self.store.save_note(note);
                 if !same_place && !note.belongs_to(open.document.hash) {
-                    self.place_note((**note).clone());
+                    self.place_notes(vec![(**note).clone()]);
                 }
             }
             Edit::DeleteNote(note) => {
@@ -197,6 +205,23 @@ impl App {
                     self.state.selection.note = None;
                 }
                 self.store.delete_note(note.id);
+            }
+            Edit::AddNotes(notes) => {
+                for note in notes {
+                    // Each has a place of its own soon: many are not looked for in a frame.
+                    open.notes.push(Placed { note: note.clone(), place: Some(Placement::Unplaced(None)) });
+                    self.store.save_note(note);
+                }
+                open.notes.sort_by(|one, other| one.note.created.cmp(&other.note.created));
+                self.place_notes(notes.clone());
+            }
+            Edit::DeleteNotes(notes) => {
+                let ids: BTreeSet<NoteId> = notes.iter().map(|note| note.id).collect();
+                open.notes.retain(|other| !ids.contains(&other.note.id));
+                if self.state.selection.note.is_some_and(|note| ids.contains(&note)) {
+                    self.state.selection.note = None;
+                }
+                ids.into_iter().for_each(|id| self.store.delete_note(id));
             }
             Edit::Correct(corrections) => {
                 for correction in corrections {
@@ -222,8 +247,6 @@ impl App {
             }
             Edit::Compose { before, after } => self.make_draft(before.as_deref(), after.as_deref()),
         }
-        self.list_notes();
-        self.state.saved = Saved::Pending;
     }
 
     pub(super) fn undo(&mut self) {
@@ -265,19 +288,21 @@ impl App {
 
 /// Whether all is as it was when an edit could be made.
 fn holds(edit: &Edit, open: &Open) -> bool {
-    let note = |id: NoteId| open.notes.iter().map(|placed| &placed.note).find(|note| note.id == id);
+    let by_id: BTreeMap<NoteId, &Note> = open.notes.iter().map(|placed| (placed.note.id, &placed.note)).collect();
     // Where a note is and since when may have changed with the document; what it says may not.
     let says = |wanted: &Note| {
-        note(wanted.id).is_some_and(|note| {
-            let Note { document, target, modified, .. } = note.clone();
-            Note { document, target, modified, ..wanted.clone() } == *note
+        by_id.get(&wanted.id).is_some_and(|note| {
+            let Note { document, target, modified, .. } = Note::clone(note);
+            Note { document, target, modified, ..wanted.clone() } == **note
         })
     };
     let is_made = |correction: &Correction| open.corrections.iter().any(|other| other.id == correction.id);
     match edit {
-        Edit::AddNote(added) => note(added.id).is_none(),
+        Edit::AddNote(added) => !by_id.contains_key(&added.id),
         Edit::ChangeNote { before, .. } => says(before),
         Edit::DeleteNote(deleted) => says(deleted),
+        Edit::AddNotes(added) => !added.iter().any(|added| by_id.contains_key(&added.id)),
+        Edit::DeleteNotes(deleted) => deleted.iter().all(says),
         Edit::Correct(corrections) => !corrections.iter().any(is_made),
         Edit::Withdraw(corrections) => corrections.iter().all(is_made),
         Edit::Identify { .. } | Edit::SayVersion { .. } => true,
@@ -289,6 +314,7 @@ fn holds(edit: &Edit, open: &Open) -> bool {
                 (None, None) => true,
             }
         }
+        Edit::Together(edits) => edits.iter().all(|edit| holds(edit, open)),
     }
 }
 

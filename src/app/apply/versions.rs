@@ -1,6 +1,7 @@
 //! Other versions of the open document: what was written on them and where
 //! that is now, and what changed since.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analysis::changes::Changes;
@@ -93,12 +94,12 @@ impl App {
         });
     }
 
-    /// Finds the place of a note that was made on another version, by that version.
-    pub(super) fn place_note(&mut self, note: Note) {
+    /// Finds the places of notes, of those that were made on another version by that version.
+    pub(super) fn place_notes(&mut self, notes: Vec<Note>) {
         let Some(open) = &self.state.open else { return };
         let (document, ticket, lookup) = (Arc::clone(&open.document), open.ticket, self.store.lookup());
         self.worker.run("place", move || {
-            let result = lookup.place(&document, vec![note], &Job::unattended());
+            let result = lookup.place(&document, notes, &Job::unattended());
             Outcome::Placed { ticket, result }
         });
     }
@@ -107,9 +108,10 @@ impl App {
         let Some(open) = self.state.open.as_mut().filter(|open| open.ticket == ticket) else { return };
         match result {
             Ok(notes) => {
-                for found in notes {
+                let found: BTreeMap<NoteId, Placed> = notes.into_iter().map(|found| (found.note.id, found)).collect();
+                for own in &mut open.notes {
                     // Unless it was changed again meanwhile.
-                    if let Some(own) = open.notes.iter_mut().find(|own| own.note == found.note) {
+                    if let Some(found) = found.get(&own.note.id).filter(|found| found.note == own.note) {
                         own.place = found.place;
                     }
                 }

@@ -44,6 +44,7 @@ fn ask_path(
         PathPurpose::Open => ("path-open", "open-verb"),
         PathPurpose::Export => ("path-export", "export-verb"),
         PathPurpose::SaveChart => ("path-chart", "export-verb"),
+        PathPurpose::HandOver => ("path-hand-over", "export-verb"),
         PathPurpose::SaveCorrections => ("path-save-corrections", "export-verb"),
         PathPurpose::LoadCorrections => ("path-load-corrections", "open-verb"),
     };

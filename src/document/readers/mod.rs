@@ -130,15 +130,6 @@ pub enum ReadError {
     Cancelled(#[from] crate::job::Cancelled),
 }
 
-/// Reads the file at `path`. `options.name` need not be set.
-///
-/// # Errors
-/// What is wrong with the file; see [`ReadError`].
-pub fn read_file(path: &Path, options: &Options, job: &Job) -> Result<Opened, ReadError> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    read(&load(path)?, &Options { name: options.name.clone().or(name), ..options.clone() }, job)
-}
-
 /// The bytes of the file at `path`.
 ///
 /// # Errors
