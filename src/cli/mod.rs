@@ -16,7 +16,7 @@ use exergue::briefing::export::WriteError;
 use exergue::document::Document;
 use exergue::document::readers::{self, Format, Notice, ReadError};
 use exergue::job::{Cancelled, Job};
-use exergue::library::{self, ExportError, LibraryError, RecordsFileError};
+use exergue::library::{self, ExportError, LibraryError, RecordsFileError, RereadError};
 use exergue::text::Language;
 
 /// Turns a long French or English article into a briefing whose every name, number and quote is one click from its
@@ -85,6 +85,8 @@ pub enum Failure {
     DoNotHold(String),
     #[error("{0}")]
     Library(#[from] LibraryError),
+    #[error("{0}")]
+    Reread(#[from] RereadError),
     #[error("{0}")]
     Records(#[from] RecordsFileError),
     #[error("{0}")]

@@ -218,11 +218,13 @@ fn in_another(here: &Text<'_>, found: &LookUp) -> Verdict {
 }
 
 fn over_time(there: &Text<'_>, before: &LookUp, here: &Text<'_>, found: &LookUp, revision: &Revision<'_>) -> Verdict {
+    let found = in_another(here, found);
     let before = match at_home(there, before) {
         Verdict::Holds(place) => place,
+        // An older text may be kept without its sections: it is where it says now.
+        Verdict::Elsewhere(place) if matches!(found, Verdict::Holds(_)) => place,
         verdict => return verdict, // it did not hold when it was written
     };
-    let found = in_another(here, found);
     let changed =
         |span: Span| Verdict::Changed(Place { words: on_one_line(span.of(&here.document.text)), ..here.place(span) });
     let is_cut = |text: &Text<'_>, span: Span| cuts_figure(&text.document.text, span);
