@@ -44,12 +44,14 @@ impl Draft {
 pub struct Drafts {
     all: Vec<Draft>,
     shown: usize,
+    /// Whether they are more than what any document begins with.
+    begun: bool,
 }
 
 impl Drafts {
     /// One briefing alone.
     pub fn one(draft: Draft) -> Self {
-        Self { all: vec![draft], shown: 0 }
+        Self { all: vec![draft], shown: 0, begun: false }
     }
 
     /// The briefings that the library keeps, and the names of those that a later version made: these
@@ -72,7 +74,17 @@ impl Drafts {
                 }
             }
         }
-        ((!all.is_empty()).then_some(Self { all, shown: latest.0 }), unread)
+        ((!all.is_empty()).then_some(Self { all, shown: latest.0, begun: true }), unread)
+    }
+
+    /// Whether the library keeps them, or they were changed.
+    pub fn are_begun(&self) -> bool {
+        self.begun
+    }
+
+    /// Says that the library keeps some, be they others.
+    pub fn begin(&mut self) {
+        self.begun = true;
     }
 
     /// Every briefing.
@@ -92,6 +104,7 @@ impl Drafts {
 
     /// Shows another one.
     pub fn show(&mut self, id: &str) {
+        self.begun = true;
         self.shown = self.all.iter().position(|draft| draft.id == id).unwrap_or(self.shown);
     }
 

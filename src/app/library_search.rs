@@ -9,7 +9,7 @@ use crate::briefing::{Note, NoteId};
 use crate::document::ContentHash;
 use crate::document::readers::{self, Format, Options};
 use crate::job::Job;
-use crate::library::{Found, Library, LibraryError, Snippet};
+use crate::library::{Edits, Found, KeptComposition, Library, LibraryError, Snippet};
 use crate::text::{Language, Span};
 
 use super::state::Source;
@@ -69,6 +69,18 @@ pub enum HitPlace {
     Note(NoteId),
 }
 
+/// What was written about a document.
+pub struct Written {
+    /// Notes.
+    pub notes: Vec<Note>,
+    /// Corrections.
+    pub corrections: Vec<Correction>,
+    /// Briefings.
+    pub compositions: Vec<KeptComposition>,
+    /// What can be undone.
+    pub edits: Edits,
+}
+
 /// Reads the library for the worker, on a connection of its own. Clones share it.
 #[derive(Clone)]
 pub struct Searcher(Arc<Mutex<Library>>);
@@ -103,14 +115,19 @@ impl Searcher {
         Ok(job.check().is_ok().then_some(Answer { hits, documents, unindexed }))
     }
 
-    /// Notes and corrections that the library holds of a document.
+    /// What was written about a document, as the library holds it.
     ///
     /// # Errors
     /// The library cannot be read.
-    pub fn written(&self, document: ContentHash) -> Result<(Vec<Note>, Vec<Correction>), LibraryError> {
+    pub fn written(&self, document: ContentHash) -> Result<Written, LibraryError> {
         let mut library = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         library.renew()?;
-        Ok((library.notes(document)?, library.corrections(document)?))
+        Ok(Written {
+            notes: library.notes(document)?,
+            corrections: library.corrections(document)?,
+            compositions: library.compositions(document)?,
+            edits: library.edits(document)?,
+        })
     }
 }
 

@@ -216,11 +216,6 @@ impl Store {
         Drafts::read(told(self.library().compositions(document.hash)))
     }
 
-    /// Whether a document has briefings, readable or not.
-    pub fn has_drafts(&self, hash: ContentHash) -> bool {
-        !told(self.library().compositions(hash)).is_empty()
-    }
-
     /// Copies of the briefings of a document, if it has any.
     pub fn drafts_of(&self, hash: ContentHash) -> Option<Drafts> {
         let mut kept = told(self.library().compositions(hash));
@@ -272,10 +267,10 @@ impl Store {
         told(self.library().documents()).into_iter().map(title).collect()
     }
 
-    /// What was done to a document.
-    pub fn edits(&self, document: &Document) -> Edits {
+    /// What was done to a document; `None` where that cannot be read.
+    pub fn edits(&self, document: &Document) -> Option<Edits> {
         self.flush();
-        told(self.library().edits(document.hash))
+        self.library().edits(document.hash).inspect_err(|error| log::error!("{error}")).ok()
     }
 
     /// Keeps an edit of a document that was just made, to be undone some time.
@@ -326,15 +321,19 @@ impl Lookup {
         self.library().is_ok_and(|library| told(library.holds(hash)))
     }
 
+    /// Keeps that a document of the library is another text of it, read anew by
+    /// other rules than those whose text is kept.
+    pub fn keep_origin(&self, document: &Document, source: &Source) {
+        if let Some(older) = older(document, source) {
+            self.writer.write(Write::Version(document.hash, older, true));
+        }
+    }
+
     /// What is kept of a document that was opened from `source`, and of its other versions.
     ///
     /// # Errors
     /// What the library says.
     pub fn kept(&self, document: &Document, source: &Source, job: &Job) -> Result<Kept, String> {
-        if let Some(older) = older(document, source) {
-            // Read anew by another reader than the one whose text is kept.
-            self.writer.write(Write::Version(document.hash, older, true));
-        }
         self.writer.flush();
         let path = if let Source::File(path) = source { Some(path.as_path()) } else { None };
         self.library()?.kept(document, path, job).map_err(|error| error.to_string())

@@ -75,22 +75,38 @@ pub struct UndoStack {
     edits: Vec<(u64, Edit)>,
     /// How many of them are done; those after them were taken back.
     done: usize,
+    /// The number of the last edit before them.
+    base: u64,
+    /// Whether the library's own could not be read: nothing is to be kept in their place.
+    unkept: bool,
     /// Whether the next change to the same text joins the last one: so that
     /// undo takes back what was typed in one go, not a letter.
     joining: bool,
 }
 
 impl UndoStack {
+    /// Nothing, as what the library kept cannot be read.
+    pub fn unkept() -> Self {
+        Self { unkept: true, ..Self::default() }
+    }
+
+    /// Whether the library is to keep what is done.
+    pub fn is_kept(&self) -> bool {
+        !self.unkept
+    }
+
     /// What the library kept. Edits before one that cannot be read are left
     /// out: they are not to be taken back without it.
     pub fn restored(kept: Edits) -> Self {
-        let mut stack = Self::default();
+        let base = kept.made.first().map_or(kept.done, |(number, _)| number - 1);
+        let mut stack = Self { base, ..Self::default() };
         for (number, json) in kept.made {
             match serde_json::from_str(&json) {
                 Ok(edit) => stack.edits.push((number, edit)),
                 Err(error) => {
                     log::warn!("an edit cannot be read: {error}");
                     stack.edits.clear();
+                    stack.base = number;
                 }
             }
         }
@@ -157,7 +173,7 @@ impl UndoStack {
     pub fn number(&self) -> u64 {
         match self.done.checked_sub(1) {
             Some(last) => self.edits[last].0,
-            None => self.edits.first().map_or(0, |(number, _)| number - 1),
+            None => self.edits.first().map_or(self.base, |(number, _)| number - 1),
         }
     }
 }

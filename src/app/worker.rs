@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use eframe::egui;
 
 use crate::analysis::{Correction, Recognised};
-use crate::briefing::{Briefing, Note, Placed};
+use crate::briefing::{Briefing, Placed};
 use crate::document::readers::{Notice, ReadError};
 use crate::document::{ContentHash, Document};
 use crate::library::{Kept, Library, Version};
@@ -17,7 +17,7 @@ use crate::text::Span;
 
 use super::companions::Reading;
 use super::compared::Compared;
-use super::library_search::Answer;
+use super::library_search::{Answer, Written};
 use super::sheet::Sheet;
 use super::state::{Findings, PathPurpose, Source};
 use super::store::Origin;
@@ -45,6 +45,8 @@ pub enum Outcome {
     Kept {
         /// Which request to open a document it answers.
         ticket: u64,
+        /// Which state of notes and corrections it was asked for in; `None` where it was asked for as the document was opened.
+        revision: Option<u64>,
         /// Notes, corrections and other versions, or why they cannot be had.
         result: Result<Box<Kept>, String>,
         /// The version that was known so far, where this one is new.
@@ -115,10 +117,8 @@ pub enum Outcome {
         ticket: u64,
         /// Which state of notes and corrections it was asked for in.
         revision: u64,
-        /// Notes.
-        notes: Vec<Note>,
-        /// Corrections.
-        corrections: Vec<Correction>,
+        /// It.
+        written: Box<Written>,
     },
     /// The system's dialog was answered.
     Picked {

@@ -136,8 +136,17 @@ fn copy_table(from: &Connection, to: &Connection, table: &str) -> Result<bool, L
         return Ok(false);
     }
     let names = columns.join(", ");
-    let places = vec!["?"; columns.len()].join(", ");
-    let mut insert = to.prepare(&format!("INSERT OR IGNORE INTO {table} ({names}) VALUES ({places})"))?;
+    let mut places = vec!["?"; columns.len()].join(", ");
+    let mut into = names.clone();
+    if let Some(at) = columns.iter().position(|column| column == "document")
+        && table == "composition"
+        && !columns.iter().any(|column| column == "id")
+    {
+        // From before a document had several: named as the migration names it, so that it comes once.
+        into.push_str(", id");
+        places.push_str(&format!(", substr(?{}, 1, 16)", at + 1));
+    }
+    let mut insert = to.prepare(&format!("INSERT OR IGNORE INTO {table} ({into}) VALUES ({places})"))?;
     let mut last = None;
     for order in ["ASC", "DESC"] {
         // From the start as far as it goes, then from the end back to the damage.

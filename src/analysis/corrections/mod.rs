@@ -293,9 +293,12 @@ impl Change {
             | Self::Describe { figure: anchor, .. }
             | Self::RejectFigure { figure: anchor }
             | Self::ConfirmFigure { figure: anchor }
-            | Self::Attribute { quote: anchor, .. }
             | Self::RejectQuote { quote: anchor }
             | Self::ConfirmQuote { quote: anchor } => vec![anchor],
+            Self::Attribute { quote: anchor, speaker } => {
+                let mentions = speaker.iter_mut().flat_map(|speaker| &mut speaker.mentions);
+                std::iter::once(anchor).chain(mentions).collect()
+            }
         }
     }
 }

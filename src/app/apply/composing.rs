@@ -113,6 +113,15 @@ impl App {
             self.toast(self.locale.text("still-analysing").to_owned(), false);
             return None;
         }
+        // What is not there must not be missed without a word, nor taken out of an earlier export.
+        let failed = wanted.clone().find_map(|companion| match &companion.progress {
+            Progress::Failed(why) => Some(why.clone()),
+            Progress::UnderWay | Progress::Done(_) => None,
+        });
+        if let Some(why) = failed {
+            self.toast(self.locale.with("not-written", &[("why", why.into())]), true);
+            return None;
+        }
         self.ingredients()
     }
 }

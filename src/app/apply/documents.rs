@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::analysis::Recognised;
 use crate::analysis::entities::labeller::Labeller;
+use crate::analysis::{Analysis, Recognised};
 use crate::document::readers::{self, Format, Notice, Opened, Options, ReadError};
 use crate::job::Job;
 use crate::text::{Language, Span};
@@ -12,7 +12,9 @@ use crate::text::{Language, Span};
 use crate::app::entity_list::EntityList;
 use crate::app::findings;
 use crate::app::panels::reader::Jump;
-use crate::app::state::{Dialog, Find, Findings, Open, PathPurpose, Selection, Source, Work};
+use crate::app::state::{
+    Choice, Dialog, FigureForm, FigureOf, Find, Findings, Open, PathPurpose, Selection, Source, Work,
+};
 use crate::app::store::{Lookup, Origin};
 use crate::app::undo::UndoStack;
 use crate::app::window::App;
@@ -86,15 +88,15 @@ impl App {
         // Asked for before the document itself is written, which may take a while.
         let position = self.store.position(&document);
         let drafts = self.drafts(&document);
+        let again = self.state.open.as_ref().is_some_and(|open| open.document.hash == document.hash);
+        if !again {
+            self.state.undo = self.store.edits(&document).map_or_else(UndoStack::unkept, UndoStack::restored);
+            self.state.history.clear();
+        }
         self.store.remember(&document, &source, origin);
         self.notify(&notices);
         let job = self.state.work.as_ref().map(|work| work.job.clone()).unwrap_or_default();
         self.state.work = Some(Work { what: "work-analysing", job: job.clone() });
-        let again = self.state.open.as_ref().is_some_and(|open| open.document.hash == document.hash);
-        if !again {
-            self.state.undo = UndoStack::restored(self.store.edits(&document));
-            self.state.history.clear();
-        }
         self.state.selection = Selection::default();
         self.state.kinds.clear();
         self.state.entities = EntityList { lines: Vec::new(), query: String::new(), ..self.state.entities };
@@ -183,6 +185,11 @@ impl App {
         let before = open.findings.replace(findings);
         if self.ticket == ticket {
             self.state.work = None;
+        }
+        if let (Some(before), Some(open)) = (&before, &self.state.open) {
+            let now = open.analysis();
+            let dialog = self.state.dialog.take();
+            self.state.dialog = dialog.and_then(|dialog| retargeted(dialog, &before.analysis, now?));
         }
         self.keep_figure_and_quote_selected(before.as_deref());
         self.keep_entity_selected(before.as_deref());
@@ -275,12 +282,48 @@ fn follow(
     let known = lookup.is_known(document.hash);
     outbox.send(Outcome::Opened { ticket, source: source.clone(), result });
     // Whoever gives up the analysis wants the notes all the same.
+    lookup.keep_origin(&document, &source);
     let kept = lookup.kept(&document, &source, &Job::unattended());
     let versions = kept.as_ref().map_or(&[][..], |kept| &kept.versions);
     let news = if known { None } else { lookup.relative(&document, versions) };
-    outbox.send(Outcome::Kept { ticket, result: kept.map(Box::new), news });
+    outbox.send(Outcome::Kept { ticket, revision: None, result: kept.map(Box::new), news });
     match Recognised::read(&document, labeller, job) {
         Ok(recognised) => Outcome::Recognised { ticket, recognised: Arc::new(recognised) },
         Err(_) => Outcome::Dropped,
     }
+}
+
+/// A dialog about something that was found, about the same in another analysis;
+/// `None` where that does not have it.
+fn retargeted(dialog: Dialog, before: &Analysis, now: &Analysis) -> Option<Dialog> {
+    let figure = |index: usize| {
+        let span = before.figures.get(index)?.span;
+        now.figures.iter().position(|figure| figure.span == span)
+    };
+    let quote = |index: usize| {
+        let span = before.quotes.get(index)?.span;
+        now.quotes.iter().position(|quote| quote.span == span)
+    };
+    let entity = |index: usize| {
+        let mention = before.entities.get(index)?.mentions.first()?;
+        now.entities.iter().position(|entity| entity.mentions.contains(mention))
+    };
+    Some(match dialog {
+        Dialog::Figure(FigureForm { of: FigureOf::Found(index), value, kind, measures }) => {
+            Dialog::Figure(FigureForm { of: FigureOf::Found(figure(index)?), value, kind, measures })
+        }
+        Dialog::Rename { entity: index, name } => Dialog::Rename { entity: entity(index)?, name },
+        Dialog::Choose { choice, query, row } => {
+            let choice = match choice {
+                Choice::SameAs(index) => Choice::SameAs(entity(index)?),
+                Choice::KindOf(index) => Choice::KindOf(entity(index)?),
+                Choice::OtherName(index) => Choice::OtherName(entity(index)?),
+                Choice::SameElsewhere(index) => Choice::SameElsewhere(entity(index)?),
+                Choice::SpeakerOf(index) => Choice::SpeakerOf(quote(index)?),
+                Choice::KindOfPassage(_) | Choice::Since | Choice::VersionOf => choice,
+            };
+            Dialog::Choose { choice, query, row }
+        }
+        other => other,
+    })
 }

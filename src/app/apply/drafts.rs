@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use eframe::egui;
 
-use crate::briefing::compose::{Composition, PartKind, Words};
+use crate::briefing::compose::{Composition, Options, PartKind, Words};
 use crate::document::{Anchor, ContentHash, Document};
 use crate::text::Span;
 
@@ -20,11 +20,18 @@ impl App {
     /// The briefings of a document that is being opened; at least one.
     pub(super) fn drafts(&mut self, document: &Document) -> Drafts {
         let (drafts, unread) = self.store.drafts(document);
+        let some_unread = !unread.is_empty();
         for name in unread {
             let name = self.briefing_name(&name).to_owned();
             self.toast(self.locale.with("briefing-unread", &[("name", name.into())]), true);
         }
-        drafts.unwrap_or_else(|| Drafts::one(Draft::new(String::new(), self.first_composition(document))))
+        drafts.unwrap_or_else(|| {
+            let mut first = Drafts::one(Draft::new(String::new(), self.first_composition(document)));
+            if some_unread {
+                first.begin();
+            }
+            first
+        })
     }
 
     /// What the first briefing of a document begins with.
@@ -89,8 +96,18 @@ impl App {
     /// words and their context, so that it is found again.
     pub(super) fn pick(&mut self, pick: Pick, source: usize, span: Span, on: bool) {
         let Some(anchor) = self.anchor_in(source, span) else { return };
-        let unwanted = self.unwanted_points(source, span);
-        let same = |other: &Anchor| other.document == anchor.document && other.start == anchor.start;
+        let Some(open) = &self.state.open else { return };
+        let is_first = pick == Pick::KeyPoint && on && open.composition().options.key_points.most.is_some();
+        let unwanted = if is_first { self.unwanted_points(source, span) } else { Vec::new() };
+        let reading = source.checked_sub(1).and_then(|number| self.companion(number));
+        let document = reading.as_ref().map_or(&*open.document, |reading| &reading.document);
+        // What was chosen in another version is the same where it stands there now.
+        let same = |other: &Anchor| match other.document == anchor.document {
+            true => other.start == anchor.start,
+            false => other.place(document).span() == Some(span),
+        };
+        let picked: Vec<Anchor> = chosen(&open.composition().options).filter(|other| same(other)).cloned().collect();
+        let same = |other: &Anchor| picked.contains(other);
         self.compose_with(|Composition { options, .. }| match pick {
             Pick::KeyPoint => {
                 let points = &mut options.key_points;
@@ -266,4 +283,10 @@ impl App {
             }
         })
     }
+}
+
+/// Every passage that was chosen one by one.
+fn chosen(options: &Options) -> impl Iterator<Item = &Anchor> {
+    let figures = &options.key_figures;
+    options.key_points.dropped.iter().chain(&figures.added).chain(&figures.dropped)
 }

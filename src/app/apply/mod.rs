@@ -269,7 +269,7 @@ impl App {
     pub fn receive(&mut self, ctx: &egui::Context, outcome: Outcome) {
         match outcome {
             Outcome::Opened { ticket, source, result } => self.opened(ticket, source, result),
-            Outcome::Kept { ticket, result, news } => self.kept(ticket, result, news),
+            Outcome::Kept { ticket, revision, result, news } => self.kept((ticket, revision), result, news),
             Outcome::Placed { ticket, result } => self.placed(ticket, result),
             Outcome::Compared { ticket, result } => self.compared(ticket, result),
             Outcome::Recognised { ticket, recognised } => self.recognised(ticket, recognised),
@@ -284,9 +284,7 @@ impl App {
             }
             Outcome::Found { query, hits } => self.found(&query, hits),
             Outcome::Searched { query, result } => self.searched(&query, result),
-            Outcome::Written { ticket, revision, notes, corrections } => {
-                self.written(ticket, revision, notes, corrections);
-            }
+            Outcome::Written { ticket, revision, written } => self.written(ticket, revision, *written),
             Outcome::Picked { purpose, path, unavailable } => self.picked(purpose, path, unavailable),
             Outcome::Wrote { purpose, result } => self.wrote(purpose, result),
             Outcome::WasEdited(path) => self.was_edited(path),

@@ -154,8 +154,9 @@ impl App {
         self.store.hold();
         self.make(&edit);
         let of_versions = matches!(edit, Edit::SayVersion { .. });
+        let is_kept = self.state.undo.is_kept();
         let (number, edit) = self.state.undo.push(edit);
-        if let Some(open) = &self.state.open {
+        if let Some(open) = self.state.open.as_ref().filter(|_| is_kept) {
             self.store.keep_edit(&open.document, number, edit);
         }
         self.store.release();
@@ -171,13 +172,22 @@ impl App {
         match edit {
             Edit::AddNote(note) | Edit::ChangeNote { after: note, .. } => {
                 let find = || Placed::find(&Locator::new(&open.document), &open.document, (**note).clone());
-                match open.notes.iter_mut().find(|other| other.note.id == note.id) {
-                    Some(other) if other.note.target == note.target => other.note = (**note).clone(),
-                    Some(other) => *other = find(),
-                    None => open.notes.push(find()),
-                }
+                let same_place = match open.notes.iter_mut().find(|other| other.note.id == note.id) {
+                    Some(other) if other.note.target == note.target => {
+                        other.note = (**note).clone();
+                        true
+                    }
+                    Some(other) => {
+                        *other = find();
+                        false
+                    }
+                    None => {
+                        open.notes.push(find());
+                        false
+                    }
+                };
                 self.store.save_note(note);
-                if !note.belongs_to(open.document.hash) {
+                if !same_place && !note.belongs_to(open.document.hash) {
                     self.place_note((**note).clone());
                 }
             }
@@ -243,7 +253,9 @@ impl App {
         } else {
             self.toast(self.locale.text(if_not).to_owned(), false);
         }
-        self.store.keep_edits_done(&document, self.state.undo.number());
+        if self.state.undo.is_kept() {
+            self.store.keep_edits_done(&document, self.state.undo.number());
+        }
         self.store.release();
         if matches!(edit, Edit::SayVersion { .. }) {
             self.look_up_kept();

@@ -25,8 +25,16 @@ const COMPARING: &str = "work-comparing";
 
 impl App {
     /// Takes up what is kept of the open document: notes, corrections, versions.
-    pub(super) fn kept(&mut self, ticket: u64, result: Result<Box<Kept>, String>, news: Option<Version>) {
+    pub(super) fn kept(
+        &mut self,
+        (ticket, revision): (u64, Option<u64>),
+        result: Result<Box<Kept>, String>,
+        news: Option<Version>,
+    ) {
         let Some(open) = self.state.open.as_mut().filter(|open| open.ticket == ticket) else { return };
+        if revision.is_some_and(|revision| revision != open.revision) {
+            return self.look_up_kept(); // something was written meanwhile
+        }
         let Kept { notes, corrections, versions } = match result {
             Ok(kept) => *kept,
             Err(why) => return self.toast(why, true),
@@ -45,7 +53,7 @@ impl App {
         let corrected = open.corrections != corrections;
         open.corrections = corrections;
         open.versions = versions;
-        self.inherit_drafts();
+        self.inherit_drafts(news.as_ref());
         self.list_notes();
         self.show_wanted_hit();
         if corrected {
@@ -61,25 +69,27 @@ impl App {
         }
     }
 
-    /// A new version begins with the briefings of the last one.
-    fn inherit_drafts(&mut self) {
-        let Some(open) = &mut self.state.open else { return };
-        if !self.store.has_drafts(open.document.hash) {
-            let inherited = open.versions.iter().find_map(|version| self.store.drafts_of(version.hash));
-            if let Some(drafts) = inherited {
-                open.drafts = drafts;
-            }
-        }
+    /// A new version begins with the briefings of the last one that has some:
+    /// of `news`, or of those that the user said it to be a version of.
+    fn inherit_drafts(&mut self, news: Option<&Version>) {
+        let Some(open) = self.state.open.as_mut().filter(|open| !open.drafts.are_begun()) else { return };
+        let mut older = news.into_iter().chain(open.versions.iter().filter(|version| version.said));
+        let Some(drafts) = older.find_map(|version| self.store.drafts_of(version.hash)) else { return };
+        let shown = drafts.current().id.clone();
+        let (others, on_show): (Vec<_>, Vec<_>) = drafts.all().iter().partition(|draft| draft.id != shown);
+        // The last one that is kept is the one on show.
+        others.into_iter().chain(on_show).for_each(|draft| self.store.keep_draft(&open.document, draft));
+        open.drafts = drafts;
     }
 
     /// Looks up again what is kept, as another document was said to be a version of the open one.
     pub(super) fn look_up_kept(&mut self) {
         let Some(open) = &self.state.open else { return };
         let (document, source, ticket) = (Arc::clone(&open.document), open.source.clone(), open.ticket);
-        let lookup = self.store.lookup();
+        let (lookup, revision) = (self.store.lookup(), Some(open.revision));
         self.worker.run("versions", move || {
             let result = lookup.kept(&document, &source, &Job::unattended()).map(Box::new);
-            Outcome::Kept { ticket, result, news: None }
+            Outcome::Kept { ticket, revision, result, news: None }
         });
     }
 

@@ -4,9 +4,12 @@
 use crate::analysis::Correction;
 use crate::briefing::{Note, Placed};
 use crate::document::anchor::Locator;
-use crate::library::Library;
+use crate::library::{Edits, KeptComposition, Library};
 
+use crate::app::drafts::Drafts;
+use crate::app::library_search::Written;
 use crate::app::state::Saved;
+use crate::app::undo::UndoStack;
 use crate::app::window::App;
 use crate::app::worker::Outcome;
 
@@ -18,7 +21,7 @@ impl App {
         let (searcher, hash) = (self.store.searcher(), open.document.hash);
         let (ticket, revision) = (open.ticket, open.revision);
         self.worker.run("library", move || match searcher.written(hash) {
-            Ok((notes, corrections)) => Outcome::Written { ticket, revision, notes, corrections },
+            Ok(written) => Outcome::Written { ticket, revision, written: Box::new(written) },
             Err(error) => {
                 log::error!("{error}");
                 Outcome::Dropped
@@ -37,7 +40,8 @@ impl App {
     }
 
     /// Takes up what the library holds of the open document, unless it was edited here meanwhile.
-    pub(super) fn written(&mut self, ticket: u64, revision: u64, notes: Vec<Note>, corrections: Vec<Correction>) {
+    pub(super) fn written(&mut self, ticket: u64, revision: u64, written: Written) {
+        let Written { notes, corrections, compositions, edits } = written;
         let is_as_asked = |open: &&mut crate::app::state::Open| open.ticket == ticket && open.revision == revision;
         let Some(open) = self.state.open.as_mut().filter(is_as_asked) else { return };
         let hash = open.document.hash;
@@ -45,12 +49,14 @@ impl App {
             open.notes.iter().map(|placed| &placed.note).filter(|note| note.belongs_to(hash)).collect();
         if ours != notes.iter().collect::<Vec<_>>() {
             let locator = Locator::new(&open.document);
-            // Those of earlier versions of its file stay.
-            open.notes.retain(|placed| !placed.note.belongs_to(hash));
+            // Those of earlier versions of its file stay, but for those that were carried over.
+            let is_read = |placed: &Placed| notes.iter().any(|note| note.id == placed.note.id);
+            open.notes.retain(|placed| !placed.note.belongs_to(hash) && !is_read(placed));
             open.notes.extend(notes.into_iter().map(|note| Placed::find(&locator, &open.document, note)));
             open.revision += 1;
             self.list_notes();
         }
+        self.take_up_drafts(compositions, edits);
         let Some(open) = self.state.open.as_mut() else { return };
         let is_ours = |correction: &&Correction| correction.document == hash.to_string();
         if !open.corrections.iter().filter(is_ours).eq(&corrections) {
@@ -58,6 +64,22 @@ impl App {
             open.corrections.extend(corrections);
             open.corrections.sort_by(|one, other| (&one.made, &one.id).cmp(&(&other.made, &other.id)));
             self.complete_analysis();
+        }
+    }
+
+    /// Takes up the briefings as another window left them, and with them what can be undone.
+    fn take_up_drafts(&mut self, compositions: Vec<KeptComposition>, edits: Edits) {
+        let Some(open) = self.state.open.as_mut() else { return };
+        if let Some(mut drafts) = Drafts::read(compositions).0
+            && drafts.all() != open.drafts.all()
+        {
+            // This window goes on showing what it shows.
+            drafts.show(&open.drafts.current().id.clone());
+            open.drafts = drafts;
+            open.revision += 1;
+        }
+        if edits.done != self.state.undo.number() {
+            self.state.undo = UndoStack::restored(edits);
         }
     }
 }

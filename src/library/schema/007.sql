@@ -11,7 +11,7 @@ CREATE TABLE composition_of_many (
     created  TEXT NOT NULL DEFAULT '', -- RFC 3339 in UTC
     shown    TEXT NOT NULL DEFAULT ''  -- when it was last on show
 ) STRICT;
-INSERT INTO composition_of_many (document, value) SELECT document, value FROM composition;
+INSERT INTO composition_of_many (id, document, value) SELECT substr(document, 1, 16), document, value FROM composition;
 DROP TABLE composition;
 ALTER TABLE composition_of_many RENAME TO composition;
 CREATE INDEX composition_document ON composition (document);

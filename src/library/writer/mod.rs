@@ -3,7 +3,7 @@
 
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
@@ -348,11 +348,18 @@ impl<F: Fn(Outcome)> Queue<F> {
             })
         });
         let singly = matches!(together, Err(LibraryError::Sqlite(_) | LibraryError::Note(_)));
+        // One by one, but in the order in which they came.
+        let alone =
+            |(key, entry): &(&Key, &Entry)| (singly && apply(&self.library, &entry.write).is_ok(), (*key).clone());
+        let written: BTreeSet<Key> = match together.is_ok() {
+            true => batch.iter().map(|(key, _)| (*key).clone()).collect(),
+            false => batch.iter().map(alone).filter(|(written, _)| *written).map(|(_, key)| key).collect(),
+        };
         self.waiting.retain(|key, entry| {
             if !is_next(key, entry) {
                 return true;
             }
-            entry.failed = together.is_err() && !(singly && apply(&self.library, &entry.write).is_ok());
+            entry.failed = !written.contains(key);
             entry.failed
         });
         together.map_err(|error| (at, error))
