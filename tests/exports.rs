@@ -224,3 +224,60 @@ fn citations_are_checked_against_the_library_and_its_newer_version() {
     assert!(said.contains("[2] changed; The boats, ¶\u{a0}2 now reads “The board expects 45,000"), "{said}");
     assert!(said.contains("holds, but stands in The people, ¶\u{a0}2 now"), "{said}");
 }
+
+/// Two articles, a briefing on both of them in `both.md`, and a library that has them.
+fn with_two() -> (TempDir, Library) {
+    let folder = folder();
+    let mill = "# The mill of Oakhaven\n\n## The wheel\n\nThe wheel of the mill was sold for $90,000 in 2018, after \
+                140 years.\n\n## The miller\n\nAda Holm, the last miller, grinds 300 sacks a year at home.\n";
+    fs::write(folder.path().join("mill.md"), mill).unwrap();
+    done(&folder, &["brief", "ferry.md", "mill.md", "-o", "both.md"]);
+    let library = Library::open(&folder.path().join("library.sqlite")).unwrap().library;
+    for (name, text) in [("ferry.md", ARTICLE), ("mill.md", mill)] {
+        remember(&library, &folder.path().join(name), text, "2024-05-01T10:00:00Z");
+    }
+    (folder, library)
+}
+
+/// Each label with its verdict.
+fn verdicts(folder: &TempDir, arguments: &[&str]) -> Vec<(String, String)> {
+    let output = run(folder, &[&["verify"], arguments, &["--json"]].concat());
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let said = |citation: &Value, key: &str| citation[key].as_str().unwrap().to_owned();
+    let citations = report["citations"].as_array().unwrap().iter();
+    citations.map(|citation| (said(citation, "label"), said(citation, "verdict"))).collect()
+}
+
+#[test]
+fn each_of_several_files_is_checked_against_its_own_older_version() {
+    let (folder, _library) = with_two();
+    let ferry = ARTICLE.replace("40,000 passengers in 2024", "45,000 passengers in 2024");
+    fs::write(folder.path().join("ferry.md"), ferry).unwrap();
+    let mill = read(&folder, "mill.md").replace("after 140 years", "after 150 years");
+    fs::write(folder.path().join("mill.md"), mill).unwrap();
+    // In whichever order they are named.
+    for [one, other] in [["ferry.md", "mill.md"], ["mill.md", "ferry.md"]] {
+        let all = ["both.md", "--library", "library.sqlite", "--source", one, "--source", other];
+        let verdicts = verdicts(&folder, &all);
+        let changed = verdicts.iter().filter(|(_, verdict)| verdict == "changed").count();
+        let held = verdicts.iter().filter(|(_, verdict)| verdict == "holds").count();
+        assert_eq!((changed, held), (2, verdicts.len() - 2), "{verdicts:?}");
+    }
+}
+
+#[test]
+fn a_document_that_is_read_otherwise_today_is_checked_by_the_text_that_was_kept() {
+    let folder = folder();
+    done(&folder, &["brief", "ferry.md", "-o", "out.md"]);
+    let library = Library::open(&folder.path().join("library.sqlite")).unwrap().library;
+    let options = readers::Options { format: Some(Format::Markdown), ..readers::Options::default() };
+    let document = Arc::new(readers::read(ARTICLE.as_bytes(), &options, &Job::unattended()).unwrap().document);
+    // As if the reader that made it had read other words from the same bytes.
+    let bytes = ARTICLE.replace("up from 31,000 in 2022", "up from 32,000 in 2022");
+    let source = Some(Source { bytes: bytes.as_bytes().into(), format: Format::Markdown, name: None });
+    let at = "2024-05-01T10:00:00Z".parse().unwrap();
+    library.remember(&Opening { document, source, path: None, at }).unwrap();
+    let verdicts = verdicts(&folder, &["out.md", "--library", "library.sqlite"]);
+    let verdicts: Vec<&str> = verdicts.iter().map(|(_, verdict)| verdict.as_str()).collect();
+    assert_eq!(verdicts, ["holds", "changed", "holds", "holds", "holds"]);
+}

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use crate::analysis::{Correction, CorrectionId};
 use crate::briefing::{Composition, Note, NoteId, Placed};
 use crate::document::anchor::Locator;
-use crate::document::readers::{self, Format, Options};
+use crate::document::readers::Format;
 use crate::document::{ContentHash, Document};
 use crate::job::Job;
 use crate::library::{
@@ -393,17 +393,7 @@ impl Lookup {
     /// # Errors
     /// What the library says, or why it cannot be read.
     pub fn document(&self, hash: ContentHash, job: &Job) -> Result<Option<Document>, String> {
-        let library = self.library()?;
-        let said = |error: LibraryError| error.to_string();
-        let Some(stored) = library.document(hash).map_err(said)? else { return Ok(None) };
-        let options = |format| Options { format: Some(format), language: Some(stored.language), name: None };
-        let read = readers::read(&stored.bytes, &options(stored.format), job).map(|opened| opened.document);
-        if let Some(document) = read.ok().filter(|document| document.hash == hash) {
-            return Ok(Some(document));
-        }
-        let Some(text) = library.text(hash).map_err(said)? else { return Ok(None) };
-        let read = readers::read(text.as_bytes(), &options(Format::Text), job);
-        read.map(|opened| Some(opened.document)).map_err(|error| error.to_string())
+        self.library()?.read_again(hash, job).map_err(|error| error.to_string())
     }
 }
 

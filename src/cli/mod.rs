@@ -20,7 +20,7 @@ use exergue::document::anchor::Locator;
 use exergue::document::readers::{self, Format, Notice, ReadError};
 use exergue::job::{Cancelled, Job};
 use exergue::library::parcel::{self, Parcel, ParcelError, Unpacked};
-use exergue::library::{self, ExportError, Library, LibraryError, RecordsFileError, Source};
+use exergue::library::{self, ExportError, Library, LibraryError, RecordsFileError, RereadError, Source};
 use exergue::text::Language;
 
 /// Turns a long French or English article into a briefing whose every name, number and quote is one click from its
@@ -93,6 +93,8 @@ pub enum Failure {
     DoNotHold(String),
     #[error("{0}")]
     Library(#[from] LibraryError),
+    #[error("{0}")]
+    Reread(#[from] RereadError),
     #[error("{0}")]
     Records(#[from] RecordsFileError),
     #[error("{0}")]

@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use clap::Args;
 use exergue::briefing::verify::{self, Citation, Exported, Verdict};
 use exergue::document::readers;
+use exergue::document::revision::Revision;
 use exergue::document::{ContentHash, Document};
 use exergue::job::Job;
-use exergue::library::{Library, LibraryError};
+use exergue::library::{Library, RereadError};
 use exergue::text::CodePoints;
 use serde::Serialize;
 
@@ -64,29 +65,21 @@ impl Verify {
         let needed = self.source.is_empty() || self.library.is_some();
         let library = if needed { library_to_read(self.library.as_deref())? } else { None };
         if !self.source.is_empty() {
-            let one = match exported.documents.as_slice() {
-                [one] => Some(*one),
-                _ => None,
-            };
-            let known = |hash| library.as_ref().map_or(Ok(None), |library| stored(library, hash));
-            let then = one.map(known).transpose()?.flatten();
-            let version = |source: &PathBuf| {
-                let now = open(source, &readers::Options::default())?.document;
-                Ok(Versions { then: then.clone().filter(|then| then.hash != now.hash), now })
-            };
-            return self.source.iter().map(version).collect();
+            let read = |source: &PathBuf| Ok(open(source, &readers::Options::default())?.document);
+            let sources = self.source.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
+            return paired(sources, &exported.documents, library.as_ref());
         }
         let version = |hash: &ContentHash| {
-            let known = library.as_ref().map_or(Ok(None), |library| stored(library, *hash))?;
+            let known = library.as_ref().map_or(Ok(None), |library| library.read_again(*hash, &Job::unattended()))?;
             let Some((library, then)) = library.as_ref().zip(known) else {
                 return Err(cannot(format!(
                     "the library does not have its document, sha256:{hash}: name its file with --source"
                 )));
             };
-            let newer = library.newer_version(*hash)?.map(|newer| stored(library, newer)).transpose()?.flatten();
-            Ok(match newer {
-                Some(now) => Versions { then: Some(then).filter(|then| then.hash == *hash), now },
-                None => Versions { then: None, now: then },
+            let now = today(library, library.newer_version(*hash)?.unwrap_or(*hash))?;
+            Ok(match now {
+                Some(now) if now.hash != *hash => Versions { then: Some(then), now },
+                _ => Versions { then: None, now: then },
             })
         };
         exported.documents.iter().map(version).collect()
@@ -100,13 +93,42 @@ struct Versions {
     now: Document,
 }
 
-/// A document of the library, read again.
-fn stored(library: &Library, hash: ContentHash) -> Result<Option<Document>, Failure> {
-    let stored: Result<_, LibraryError> = library.document(hash);
-    let Some(stored) = stored? else { return Ok(None) };
-    let options =
-        readers::Options { format: Some(stored.format), language: Some(stored.language), name: stored.name.clone() };
-    Ok(Some(readers::read(&stored.bytes, &options, &Job::unattended())?.document))
+/// A document of the library as its file reads today, or as it was where that cannot be read any more.
+fn today(library: &Library, hash: ContentHash) -> Result<Option<Document>, RereadError> {
+    match library.read_anew(hash, &Job::unattended()) {
+        Err(RereadError::Read(_)) => library.read_again(hash, &Job::unattended()),
+        read => read,
+    }
+}
+
+/// Each source with the document of the briefing that it is a version of: the
+/// same, the one that the library knows it as a newer version of, or else the
+/// one that has most in common with it, the first one where that cannot be told.
+fn paired(
+    sources: Vec<Document>,
+    documents: &[ContentHash],
+    library: Option<&Library>,
+) -> Result<Vec<Versions>, Failure> {
+    let is_there = |hash: &ContentHash| sources.iter().any(|source| source.hash == *hash);
+    let mut known: Vec<(Option<ContentHash>, Document)> = Vec::new();
+    if let Some(library) = library {
+        for hash in documents.iter().filter(|hash| !is_there(hash)) {
+            if let Some(then) = library.read_again(*hash, &Job::unattended())? {
+                known.push((library.newer_version(*hash)?, then));
+            }
+        }
+    }
+    let pair = |now: Document| {
+        let alike = |(newer, then): &(Option<ContentHash>, Document)| {
+            let said = *newer == Some(now.hash);
+            if said || known.len() == 1 { 1.0 } else { Revision::new(&then.text, &now.text).kinship() }
+        };
+        let is_open = !documents.contains(&now.hash);
+        let likeness: Vec<f32> = known.iter().filter(|_| is_open).map(alike).collect();
+        let best = (0..likeness.len()).rev().max_by(|a, b| likeness[*a].total_cmp(&likeness[*b]));
+        Versions { then: best.map(|best| known[best].1.clone()), now }
+    };
+    Ok(sources.into_iter().map(pair).collect())
 }
 
 /// What is said to a person: one line for all, and one for each citation that

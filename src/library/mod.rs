@@ -23,6 +23,7 @@ mod paths;
 mod query;
 mod record_files;
 mod recovery;
+mod reread;
 mod same;
 mod schema;
 mod search;
@@ -43,6 +44,7 @@ pub use paths::{default_path, settings_path};
 pub use record_files::{
     RecordsFileError, read_corrections_file, read_notes_file, write_corrections_file, write_notes_file,
 };
+pub use reread::RereadError;
 pub use same::same_entities;
 pub use search::Found;
 pub use settings::Settings;

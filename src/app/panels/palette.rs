@@ -8,6 +8,7 @@ use super::Context;
 use crate::app::command::{Action, Command, Commands};
 use crate::app::state::Dialog;
 use crate::app::theme::size;
+use crate::text::fold;
 
 /// Draws the palette.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, commands: &mut Commands) {
@@ -87,8 +88,9 @@ fn entry(ui: &mut Ui, cx: &Context<'_>, action: Action, on: bool, moved: bool) -
     response.clicked()
 }
 
-/// Actions whose names or other words hold the typed words, best match first, by name
-/// before by other words; where none does, those that hold the typed letters in that order.
+/// Actions whose names or other words hold the typed words, by name before by other
+/// words, those whose words begin so first; where none does, those that hold the typed
+/// letters in that order, best match first.
 fn matching(cx: &Context<'_>, query: &str) -> Vec<Action> {
     let found = by(cx, query, AtomKind::Substring);
     if found.is_empty() { by(cx, query, AtomKind::Fuzzy) } else { found }
@@ -99,12 +101,25 @@ fn by(cx: &Context<'_>, query: &str, kind: AtomKind) -> Vec<Action> {
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let mut score = |words: &str| pattern.score(Utf32Str::new(words, &mut buffer), &mut matcher);
-    let mut scored = |action: &Action| {
-        let by_name = score(cx.locale.text(action.key())).map(|score| (true, score));
-        let also = || cx.locale.also(action.key()).filter(|_| kind == AtomKind::Substring);
-        by_name.or_else(|| score(&also()?).map(|score| (false, score))).map(|score| (score, *action))
+    let typed: Vec<String> = fold(query).split_whitespace().map(str::to_owned).collect();
+    // "Next" holds no "export", but "Export the briefing" begins with it.
+    let begun = |name: &str| {
+        let name = fold(name);
+        let words = || name.split(|c: char| !c.is_alphanumeric());
+        let whole = typed.iter().filter(|typed| words().any(|word| word.starts_with(typed.as_str()))).count();
+        (whole, name.starts_with(fold(query.trim()).as_str()))
     };
-    let mut found: Vec<((bool, u32), Action)> = Action::ALL.iter().filter_map(&mut scored).collect();
+    let mut scored = |action: &Action| {
+        let name = cx.locale.text(action.key());
+        let rank = |score| {
+            let (whole, first) = begun(name);
+            (true, whole, first, score)
+        };
+        let by_name = score(name).map(rank);
+        let also = || cx.locale.also(action.key()).filter(|_| kind == AtomKind::Substring);
+        by_name.or_else(|| score(&also()?).map(|score| (false, 0, false, score))).map(|score| (score, *action))
+    };
+    let mut found: Vec<(_, Action)> = Action::ALL.iter().filter_map(&mut scored).collect();
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     found.into_iter().map(|(_, action)| action).collect()
 }

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 /// The longest source quoted in a footnote, in bytes. No sentence that
 /// somebody wrote is that long; of a table's row or a text without full stops
 /// as much is quoted as shows the statement in it.
-const LONGEST: usize = 1_200;
+pub(in crate::briefing) const LONGEST: usize = 1_200;
 
 /// Sections and paragraphs of a document by offset. Reads its blocks once,
 /// where [`Document::paragraph_at`] would count them for each question.
@@ -76,7 +76,7 @@ impl<'d> Places<'d> {
     }
 
     /// The sentence or sentences that hold `span`, within one paragraph.
-    pub(super) fn sentence(&self, span: Span) -> Span {
+    pub(in crate::briefing) fn sentence(&self, span: Span) -> Span {
         let text = self.document.text.as_str();
         let first = self.document.sentence_at(span.start());
         let mut source = first;

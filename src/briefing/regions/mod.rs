@@ -91,6 +91,16 @@ pub enum RegionError {
         /// The line, from 1.
         line: usize,
     },
+    /// The front matter runs on into the regions.
+    #[error(
+        "the front matter is not closed before the region \"{name}\" in line {line}: put a line \"---\" after its last key, or write to another file"
+    )]
+    OpenFrontMatter {
+        /// Name of the first region.
+        name: String,
+        /// Line of its mark, from 1.
+        line: usize,
+    },
     /// The file has regions, and what is to be written has none.
     #[error(
         "the file keeps text of yours between regions, and the template writes none: name another file, or let it be replaced whole"
@@ -116,7 +126,7 @@ pub struct Merged {
     pub edited: Vec<Edited>,
 }
 
-/// Puts marks around a region. `name` is of letters and hyphens.
+/// Puts marks around a region. `name` is of small letters, digits and hyphens.
 pub(super) fn wrap(marks: Marks, name: &str, content: &str) -> String {
     let [open, close] = marks.ends();
     let inner = if content.is_empty() { String::new() } else { format!("{content}\n\n") };
@@ -138,7 +148,7 @@ pub(crate) fn wrap_for_test(name: &str, content: &str) -> String {
 /// the regions, these come in the order of `new`.
 ///
 /// # Errors
-/// The marks of `old` or `new` are broken.
+/// The marks of `old` or `new` are broken, or the front matter of `old` is not closed.
 pub fn merge(old: &str, new: &str) -> Result<Option<Merged>, RegionError> {
     let ours = find(old)?;
     if ours.is_empty() {
@@ -151,7 +161,13 @@ pub fn merge(old: &str, new: &str) -> Result<Option<Merged>, RegionError> {
     let edited = edited(old, &ours, new, &fresh);
     let crlf = old.contains("\r\n");
     let head = front_matter::of(old);
-    let fresh_head = front_matter::of(new).unwrap_or(0..0);
+    if let (Some(head), Some(first)) = (&head, ours.first())
+        && first.whole.start < head.end
+    {
+        return Err(RegionError::OpenFrontMatter { name: first.name.to_owned(), line: first.line });
+    }
+    // A rule that a template begins with is no fence.
+    let fresh_head = front_matter::of(new).filter(|head| head.end <= fresh[0].whole.start).unwrap_or(0..0);
     let start = old.len() - old.trim_start_matches('\u{feff}').len();
     let body = head.as_ref().map_or(start, |head| head.end);
     let mut text = old[..start].to_owned();
@@ -198,9 +214,10 @@ fn find(text: &str) -> Result<Vec<Region<'_>>, RegionError> {
     let mut open: Option<Region<'_>> = None;
     let mut at = 0;
     for (index, whole) in text.split_inclusive('\n').enumerate() {
-        let (line, start, content) = (index + 1, at, whole.trim_end());
+        let content = whole.trim_end().trim_start_matches('\u{feff}');
+        let (line, start) = (index + 1, at + whole.trim_end().len() - content.len());
         at += whole.len();
-        let mark = mark(content.trim_start_matches('\u{feff}')).map_err(|Broken| RegionError::Broken { line })?;
+        let mark = mark(content).map_err(|Broken| RegionError::Broken { line })?;
         let Some(Mark { marks, begins, name, digest }) = mark else { continue };
         let name_of = || name.to_owned();
         match (&mut open, begins) {
@@ -248,7 +265,8 @@ fn mark(line: &str) -> Result<Option<Mark<'_>>, Broken> {
     });
     let Some((marks, begins, rest)) = said else { return Ok(None) };
     let words: Vec<&str> = rest.strip_suffix(marks.ends()[1]).ok_or(Broken)?.split_whitespace().collect();
-    let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let is_name =
+        |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     match words.as_slice() {
         [name] if is_name(name) => Ok(Some(Mark { marks, begins, name, digest: "" })),
         [name, digest] if begins && is_name(name) => Ok(Some(Mark { marks, begins, name, digest })),

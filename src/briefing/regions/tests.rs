@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::briefing::compose::PartKind;
 
 /// A file as an export writes it.
 fn exported(marks: Marks, title: &str, regions: &[(&str, &str)]) -> String {
@@ -44,6 +45,42 @@ fn a_file_without_anything_of_the_users_is_as_new() {
     assert_eq!(merged(&old, &new).text, new);
     assert_eq!(merge("Somebody else's.\n", &new), Ok(None));
     assert_eq!(merge(&old, "no regions"), Err(RegionError::NoneNew));
+}
+
+#[test]
+fn the_authors_own_words_are_renewed_each_time() {
+    let (points, own) = (PartKind::KeyPoints.name(), PartKind::Words(1).name());
+    let now = |words: &str| exported(Marks::Percent, "a", &[(&points, "- x"), (&own, words)]);
+    let first = merged(&(now("One.") + "mine\n"), &now("Two."));
+    let second = merged(&first.text, &now("Three."));
+    assert_eq!(second, Merged { text: now("Three.") + "mine\n", edited: vec![] });
+}
+
+#[test]
+fn front_matter_that_runs_on_into_the_regions_is_refused() {
+    let new = exported(Marks::Percent, "a", &[("head", "# One"), ("notes", "- x")]);
+    let open = new.replacen("\n---\n", "\n", 1);
+    let refused = Err(RegionError::OpenFrontMatter { name: "head".to_owned(), line: 6 });
+    assert_eq!(merge(&format!("{open}\n---\n"), &new), refused);
+    assert_eq!(merge(&format!("{open}\nmine\n\n---\nmine\n"), &new), refused);
+    assert_eq!(merge(&open.replace("%% begin exergue notes", "---\n\n%% begin exergue notes"), &new), refused);
+}
+
+#[test]
+fn a_region_may_begin_right_after_the_byte_order_mark() {
+    let region = |content: &str| wrap(Marks::Percent, "head", content);
+    let old = format!("\u{feff}{}\nmine", region("# One"));
+    // There is no front matter before it, so that of the export comes first.
+    let Merged { text, .. } = merged(&old, &exported(Marks::Percent, "a", &[("head", "# Two")]));
+    assert!(text.starts_with("\u{feff}---\n") && text.ends_with(&format!("{}\nmine", region("# Two"))), "{text}");
+}
+
+#[test]
+fn a_template_may_begin_with_a_rule() {
+    let ruled = |content: &str| format!("---\n\n{}\n\n---\n", wrap(Marks::Percent, "head", content));
+    let old = format!("mine\n\n{}", wrap(Marks::Percent, "head", "# One"));
+    let text = merged(&old, &ruled("# Two")).text;
+    assert_eq!(text.matches("begin exergue head").count(), 1, "{text}");
 }
 
 #[test]

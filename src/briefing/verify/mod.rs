@@ -9,14 +9,14 @@ mod search;
 
 pub use read::{Citation, Exported, NotExported, read};
 
-use super::compose::places::{Places, footnote};
+use super::compose::places::{LONGEST, Places, footnote};
 use super::escape::on_one_line;
 use super::phrases::phrases;
 use crate::document::Document;
 use crate::document::revision::{Fate, Revision};
 use crate::text::Span;
 use read::Claim;
-use search::{Found, search};
+use search::{Found, cuts_figure, search};
 
 /// What a citation is worth.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,9 +116,16 @@ pub fn check(exported: &Exported, then: Option<&Document>, now: &Document) -> Ve
 }
 
 /// The same for a briefing on several documents, each as [`check`] takes it:
-/// the best verdict on each citation, and by which of them.
+/// the best verdict on each citation, and by which of them. That words stand
+/// somewhere in a changed document, whose older version is not known, does not
+/// excuse a wrong place in a document that is as it was.
 pub fn check_all(exported: &Exported, texts: &[(Option<&Document>, &Document)]) -> Vec<(usize, Verdict)> {
     let mut best: Vec<(usize, Verdict)> = Vec::new();
+    let unproven = |(number, verdict): &(usize, Verdict)| {
+        let (then, now) = texts[*number];
+        matches!(verdict, Verdict::Moved(_)) && then.is_none() && !exported.documents.contains(&now.hash)
+    };
+    let is_wrong = |verdict: &Verdict| matches!(verdict, Verdict::Elsewhere(_));
     for (number, (then, now)) in texts.iter().enumerate() {
         let verdicts = check(exported, *then, now).into_iter();
         if best.is_empty() {
@@ -126,8 +133,14 @@ pub fn check_all(exported: &Exported, texts: &[(Option<&Document>, &Document)]) 
             continue;
         }
         for (best, verdict) in best.iter_mut().zip(verdicts) {
-            if verdict.rank() < best.1.rank() {
-                *best = (number, verdict);
+            let next = (number, verdict);
+            let is_better = match (is_wrong(&best.1), is_wrong(&next.1)) {
+                (true, false) if unproven(&next) => false,
+                (false, true) if unproven(best) => true,
+                _ => next.1.rank() < best.1.rank(),
+            };
+            if is_better {
+                *best = next;
             }
         }
     }
@@ -159,13 +172,24 @@ impl<'d> Text<'d> {
         });
         let claims: Vec<_> = claims.collect();
         let name = |span: Span| read::normal(&phrases(exported.language).place(&footnote(0, &self.places, span)));
-        let found = search(&self.document.text, &claims, name);
+        let found = search(&self.document.text, &claims, name, |span| self.is_clipped(span));
         let look_up = |(citation, found): (&Citation, Found)| match citation.claim {
             Claim::Passages(_) => LookUp::Found(found),
             Claim::Unreadable => LookUp::Unreadable,
             Claim::NoSource => LookUp::NoSource,
         };
         exported.citations.iter().zip(found).map(look_up).collect()
+    }
+
+    /// Whether the sentences at `span` are too long to be quoted whole.
+    fn is_clipped(&self, span: Span) -> bool {
+        let (first, last) = (self.document.sentence_at(span.start()), self.document.sentence_at(span.end() - 1));
+        first.union(last).len() > LONGEST
+    }
+
+    /// Whether these words are a sentence of the text, so that what stands beside them is none of theirs.
+    fn is_sentence(&self, span: Span) -> bool {
+        self.places.sentence(span) == span
     }
 
     fn place(&self, span: Span) -> Place {
@@ -194,19 +218,23 @@ fn in_another(here: &Text<'_>, found: &LookUp) -> Verdict {
 }
 
 fn over_time(there: &Text<'_>, before: &LookUp, here: &Text<'_>, found: &LookUp, revision: &Revision<'_>) -> Verdict {
+    let found = in_another(here, found);
     let before = match at_home(there, before) {
         Verdict::Holds(place) => place,
+        // An older text may be kept without its sections: it is where it says now.
+        Verdict::Elsewhere(place) if matches!(found, Verdict::Holds(_)) => place,
         verdict => return verdict, // it did not hold when it was written
     };
-    let found = in_another(here, found);
-    if matches!(found, Verdict::Holds(_)) {
-        return found;
-    }
+    let changed =
+        |span: Span| Verdict::Changed(Place { words: on_one_line(span.of(&here.document.text)), ..here.place(span) });
+    let is_cut = |text: &Text<'_>, span: Span| cuts_figure(&text.document.text, span);
     match revision.fate(before.span) {
+        // The same sentence, and another one beside it.
+        Fate::Changed(span) if found.place().is_some_and(|found| found.span == span) && here.is_sentence(span) => found,
+        Fate::Changed(span) => changed(span),
+        _ if matches!(found, Verdict::Holds(_)) => found,
+        Fate::Kept(span) if is_cut(here, span) && !is_cut(there, before.span) => changed(span),
         Fate::Kept(span) => Verdict::Moved(here.place(span)),
-        Fate::Changed(span) => {
-            Verdict::Changed(Place { words: on_one_line(span.of(&here.document.text)), ..here.place(span) })
-        }
         Fate::Lost(_) if matches!(found, Verdict::Moved(_)) => found,
         Fate::Lost(_) => Verdict::Gone,
     }

@@ -71,6 +71,77 @@ fn an_edited_citation_is_found_out() {
     assert_eq!(with("“The mill closed in spring 2019, after 140", "“0"), [("1".to_owned(), "not_there")]);
 }
 
+/// What becomes of the citation of the last paragraph where that changes.
+fn of_last(then: &str, now: &str, with_then: bool) -> &'static str {
+    let last = "The baker A|B of [Lower Town] counts 12 <customers>.";
+    let (then, now) = (changed(last, then), changed(last, now));
+    let markdown = exported(Preset::Obsidian, Language::English);
+    let id = |document: &Document| document.hash.to_string();
+    let definition = markdown.lines().find(|line| line.starts_with("[^5]:")).unwrap();
+    let quote = format!("[^5]: “{}” — Prices, ¶ 3", &then.text[then.text.rfind("\n\n").unwrap() + 2..].trim());
+    let markdown = markdown.replace(definition, &quote).replace(&id(&sample::document()), &id(&then));
+    assert!(verdicts(&markdown, None, &then).contains(&("5".to_owned(), "holds")), "{markdown}");
+    verdicts(&markdown, with_then.then_some(&then), &now).into_iter().find(|(label, _)| label == "5").unwrap().1
+}
+
+#[test]
+fn a_part_of_a_figure_is_not_the_figure() {
+    for (then, now) in [
+        ("200 people came to the fair.", "1,200 people came to the fair."),
+        ("200 people came to the fair.", "1 200 people came to the fair."),
+        ("200 people came to the fair.", "1\u{202f}200 people came to the fair."),
+        ("200 people came to the fair.", "1’200 people came to the fair."),
+        ("5 % of all came to the fair.", "3.5 % of all came to the fair."),
+        ("5 % of all came to the fair.", "-5 % of all came to the fair."),
+        ("5 crowns was the price of a loaf.", "$5 crowns was the price of a loaf."),
+        ("$5 was the price of a loaf.", "US$5 was the price of a loaf."),
+        ("The price of a loaf rose to 3.", "The price of a loaf rose to 3.5 million."),
+        ("The price of a loaf rose to 3", "The price of a loaf rose to 3,5"),
+        ("The price of a loaf rose to 3", "The price of a loaf rose to 3%"),
+        ("The price of a loaf rose to 3", "The price of a loaf rose to 3 000"),
+    ] {
+        assert_eq!(of_last(then, now, false), "not_there", "{now}");
+        assert!(["changed", "gone"].contains(&of_last(then, now, true)), "{now}");
+    }
+    // Long sentences are no exception.
+    let long = format!("200 people came {}and went.", "and stayed a while ".repeat(20));
+    assert_eq!(of_last(&long, &format!("1,{long}"), false), "not_there");
+    // Two figures beside each other are not one.
+    for now in ["It was in 2019. 200 people came.", "In 2019 200 people came.", "Came: 12, 200 people came."] {
+        assert_eq!(of_last("200 people came.", now, false), "holds", "{now}");
+    }
+}
+
+#[test]
+fn a_figure_whose_unit_changed_is_changed_though_its_words_stand() {
+    let then = "The price of a loaf in the town rose to 3";
+    assert_eq!(of_last(then, &format!("{then} million"), true), "changed");
+    // What stands in the next sentence does not matter.
+    let sentence = "The price of a loaf in the town rose to 3.";
+    assert_eq!(of_last(sentence, &format!("{sentence} Million people were cross."), true), "holds");
+}
+
+#[test]
+fn a_wrong_place_is_not_excused_by_a_document_that_changed() {
+    let one = sample::document();
+    let other = changed("The mill closed in", "The old mill closed in");
+    let newer = changed("Ms Holm bakes", "Ms Holm now bakes");
+    let markdown = exported(Preset::Obsidian, Language::English);
+    let id = |document: &Document| format!("\"sha256:{}\"", document.hash);
+    let both = format!("doc_id:\n  - {}\n  - {}", id(&other), id(&one));
+    let title = "The mill at Lower Town › ";
+    let markdown = markdown.replace(&format!("doc_id: {}", id(&one)), &both);
+    let wrong = markdown.replace("” — Prices, ¶\u{a0}3", &format!("” — {title}Prices, ¶\u{a0}1"));
+    let read = read(&wrong).unwrap();
+    assert_eq!(read.documents.len(), 2);
+    let at = read.citations.iter().position(|citation| citation.label == "5").unwrap();
+    for texts in
+        [[(None, &newer), (None, &other)], [(None, &other), (None, &newer)], [(None, &other), (Some(&one), &newer)]]
+    {
+        assert_eq!(check_all(&read, &texts)[at].1.name(), "elsewhere");
+    }
+}
+
 #[test]
 fn a_source_of_the_standard_is_missed_too() {
     let markdown = exported(Preset::CommonMark, Language::French);
