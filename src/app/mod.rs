@@ -2,6 +2,7 @@
 //! draws it with the [`panels`], collects [`command::Command`]s, and carries
 //! them out in [`apply`]; it computes nothing itself.
 
+mod action;
 mod apply;
 mod clipboard;
 mod clock;
