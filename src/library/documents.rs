@@ -65,7 +65,7 @@ pub struct DocumentEntry {
     pub words: usize,
     /// Sections in it.
     pub sections: usize,
-    /// Notes on it.
+    /// Notes on it, or on another version of the file that it came from.
     pub notes: usize,
     /// The share read, 0.0 to 1.0.
     pub share: f32,
@@ -112,7 +112,8 @@ impl Library {
     pub fn recent(&self, limit: usize) -> Result<Vec<DocumentEntry>, LibraryError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT hash, title, name, language, words, sections, opened, coalesce(share, 0.0),
-                 (SELECT count(*) FROM note WHERE note.document = hash),
+                 (SELECT count(*) FROM note WHERE note.document = hash OR note.document IN
+                     (SELECT b.document FROM place a JOIN place b ON b.path = a.path WHERE a.document = hash)),
                  (SELECT path FROM place WHERE place.document = hash ORDER BY place.opened DESC, seq DESC LIMIT 1)
              FROM document LEFT JOIN position ON position.document = hash
              ORDER BY opened DESC, hash LIMIT ?1",
