@@ -1,7 +1,7 @@
 //! What was corrected: the list, where each can be taken back, and the field
 //! for another name.
 
-use eframe::egui::{self, Align, Id, Key, Layout, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
+use eframe::egui::{self, Align, Id, Layout, Modal, RichText, ScrollArea, Ui};
 use fluent_bundle::FluentValue;
 
 use super::{Context, dialogs, figure_form};
@@ -10,7 +10,7 @@ use crate::analysis::corrections::Change;
 use crate::app::command::{Action, Command, Commands, EntityEdit};
 use crate::app::locale::Locale;
 use crate::app::state::{Dialog, Open};
-use crate::app::widgets::controls::{muted, primary};
+use crate::app::widgets::controls::muted;
 use crate::app::widgets::hover::kind_key;
 use crate::charts::clip;
 
@@ -107,31 +107,9 @@ fn line(ui: &mut Ui, cx: &Context<'_>, open: &Open, correction: &Correction, com
 
 /// Draws the field for an entity's name.
 pub fn rename(ui: &mut Ui, cx: &Context<'_>, entity: usize, name: &str, commands: &mut Commands) {
-    let mut typed = name.to_owned();
-    let mut go = false;
-    let modal = Modal::new(Id::unique("rename")).show(ui.ctx(), |ui| {
-        ui.set_width(420.0);
-        dialogs::title(ui, cx.text("rename-title"));
-        let field = TextEdit::singleline(&mut typed).hint_text(cx.text("rename-hint")).desired_width(f32::INFINITY);
-        let field = ui.add(field.margin(vec2(10.0, 8.0)));
-        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            go = true;
-        } else if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
-            field.request_focus();
-        }
-        ui.add_space(12.0);
-        ui.horizontal(|ui| {
-            go |= primary(ui, cx.tokens, cx.text("rename-verb")).clicked();
-            if ui.button(cx.text("cancel")).clicked() {
-                ui.close();
-            }
-        });
-    });
-    if go {
-        commands.send(Command::Correct(EntityEdit::Rename(entity, typed)));
-    } else if modal.should_close() {
-        commands.send(Command::SetDialog(None));
-    } else if typed != name {
-        commands.send(Command::SetDialog(Some(Dialog::Rename { entity, name: typed })));
+    let words = (cx.text("rename-title"), cx.text("rename-hint"));
+    let dialog = |name| Dialog::Rename { entity, name };
+    if let Some(name) = dialogs::rename(ui, cx, words, name, dialog, commands) {
+        commands.send(Command::Correct(EntityEdit::Rename(entity, name)));
     }
 }

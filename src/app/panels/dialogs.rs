@@ -32,6 +32,47 @@ pub(super) fn title(ui: &mut Ui, text: &str) {
     ui.add_space(8.0);
 }
 
+/// Asks for another name for something that is called `name`. Returns the one
+/// that was taken; while it is typed, `dialog` is what the window shows.
+pub(super) fn rename(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    (heading, hint): (&str, &str),
+    name: &str,
+    dialog: impl FnOnce(String) -> Dialog,
+    commands: &mut Commands,
+) -> Option<String> {
+    let mut typed = name.to_owned();
+    let mut go = false;
+    let modal = Modal::new(Id::unique("rename").with(hint)).show(ui.ctx(), |ui| {
+        ui.set_width(420.0);
+        title(ui, heading);
+        let field = TextEdit::singleline(&mut typed).hint_text(hint).desired_width(f32::INFINITY);
+        let field = ui.add(field.margin(vec2(10.0, 8.0)));
+        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            go = true;
+        } else if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
+            field.request_focus();
+        }
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            go |= primary(ui, cx.tokens, cx.text("rename-verb")).clicked();
+            if ui.button(cx.text("cancel")).clicked() {
+                ui.close();
+            }
+        });
+    });
+    if go {
+        return Some(typed);
+    }
+    if modal.should_close() {
+        commands.send(Command::SetDialog(None));
+    } else if typed != name {
+        commands.send(Command::SetDialog(Some(dialog(typed))));
+    }
+    None
+}
+
 fn ask_path(
     ui: &mut Ui,
     cx: &Context<'_>,

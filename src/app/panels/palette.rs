@@ -101,13 +101,14 @@ fn by(cx: &Context<'_>, query: &str, kind: AtomKind) -> Vec<Action> {
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let mut score = |words: &str| pattern.score(Utf32Str::new(words, &mut buffer), &mut matcher);
-    let typed: Vec<String> = fold(query).split_whitespace().map(str::to_owned).collect();
+    let folded = fold(query.trim());
+    let typed: Vec<&str> = folded.split_whitespace().collect();
     // "Next" holds no "export", but "Export the briefing" begins with it.
     let begun = |name: &str| {
         let name = fold(name);
         let words = || name.split(|c: char| !c.is_alphanumeric());
-        let whole = typed.iter().filter(|typed| words().any(|word| word.starts_with(typed.as_str()))).count();
-        (whole, name.starts_with(fold(query.trim()).as_str()))
+        let whole = typed.iter().filter(|typed| words().any(|word| word.starts_with(*typed))).count();
+        (whole, name.starts_with(&folded))
     };
     let mut scored = |action: &Action| {
         let name = cx.locale.text(action.key());

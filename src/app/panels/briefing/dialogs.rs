@@ -1,6 +1,6 @@
 //! Dialogs of the briefing: its name, and the documents that it is on.
 
-use eframe::egui::{Id, Key, Modal, ScrollArea, TextEdit, Ui, vec2};
+use eframe::egui::{Id, Modal, ScrollArea, TextEdit, Ui, vec2};
 
 use crate::app::command::{Command, Commands};
 use crate::app::panels::{Context, dialogs};
@@ -14,33 +14,11 @@ const HIGHEST: f32 = 320.0;
 
 /// Draws the field for a briefing's name.
 pub fn rename(ui: &mut Ui, cx: &Context<'_>, name: &str, commands: &mut Commands) {
-    let mut typed = name.to_owned();
-    let mut go = false;
-    let modal = Modal::new(Id::unique("rename-briefing")).show(ui.ctx(), |ui| {
-        ui.set_width(420.0);
-        dialogs::title(ui, cx.text("briefing-rename"));
-        let hint = cx.text("briefing-name");
-        let field = TextEdit::singleline(&mut typed).hint_text(hint).desired_width(f32::INFINITY);
-        let field = ui.add(field.margin(vec2(10.0, 8.0)));
-        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            go = true;
-        } else if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
-            field.request_focus();
-        }
-        ui.add_space(12.0);
-        ui.horizontal(|ui| {
-            go |= primary(ui, cx.tokens, cx.text("rename-verb")).clicked();
-            if ui.button(cx.text("cancel")).clicked() {
-                ui.close();
-            }
-        });
-    });
-    if go && !typed.trim().is_empty() {
-        commands.send(Command::NameBriefing(typed));
-    } else if modal.should_close() {
-        commands.send(Command::SetDialog(None));
-    } else if typed != name {
-        commands.send(Command::SetDialog(Some(Dialog::RenameBriefing { name: typed })));
+    let words = (cx.text("briefing-rename"), cx.text("briefing-name"));
+    let dialog = |name| Dialog::RenameBriefing { name };
+    let taken = dialogs::rename(ui, cx, words, name, dialog, commands);
+    if let Some(name) = taken.filter(|name| !name.trim().is_empty()) {
+        commands.send(Command::NameBriefing(name));
     }
 }
 
