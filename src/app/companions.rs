@@ -7,10 +7,8 @@ use crate::analysis::entities::labeller::Labeller;
 use crate::analysis::{Analysis, Correction, Recognised};
 use crate::briefing::{Material, Note, Placed};
 use crate::document::anchor::Locator;
-use crate::document::readers::{self, Options};
 use crate::document::{ContentHash, Document};
 use crate::job::Job;
-use crate::library::Stored;
 
 /// Another document of a briefing.
 #[derive(Clone)]
@@ -43,18 +41,16 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Reads a document as the library stored it, with what the user corrected in it.
+    /// Analyses a document of the library, with what the user corrected in it.
     ///
     /// # Errors
-    /// Why it could not be read, in one line.
+    /// Why it could not be analysed, in one line.
     pub fn of(
-        stored: Stored,
+        document: Document,
         (notes, corrections): (Vec<Note>, Vec<Correction>),
         labeller: Option<&dyn Labeller>,
     ) -> Result<Self, String> {
         let job = Job::unattended();
-        let options = Options { format: Some(stored.format), language: Some(stored.language), name: stored.name };
-        let document = readers::read(&stored.bytes, &options, &job).map_err(|error| error.to_string())?.document;
         let recognised = Recognised::read(&document, labeller, &job).map_err(|error| error.to_string())?;
         let analysis = recognised.complete(&document, &corrections, &job).map_err(|error| error.to_string())?;
         let locator = Locator::new(&document);

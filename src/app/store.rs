@@ -393,6 +393,7 @@ impl Lookup {
     /// # Errors
     /// What the library says, or why it cannot be read.
     pub fn document(&self, hash: ContentHash, job: &Job) -> Result<Option<Document>, String> {
+        self.writer.flush(); // it may be on its way there
         self.library()?.read_again(hash, job).map_err(|error| error.to_string())
     }
 }

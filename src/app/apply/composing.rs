@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::briefing::export::Contents;
 use crate::briefing::{Briefing, Composed, Composition, Material, Placed, Target, compose_offering};
 use crate::document::{ContentHash, Document};
+use crate::job::Job;
 use crate::library::{Identity, same_entities};
 
 use crate::app::companions::{Companion, Progress, Reading};
@@ -52,23 +53,13 @@ impl App {
             if open.companions.iter().any(|companion| companion.hash == hash) {
                 continue;
             }
-            let stored = match self.store.stored(&hash.to_string()) {
-                Ok(Some(stored)) => stored,
-                Ok(None) => {
-                    let why = self.locale.text("not-in-library").to_owned();
-                    open.companions.push(Companion { hash, progress: Progress::Failed(why) });
-                    continue;
-                }
-                Err(error) => {
-                    open.companions.push(Companion { hash, progress: Progress::Failed(error.to_string()) });
-                    continue;
-                }
-            };
             open.companions.push(Companion { hash, progress: Progress::UnderWay });
-            let (ticket, written, labeller) = (open.ticket, self.store.written(hash), self.labeller.clone());
+            let (ticket, lookup, labeller) = (open.ticket, self.store.lookup(), self.labeller.clone());
+            let (written, missing) = (self.store.written(hash), self.locale.text("not-in-library").to_owned());
             self.worker.run("companion", move || {
-                let result = Reading::of(stored, written, labeller.as_deref()).map(Arc::new);
-                Outcome::Companion { ticket, hash, result }
+                let document = lookup.document(hash, &Job::unattended()).and_then(|document| document.ok_or(missing));
+                let read = |document| Reading::of(document, written, labeller.as_deref());
+                Outcome::Companion { ticket, hash, result: document.and_then(read).map(Arc::new) }
             });
         }
     }
