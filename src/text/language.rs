@@ -9,6 +9,7 @@ use super::lexicon;
 
 /// A language of texts and of headings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Language {
     /// French, `fr`.
     #[serde(rename = "fr")]

@@ -13,6 +13,7 @@ use crate::text::{Language, lexicon};
 
 /// How a speaker stands to the words reported, as the verb tells it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Stance {
     /// Says, with no more to it.
