@@ -180,6 +180,8 @@ pub enum Action {
     ReadAsFrench,
     /// Reads the document as English.
     ReadAsEnglish,
+    /// Shows the folder with the reports of our own faults.
+    ShowReports,
     /// Cancels the work under way.
     Cancel,
     /// Opens the palette.
@@ -190,7 +192,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 90] = [
+    pub const ALL: [Self; 91] = [
         Self::Open,
         Self::Paste,
         Self::OpenDossier,
@@ -278,6 +280,7 @@ impl Action {
         Self::InterfaceEnglish,
         Self::ReadAsFrench,
         Self::ReadAsEnglish,
+        Self::ShowReports,
         Self::Cancel,
         Self::Palette,
         Self::Shortcuts,
@@ -373,6 +376,7 @@ impl Action {
             Self::InterfaceEnglish => "action-interface-english",
             Self::ReadAsFrench => "action-read-as-french",
             Self::ReadAsEnglish => "action-read-as-english",
+            Self::ShowReports => "action-show-reports",
             Self::Cancel => "action-cancel",
             Self::Palette => "action-palette",
             Self::Shortcuts => "action-shortcuts",
@@ -483,6 +487,7 @@ impl Action {
             | Self::InterfaceEnglish
             | Self::ReadAsFrench
             | Self::ReadAsEnglish
+            | Self::ShowReports
             | Self::Cancel => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))

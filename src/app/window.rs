@@ -82,6 +82,8 @@ pub struct Parts {
     pub today: fn() -> String,
     /// What the user should know of how things were opened.
     pub notices: Vec<String>,
+    /// Whether the last window, or work in it, ended in a fault of ours that was not told of yet.
+    pub had_fault: bool,
 }
 
 impl Parts {
@@ -99,10 +101,20 @@ impl Parts {
         let path = library.map(Path::to_path_buf).or_else(library::default_path);
         let (store, opened) = Store::open(path.as_deref(), worker.sender())?;
         let notices = notice.iter().map(ToString::to_string).chain(opened.iter().map(ToString::to_string)).collect();
+        let had_fault = library::crash_folder().is_some_and(|folder| library::crash::take_news(&folder));
         // A file that could not be read may be sound: it is left as it is.
         let unread = matches!(notice, Some(SettingsNotice::Unreadable { .. }));
         let settings_file = library::settings_path().filter(|_| !unread);
-        Ok(Self { settings, settings_file, store, worker, system_dialogs: true, today: clock::today, notices })
+        Ok(Self {
+            settings,
+            settings_file,
+            store,
+            worker,
+            system_dialogs: true,
+            today: clock::today,
+            notices,
+            had_fault,
+        })
     }
 
     /// The parts of a window for a test: work is done at once, settings are
@@ -114,7 +126,16 @@ impl Parts {
         let worker = Worker::at_once(ctx.clone());
         let (store, _) = Store::open(library, worker.sender())?;
         let today = || "2026-11-23".to_owned();
-        Ok(Self { settings, settings_file: None, store, worker, system_dialogs: false, today, notices: Vec::new() })
+        Ok(Self {
+            settings,
+            settings_file: None,
+            store,
+            worker,
+            system_dialogs: false,
+            today,
+            notices: Vec::new(),
+            had_fault: false,
+        })
     }
 }
 
@@ -126,7 +147,7 @@ pub(super) fn settings() -> (Settings, Option<SettingsNotice>) {
 impl App {
     /// A window with nothing open yet.
     pub fn new(ctx: &egui::Context, parts: Parts) -> Self {
-        let Parts { settings, settings_file, store, worker, system_dialogs, today, notices } = parts;
+        let Parts { settings, settings_file, store, worker, system_dialogs, today, notices, had_fault } = parts;
         theme::install(ctx);
         ctx.set_theme(apply::preference(settings.theme));
         ctx.set_zoom_factor(settings.zoom);
@@ -158,6 +179,9 @@ impl App {
         };
         for notice in notices {
             app.toast(notice, true);
+        }
+        if had_fault {
+            app.toast_with(app.locale.text("had-fault").to_owned(), Action::ShowReports);
         }
         app.fill_shelf();
         app

@@ -162,6 +162,8 @@ pub enum Outcome {
     Indexed,
     /// Work ended in a fault of ours.
     Crashed(String),
+    /// Something to be told and no more.
+    Said(String),
     /// Nobody wants the result any more.
     Dropped,
 }

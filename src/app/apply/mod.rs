@@ -257,6 +257,7 @@ impl App {
             Action::InterfaceEnglish => self.set_language(Some(Language::English)),
             Action::ReadAsFrench => self.read_as(Language::French),
             Action::ReadAsEnglish => self.read_as(Language::English),
+            Action::ShowReports => self.show_reports(),
             Action::Cancel => {
                 if let Some(work) = self.state.work.take() {
                     work.job.cancel();
@@ -298,7 +299,11 @@ impl App {
             Outcome::Crashed(what) => {
                 self.state.work = None;
                 self.toast(self.locale.with("crashed", &[("what", what.into())]), true);
+                if let Some(toast) = self.state.toasts.last_mut() {
+                    toast.action = Some(Action::ShowReports);
+                }
             }
+            Outcome::Said(text) => self.toast(text, false),
             Outcome::Dropped => {}
         }
     }
@@ -340,6 +345,20 @@ impl App {
         if let Some(toast) = self.state.toasts.last_mut() {
             toast.action = Some(action);
         }
+    }
+
+    /// Shows the folder with the reports of our own faults, by whatever shows folders here.
+    fn show_reports(&mut self) {
+        let folder = crate::library::crash_folder().filter(|folder| folder.is_dir());
+        let Some(folder) = folder else {
+            self.toast(self.locale.text("no-reports").to_owned(), false);
+            return;
+        };
+        let failed = self.locale.with("reports-are-in", &[("folder", folder.display().to_string().into())]);
+        self.worker.run("folder", move || match opener::open(&folder) {
+            Ok(()) => Outcome::Dropped,
+            Err(_) => Outcome::Said(failed),
+        });
     }
 
     /// Lets the reader show a passage, from whatever view.
