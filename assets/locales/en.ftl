@@ -3,6 +3,8 @@
 ## Actions, as the palette lists them; `also`: other words by which it finds them
 action-open = Open a document…
     .also = load file, import, ouvrir, fichier
+action-import = Import a folder…
+    .also = files, directory, many documents, dossier
 action-paste = Open the text on the clipboard
     .also = paste, coller
 action-open-dossier = Open the bundled dossier
@@ -161,6 +163,7 @@ status-notes = { $n ->
 status-size = Text { $size } pt · { $zoom } %
 status-palette = { $key } for every command
 work-opening = Opening…
+work-importing = Reading files…
 work-analysing = Looking for names and figures…
 cancel = Cancel
 dismiss = Dismiss
@@ -669,6 +672,8 @@ search-library-unknown = Document that is not in the library
 search-library-note = Note
 palette-nothing = No command of that name
 path-open = Open a document
+path-import = Import a folder
+import-verb = Import
 path-export = Export the briefing
 path-hand-over = Save the document with its notes
 path-chart = Save the chart
@@ -691,6 +696,26 @@ paste-hint = Paste the text here
 paste-read = Read it
 shortcuts-reader = In the reader, arrows, Page Up, Page Down, Space, Home and End turn the page
 not-in-library = That document is not in the library any more
+imported-added = { $n ->
+    [0] No document added to the library
+    [one] One document added to the library
+   *[other] { $n } documents added to the library
+}
+imported-known = { $n ->
+    [one] One file has a text that is there already
+   *[other] { $n } files have a text that is there already
+}
+imported-passed-over = { $n ->
+    [one] One file of another kind was passed over
+   *[other] { $n } files of other kinds were passed over
+}
+imported-failed = { $n ->
+    [one] One file could not be read
+   *[other] { $n } files could not be read
+}
+imported-cancelled = Given up before the end; what was read stays
+still-importing = Files are being read already: wait for them or cancel that
+copy-list = Copy the list
 had-fault = Last time, Exergue met a fault of its own. What you wrote is safe; a report of it stays on this machine
 show-report = Show the report
 no-reports = There was no fault yet: there are no reports

@@ -8,6 +8,8 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 pub enum Action {
     /// Asks for a file to open.
     Open,
+    /// Asks for a folder whose documents are to be in the library.
+    Import,
     /// Opens the text on the clipboard.
     Paste,
     /// Opens the bundled dossier.
@@ -192,8 +194,9 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 91] = [
+    pub const ALL: [Self; 92] = [
         Self::Open,
+        Self::Import,
         Self::Paste,
         Self::OpenDossier,
         Self::ShowRead,
@@ -290,6 +293,7 @@ impl Action {
     pub fn key(self) -> &'static str {
         match self {
             Self::Open => "action-open",
+            Self::Import => "action-import",
             Self::Paste => "action-paste",
             Self::OpenDossier => "action-open-dossier",
             Self::ShowRead => "action-show-read",
@@ -488,6 +492,7 @@ impl Action {
             | Self::ReadAsFrench
             | Self::ReadAsEnglish
             | Self::ShowReports
+            | Self::Import
             | Self::Cancel => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))

@@ -388,11 +388,14 @@ impl eframe::App for App {
     }
 }
 
-/// Files dropped on the window are opened.
+/// A file that is dropped on the window is opened; several of them, or a folder, are read into the library.
 fn drops(ui: &Ui, commands: &mut Commands) {
     let dropped = ui.input(|input| input.raw.dropped_files.clone());
-    if let Some(path) = dropped.first().map(|file| file.path().to_path_buf()) {
-        commands.send(Command::Open(Source::File(path)));
+    let mut paths = dropped.iter().map(|file| file.path().to_path_buf());
+    match (paths.next(), dropped.len()) {
+        (Some(path), 1) => commands.send(Command::Open(Source::File(path))),
+        (Some(path), _) => commands.send(Command::Import(std::iter::once(path).chain(paths).collect())),
+        (None, _) => {}
     }
 }
 

@@ -17,6 +17,7 @@ mod error;
 mod export;
 pub mod files;
 mod identities;
+mod import;
 mod index;
 mod notes;
 pub mod parcel;
@@ -40,6 +41,7 @@ pub use edits::{EDITS, Edits};
 pub use error::LibraryError;
 pub use export::{ExportError, WhenEdited, write_export};
 pub use identities::{EntityKey, Identity, KnownEntity, Namesake};
+pub use import::{Imported, import};
 pub use parcel::{Merged, Parcel, ParcelError};
 pub use paths::{crash_folder, default_path, settings_path};
 pub use record_files::{

@@ -66,11 +66,12 @@ impl App {
 
     /// Asks for a path: by the system's dialog, or ours where there is none.
     pub(super) fn ask_path(&mut self, purpose: PathPurpose) {
-        if purpose != PathPurpose::Open && self.state.open.as_ref().is_none_or(|open| open.findings.is_none()) {
+        let needs_document = !matches!(purpose, PathPurpose::Open | PathPurpose::Import);
+        if needs_document && self.state.open.as_ref().is_none_or(|open| open.findings.is_none()) {
             return self.toast(self.locale.text("still-analysing").to_owned(), false);
         }
         let name = match purpose {
-            PathPurpose::Open | PathPurpose::LoadCorrections => String::new(),
+            PathPurpose::Open | PathPurpose::Import | PathPurpose::LoadCorrections => String::new(),
             PathPurpose::Export | PathPurpose::SaveChart | PathPurpose::HandOver | PathPurpose::SaveCorrections => {
                 self.suggested(purpose)
             }
@@ -78,6 +79,7 @@ impl App {
         if self.system_dialogs {
             let title = self.locale.text(match purpose {
                 PathPurpose::Open => "path-open",
+                PathPurpose::Import => "path-import",
                 PathPurpose::Export => "path-export",
                 PathPurpose::SaveChart => "path-chart",
                 PathPurpose::HandOver => "path-hand-over",
@@ -92,7 +94,7 @@ impl App {
 
     fn ask_path_here(&mut self, purpose: PathPurpose) {
         let path = match purpose {
-            PathPurpose::Open | PathPurpose::LoadCorrections => String::new(),
+            PathPurpose::Open | PathPurpose::Import | PathPurpose::LoadCorrections => String::new(),
             PathPurpose::Export | PathPurpose::SaveChart | PathPurpose::HandOver | PathPurpose::SaveCorrections => {
                 self.beside(purpose)
             }
@@ -115,6 +117,9 @@ impl App {
         if purpose == PathPurpose::Open {
             return self.open(Source::File(path));
         }
+        if purpose == PathPurpose::Import {
+            return self.import(vec![path]);
+        }
         if purpose == PathPurpose::LoadCorrections {
             return self.load_corrections(path);
         }
@@ -125,7 +130,7 @@ impl App {
         }
         self.state.dialog = None;
         match purpose {
-            PathPurpose::Open | PathPurpose::LoadCorrections => {} // done above
+            PathPurpose::Open | PathPurpose::Import | PathPurpose::LoadCorrections => {} // done above
             PathPurpose::Export => self.export(path),
             PathPurpose::SaveChart => self.save_chart(path),
             PathPurpose::HandOver => self.hand_over(path),

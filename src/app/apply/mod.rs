@@ -9,6 +9,7 @@ mod export;
 mod figures;
 mod hand_over;
 mod identities;
+mod import;
 mod notes;
 mod places;
 mod search;
@@ -39,6 +40,8 @@ impl App {
         match command {
             Command::Do(action) => self.act(ctx, action),
             Command::Open(source) => self.open(source),
+            Command::Import(paths) => self.import(paths),
+            Command::CancelImport => self.cancel_import(),
             Command::OpenText(text) => self.open_text(text),
             Command::GoTo(span) => self.go_to(span),
             Command::GoToTopic(topic) => self.go_to_topic(topic),
@@ -167,6 +170,7 @@ impl App {
     fn act(&mut self, ctx: &egui::Context, action: Action) {
         match action {
             Action::Open => self.ask_path(PathPurpose::Open),
+            Action::Import => self.ask_path(PathPurpose::Import),
             Action::Paste => self.paste(),
             Action::OpenDossier => self.open(Source::Dossier(self.locale.language())),
             Action::ShowRead => self.show_view(View::Read),
@@ -261,6 +265,8 @@ impl App {
             Action::Cancel => {
                 if let Some(work) = self.state.work.take() {
                     work.job.cancel();
+                } else {
+                    self.cancel_import();
                 }
             }
             Action::Palette => self.state.dialog = Some(Dialog::Palette { query: String::new(), row: 0 }),
@@ -295,6 +301,7 @@ impl App {
             Outcome::HandedOver { ticket, file, result } => self.handed_over(ticket, &file, result),
             Outcome::Stored(result) => self.stored(result),
             Outcome::LibraryOpened(library, notices) => self.library_opened(*library, notices),
+            Outcome::Imported(imported) => self.imported(imported),
             Outcome::Indexed => self.indexed(),
             Outcome::Crashed(what) => {
                 self.state.work = None;
