@@ -106,6 +106,8 @@ action-briefing-documents = Choose the documents of the briefing…
     .also = several, compare, merge, library
 action-save-chart = Save the chart…
     .also = export, image, picture
+action-copy-chart = Copy the chart as a picture
+    .also = png, image, clipboard
 action-toggle-table = Show charts as tables, or as drawings
 action-copy-table = Copy the data of the chart for a spreadsheet
     .also = excel, calc, data
@@ -508,6 +510,7 @@ table-qualifier = Qualifier
 table-topic = Topic
 table-sentence = Sentence
 table-sort = Sort by { $column }
+chart-copied = Chart copied as a picture
 table-copied = Data of the chart copied
 
 ## Briefing

@@ -106,6 +106,8 @@ action-briefing-documents = Choisir les documents de la note de synthèse…
     .also = plusieurs, comparer, réunir, bibliothèque
 action-save-chart = Enregistrer le graphique…
     .also = exporter, image
+action-copy-chart = Copier le graphique comme image
+    .also = png, presse-papiers, coller
 action-toggle-table = Afficher les graphiques en tableaux, ou en dessins
 action-copy-table = Copier les données du graphique pour un tableur
     .also = excel, calc, tableau
@@ -510,6 +512,7 @@ table-qualifier = Précision
 table-topic = Thème
 table-sentence = Phrase
 table-sort = Trier par { $column }
+chart-copied = Graphique copié comme image
 table-copied = Données du graphique copiées
 
 ## Briefing

@@ -182,6 +182,8 @@ pub enum Action {
     ReadAsFrench,
     /// Reads the document as English.
     ReadAsEnglish,
+    /// Copies the shown chart as a picture.
+    CopyChart,
     /// Shows the folder with the reports of our own faults.
     ShowReports,
     /// Cancels the work under way.
@@ -194,7 +196,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 92] = [
+    pub const ALL: [Self; 93] = [
         Self::Open,
         Self::Import,
         Self::Paste,
@@ -268,6 +270,7 @@ impl Action {
         Self::AddWords,
         Self::BriefingDocuments,
         Self::SaveChart,
+        Self::CopyChart,
         Self::ToggleTable,
         Self::CopyTable,
         Self::CopyTableCsv,
@@ -364,6 +367,7 @@ impl Action {
             Self::BriefingAsTemplate => "action-briefing-as-template",
             Self::AddWords => "action-add-words",
             Self::BriefingDocuments => "action-briefing-documents",
+            Self::CopyChart => "action-copy-chart",
             Self::SaveChart => "action-save-chart",
             Self::ToggleTable => "action-toggle-table",
             Self::CopyTable => "action-copy-table",
@@ -492,6 +496,7 @@ impl Action {
             | Self::ReadAsFrench
             | Self::ReadAsEnglish
             | Self::ShowReports
+            | Self::CopyChart
             | Self::Import
             | Self::Cancel => return None,
         };

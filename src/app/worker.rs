@@ -97,6 +97,8 @@ pub enum Outcome {
     },
     /// Text for the clipboard, and the key of what is to be said of it.
     Copied(String, &'static str),
+    /// A picture for the clipboard, or why there is none, and the key of what is to be said of it.
+    CopiedPicture(Result<egui::ColorImage, String>, &'static str),
     /// The document was searched.
     Found {
         /// What for.

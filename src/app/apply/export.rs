@@ -8,7 +8,7 @@ use crate::briefing::cite;
 use crate::briefing::export::{self, Choice, Format, WriteError};
 use crate::briefing::markdown::Preset;
 use crate::charts::table::Separator;
-use crate::charts::{Picture, png, svg};
+use crate::charts::{ChartSpec, Picture, png, svg};
 use crate::library::{self, ExportError, WhenEdited, files, parcel};
 
 use crate::app::dialogs::ask;
@@ -187,14 +187,28 @@ impl App {
         self.state.edited = Some(path);
     }
 
-    fn save_chart(&mut self, path: PathBuf) {
-        let findings = self.state.open.as_ref().and_then(|open| open.findings.clone());
-        let shown = self.state.chart;
-        let Some(chart) =
-            findings.and_then(|findings| findings.charts.iter().find(|chart| chart.kind == shown).cloned())
-        else {
-            return;
+    /// The chart on show.
+    fn shown_chart(&self) -> Option<ChartSpec> {
+        let charts = &self.state.open.as_ref()?.findings.as_ref()?.charts;
+        charts.iter().find(|chart| chart.kind == self.state.chart).cloned()
+    }
+
+    /// Copies the chart on show as a picture.
+    pub(super) fn copy_chart(&mut self) {
+        let Some(chart) = self.shown_chart() else {
+            return self.toast(self.locale.text("still-analysing").to_owned(), false);
         };
+        let language = self.locale.language();
+        self.worker.run("chart", move || {
+            let picture = png::draw(&chart, language).map(|drawn| {
+                egui::ColorImage::from_rgba_premultiplied([drawn.width as usize, drawn.height as usize], &drawn.rgba)
+            });
+            Outcome::CopiedPicture(picture.map_err(|error| error.to_string()), "chart-copied")
+        });
+    }
+
+    fn save_chart(&mut self, path: PathBuf) {
+        let Some(chart) = self.shown_chart() else { return };
         let language = self.locale.language();
         self.worker.run("chart", move || {
             let is_png = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));

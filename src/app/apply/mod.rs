@@ -246,6 +246,7 @@ impl App {
             Action::AddWords => self.add_words(),
             Action::BriefingDocuments => self.ask_documents(),
             Action::SaveChart => self.ask_path(PathPurpose::SaveChart),
+            Action::CopyChart => self.copy_chart(),
             Action::ToggleTable => self.state.settings.chart_table ^= true,
             Action::CopyTable => self.copy_table(Separator::Tab),
             Action::CopyTableCsv => self.copy_table(Separator::Comma),
@@ -291,6 +292,11 @@ impl App {
                 ctx.copy_text(text);
                 self.toast(self.locale.text(said).to_owned(), false);
             }
+            Outcome::CopiedPicture(Ok(picture), said) => {
+                ctx.copy_image(picture);
+                self.toast(self.locale.text(said).to_owned(), false);
+            }
+            Outcome::CopiedPicture(Err(why), _) => self.toast(why, true),
             Outcome::Found { query, hits } => self.found(&query, hits),
             Outcome::Searched { query, result } => self.searched(&query, result),
             Outcome::Written { ticket, revision, written } => self.written(ticket, revision, *written),
