@@ -7,6 +7,7 @@ use std::sync::Arc;
 use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::analysis::entities::labeller::Labeller;
+use crate::charts::clip;
 use crate::job::Job;
 use crate::library::settings::SettingsNotice;
 use crate::library::{self, EntityKey, LibraryError, Settings};
@@ -64,6 +65,8 @@ pub struct App {
     changed_settings: f64,
     /// Whether the user was told that something is not on disk.
     warned: bool,
+    /// The request to open a document that the window is called after.
+    named: Option<u64>,
 }
 
 /// What a window is made of, so that tests can make theirs.
@@ -157,6 +160,7 @@ impl App {
             seen_settings: settings.clone(),
             changed_settings: 0.0,
             warned: false,
+            named: None,
             state: State { settings, ..State::default() },
             worker,
             store,
@@ -216,8 +220,20 @@ impl App {
         self.keep_briefing();
         self.state.selection.hovered_figure = self.hovered_figure.take();
         self.expire_toasts(ctx);
+        self.name_window(ctx);
         self.keep_place(ctx);
         self.keep_settings(ctx);
+    }
+
+    /// Calls the window after what is open: a task list shows many windows.
+    fn name_window(&mut self, ctx: &egui::Context) {
+        /// Letters of a title; what comes after them nobody reads there.
+        const LONGEST: usize = 100;
+        let Some(open) = self.state.open.as_ref().filter(|open| self.named != Some(open.ticket)) else { return };
+        self.named = Some(open.ticket);
+        let title = clip::shorten(open.title(), LONGEST);
+        let name = if title.is_empty() { "Exergue".to_owned() } else { format!("{title} – Exergue") };
+        ctx.send_viewport_cmd(egui::ViewportCommand::Title(name));
     }
 
     /// Draws a frame and carries out what was done in it.
