@@ -28,6 +28,16 @@ pub enum Action {
     NextHit,
     /// Goes to the hit before.
     PreviousHit,
+    /// Lists the hits with their context.
+    ListHits,
+    /// Tells capitals from small letters in the search, or no longer.
+    FindCase,
+    /// Tells letters with accents from those without in the search, or no longer.
+    FindAccents,
+    /// Finds whole words only, or parts of words too.
+    FindWords,
+    /// Searches for a regular expression, or for words again.
+    FindExpression,
     /// Goes to the next topic.
     NextTopic,
     /// Goes to the topic before.
@@ -40,6 +50,14 @@ pub enum Action {
     Back,
     /// Undoes a step back.
     Forward,
+    /// Marks the whole text.
+    SelectAll,
+    /// Shows a cursor in the text, to be moved with the keys, or puts it away.
+    Caret,
+    /// Copies what is marked.
+    CopyPassage,
+    /// Copies what is marked as Markdown.
+    CopyAsMarkdown,
     /// Begins a note on what is marked, or on the topic.
     AddNote,
     /// Highlights what is marked as what was highlighted last.
@@ -168,6 +186,18 @@ pub enum Action {
     LargerText,
     /// Smaller text in the reader.
     SmallerText,
+    /// More room between the lines of the reader.
+    LooserLines,
+    /// Less room between the lines of the reader.
+    TighterLines,
+    /// Longer lines in the reader.
+    WiderColumn,
+    /// Shorter lines in the reader.
+    NarrowerColumn,
+    /// Sets the text in a serif face.
+    TypefaceSerif,
+    /// Sets the text in a sans face.
+    TypefaceSans,
     /// Light theme.
     ThemeLight,
     /// Dark theme.
@@ -196,7 +226,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 93] = [
+    pub const ALL: [Self; 108] = [
         Self::Open,
         Self::Import,
         Self::Paste,
@@ -208,12 +238,21 @@ impl Action {
         Self::SearchLibrary,
         Self::NextHit,
         Self::PreviousHit,
+        Self::ListHits,
+        Self::FindCase,
+        Self::FindAccents,
+        Self::FindWords,
+        Self::FindExpression,
         Self::NextTopic,
         Self::PreviousTopic,
         Self::NextMention,
         Self::PreviousMention,
         Self::Back,
         Self::Forward,
+        Self::SelectAll,
+        Self::Caret,
+        Self::CopyPassage,
+        Self::CopyAsMarkdown,
         Self::AddNote,
         Self::Highlight,
         Self::HighlightKeyPoint,
@@ -279,6 +318,12 @@ impl Action {
         Self::ToggleChart,
         Self::LargerText,
         Self::SmallerText,
+        Self::LooserLines,
+        Self::TighterLines,
+        Self::WiderColumn,
+        Self::NarrowerColumn,
+        Self::TypefaceSerif,
+        Self::TypefaceSans,
         Self::ThemeLight,
         Self::ThemeDark,
         Self::ThemeSystem,
@@ -306,12 +351,21 @@ impl Action {
             Self::SearchLibrary => "action-search-library",
             Self::NextHit => "action-next-hit",
             Self::PreviousHit => "action-previous-hit",
+            Self::ListHits => "action-list-hits",
+            Self::FindCase => "action-find-case",
+            Self::FindAccents => "action-find-accents",
+            Self::FindWords => "action-find-words",
+            Self::FindExpression => "action-find-expression",
             Self::NextTopic => "action-next-topic",
             Self::PreviousTopic => "action-previous-topic",
             Self::NextMention => "action-next-mention",
             Self::PreviousMention => "action-previous-mention",
             Self::Back => "action-back",
             Self::Forward => "action-forward",
+            Self::SelectAll => "action-select-all",
+            Self::Caret => "action-caret",
+            Self::CopyPassage => "action-copy-passage",
+            Self::CopyAsMarkdown => "action-copy-as-markdown",
             Self::AddNote => "action-add-note",
             Self::Highlight => "action-highlight",
             Self::HighlightKeyPoint => "action-highlight-key-point",
@@ -377,6 +431,12 @@ impl Action {
             Self::ToggleChart => "action-toggle-chart",
             Self::LargerText => "action-larger-text",
             Self::SmallerText => "action-smaller-text",
+            Self::LooserLines => "action-looser-lines",
+            Self::TighterLines => "action-tighter-lines",
+            Self::WiderColumn => "action-wider-column",
+            Self::NarrowerColumn => "action-narrower-column",
+            Self::TypefaceSerif => "action-typeface-serif",
+            Self::TypefaceSans => "action-typeface-sans",
             Self::ThemeLight => "action-theme-light",
             Self::ThemeDark => "action-theme-dark",
             Self::ThemeSystem => "action-theme-system",
@@ -452,10 +512,25 @@ impl Action {
             Self::ToggleSidebar => (Modifiers::NONE, Key::F9),
             Self::LargerText => (SHIFTED, Key::ArrowUp),
             Self::SmallerText => (SHIFTED, Key::ArrowDown),
+            Self::SelectAll => (Modifiers::COMMAND, Key::A),
+            Self::Caret => (Modifiers::SHIFT, Key::F7),
+            Self::CopyAsMarkdown => (Modifiers::COMMAND.plus(Modifiers::ALT), Key::C),
             Self::Palette => (Modifiers::COMMAND, Key::K),
             Self::Shortcuts => (Modifiers::NONE, Key::F1),
             Self::OpenDossier
             | Self::NewVersionOf
+            | Self::ListHits
+            | Self::FindCase
+            | Self::FindAccents
+            | Self::FindWords
+            | Self::FindExpression
+            | Self::CopyPassage
+            | Self::LooserLines
+            | Self::TighterLines
+            | Self::WiderColumn
+            | Self::NarrowerColumn
+            | Self::TypefaceSerif
+            | Self::TypefaceSans
             | Self::AcceptNote
             | Self::AttachNote
             | Self::RetypeEntity

@@ -95,6 +95,8 @@ pub enum Command {
     TreatUnchecked(Unchecked),
     /// Searches the document.
     Find(String),
+    /// Goes to a hit of the search in the document, by its number.
+    GoToHit(usize),
     /// Goes to a hit of the library's search, by its line.
     OpenHit(usize),
     /// Begins a note.

@@ -19,6 +19,7 @@ pub mod library_search;
 pub mod locale;
 mod marks;
 pub mod note_list;
+pub mod note_places;
 pub mod panels;
 pub mod sheet;
 pub mod state;

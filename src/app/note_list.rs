@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::note_places::NotePlaces;
 use crate::briefing::{NoteId, NoteKind, Placed};
 use crate::text::fold;
 
@@ -18,6 +19,8 @@ pub struct NoteList {
     pub tags: Vec<String>,
     /// In which order.
     pub order: NoteOrder,
+    /// Where the notes are.
+    pub places: NotePlaces,
     /// The notes on the list, as indices into those of the open document.
     pub lines: Vec<usize>,
     /// Notes of each kind, in the order of [`NoteKind::ALL`].

@@ -12,6 +12,7 @@ use crate::document::Document;
 use crate::job::Job;
 use crate::library::settings::Settings;
 use crate::library::{Imported, KnownEntity, Namesake, Version};
+use crate::text::search::{Matching, PatternError};
 use crate::text::{Language, Span};
 
 use super::command::Action;
@@ -19,7 +20,7 @@ use super::companions::Companion;
 use super::compared::Compared;
 use super::drafts::Drafts;
 use super::entity_list::EntityList;
-use super::findings::Company;
+use super::findings::{Company, Speakers};
 use super::history::History;
 use super::library_search::LibrarySearch;
 use super::marks::Marks;
@@ -160,8 +161,10 @@ pub struct Findings {
     pub related: Vec<Vec<(usize, usize)>>,
     /// Entities of each kind, in the order of [`EntityKind::ALL`].
     pub kinds: [usize; EntityKind::ALL.len()],
-    /// Speakers in the order of their first quotes, those not known last, each with its quotes in text order.
-    pub speakers: Vec<(Option<usize>, Vec<usize>)>,
+    /// Quotes by whoever says them.
+    pub speakers: Speakers,
+    /// Figures of each group, in the order of [`FigureGroup::ALL`] and of the text.
+    pub figures: [Vec<usize>; FigureGroup::ALL.len()],
     /// For each figure, whether it is among those to look at again.
     pub doubtful: Vec<bool>,
     /// Numbers for each topic, in the order of [`Open::topics`].
@@ -219,13 +222,15 @@ pub enum Tab {
     Quotes,
     /// What the reader wrote.
     Notes,
+    /// Where something was found, while it is looked for.
+    Hits,
     /// What changed since another version, while that is on show.
     Changes,
 }
 
 impl Tab {
     /// Every list, in the order of their tabs.
-    pub const ALL: [Self; 5] = [Self::Entities, Self::Figures, Self::Quotes, Self::Notes, Self::Changes];
+    pub const ALL: [Self; 6] = [Self::Entities, Self::Figures, Self::Quotes, Self::Notes, Self::Hits, Self::Changes];
 }
 
 /// How the sidebar lists quotes.
@@ -295,8 +300,17 @@ pub struct Selection {
     pub hovered_figure: Option<usize>,
     /// The note being edited.
     pub note: Option<NoteId>,
-    /// The passage marked with the pointer: where it was begun and where it ends.
+    /// The marked passage: where it was begun and where it ends; empty where only the cursor was put there.
     pub passage: Option<Passage>,
+    /// Whether its end is shown as a cursor, which keys move.
+    pub caret: bool,
+}
+
+impl Selection {
+    /// The marked passage, if there is anything in it.
+    pub fn marked(&self) -> Option<Span> {
+        self.passage.map(Passage::span).filter(|span| !span.is_empty())
+    }
 }
 
 /// A passage as it is being marked; `head` may lie before `anchor`.
@@ -320,10 +334,16 @@ impl Passage {
 pub struct Find {
     /// What is searched for.
     pub query: String,
+    /// What counts as found.
+    pub matching: Matching,
     /// Where it was found, in text order.
     pub hits: Vec<Span>,
+    /// How many hits there are: more than are kept, where there are very many.
+    pub count: usize,
     /// Which hit we are at.
     pub at: usize,
+    /// Why nothing can be looked for.
+    pub problem: Option<PatternError>,
 }
 
 /// Something to be chosen from a list. Indices point into the analysis of the open document.
@@ -517,12 +537,24 @@ impl Open {
     /// Topics as the reader sees them: the document's sections, or one that
     /// stands for all of it where it has none.
     pub fn topics(&self) -> Vec<Topic<'_>> {
+        (0..self.topic_count()).filter_map(|index| self.topic(index)).collect()
+    }
+
+    /// How many topics there are: one at least.
+    pub fn topic_count(&self) -> usize {
+        self.document.sections.len().max(1)
+    }
+
+    /// A topic by its number, without going through all of them.
+    pub fn topic(&self, index: usize) -> Option<Topic<'_>> {
         let document = &*self.document;
-        if document.sections.is_empty() {
-            let title = document.title.as_deref().unwrap_or_default();
-            return vec![Topic { title, level: 1, span: Span::new(0, document.text.len()) }];
+        match document.sections.get(index) {
+            Some(section) => Some(Topic { title: &section.title, level: section.level, span: section.span }),
+            None if index == 0 => {
+                Some(Topic { title: self.title(), level: 1, span: Span::new(0, document.text.len()) })
+            }
+            None => None,
         }
-        document.sections.iter().map(|s| Topic { title: &s.title, level: s.level, span: s.span }).collect()
     }
 
     /// The innermost topic at a byte of the text.

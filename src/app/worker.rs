@@ -13,7 +13,7 @@ use crate::briefing::{Briefing, Placed};
 use crate::document::readers::{Notice, ReadError};
 use crate::document::{ContentHash, Document};
 use crate::library::{Imported, Kept, Library, Merged, Parcel, ParcelError, Version};
-use crate::text::Span;
+use crate::text::search::{Hits, Matching};
 
 use super::companions::Reading;
 use super::compared::Compared;
@@ -103,8 +103,10 @@ pub enum Outcome {
     Found {
         /// What for.
         query: String,
+        /// What counted as found.
+        matching: Matching,
         /// Where it was found.
-        hits: Vec<Span>,
+        hits: Hits,
     },
     /// The library was searched.
     Searched {

@@ -110,7 +110,7 @@ impl App {
         self.close_changes();
         self.state.notes.clear();
         self.reader.forget();
-        self.state.find = Find::default();
+        self.state.find = Find { matching: self.state.find.matching, ..Find::default() };
         self.state.dialog = None;
         self.state.open = Some(Open {
             document,

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui;
 
-use crate::briefing::cite;
 use crate::briefing::export::{self, Choice, Format, WriteError};
 use crate::briefing::markdown::Preset;
 use crate::charts::table::Separator;
@@ -12,7 +11,7 @@ use crate::charts::{ChartSpec, Picture, png, svg};
 use crate::library::{self, ExportError, WhenEdited, files, parcel};
 
 use crate::app::dialogs::ask;
-use crate::app::state::{Dialog, Open, Passage, PathPurpose, Source};
+use crate::app::state::{Dialog, Open, PathPurpose, Source};
 use crate::app::window::App;
 use crate::app::worker::Outcome;
 
@@ -50,17 +49,6 @@ impl App {
             preset: settings.export_preset,
             pictures: settings.export_charts,
             template: None,
-        }
-    }
-
-    pub(super) fn copy_with_citation(&mut self, ctx: &egui::Context) {
-        let Some(open) = &self.state.open else { return };
-        match self.state.selection.passage.map(Passage::span).filter(|span| !span.is_empty()) {
-            Some(span) => {
-                ctx.copy_text(cite(&open.document, span, self.locale.language()));
-                self.toast(self.locale.text("passage-copied").to_owned(), false);
-            }
-            None => self.toast(self.locale.text("mark-first").to_owned(), false),
         }
     }
 

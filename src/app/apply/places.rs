@@ -1,18 +1,13 @@
-//! Going somewhere: topics, mentions, figures, marks, hits, back and forward.
+//! Going somewhere: topics, mentions, figures, marks, back and forward.
 
 use crate::analysis::Entity;
 use crate::charts::{ChartSpec, Shape};
-use crate::job::Job;
-use crate::text::{self, Span};
+use crate::text::Span;
 
 use crate::app::findings::Company;
 use crate::app::history::Place;
-use crate::app::state::{FigureGroup, Find, Tab, View};
+use crate::app::state::{FigureGroup, Tab, View};
 use crate::app::window::App;
-use crate::app::worker::Outcome;
-
-/// Hits counted at most.
-const HITS: usize = 10_000;
 
 impl App {
     fn here(&self) -> Place {
@@ -46,7 +41,7 @@ impl App {
 
     pub(super) fn step_topic(&mut self, by: isize) {
         let Some(open) = &self.state.open else { return };
-        let last = open.topics().len().saturating_sub(1);
+        let last = open.topic_count() - 1;
         self.go_to_topic(open.topic_at(open.reading).saturating_add_signed(by).min(last));
     }
 
@@ -170,44 +165,5 @@ impl App {
         open.reading = offset;
         open.read = share;
         self.moved = Some(now);
-    }
-
-    pub(super) fn find(&mut self, query: String) {
-        self.search.cancel();
-        self.search = Job::default();
-        let Some(open) = &self.state.open else { return };
-        self.state.find = Find { query: query.clone(), ..Find::default() };
-        if query.trim().is_empty() {
-            return;
-        }
-        let (document, job) = (open.document.clone(), self.search.clone());
-        self.worker.run("find", move || match text::search(&document.text, &query, HITS, &job) {
-            Ok(hits) => Outcome::Found { query, hits },
-            Err(_) => Outcome::Dropped,
-        });
-    }
-
-    pub(super) fn found(&mut self, query: &str, hits: Vec<Span>) {
-        if self.state.find.query != query {
-            return;
-        }
-        let from = self.state.open.as_ref().map_or(0, |open| self.reader.top(&open.document));
-        let at = hits.partition_point(|hit| hit.start() < from);
-        self.state.find.at = if at == hits.len() { 0 } else { at };
-        self.state.find.hits = hits;
-        if let Some(hit) = self.state.find.hits.get(self.state.find.at).copied() {
-            self.jump(hit, false);
-        }
-    }
-
-    pub(super) fn step_hit(&mut self, by: isize) {
-        let count = self.state.find.hits.len();
-        if count == 0 {
-            return;
-        }
-        let at = (self.state.find.at as isize + by).rem_euclid(count as isize) as usize;
-        self.state.find.at = at;
-        let hit = self.state.find.hits[at];
-        self.jump(hit, false);
     }
 }

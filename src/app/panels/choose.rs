@@ -158,7 +158,7 @@ fn speakers(cx: &Context<'_>, findings: &Findings, quote: usize, query: &str) ->
         kind: None,
         command: Command::CorrectQuote(QuoteEdit::Attribute(quote, None)),
     };
-    let speaks = |entity: usize| findings.speakers.iter().any(|(speaker, _)| *speaker == Some(entity));
+    let speaks = |entity: usize| !findings.speakers.of_entity(entity).is_empty();
     let rank = |entity: usize| match entities[entity].kind {
         _ if speaks(entity) => 0,
         EntityKind::Person => 1,
@@ -168,7 +168,7 @@ fn speakers(cx: &Context<'_>, findings: &Findings, quote: usize, query: &str) ->
     let others = findings.by_mentions.iter().copied().filter(|entity| !speaks(*entity));
     // Whoever says it now need not be offered.
     let now = findings.analysis.quotes.get(quote).and_then(|quote| quote.speaker);
-    let all = findings.speakers.iter().filter_map(|(speaker, _)| *speaker).chain(others);
+    let all = findings.speakers.groups.iter().filter_map(|(speaker, _)| *speaker).chain(others);
     let all = all.filter(|entity| Some(*entity) != now);
     let mut found: Vec<usize> = all.filter(|entity| findings.names[*entity].contains(query)).take(MOST).collect();
     found.sort_by_key(|entity| rank(*entity)); // stable: those named most often first
