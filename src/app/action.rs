@@ -38,6 +38,8 @@ pub enum Action {
     FindWords,
     /// Searches for a regular expression, or for words again.
     FindExpression,
+    /// Narrows lists and charts to the topic where one reads, or to nothing.
+    OnlyTopic,
     /// Goes to the next topic.
     NextTopic,
     /// Goes to the topic before.
@@ -226,7 +228,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 108] = [
+    pub const ALL: [Self; 109] = [
         Self::Open,
         Self::Import,
         Self::Paste,
@@ -243,6 +245,7 @@ impl Action {
         Self::FindAccents,
         Self::FindWords,
         Self::FindExpression,
+        Self::OnlyTopic,
         Self::NextTopic,
         Self::PreviousTopic,
         Self::NextMention,
@@ -356,6 +359,7 @@ impl Action {
             Self::FindAccents => "action-find-accents",
             Self::FindWords => "action-find-words",
             Self::FindExpression => "action-find-expression",
+            Self::OnlyTopic => "action-only-topic",
             Self::NextTopic => "action-next-topic",
             Self::PreviousTopic => "action-previous-topic",
             Self::NextMention => "action-next-mention",
@@ -475,6 +479,7 @@ impl Action {
             Self::SearchLibrary => (SHIFTED, Key::F),
             Self::NextHit => (Modifiers::NONE, Key::F3),
             Self::PreviousHit => (Modifiers::SHIFT, Key::F3),
+            Self::OnlyTopic => (SHIFTED, Key::T),
             Self::NextTopic => (Modifiers::ALT, Key::ArrowDown),
             Self::PreviousTopic => (Modifiers::ALT, Key::ArrowUp),
             Self::NextMention => (Modifiers::NONE, Key::F4),

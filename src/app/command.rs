@@ -28,6 +28,8 @@ pub enum Command {
     Open(Source),
     /// Reads files, and what is in folders, into the library.
     Import(Vec<PathBuf>),
+    /// Narrows lists and charts to a topic, or to nothing.
+    Narrow(Option<usize>),
     /// Gives up reading files into the library.
     CancelImport,
     /// Opens pasted text.

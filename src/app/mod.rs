@@ -16,6 +16,7 @@ mod findings;
 mod fonts;
 mod history;
 pub mod library_search;
+pub mod lists;
 pub mod locale;
 mod marks;
 pub mod note_list;

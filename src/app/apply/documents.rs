@@ -104,6 +104,7 @@ impl App {
         let job = self.state.work.as_ref().map(|work| work.job.clone()).unwrap_or_default();
         self.state.work = Some(Work { what: "work-analysing", job: job.clone() });
         self.state.selection = Selection::default();
+        self.state.scope = None;
         self.state.kinds.clear();
         self.state.entities = EntityList { lines: Vec::new(), query: String::new(), ..self.state.entities };
         self.state.groups.clear();
@@ -200,6 +201,7 @@ impl App {
         self.keep_figure_and_quote_selected(before.as_deref());
         self.keep_entity_selected(before.as_deref());
         self.show_namesake();
+        self.narrow_again();
         self.list_entities();
     }
 

@@ -1,6 +1,7 @@
 //! What leaves the window: the briefing, charts, passages with their citation.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use eframe::egui;
 
@@ -177,8 +178,7 @@ impl App {
 
     /// The chart on show.
     fn shown_chart(&self) -> Option<ChartSpec> {
-        let charts = &self.state.open.as_ref()?.findings.as_ref()?.charts;
-        charts.iter().find(|chart| chart.kind == self.state.chart).cloned()
+        self.state.lists()?.charts.iter().find(|chart| chart.kind == self.state.chart).cloned()
     }
 
     /// Copies the chart on show as a picture.
@@ -218,10 +218,13 @@ impl App {
         let (Some(findings), document) = (open.findings.clone(), open.document.clone()) else {
             return self.toast(self.locale.text("still-analysing").to_owned(), false);
         };
-        let Some(index) = findings.charts.iter().position(|chart| chart.kind == self.state.chart) else { return };
+        let scoped = self.state.scope.as_ref().map(|scope| Arc::clone(&scope.lists));
+        let shown = self.state.chart;
         let (sort, language) = (self.state.table_sort, self.locale.language());
         self.worker.run("table", move || {
-            let text = findings.tables.get(index).map(|table| table.text(sort, &document, separator, language));
+            let lists = scoped.as_deref().unwrap_or(&findings.lists);
+            let table = lists.charts.iter().zip(&lists.tables).find(|(chart, _)| chart.kind == shown);
+            let text = table.map(|(_, table)| table.text(sort, &document, separator, language));
             text.map_or(Outcome::Dropped, |text| Outcome::Copied(text, "table-copied"))
         });
     }

@@ -14,6 +14,7 @@ mod import;
 mod notes;
 mod passage;
 mod places;
+mod scope;
 mod search;
 mod versions;
 mod windows;
@@ -43,6 +44,7 @@ impl App {
             Command::Do(action) => self.act(ctx, action),
             Command::Open(source) => self.open(source),
             Command::Import(paths) => self.import(paths),
+            Command::Narrow(topic) => self.narrow(topic),
             Command::CancelImport => self.cancel_import(),
             Command::OpenText(text) => self.open_text(text),
             Command::GoTo(span) => self.go_to(span),
@@ -190,6 +192,7 @@ impl App {
             Action::FindCase | Action::FindAccents | Action::FindWords | Action::FindExpression => {
                 self.match_otherwise(action);
             }
+            Action::OnlyTopic => self.toggle_scope(),
             Action::NextTopic => self.step_topic(1),
             Action::PreviousTopic => self.step_topic(-1),
             Action::NextMention => self.step_mention(1),
@@ -324,6 +327,7 @@ impl App {
             Outcome::HandedOver { ticket, file, result } => self.handed_over(ticket, &file, result),
             Outcome::Stored(result) => self.stored(result),
             Outcome::LibraryOpened(library, notices) => self.library_opened(*library, notices),
+            Outcome::Narrowed { ticket, version, scope } => self.narrowed(ticket, version, scope),
             Outcome::Imported(imported) => self.imported(imported),
             Outcome::Indexed => self.indexed(),
             Outcome::Crashed(what) => {

@@ -13,6 +13,7 @@ pub mod imported;
 pub mod library_search;
 pub mod palette;
 pub mod reader;
+pub mod scope;
 pub mod sidebar;
 pub mod status;
 pub mod toasts;
