@@ -216,6 +216,8 @@ pub enum Action {
     ReadAsEnglish,
     /// Copies the shown chart as a picture.
     CopyChart,
+    /// Shows the folder of the file that was written last.
+    ShowWritten,
     /// Shows the folder with the reports of our own faults.
     ShowReports,
     /// Cancels the work under way.
@@ -228,7 +230,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 109] = [
+    pub const ALL: [Self; 110] = [
         Self::Open,
         Self::Import,
         Self::Paste,
@@ -334,6 +336,7 @@ impl Action {
         Self::InterfaceEnglish,
         Self::ReadAsFrench,
         Self::ReadAsEnglish,
+        Self::ShowWritten,
         Self::ShowReports,
         Self::Cancel,
         Self::Palette,
@@ -448,6 +451,7 @@ impl Action {
             Self::InterfaceEnglish => "action-interface-english",
             Self::ReadAsFrench => "action-read-as-french",
             Self::ReadAsEnglish => "action-read-as-english",
+            Self::ShowWritten => "action-show-written",
             Self::ShowReports => "action-show-reports",
             Self::Cancel => "action-cancel",
             Self::Palette => "action-palette",
@@ -576,6 +580,7 @@ impl Action {
             | Self::ReadAsFrench
             | Self::ReadAsEnglish
             | Self::ShowReports
+            | Self::ShowWritten
             | Self::CopyChart
             | Self::Import
             | Self::Cancel => return None,
