@@ -228,8 +228,7 @@ pub enum Tab {
 
 impl Tab {
     /// Every list, in the order of their tabs.
-    pub const ALL: [Self; 6] =
-        [Self::Entities, Self::Figures, Self::Quotes, Self::Notes, Self::Hits, Self::Changes];
+    pub const ALL: [Self; 6] = [Self::Entities, Self::Figures, Self::Quotes, Self::Notes, Self::Hits, Self::Changes];
 }
 
 /// How the sidebar lists quotes.

@@ -56,9 +56,8 @@ mod tests {
         let document = readers::read(source.as_bytes(), &options, &Job::unattended()).unwrap().document;
         let text = &document.text;
         let set = |span: Span| -> Vec<(String, u8)> {
-            let bits = |styles: Styles| {
-                u8::from(styles.emphasis) + 2 * u8::from(styles.strong) + 4 * u8::from(styles.link)
-            };
+            let bits =
+                |styles: Styles| u8::from(styles.emphasis) + 2 * u8::from(styles.strong) + 4 * u8::from(styles.link);
             document.styled(span).into_iter().map(|(run, styles)| (run.of(text).to_owned(), bits(styles))).collect()
         };
         let expected = [("A ", 0), ("b ", 2), ("c", 3), (" d", 2), (" e, ", 0), ("f", 5)];

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-
 use crate::briefing::export::{self, Choice, Format, WriteError};
 use crate::briefing::markdown::Preset;
 use crate::charts::table::Separator;

@@ -22,7 +22,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) 
     let mut query = find.query.clone();
     let shortcut = Action::Find.shortcut().unwrap_or(KeyboardShortcut::new(Modifiers::COMMAND, Key::F));
     let hint = format!("{}  {}", cx.text("find-hint"), ui.ctx().format_shortcut(&shortcut));
-    let edit = TextEdit::singleline(&mut query).id(field()).hint_text(hint).desired_width(width).margin(vec2(10.0, 5.0));
+    let edit =
+        TextEdit::singleline(&mut query).id(field()).hint_text(hint).desired_width(width).margin(vec2(10.0, 5.0));
     let response = ui.add(edit);
     let pressed = |key| ui.input(|input| input.key_pressed(key));
     if response.changed() {

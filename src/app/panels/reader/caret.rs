@@ -132,12 +132,17 @@ impl Reader {
             Motion::Character | Motion::Word => {
                 let step = if motion == Motion::Word { word } else { character };
                 let within = step(text, content, head.clamp(content.start(), content.end()), forward);
-                within.or_else(|| {
-                    let content = document.blocks[neighbour?].content(text);
-                    let edge = if forward { content.start() } else { content.end() };
-                    if motion == Motion::Word { step(text, content, edge, forward).or(Some(edge)) } else { Some(edge) }
-                })
-                .unwrap_or(head)
+                within
+                    .or_else(|| {
+                        let content = document.blocks[neighbour?].content(text);
+                        let edge = if forward { content.start() } else { content.end() };
+                        if motion == Motion::Word {
+                            step(text, content, edge, forward).or(Some(edge))
+                        } else {
+                            Some(edge)
+                        }
+                    })
+                    .unwrap_or(head)
             }
             Motion::RowEnd => {
                 let page = self.measure(ui, cx, document, look, block);

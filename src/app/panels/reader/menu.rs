@@ -83,9 +83,7 @@ pub fn show(
 
 /// The key that many keyboards have for menus, or what stands for it.
 fn asked(ui: &Ui) -> bool {
-    ui.input_mut(|input| {
-        input.consume_key(Modifiers::SHIFT, Key::F10) || input.consume_key(Modifiers::NONE, Key::Menu)
-    })
+    ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F10) || input.consume_key(Modifiers::NONE, Key::Menu))
 }
 
 fn entries(ui: &mut Ui, cx: &Context<'_>, keyboard: bool, commands: &mut Commands) {

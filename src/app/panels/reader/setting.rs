@@ -189,7 +189,6 @@ fn format(block: &Block, styles: Styles, look: Look, tokens: &Tokens) -> TextFor
     format
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
