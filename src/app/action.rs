@@ -8,6 +8,8 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 pub enum Action {
     /// Asks for a file to open.
     Open,
+    /// Asks for a folder whose documents are to be in the library.
+    Import,
     /// Opens the text on the clipboard.
     Paste,
     /// Opens the bundled dossier.
@@ -36,6 +38,8 @@ pub enum Action {
     FindWords,
     /// Searches for a regular expression, or for words again.
     FindExpression,
+    /// Narrows lists and charts to the topic where one reads, or to nothing.
+    OnlyTopic,
     /// Goes to the next topic.
     NextTopic,
     /// Goes to the topic before.
@@ -210,6 +214,10 @@ pub enum Action {
     ReadAsFrench,
     /// Reads the document as English.
     ReadAsEnglish,
+    /// Copies the shown chart as a picture.
+    CopyChart,
+    /// Shows the folder with the reports of our own faults.
+    ShowReports,
     /// Cancels the work under way.
     Cancel,
     /// Opens the palette.
@@ -220,8 +228,9 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 105] = [
+    pub const ALL: [Self; 109] = [
         Self::Open,
+        Self::Import,
         Self::Paste,
         Self::OpenDossier,
         Self::ShowRead,
@@ -236,6 +245,7 @@ impl Action {
         Self::FindAccents,
         Self::FindWords,
         Self::FindExpression,
+        Self::OnlyTopic,
         Self::NextTopic,
         Self::PreviousTopic,
         Self::NextMention,
@@ -302,6 +312,7 @@ impl Action {
         Self::AddWords,
         Self::BriefingDocuments,
         Self::SaveChart,
+        Self::CopyChart,
         Self::ToggleTable,
         Self::CopyTable,
         Self::CopyTableCsv,
@@ -323,6 +334,7 @@ impl Action {
         Self::InterfaceEnglish,
         Self::ReadAsFrench,
         Self::ReadAsEnglish,
+        Self::ShowReports,
         Self::Cancel,
         Self::Palette,
         Self::Shortcuts,
@@ -332,6 +344,7 @@ impl Action {
     pub fn key(self) -> &'static str {
         match self {
             Self::Open => "action-open",
+            Self::Import => "action-import",
             Self::Paste => "action-paste",
             Self::OpenDossier => "action-open-dossier",
             Self::ShowRead => "action-show-read",
@@ -346,6 +359,7 @@ impl Action {
             Self::FindAccents => "action-find-accents",
             Self::FindWords => "action-find-words",
             Self::FindExpression => "action-find-expression",
+            Self::OnlyTopic => "action-only-topic",
             Self::NextTopic => "action-next-topic",
             Self::PreviousTopic => "action-previous-topic",
             Self::NextMention => "action-next-mention",
@@ -411,6 +425,7 @@ impl Action {
             Self::BriefingAsTemplate => "action-briefing-as-template",
             Self::AddWords => "action-add-words",
             Self::BriefingDocuments => "action-briefing-documents",
+            Self::CopyChart => "action-copy-chart",
             Self::SaveChart => "action-save-chart",
             Self::ToggleTable => "action-toggle-table",
             Self::CopyTable => "action-copy-table",
@@ -433,6 +448,7 @@ impl Action {
             Self::InterfaceEnglish => "action-interface-english",
             Self::ReadAsFrench => "action-read-as-french",
             Self::ReadAsEnglish => "action-read-as-english",
+            Self::ShowReports => "action-show-reports",
             Self::Cancel => "action-cancel",
             Self::Palette => "action-palette",
             Self::Shortcuts => "action-shortcuts",
@@ -463,6 +479,7 @@ impl Action {
             Self::SearchLibrary => (SHIFTED, Key::F),
             Self::NextHit => (Modifiers::NONE, Key::F3),
             Self::PreviousHit => (Modifiers::SHIFT, Key::F3),
+            Self::OnlyTopic => (SHIFTED, Key::T),
             Self::NextTopic => (Modifiers::ALT, Key::ArrowDown),
             Self::PreviousTopic => (Modifiers::ALT, Key::ArrowUp),
             Self::NextMention => (Modifiers::NONE, Key::F4),
@@ -558,6 +575,9 @@ impl Action {
             | Self::InterfaceEnglish
             | Self::ReadAsFrench
             | Self::ReadAsEnglish
+            | Self::ShowReports
+            | Self::CopyChart
+            | Self::Import
             | Self::Cancel => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))

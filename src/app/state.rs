@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use crate::analysis::{Analysis, Correction, CorrectionId, EntityKind, FigureKind, Recognised};
 use crate::briefing::{Briefing, Composition, NoteId, NoteKind, PartKind, Placed};
-use crate::charts::table::{Column, Table};
-use crate::charts::{ChartKind, ChartSpec};
+use crate::charts::ChartKind;
+use crate::charts::table::Column;
 use crate::document::Document;
 use crate::job::Job;
 use crate::library::settings::Settings;
-use crate::library::{KnownEntity, Namesake, Version};
+use crate::library::{Imported, KnownEntity, Namesake, Version};
 use crate::text::search::{Matching, PatternError};
 use crate::text::{Language, Span};
 
@@ -20,9 +20,10 @@ use super::companions::Companion;
 use super::compared::Compared;
 use super::drafts::Drafts;
 use super::entity_list::EntityList;
-use super::findings::{Company, Speakers};
+use super::findings::Company;
 use super::history::History;
 use super::library_search::LibrarySearch;
+use super::lists::Lists;
 use super::marks::Marks;
 use super::note_list::NoteList;
 use super::sheet::Sheet;
@@ -41,6 +42,8 @@ pub struct State {
     pub table_sort: Option<(Column, bool)>,
     /// Which list the sidebar shows.
     pub tab: Tab,
+    /// The topic that lists and charts are narrowed to; `None` for all of the text.
+    pub scope: Option<Scope>,
     /// Kinds of entities that the sidebar is narrowed to; empty for all.
     pub kinds: Vec<EntityKind>,
     /// How the sidebar lists entities.
@@ -75,6 +78,8 @@ pub struct State {
     pub toasts: Vec<Toast>,
     /// Work under way.
     pub work: Option<Work>,
+    /// How far files are read into the library, while they are.
+    pub importing: Option<Job>,
     /// What the library holds, last opened first.
     pub shelf: Vec<Shelved>,
     /// What is kept between sessions.
@@ -84,6 +89,14 @@ pub struct State {
     pub edited: Option<PathBuf>,
     /// When a note was last stored, as local time, or why it could not be.
     pub saved: Saved,
+}
+
+impl State {
+    /// What the sidebar and the charts list: of the topic that they are narrowed to, or of the whole text.
+    pub fn lists(&self) -> Option<&Lists> {
+        let all = self.open.as_ref()?.findings.as_ref().map(|findings| &findings.lists)?;
+        Some(self.scope.as_ref().map_or(all, |scope| &scope.lists))
+    }
 }
 
 /// An open document with all that was found and written.
@@ -140,33 +153,31 @@ pub struct Findings {
     pub analysis: Analysis,
     /// Mentions and figures by place, for the reader.
     pub marks: Marks,
-    /// One chart for each [`ChartKind`], in that order.
-    pub charts: Vec<ChartSpec>,
-    /// The data of each chart as a table, in the same order.
-    pub tables: Vec<Table>,
     /// For each entity, its mentions in each part of the text, first to last; a part
     /// is a topic, or several where there are many.
     pub bars: Vec<Vec<u32>>,
-    /// Entities, those named most often first.
-    pub by_mentions: Vec<usize>,
-    /// Entities by name.
-    pub by_name: Vec<usize>,
     /// The entities as they are recognised in other documents.
     pub known: Arc<[KnownEntity]>,
     /// What each entity is called, folded, to be searched.
     pub names: Vec<String>,
     /// Who stands in a relation to each entity, and which of theirs it is.
     pub related: Vec<Vec<(usize, usize)>>,
-    /// Entities of each kind, in the order of [`EntityKind::ALL`].
-    pub kinds: [usize; EntityKind::ALL.len()],
-    /// Quotes by whoever says them.
-    pub speakers: Speakers,
-    /// Figures of each group, in the order of [`FigureGroup::ALL`] and of the text.
-    pub figures: [Vec<usize>; FigureGroup::ALL.len()],
     /// For each figure, whether it is among those to look at again.
     pub doubtful: Vec<bool>,
     /// Numbers for each topic, in the order of [`Open::topics`].
     pub topics: Vec<TopicCount>,
+    /// What the sidebar and the charts list.
+    pub lists: Lists,
+}
+
+/// The topic that the sidebar and the charts are narrowed to.
+pub struct Scope {
+    /// The topic.
+    pub topic: usize,
+    /// Its text, with that of the topics below it.
+    pub span: Span,
+    /// What is listed of it.
+    pub lists: Arc<Lists>,
 }
 
 /// How much a topic holds.
@@ -408,6 +419,8 @@ pub enum Dialog {
     },
     /// A figure's value, kind and subject, to be changed.
     Figure(FigureForm),
+    /// What became of many files.
+    Imported(Imported),
     /// Every correction of the open document.
     Corrections,
     /// The name of the briefing on show, to be changed.
@@ -459,6 +472,8 @@ pub enum Dialog {
 pub enum PathPurpose {
     /// A document to open.
     Open,
+    /// A folder whose documents are to be in the library.
+    Import,
     /// Where the briefing goes.
     Export,
     /// Where the shown chart goes.
@@ -474,7 +489,7 @@ pub enum PathPurpose {
 impl PathPurpose {
     /// Whether a file is asked for that is there.
     pub fn is_to_read(self) -> bool {
-        matches!(self, Self::Open | Self::LoadCorrections)
+        matches!(self, Self::Open | Self::Import | Self::LoadCorrections)
     }
 }
 

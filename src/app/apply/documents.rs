@@ -39,6 +39,7 @@ impl App {
     /// Opens a document, in a language if one is given.
     pub fn open_as(&mut self, source: Source, language: Option<Language>) {
         let input = match &source {
+            Source::File(path) if path.is_dir() => return self.import(vec![path.clone()]),
             Source::File(path) | Source::HandedOver(path) => Input::File(path.clone()),
             Source::Dossier(language) => Input::Bytes {
                 bytes: Arc::from(crate::app::dossier(*language).as_bytes()),
@@ -106,6 +107,7 @@ impl App {
         let job = self.state.work.as_ref().map(|work| work.job.clone()).unwrap_or_default();
         self.state.work = Some(Work { what: "work-analysing", job: job.clone() });
         self.state.selection = Selection::default();
+        self.state.scope = None;
         self.state.kinds.clear();
         self.state.entities = EntityList { lines: Vec::new(), query: String::new(), ..self.state.entities };
         self.state.groups.clear();
@@ -217,6 +219,7 @@ impl App {
         self.keep_figure_and_quote_selected(before.as_deref());
         self.keep_entity_selected(before.as_deref());
         self.show_namesake();
+        self.narrow_again();
         self.list_entities();
     }
 
@@ -241,8 +244,15 @@ impl App {
 
     fn notify(&mut self, notices: &[Notice]) {
         for notice in notices {
-            let Notice::Decoded { encoding, .. } = notice;
-            self.toast(self.locale.with("decoded", &[("encoding", (*encoding).into())]), false);
+            let text = match notice {
+                Notice::Decoded { encoding, .. } => self.locale.with("decoded", &[("encoding", (*encoding).into())]),
+                Notice::Invisible { count } => self.locale.with("invisible-removed", &[("count", (*count).into())]),
+                Notice::Extracted => self.locale.text("article-extracted").to_owned(),
+                Notice::ChangesAccepted => self.locale.text("changes-accepted").to_owned(),
+                Notice::HiddenText => self.locale.text("hidden-text").to_owned(),
+                Notice::Missing { part } => self.locale.with("part-missing", &[("part", part.as_str().into())]),
+            };
+            self.toast(text, false);
         }
     }
 
@@ -280,9 +290,9 @@ fn read(input: Input, language: Option<Language>, job: &Job) -> Result<Box<Arriv
             if parcel::is_parcel(&bytes, name.as_deref()) {
                 return unpack(Parcel::decode(&bytes)?, language, job);
             }
-            (Arc::from(bytes), Options { format: None, language, name })
+            (Arc::from(bytes), Options { language, name, ..Options::default() })
         }
-        Input::Bytes { bytes, format, name } => (bytes, Options { format, language, name }),
+        Input::Bytes { bytes, format, name } => (bytes, Options { format, language, name, ..Options::default() }),
     };
     let Opened { document, format, notices } = readers::read(&bytes, &options, job)?;
     let words = document.word_count();

@@ -116,7 +116,8 @@ impl App {
     /// Makes the list of notes anew.
     pub(super) fn list_notes(&mut self) {
         let notes = self.state.open.as_ref().map_or(&[][..], |open| open.notes.as_slice());
-        self.state.notes.fill(notes, self.state.selection.note);
+        let within = self.state.scope.as_ref().map(|scope| scope.span);
+        self.state.notes.fill(notes, self.state.selection.note, within);
         self.state.notes.places = self.state.open.as_ref().map(NotePlaces::of).unwrap_or_default();
     }
 

@@ -6,7 +6,7 @@ use crate::text::Span;
 
 use crate::app::findings::Company;
 use crate::app::history::Place;
-use crate::app::state::{FigureGroup, Tab, View};
+use crate::app::state::{FigureGroup, Scope, Tab, View};
 use crate::app::window::App;
 
 impl App {
@@ -51,12 +51,17 @@ impl App {
         let Some(found) = findings.analysis.entities.get(entity) else { return };
         let at = mention.unwrap_or(0).min(found.mentions.len().saturating_sub(1));
         let span = found.mentions.get(at).copied();
+        let is_listed = |scope: &Scope| found.mentions.iter().any(|mention| scope.span.covers(*mention));
+        let widen = !self.state.scope.as_ref().is_none_or(is_listed);
         let company = Company::of(entity, &open.document, findings);
         let elsewhere = findings.known.get(entity).map(|known| self.store.elsewhere(&open.document, known));
         self.state.selection.entity = Some((entity, at));
         self.state.selection.company = Some(company);
         self.state.selection.elsewhere = elsewhere.unwrap_or_default();
         self.state.tab = Tab::Entities;
+        if widen {
+            self.widen();
+        }
         if let (Some(span), Some(_)) = (span, mention) {
             self.go_to(span);
         }
@@ -79,6 +84,7 @@ impl App {
             return;
         };
         self.state.selection.quote = Some(quote);
+        self.widen_for(span);
         self.state.tab = Tab::Quotes;
         self.go_to(span);
     }
@@ -98,9 +104,11 @@ impl App {
         let analysis = self.state.open.as_ref().and_then(|open| open.analysis());
         let Some(found) = analysis.and_then(|analysis| analysis.figures.get(figure)) else { return };
         let is_listed = FigureGroup::of(found.kind).is_none_or(|group| self.state.groups.contains(&group));
+        let span = found.span;
         if !is_listed {
             self.state.groups.clear();
         }
+        self.widen_for(span);
         self.state.selection.figure = Some(figure);
         self.state.selection.followed = false;
         self.state.tab = Tab::Figures;
@@ -114,21 +122,20 @@ impl App {
 
     /// Turns to the chart that draws a figure, where the one on show neither draws nor lists it.
     fn show_chart_of(&mut self, figure: usize) {
-        let Some(findings) = self.state.open.as_ref().and_then(|open| open.findings.as_ref()) else { return };
-        let shown = findings.charts.iter().find(|chart| chart.kind == self.state.chart);
-        let lists = |chart: &ChartSpec| chart.left_out.iter().any(|left| left.figure == figure);
-        if shown.is_some_and(|chart| chart.mark_of_figure(figure).is_some() || lists(chart)) {
+        let Some(lists) = self.state.lists() else { return };
+        let shown = lists.charts.iter().find(|chart| chart.kind == self.state.chart);
+        let has = |chart: &ChartSpec| chart.left_out.iter().any(|left| left.figure == figure);
+        if shown.is_some_and(|chart| chart.mark_of_figure(figure).is_some() || has(chart)) {
             return;
         }
-        if let Some(chart) = findings.charts.iter().find(|chart| chart.mark_of_figure(figure).is_some()) {
+        if let Some(chart) = lists.charts.iter().find(|chart| chart.mark_of_figure(figure).is_some()) {
             self.state.chart = chart.kind;
         }
     }
 
     pub(super) fn follow_mark(&mut self, mark: usize, column: Option<usize>) {
-        let Some(findings) = self.state.open.as_ref().and_then(|open| open.findings.clone()) else { return };
-        let chart = findings.charts.iter().find(|chart| chart.kind == self.state.chart);
-        let Some(mark) = chart.and_then(|chart| chart.marks.get(mark)) else { return };
+        let chart = self.state.lists().and_then(|lists| lists.charts.iter().find(|it| it.kind == self.state.chart));
+        let Some(mark) = chart.and_then(|chart| chart.marks.get(mark)).cloned() else { return };
         let cell = match (&mark.shape, column) {
             (Shape::Cells(cells), Some(column)) => cells.get(column).and_then(|(_, first)| *first),
             _ => None,

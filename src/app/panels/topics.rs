@@ -91,6 +91,11 @@ fn topic(
         commands.send(Command::GoToTopic(index));
     }
     response.context_menu(|ui| {
+        let narrowed = cx.state.scope.as_ref().is_some_and(|scope| scope.topic == index);
+        let (key, topic) = if narrowed { ("scope-clear", None) } else { ("scope-only", Some(index)) };
+        if ui.button(cx.locale.text(key)).clicked() {
+            commands.send(Command::Narrow(topic));
+        }
         if ui.button(cx.text("note-on-topic")).clicked() {
             commands.send(Command::AddNote(NoteOn::Topic(index)));
         }

@@ -185,7 +185,7 @@ fn their_key(kind: RelationKind) -> &'static str {
 
 /// What it said.
 fn quotes(ui: &mut Ui, cx: &Context<'_>, open: &Open, findings: &Findings, index: usize, commands: &mut Commands) {
-    let quotes = findings.speakers.of_entity(index);
+    let quotes = findings.lists.speakers.of_entity(index);
     if quotes.is_empty() {
         return;
     }

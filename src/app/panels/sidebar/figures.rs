@@ -9,25 +9,21 @@ use super::{caption_row, empty, review_mark};
 use crate::analysis::corrections::Sort;
 use crate::analysis::{Analysis, Figure};
 use crate::app::command::{Command, Commands};
+use crate::app::lists::Lists;
 use crate::app::panels::Context;
-use crate::app::state::{FigureGroup, Findings, Open};
+use crate::app::state::{FigureGroup, Open};
 use crate::app::widgets::controls::chip;
 use crate::app::widgets::{list, row::Row};
 use crate::charts::format;
 
-/// How many figures are listed: all but ordinals.
-pub fn listed(findings: &Findings) -> usize {
-    findings.figures.iter().map(Vec::len).sum()
-}
-
 /// The filters by group.
 pub fn chips(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
-    let Some(findings) = &open.findings else { return };
+    let Some(lists) = cx.state.lists() else { return };
     egui::Frame::new().inner_margin(egui::Margin { left: 14, right: 14, top: 2, bottom: 8 }).show(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
         ui.spacing_mut().interact_size.y = 22.0;
         ui.horizontal_wrapped(|ui| {
-            for (group, figures) in FigureGroup::ALL.into_iter().zip(&findings.figures) {
+            for (group, figures) in FigureGroup::ALL.into_iter().zip(&lists.figures) {
                 let count = figures.len();
                 if count == 0 {
                     continue;
@@ -57,8 +53,8 @@ fn key(group: FigureGroup) -> &'static str {
 
 /// The list.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, commands: &mut Commands) {
-    let Some(findings) = &open.findings else { return };
-    let parts = parts(cx, findings);
+    let Some(lists) = cx.state.lists() else { return };
+    let parts = parts(cx, lists);
     let count = parts.iter().map(Part::lines).sum();
     if count == 0 {
         return empty(ui, cx, "no-figures");
@@ -68,7 +64,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, com
     list::show(ui, "figures", count, scrolled_to, |ui, line| match at(&parts, line) {
         Some((part, None)) => caption_row(ui, cx, part.heading),
         Some((Part { figures: None, .. }, Some(nth))) => {
-            look_again(ui, cx, open, analysis, &analysis.look_again[nth], commands);
+            look_again(ui, cx, open, analysis, &analysis.look_again[lists.look_again[nth]], commands);
         }
         Some((Part { figures: Some(figures), .. }, Some(nth))) => {
             row(ui, cx, open, figures[nth], &analysis.figures[figures[nth]], commands);
@@ -95,10 +91,10 @@ impl Part<'_> {
 }
 
 /// What is to be looked at again, and then each wanted group.
-fn parts<'a>(cx: &Context<'_>, findings: &'a Findings) -> Vec<Part<'a>> {
-    let again = findings.analysis.look_again.len();
+fn parts<'a>(cx: &Context<'_>, lists: &'a Lists) -> Vec<Part<'a>> {
+    let again = lists.look_again.len();
     let again = Part { heading: "look-again", figures: None, rows: if cx.state.groups.is_empty() { again } else { 0 } };
-    let groups = FigureGroup::ALL.into_iter().zip(&findings.figures).filter(|(group, _)| is_wanted(cx, *group));
+    let groups = FigureGroup::ALL.into_iter().zip(&lists.figures).filter(|(group, _)| is_wanted(cx, *group));
     let group = |(group, figures): (FigureGroup, &'a Vec<usize>)| Part {
         heading: key(group),
         figures: Some(figures),

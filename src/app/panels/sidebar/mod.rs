@@ -13,10 +13,11 @@ mod review;
 
 use eframe::egui::{self, Popup, RichText, Sense, Stroke, Ui};
 
-use super::Context;
+use super::{Context, scope};
 use crate::analysis::Review;
 use crate::analysis::corrections::Sort;
 use crate::app::command::{Action, Command, Commands};
+use crate::app::lists::Lists;
 use crate::app::state::{Open, Tab};
 use crate::app::theme::Face;
 use crate::app::widgets::controls::{caption, muted, tab};
@@ -32,6 +33,11 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     ui.add_space(8.0);
     tabs(ui, cx, open, commands);
     ui.add_space(6.0);
+    if cx.state.scope.is_some() && !matches!(cx.state.tab, Tab::Hits | Tab::Changes) {
+        egui::Frame::new().inner_margin(egui::Margin { left: 14, right: 14, top: 2, bottom: 4 }).show(ui, |ui| {
+            scope::chip(ui, cx, ui.available_width(), commands);
+        });
+    }
     if cx.state.tab == Tab::Entities {
         entities::controls(ui, cx, open, commands);
     } else if cx.state.tab == Tab::Figures {
@@ -69,11 +75,11 @@ fn tabs(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
             _ => true,
         };
         for choice in Tab::ALL.into_iter().filter(is_there) {
-            let analysis = open.analysis();
+            let lists = cx.state.lists();
             let (key, count) = match choice {
-                Tab::Entities => ("tab-entities", analysis.map(|a| a.entities.len())),
-                Tab::Figures => ("tab-figures", open.findings.as_deref().map(figures::listed)),
-                Tab::Quotes => ("tab-quotes", analysis.map(|a| a.quotes.len())),
+                Tab::Entities => ("tab-entities", lists.map(|lists| lists.entities.len())),
+                Tab::Figures => ("tab-figures", lists.map(Lists::figure_count)),
+                Tab::Quotes => ("tab-quotes", lists.map(|lists| lists.quotes.len())),
                 Tab::Notes => ("tab-notes", Some(open.notes.len())),
                 Tab::Hits => ("tab-hits", Some(cx.state.find.count)),
                 Tab::Changes => ("tab-changes", None),

@@ -26,7 +26,7 @@ pub fn controls(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Comma
             if let Some(order) = segmented(ui, cx.tokens, cx.state.quotes.order, &choices) {
                 commands.send(Command::OrderQuotes(order));
             }
-            if let Some((entity, count)) = selected_speaker(cx, open) {
+            if let Some((entity, count)) = selected_speaker(cx) {
                 let entity = &analysis.entities[entity];
                 let label =
                     cx.locale.with("quotes-only", &[("name", entity.name.as_str().into()), ("n", count.into())]);
@@ -41,19 +41,19 @@ pub fn controls(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Comma
 }
 
 /// The selected entity, if it speaks, and how often.
-fn selected_speaker(cx: &Context<'_>, open: &Open) -> Option<(usize, usize)> {
+fn selected_speaker(cx: &Context<'_>) -> Option<(usize, usize)> {
     let selected = cx.selected_entity()?;
-    let count = open.findings.as_ref()?.speakers.of_entity(selected).len();
+    let count = cx.state.lists()?.speakers.of_entity(selected).len();
     (count > 0).then_some((selected, count))
 }
 
 /// The list.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, commands: &mut Commands) {
-    let Some(findings) = open.findings.as_ref().filter(|_| !analysis.quotes.is_empty()) else {
+    let Some(lists) = cx.state.lists().filter(|lists| !lists.quotes.is_empty()) else {
         return empty(ui, cx, "no-quotes");
     };
-    let speakers = &findings.speakers;
-    let only = selected_speaker(cx, open).filter(|_| cx.state.quotes.only_selected).map(|(entity, _)| entity);
+    let speakers = &lists.speakers;
+    let only = selected_speaker(cx).filter(|_| cx.state.quotes.only_selected).map(|(entity, _)| entity);
     let quotes = only.map(|entity| speakers.of_entity(entity));
     let selected = cx.state.selection.quote;
     let grouped = cx.state.quotes.order == QuoteOrder::Speaker;
@@ -61,7 +61,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, com
     let (count, shown) = match quotes {
         Some(quotes) => (quotes.len() + usize::from(grouped), nth.map(|nth| nth + usize::from(grouped))),
         None if grouped => (speakers.line_count(), selected.and_then(|quote| speakers.line_of(quote))),
-        None => (analysis.quotes.len(), selected),
+        None => (lists.quotes.len(), selected.and_then(|quote| lists.quotes.binary_search(&quote).ok())),
     };
     list::show(ui, "quotes", count, shown, |ui, line| {
         let (speaker, quotes, nth) = match quotes {
@@ -72,7 +72,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, com
                 let (speaker, quotes) = &speakers.groups[group];
                 (*speaker, quotes.as_slice(), nth)
             }
-            None => return row(ui, cx, open, analysis, line, commands),
+            None => return row(ui, cx, open, analysis, lists.quotes[line], commands),
         };
         match nth {
             Some(nth) => row(ui, cx, open, analysis, quotes[nth], commands),
