@@ -48,8 +48,8 @@ pub struct Reader {
     /// Where the last jump went, until the reader scrolls: that is where one is,
     /// also when the text's end keeps it from coming up to the reading line.
     target: Option<usize>,
-    /// The passage that is being marked with the pointer.
-    drag: Option<select::Drag>,
+    /// What the pointer was doing.
+    pointer: select::Pointer,
     /// How far from the page's left a cursor that goes up or down wants to be, in points.
     goal: Option<f32>,
     menu: menu::Menu,
@@ -283,7 +283,7 @@ impl Reader {
             layers::lines(ui, cx, open, here);
         }
         caret::paint(ui, cx, open, visible);
-        select::pointer(ui, cx, open, visible, view, &page, &mut self.drag, commands);
+        select::pointer(ui, cx, open, visible, view, &page, &mut self.pointer, commands);
         // Children of the page to a screen reader, which reads them as one document.
         let mut child = ui.new_child(UiBuilder::new().max_rect(view).accessibility_parent(page.id));
         for here in visible {
