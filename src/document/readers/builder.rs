@@ -97,6 +97,16 @@ impl Builder {
         self.begin(BlockKind::Code, 0);
     }
 
+    /// Begins a line of such a block: office programs make a paragraph of each.
+    pub fn begin_code_line(&mut self) {
+        self.close();
+        let above = |block: &mut Block| block.kind == BlockKind::Code && self.tables.is_empty();
+        let Some(block) = self.draft.blocks.pop_if(above) else { return self.begin_code() };
+        self.draft.text.push('\n');
+        let start = block.span.start();
+        self.open = Some(Open { kind: block.kind, level: 0, start, marker: start, content: start, heading: None });
+    }
+
     /// Begins a block quote.
     pub fn begin_quote(&mut self) {
         self.close();
@@ -122,10 +132,10 @@ impl Builder {
         self.place.lists.push(first);
     }
 
-    /// Ends a list.
-    pub fn end_list(&mut self) {
+    /// Ends a list; the number that its next item would have, if its items have numbers.
+    pub fn end_list(&mut self) -> Option<u64> {
         self.close();
-        self.place.lists.pop();
+        self.place.lists.pop().flatten()
     }
 
     /// Begins an item of the list, with its own number where it has one.
@@ -347,6 +357,11 @@ impl Builder {
 
     fn at(&self) -> usize {
         self.draft.text.len()
+    }
+
+    /// The last character of the open block, if it has words.
+    pub fn last(&self) -> Option<char> {
+        self.draft.text[self.open.as_ref()?.content..].chars().next_back()
     }
 
     /// Whether the open block has words.

@@ -53,6 +53,7 @@ pub(super) fn read(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
     let mut draft = out.finish();
     let (title, metadata) = properties(&opf)?;
     (draft.title, draft.metadata) = (title, metadata);
+    draft.match_title();
     draft.notices.extend(missing);
     Ok(draft)
 }

@@ -35,16 +35,8 @@ struct Names {
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 8] = [
-        Self::Text,
-        Self::Markdown,
-        Self::Html,
-        Self::Mhtml,
-        Self::Docx,
-        Self::Odt,
-        Self::Epub,
-        Self::Mail,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Text, Self::Markdown, Self::Html, Self::Mhtml, Self::Docx, Self::Odt, Self::Epub, Self::Mail];
 
     fn names(self) -> Names {
         match self {
@@ -87,12 +79,7 @@ impl Format {
                 extensions: &["epub"],
                 media_types: &["application/epub+zip"],
             },
-            Self::Mail => Names {
-                name: "mail",
-                title: "mail",
-                extensions: &["eml"],
-                media_types: &["message/rfc822"],
-            },
+            Self::Mail => Names { name: "mail", title: "mail", extensions: &["eml"], media_types: &["message/rfc822"] },
         }
     }
 

@@ -8,7 +8,6 @@ pub const LARGEST_FILE: u64 = 256 << 20;
 /// thousand pages has some 4 MB of text.
 pub(super) const MOST_UNPACKED: u64 = 256 << 20;
 
-
 /// Entries that an archive may have.
 pub(super) const MOST_ENTRIES: usize = 20_000;
 

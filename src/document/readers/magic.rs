@@ -74,7 +74,9 @@ fn mail(head: &str) -> Option<Format> {
         }
         names += 1;
     }
-    let has = |name: &str| headers.lines().any(|line| line.get(..name.len()).is_some_and(|own| own.eq_ignore_ascii_case(name)));
+    let has = |name: &str| {
+        headers.lines().any(|line| line.get(..name.len()).is_some_and(|own| own.eq_ignore_ascii_case(name)))
+    };
     if has("Snapshot-Content-Location:") || (headers.contains("multipart/related") && has("From: <Saved by")) {
         Some(Format::Mhtml)
     } else if has("From:") && (has("MIME-Version:") || has("Message-ID:") || has("Received:")) {

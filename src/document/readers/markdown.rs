@@ -96,7 +96,7 @@ impl Reader<'_> {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock => self.out.close(),
             TagEnd::BlockQuote(_) => self.out.end_quote(),
-            TagEnd::List(_) => self.out.end_list(),
+            TagEnd::List(_) => drop(self.out.end_list()),
             TagEnd::Item => self.out.end_item(),
             TagEnd::FootnoteDefinition => self.out.end_footnote(),
             TagEnd::Table => self.out.end_table(),

@@ -66,13 +66,15 @@ struct Reader<'a> {
     /// How many elements are open that are left out with what is in them.
     skipped: usize,
     looks: FxHashMap<String, Look>,
-    /// For each style of a list, which of its levels have numbers.
-    lists: FxHashMap<String, Vec<bool>>,
+    /// For each style of a list, what its levels have before their items.
+    lists: FxHashMap<String, Vec<Mark>>,
+    /// For each style of a list with numbers, the next one.
+    counts: FxHashMap<String, u64>,
     /// The style that is being read: of text, of a list.
     look: Option<String>,
     list: Option<String>,
     /// Lists that are open: their styles.
-    open_lists: Vec<Option<String>>,
+    open_lists: Vec<(Option<String>, Mark)>,
     /// What the end of each open element ends.
     open: Vec<End>,
     /// Texts of notes and boxes in the paragraph: what is read into instead of it.
@@ -85,6 +87,15 @@ struct Reader<'a> {
     paragraphs: usize,
     raised: usize,
     code: bool,
+}
+
+/// What stands before the items of a list.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Mark {
+    #[default]
+    Bullet,
+    Number,
+    Nothing,
 }
 
 /// A text within a paragraph that stands elsewhere.
@@ -119,6 +130,7 @@ impl<'a> Reader<'a> {
             skipped: 0,
             looks: FxHashMap::default(),
             lists: FxHashMap::default(),
+            counts: FxHashMap::default(),
             look: None,
             list: None,
             open_lists: Vec::new(),
@@ -201,10 +213,16 @@ impl<'a> Reader<'a> {
             }
             "list-level-style-number" | "list-level-style-bullet" | "list-level-style-image" => {
                 let level = tag.attribute("level").and_then(|level| level.parse().ok()).unwrap_or(1usize).clamp(1, 10);
-                let numbered = tag.name == "list-level-style-number" && tag.attribute("num-format").is_some_and(|format| !format.is_empty());
+                let says = |name: &str| tag.attribute(name).is_some_and(|value| !value.trim().is_empty());
+                let mark = match tag.name {
+                    "list-level-style-number" if says("num-format") => Mark::Number,
+                    "list-level-style-bullet" if !says("bullet-char") => Mark::Nothing,
+                    "list-level-style-number" => Mark::Nothing,
+                    _ => Mark::Bullet,
+                };
                 if let Some(levels) = self.list.as_ref().and_then(|name| self.lists.get_mut(name)) {
-                    levels.resize(levels.len().max(level), false);
-                    levels[level - 1] = numbered;
+                    levels.resize(levels.len().max(level), mark);
+                    levels[level - 1] = mark;
                 }
             }
             _ => {}
@@ -218,24 +236,16 @@ impl<'a> Reader<'a> {
                 self.changed = true;
                 return None;
             }
-            "annotation" | "table-of-content" | "alphabetical-index" | "sequence-decls" | "variable-decls" | "title"
-            | "desc" | "forms" | "script" | "object" | "hidden-text" | "hidden-paragraph" | "covered-table-cell" => {
+            "annotation" | "table-of-content" | "alphabetical-index" | "sequence-decls" | "variable-decls"
+            | "title" | "desc" | "forms" | "script" | "object" | "hidden-text" | "hidden-paragraph"
+            | "covered-table-cell" => {
                 return None;
             }
             "h" | "p" => self.begin_paragraph(tag),
-            "list" => {
-                let inherited = self.open_lists.last().cloned().flatten();
-                let name = tag.attribute("style-name").or(inherited);
-                let levels = name.as_ref().and_then(|name| self.lists.get(name));
-                let numbered = levels.and_then(|levels| levels.get(self.open_lists.len())).copied().unwrap_or(false);
-                self.open_lists.push(name);
-                if self.asides.is_empty() {
-                    self.out.begin_list(numbered.then_some(1));
-                }
-                End::List
-            }
+            "list" => self.begin_list(tag),
             "list-item" | "list-header" if self.asides.is_empty() => {
-                if tag.name == "list-item" {
+                let bare = self.open_lists.last().is_some_and(|(_, mark)| *mark == Mark::Nothing);
+                if tag.name == "list-item" && !bare {
                     self.out.begin_item(tag.attribute("start-value").and_then(|value| value.parse().ok()));
                 }
                 End::Item
@@ -306,9 +316,9 @@ impl<'a> Reader<'a> {
                 }
             }
             End::List => {
-                self.open_lists.pop();
+                let style = self.open_lists.pop().and_then(|(style, _)| style);
                 if self.asides.is_empty() {
-                    self.out.end_list();
+                    self.counts.extend(style.zip(self.out.end_list()));
                 }
             }
             End::Item => self.out.end_item(),
@@ -340,6 +350,21 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn begin_list(&mut self, tag: &Tag<'_>) -> End {
+        let inherited = self.open_lists.last().and_then(|(name, _)| name.clone());
+        let name = tag.attribute("style-name").or(inherited);
+        let levels = name.as_ref().and_then(|name| self.lists.get(name));
+        let of_level = |levels: &Vec<Mark>| levels.get(self.open_lists.len()).or(levels.last()).copied();
+        let mark = levels.and_then(of_level).unwrap_or_default();
+        let goes_on = tag.says("continue-numbering", "true") || tag.attribute("continue-list").is_some();
+        let next = name.as_ref().and_then(|name| self.counts.get(name)).copied().filter(|_| goes_on).unwrap_or(1);
+        self.open_lists.push((name, mark));
+        if self.asides.is_empty() {
+            self.out.begin_list((mark == Mark::Number).then_some(next));
+        }
+        End::List
+    }
+
     fn begin_paragraph(&mut self, tag: &Tag<'_>) -> End {
         self.paragraphs += 1;
         if let Some(aside) = self.asides.last_mut() {
@@ -357,10 +382,10 @@ impl<'a> Reader<'a> {
                     self.titled = true;
                     self.out.begin_heading(0);
                 }
-                "Quotations" | "Quote" => self.out.begin_quoted(),
-                "Preformatted_20_Text" => {
+                "Quotations" | "Quote" | "Block_20_Text" => self.out.begin_quoted(),
+                "Preformatted_20_Text" | "Source_20_Code" => {
                     self.code = true;
-                    self.out.begin_code();
+                    self.out.begin_code_line();
                 }
                 // LibreOffice keeps headings that came from elsewhere as paragraphs.
                 role => match role.strip_prefix("Heading_20_").and_then(|level| level.parse().ok()) {
@@ -430,7 +455,8 @@ impl<'a> Reader<'a> {
     fn role(&self, name: &str) -> String {
         let mut name = name.to_owned();
         for _ in 0..20 {
-            let says = matches!(name.as_str(), "Title" | "Quotations" | "Quote" | "Preformatted_20_Text");
+            let known = ["Title", "Quotations", "Quote", "Block_20_Text", "Preformatted_20_Text", "Source_20_Code"];
+            let says = known.contains(&name.as_str());
             if says || name.strip_prefix("Heading_20_").is_some_and(|level| level.parse::<u8>().is_ok()) {
                 return name;
             }

@@ -25,7 +25,8 @@ pub(super) fn read(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
     let document = target(&mut archive, "_rels/.rels", "", "/officeDocument")?;
     let document = document.unwrap_or_else(|| "word/document.xml".to_owned());
     let (folder, file) = document.rsplit_once('/').unwrap_or(("", &document));
-    let relations = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
+    let relations =
+        if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
     let mut part = |kind: &str| -> Result<Option<Vec<u8>>, ReadError> {
         let name = target(&mut archive, &relations, &document, kind)?;
         name.map_or(Ok(None), |name| archive.read(&name))
@@ -71,8 +72,7 @@ fn target(archive: &mut Archive<'_>, relations: &str, from: &str, kind: &str) ->
 
 /// Title and metadata, as Dublin Core has them.
 pub(super) fn properties(xml: &[u8]) -> Result<(Option<String>, Metadata), ReadError> {
-    const NAMES: [&str; 7] =
-        ["title", "creator", "initial-creator", "created", "creation-date", "description", "date"];
+    const NAMES: [&str; 7] = ["title", "creator", "initial-creator", "created", "creation-date", "description", "date"];
     let mut values: BTreeMap<&str, String> = BTreeMap::new();
     let mut open = None;
     xml::read("file", xml, |piece| {
@@ -99,4 +99,3 @@ pub(super) fn properties(xml: &[u8]) -> Result<(Option<String>, Metadata), ReadE
     };
     Ok((value(&["title"]), metadata))
 }
-

@@ -57,7 +57,8 @@ impl Numbering {
                         }
                         "startOverride" => {
                             let starts = list.as_ref().and_then(|list| numbering.lists.get_mut(list));
-                            if let (Some((_, starts)), Some(start)) = (starts, value().and_then(|own| own.parse().ok())) {
+                            if let (Some((_, starts)), Some(start)) = (starts, value().and_then(|own| own.parse().ok()))
+                            {
                                 starts.insert(level, start);
                             }
                         }
@@ -88,7 +89,8 @@ impl Numbering {
         let (id, starts) = self.lists.get(list)?;
         let levels = self.definitions.get(id)?;
         let level = &levels[depth];
-        if level.format == "none" {
+        let blank = level.pattern.trim().is_empty() && !level.pattern.is_empty();
+        if level.format == "none" || (level.format == "bullet" && blank) {
             return None;
         }
         if matches!(level.format.as_str(), "bullet" | "") {
@@ -139,8 +141,19 @@ fn written(number: u32, format: &str) -> String {
 
 fn roman(mut number: u32) -> String {
     const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-        (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
     ];
     if number == 0 || number > 3999 {
         return number.to_string();

@@ -247,7 +247,11 @@ impl<'a> Reader<'a> {
         if self.paragraph.joined {
             return;
         }
-        if self.paragraph.listed { self.out.end_listed() } else { self.out.close() }
+        if self.paragraph.listed {
+            self.out.end_listed()
+        } else {
+            self.out.close()
+        }
         for text in std::mem::take(&mut self.boxes) {
             self.out.push_flow(&text);
             self.out.close();
@@ -271,7 +275,7 @@ impl<'a> Reader<'a> {
             }
             Role::Heading(level) => self.out.begin_heading(level),
             Role::Quote => self.out.begin_quoted(),
-            Role::Code => self.out.begin_code(),
+            Role::Code => self.out.begin_code_line(),
             Role::Contents => {}
             Role::Text => match list {
                 Some(list) => {

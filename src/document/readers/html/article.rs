@@ -51,12 +51,13 @@ impl Page {
             title = some(Some(about.title));
             metadata = Metadata {
                 author: some(about.byline),
-                published: some(about.published_time),
+                published: some(about.published_time).or_else(|| date(&tree)),
                 source: some(about.url).or_else(|| address(&tree)),
                 description: some(about.excerpt),
             };
         }
-        let article = found.filter(|_| looked_for).and_then(|mut found| Article::find(&tree, &found.parse().ok()?.content));
+        let article =
+            found.filter(|_| looked_for).and_then(|mut found| Article::find(&tree, &found.parse().ok()?.content));
         Ok(Self { tree, article, title, metadata })
     }
 
@@ -72,9 +73,8 @@ impl Page {
         };
         let parts = article.heading.iter().chain([&article.root]).filter_map(|id| self.tree.tree.get(id));
         for part in parts {
-            let is_left = |node: &NodeRef<'_>| {
-                node.id != part.id && number(node).is_some_and(|own| !article.kept.contains(&own))
-            };
+            let is_left =
+                |node: &NodeRef<'_>| node.id != part.id && number(node).is_some_and(|own| !article.kept.contains(&own));
             blocks::write(&part, &|node| is_furniture(node) || is_left(node), out, job)?;
         }
         Ok(())
@@ -126,9 +126,9 @@ fn surrounds(node: &NodeRef<'_>) -> bool {
     }
     let name = node.node_name().unwrap_or_default();
     let named = |value: &str| {
-        value.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| {
-            SURROUNDINGS.iter().any(|known| word.eq_ignore_ascii_case(known))
-        })
+        value
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .any(|word| SURROUNDINGS.iter().any(|known| word.eq_ignore_ascii_case(known)))
     };
     match name.as_ref() {
         "nav" => !node.id_attr().is_some_and(|id| id.eq_ignore_ascii_case("toc")),
@@ -143,8 +143,27 @@ fn surrounds(node: &NodeRef<'_>) -> bool {
 }
 
 const SURROUNDINGS: &[&str] = &[
-    "ad", "ads", "banner", "breadcrumb", "breadcrumbs", "comments", "cookie", "cookies", "footer", "menu", "nav",
-    "navbar", "navigation", "newsletter", "promo", "related", "share", "sharing", "sidebar", "social", "sponsored",
+    "ad",
+    "ads",
+    "banner",
+    "breadcrumb",
+    "breadcrumbs",
+    "comments",
+    "cookie",
+    "cookies",
+    "footer",
+    "menu",
+    "nav",
+    "navbar",
+    "navigation",
+    "newsletter",
+    "promo",
+    "related",
+    "share",
+    "sharing",
+    "sidebar",
+    "social",
+    "sponsored",
 ];
 
 fn number(node: &NodeRef<'_>) -> Option<u32> {
@@ -208,7 +227,24 @@ fn is_prose(node: &NodeRef<'_>) -> bool {
         .filter(|inner| inner.has_name("a") && inner.attr("href").is_some_and(|href| !href.starts_with('#')))
         .map(|link| link.normalized_char_count())
         .sum();
-    let plain = matches!(node.node_name().as_deref(), Some("p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "table" | "figure" | "blockquote" | "pre" | "dl" | "ul" | "ol"));
+    let plain = matches!(
+        node.node_name().as_deref(),
+        Some(
+            "p" | "h1"
+                | "h2"
+                | "h3"
+                | "h4"
+                | "h5"
+                | "h6"
+                | "table"
+                | "figure"
+                | "blockquote"
+                | "pre"
+                | "dl"
+                | "ul"
+                | "ol"
+        )
+    );
     all > 0 && linked * 2 < all && (plain || all > 140)
 }
 
@@ -228,6 +264,17 @@ fn address(tree: &Tree) -> Option<String> {
     };
     let found = links.find_map(of)?;
     found.starts_with("http").then(|| found.to_string())
+}
+
+/// When the page says that it came out, in the older ways of saying it.
+fn date(tree: &Tree) -> Option<String> {
+    const NAMES: [&str; 6] = ["date", "dc.date", "dcterms.date", "dc.date.issued", "dcterms.created", "pubdate"];
+    let page = tree.root();
+    let mut metas = page.descendants_it().filter(|node| node.has_name("meta"));
+    let is_date = |node: &NodeRef<'_>| {
+        node.attr("name").is_some_and(|own| NAMES.iter().any(|name| own.eq_ignore_ascii_case(name)))
+    };
+    metas.find(is_date)?.attr("content").map(|date| one_line(&date)).filter(|date| !date.is_empty())
 }
 
 fn one_line(text: &str) -> String {

@@ -83,7 +83,11 @@ impl Writer<'_> {
                 Leave::Block
             }
             "br" => {
-                if self.preformatted > 0 { self.out.push("\n") } else { self.out.line_break() }
+                if self.preformatted > 0 {
+                    self.out.push("\n")
+                } else {
+                    self.out.line_break()
+                }
                 return None;
             }
             "hr" => {
@@ -147,7 +151,7 @@ impl Writer<'_> {
             Leave::Nothing => {}
             Leave::Block => self.out.close(),
             Leave::Quote => self.out.end_quote(),
-            Leave::List => self.out.end_list(),
+            Leave::List => drop(self.out.end_list()),
             Leave::Item => self.out.end_item(),
             Leave::Note => {
                 self.open_notes = self.open_notes.saturating_sub(1);
@@ -174,7 +178,9 @@ impl Writer<'_> {
         if is_way_back(node) {
             return None;
         }
-        if let Some(label) = reference(node, &href, &self.notes) {
+        // A number that is glued to a word is none of the text's.
+        let glued = self.out.last().is_some_and(|last| !last.is_whitespace());
+        if let Some(label) = reference(node, &href, &self.notes, glued) {
             // In the footnote's own text, its number was already said.
             if self.open_notes == 0 || self.out.has_content() {
                 self.out.push(&format!("[{label}]"));
@@ -261,7 +267,7 @@ fn notes(root: &NodeRef<'_>) -> FxHashSet<String> {
 }
 
 /// The label of the footnote that a link refers to, if it refers to one.
-fn reference(node: &NodeRef<'_>, href: &str, notes: &FxHashSet<String>) -> Option<String> {
+fn reference(node: &NodeRef<'_>, href: &str, notes: &FxHashSet<String>, glued: bool) -> Option<String> {
     let (_, target) = href.split_once('#')?;
     let text = node.text();
     let label = text.trim().trim_matches(['[', ']', '(', ')']).trim();
@@ -275,7 +281,8 @@ fn reference(node: &NodeRef<'_>, href: &str, notes: &FxHashSet<String>) -> Optio
         || says("role", "doc-noteref")
         || says("epub:type", "noteref")
         || raised()
-        || says("class", "footnote-ref");
+        || ["footnote-ref", "sdfootnotesym", "sdendnotesym"].iter().any(|class| says("class", class))
+        || (glued && label.bytes().all(|byte| byte.is_ascii_digit()));
     (short && is_note).then(|| label.to_owned())
 }
 
@@ -296,7 +303,34 @@ fn is_way_back(node: &NodeRef<'_>) -> bool {
 
 /// Elements that stand apart from what is before and after them.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "header", "hgroup", "html", "legend", "main", "nav", "optgroup", "p",
-    "search", "section", "summary", "tbody", "tfoot", "thead",
+    "address",
+    "article",
+    "aside",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "header",
+    "hgroup",
+    "html",
+    "legend",
+    "main",
+    "nav",
+    "optgroup",
+    "p",
+    "search",
+    "section",
+    "summary",
+    "tbody",
+    "tfoot",
+    "thead",
 ];

@@ -8,9 +8,7 @@ use std::cell::RefCell;
 use html5ever::Attribute;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 use crate::document::readers::limits::{DEEPEST, MOST_ATTRIBUTES};
 
@@ -53,24 +51,24 @@ fn bound_attributes(html: &str) -> Cow<'_, str> {
         if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
             continue;
         }
-        let (mut words, mut quote, mut cut) = (0, None, None);
+        let (mut attributes, mut quote, mut cut) = (0, None, None);
         while let Some(byte) = bytes.get(at) {
-            match (quote, byte) {
+            // Where an attribute may end here: right after it.
+            let end = match (quote, byte) {
                 (None, b'>') => break,
                 (None, b'"' | b'\'') if bytes[at - 1] == b'=' || bytes[at - 1].is_ascii_whitespace() => {
                     quote = Some(*byte);
+                    None
                 }
-                // Each of these may end an attribute.
-                (None, b' ' | b'\t' | b'\n' | b'\x0C' | b'\r' | b'/' | b'"' | b'\'') => words += 1,
+                (None, b' ' | b'\t' | b'\n' | b'\x0C' | b'\r' | b'/' | b'"' | b'\'') => Some(at),
                 (Some(mark), byte) if mark == *byte => {
                     quote = None;
-                    words += 1;
+                    Some(at + 1)
                 }
-                _ => {}
-            }
-            if words > MOST_ATTRIBUTES && cut.is_none() && quote.is_none() {
-                cut = Some(at);
-            }
+                _ => None,
+            };
+            attributes += usize::from(end.is_some());
+            cut = cut.or(end.filter(|_| attributes > MOST_ATTRIBUTES));
             at += 1;
         }
         if let Some(cut) = cut {
@@ -317,8 +315,25 @@ const LONGEST_VALUE: usize = 2_000;
 
 /// Attributes that say something about the text.
 const KEPT: &[&str] = &[
-    "alt", "class", "colspan", "content", "datetime", "epub:type", "href", "http-equiv", "id", "itemprop", "lang",
-    "name", "property", "rel", "role", "rowspan", "start", "type", "value",
+    "alt",
+    "class",
+    "colspan",
+    "content",
+    "datetime",
+    "epub:type",
+    "href",
+    "http-equiv",
+    "id",
+    "itemprop",
+    "lang",
+    "name",
+    "property",
+    "rel",
+    "role",
+    "rowspan",
+    "start",
+    "type",
+    "value",
 ];
 
 const VOID: &[&str] = &[
@@ -328,9 +343,32 @@ const VOID: &[&str] = &[
 
 /// What is no text, or was not written by the author.
 const DROPPED: &[&str] = &[
-    "annotation", "annotation-xml", "applet", "audio", "button", "canvas", "datalist", "dialog", "embed", "frame",
-    "frameset", "iframe", "input", "map", "noembed", "noframes", "noscript", "object", "plaintext", "script",
-    "select", "style", "svg", "template", "textarea", "video",
+    "annotation",
+    "annotation-xml",
+    "applet",
+    "audio",
+    "button",
+    "canvas",
+    "datalist",
+    "dialog",
+    "embed",
+    "frame",
+    "frameset",
+    "iframe",
+    "input",
+    "map",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "plaintext",
+    "script",
+    "select",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "video",
 ];
 
 /// Elements that end where the next of their kind begins.
@@ -382,6 +420,8 @@ mod tests {
         assert!(clean.len() < 20_000 && clean.contains("words") && clean.contains("after"));
         let many: String = (0..100_000).map(|i| format!(" a{i}=1")).collect();
         assert!(bound_attributes(&format!("<p{many}>words</p>")).len() < 3_000);
+        let quoted: String = (0..100_000).map(|i| format!("a{i}=\"\"")).collect();
+        assert!(bound_attributes(&format!("<p {quoted}>words</p>")).ends_with("\"\">words</p>"));
         assert_eq!(bound_attributes("a < b <p x=\"1>2\">c"), "a < b <p x=\"1>2\">c");
     }
 }

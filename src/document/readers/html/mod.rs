@@ -32,6 +32,7 @@ pub(super) fn read(bytes: &[u8], declared: Option<&str>, job: &Job) -> Result<Dr
     draft.notices.splice(0..0, notice);
     draft.notices.extend(page.is_extracted().then_some(Notice::Extracted));
     (draft.title, draft.metadata) = (page.title, page.metadata);
+    draft.match_title();
     Ok(draft)
 }
 
