@@ -13,7 +13,7 @@ pub enum Format {
     Mhtml,
     /// A Word document.
     Docx,
-    /// An OpenDocument text.
+    /// A text of office programs such as `LibreOffice`.
     Odt,
     /// A book.
     Epub,

@@ -1,4 +1,4 @@
-//! OpenDocument texts, in an archive or flat: the text as an office program
+//! Texts in `OpenDocument`, in an archive or flat: the text as an office program
 //! shows it with all changes accepted. No headers, footers, comments and
 //! tables of contents.
 
@@ -16,7 +16,7 @@ use crate::job::Job;
 
 const WHAT: &str = "OpenDocument text";
 
-/// Reads an OpenDocument text.
+/// Reads a text in `OpenDocument`.
 pub(super) fn read(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
     let mut reader = Reader { job, ..Reader::new(job) };
     let about = if bytes.starts_with(b"PK") {
@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
     fn read(&mut self, part: &[u8]) -> Result<(), ReadError> {
         xml::read(WHAT, part, |piece| {
             self.pieces += 1;
-            if self.pieces % 8192 == 0 {
+            if self.pieces.is_multiple_of(8192) {
                 self.job.check()?;
             }
             match piece {

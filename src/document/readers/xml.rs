@@ -144,7 +144,7 @@ mod tests {
         read("file", xml.as_bytes(), |piece| {
             match piece {
                 Piece::Start(tag) => {
-                    text.push_str(&format!("<{}{}>", tag.name, tag.attribute("a").unwrap_or_default()))
+                    text.push_str(&format!("<{}{}>", tag.name, tag.attribute("a").unwrap_or_default()));
                 }
                 Piece::End(name) => text.push_str(&format!("</{name}>")),
                 Piece::Text(words) => text.push_str(words),

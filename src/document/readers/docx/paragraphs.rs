@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
     pub fn read(&mut self, part: &[u8]) -> Result<(), ReadError> {
         xml::read(WHAT, part, |piece| {
             self.pieces += 1;
-            if self.pieces % 8192 == 0 {
+            if self.pieces.is_multiple_of(8192) {
                 self.job.check()?;
             }
             match piece {
@@ -175,9 +175,8 @@ impl<'a> Reader<'a> {
 
     fn end(&mut self, name: &str) {
         match name {
-            "pPr" => self.properties = Properties::None,
             "rPr" if self.properties == Properties::Mark => self.properties = Properties::Paragraph,
-            "rPr" => self.properties = Properties::None,
+            "pPr" | "rPr" => self.properties = Properties::None,
             "t" => self.in_text = false,
             "txbxContent" => self.in_boxes = self.in_boxes.saturating_sub(1),
             "p" if self.in_boxes > 0 => self.boxes.push(String::new()),
@@ -248,9 +247,9 @@ impl<'a> Reader<'a> {
             return;
         }
         if self.paragraph.listed {
-            self.out.end_listed()
+            self.out.end_listed();
         } else {
-            self.out.close()
+            self.out.close();
         }
         for text in std::mem::take(&mut self.boxes) {
             self.out.push_flow(&text);

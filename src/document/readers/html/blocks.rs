@@ -17,7 +17,7 @@ pub(super) fn write(root: &NodeRef<'_>, left_out: Left<'_>, out: &mut Builder, j
     let mut count = 0usize;
     while let Some(step) = steps.pop() {
         count += 1;
-        if count % 4096 == 0 {
+        if count.is_multiple_of(4096) {
             job.check()?;
         }
         match step {
@@ -44,6 +44,7 @@ enum Step<'a> {
 }
 
 /// What the end of an element ends.
+#[derive(Clone, Copy)]
 enum Leave {
     Nothing,
     Block,
@@ -84,9 +85,9 @@ impl Writer<'_> {
             }
             "br" => {
                 if self.preformatted > 0 {
-                    self.out.push("\n")
+                    self.out.push("\n");
                 } else {
-                    self.out.line_break()
+                    self.out.line_break();
                 }
                 return None;
             }
@@ -151,7 +152,9 @@ impl Writer<'_> {
             Leave::Nothing => {}
             Leave::Block => self.out.close(),
             Leave::Quote => self.out.end_quote(),
-            Leave::List => drop(self.out.end_list()),
+            Leave::List => {
+                self.out.end_list();
+            }
             Leave::Item => self.out.end_item(),
             Leave::Note => {
                 self.open_notes = self.open_notes.saturating_sub(1);
