@@ -1,9 +1,8 @@
 //! How much of a document is found again when it comes in another format:
-//! texts of the project, made into each format by pandoc and LibreOffice.
+//! texts of the project, made into each format by pandoc and `LibreOffice`.
 //! Where one of these is missing, its formats are not tried, and a line says so.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
-#![expect(clippy::print_stdout, reason = "the table is what one runs this for")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -32,7 +31,7 @@ const PANDOC: [(&str, &str); 7] = [
     ("gfm", "gfm.md"),
 ];
 
-/// What LibreOffice makes of a Word document: its filter, the extension.
+/// What `LibreOffice` makes of a Word document: its filter, the extension.
 const OFFICE: [(&str, &str); 4] =
     [("odt", "odt"), ("docx:MS Word 2007 XML", "docx"), ("fodt", "fodt"), ("html:HTML (StarWriter)", "html")];
 
@@ -44,19 +43,24 @@ fn a_document_is_the_same_in_every_format() {
         println!("pandoc is not installed: no formats are tried");
         return;
     }
+    let sources = SOURCES.map(|source| root.join(source));
+    let mut files = Vec::new();
+    for source in &sources {
+        files.extend(by_pandoc(source, folder.path()).into_iter().map(|file| (source, file)));
+    }
+    if has("soffice") {
+        files.extend(by_office(&sources, folder.path()));
+    } else {
+        println!("LibreOffice is not installed: its formats are not tried");
+    }
     println!("{:<30} {:>6} {:>9} {:>8}", "", "words", "sections", "figures");
     let mut wrong = Vec::new();
-    for source in SOURCES {
-        let path = root.join(source);
-        let original = read(&path);
-        let stem = path.file_stem().unwrap().to_str().unwrap();
-        for file in converted(&path, folder.path(), stem) {
-            let found = Found::of(&original, &read(&file));
-            let name = file.strip_prefix(folder.path()).unwrap().display().to_string();
-            println!("{name:<30} {:>6.4} {:>9.3} {:>8.3}", found.words, found.sections, found.figures);
-            if found.words < 0.99 || found.sections < 1.0 || found.figures < 1.0 {
-                wrong.push(name);
-            }
+    for (source, file) in files {
+        let found = Found::of(&read(source), &read(&file));
+        let name = file.strip_prefix(folder.path()).unwrap().display().to_string();
+        println!("{name:<30} {:>6.4} {:>9.3} {:>8.3}", found.words, found.sections, found.figures);
+        if found.words < 0.99 || found.sections < 1.0 || found.figures < 1.0 {
+            wrong.push(name);
         }
     }
     assert!(wrong.is_empty(), "too little was found in {wrong:?}");
@@ -77,21 +81,21 @@ impl Found {
         let (wanted, given) = (words(original), words(read));
         let same = capture_diff_slices(Algorithm::Myers, &wanted, &given);
         let same: usize = same.iter().filter(|op| op.tag() == DiffTag::Equal).map(|op| op.old_range().len()).sum();
-        let sections = |document: &Document| {
+        let sections = |document: &Document| -> Vec<String> {
             // Some writers make typewriters' apostrophes of printers'.
             let title = |section: &Section| section.title.replace('’', "'");
             document.sections.iter().map(|section| format!("{} {}", section.level, title(section))).collect()
         };
         Self {
             words: same as f64 / wanted.len() as f64,
-            sections: share(sections(original), sections(read)),
-            figures: share(values(original), values(read)),
+            sections: share(&sections(original), sections(read)),
+            figures: share(&values(original), values(read)),
         }
     }
 }
 
 /// Which share of `wanted` is in `given`, each as often.
-fn share(wanted: Vec<String>, mut given: Vec<String>) -> f64 {
+fn share(wanted: &[String], mut given: Vec<String>) -> f64 {
     let count = wanted.len();
     let mut take = |one: &String| given.iter().position(|other| other == one).map(|at| given.swap_remove(at)).is_some();
     let found = wanted.iter().filter(|one| take(one)).count();
@@ -134,28 +138,33 @@ fn read(path: &Path) -> Document {
     opened.document
 }
 
-/// The source in each format that the machine can make.
-fn converted(source: &Path, folder: &Path, stem: &str) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for (format, extension) in PANDOC {
-        let file = folder.join(format!("{stem}.{extension}"));
+fn stem(source: &Path) -> &str {
+    source.file_stem().unwrap().to_str().unwrap()
+}
+
+/// The source in each format that pandoc makes.
+fn by_pandoc(source: &Path, folder: &Path) -> Vec<PathBuf> {
+    let make = |(format, extension): (&str, &str)| {
+        let file = folder.join(format!("{}.{extension}", stem(source)));
         let from = "markdown-smart-implicit_figures";
         run(Command::new("pandoc").args(["-s", "-f", from, "-t", format, "--wrap=none", "-o"]).arg(&file).arg(source));
-        files.push(file);
-    }
-    if !has("soffice") {
-        println!("LibreOffice is not installed: its formats are not tried");
-        return files;
-    }
-    let word = folder.join(format!("{stem}.docx"));
+        file
+    };
+    PANDOC.map(make).to_vec()
+}
+
+/// The Word documents that pandoc made, in each format that `LibreOffice` makes of them.
+fn by_office<'s>(sources: &'s [PathBuf], folder: &Path) -> Vec<(&'s PathBuf, PathBuf)> {
+    let mut files = Vec::new();
     for (filter, extension) in OFFICE {
         let out = folder.join("office").join(extension);
         let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+        let words = sources.iter().map(|source| folder.join(format!("{}.docx", stem(source))));
         run(Command::new("soffice")
             .args([&profile, "--headless", "--convert-to", filter, "--outdir"])
             .arg(&out)
-            .arg(&word));
-        files.push(out.join(format!("{stem}.{extension}")));
+            .args(words));
+        files.extend(sources.iter().map(|source| (source, out.join(format!("{}.{extension}", stem(source))))));
     }
     files
 }

@@ -692,7 +692,7 @@ shortcuts-reader = In the reader, arrows, Page Up, Page Down, Space, Home and En
 not-in-library = That document is not in the library any more
 crashed = Something went wrong that should not ({ $what }). What you wrote is safe
 empty-title = Nothing is open
-empty-how = Open a text or Markdown file, or drop one here
+empty-how = Open a text, a web page, a Word or OpenDocument file, a book or a mail, or drop one here
 decoded = The file was not in UTF-8 and was read as { $encoding }
 invisible-removed = { $count ->
     [one] One invisible character was taken out of the text
