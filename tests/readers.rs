@@ -315,8 +315,9 @@ fn reading_can_be_cancelled() {
 fn the_desktop_knows_what_is_read() {
     let entry = include_str!("../assets/linux/org.exergue.Exergue.desktop");
     let types = entry.lines().find_map(|line| line.strip_prefix("MimeType=")).unwrap();
-    let known: Vec<&str> = Format::ALL.iter().flat_map(|format| format.media_types()).copied().collect();
-    assert_eq!(types.split_terminator(';').collect::<Vec<_>>(), known);
+    let missing = |media_type: &&str| !types.split_terminator(';').any(|known| known == *media_type);
+    let missing: Vec<&str> = Format::ALL.iter().flat_map(|format| format.media_types()).copied().filter(missing).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 /// Pieces that XML and HTML of documents are made of, so that chance meets every rule.

@@ -3,6 +3,8 @@
 ## Actions, as the palette lists them; `also`: other words by which it finds them
 action-open = Open a document…
     .also = load file, import, ouvrir, fichier
+action-import = Import a folder…
+    .also = files, directory, many documents, dossier
 action-paste = Open the text on the clipboard
     .also = paste, coller
 action-open-dossier = Open the bundled dossier
@@ -18,6 +20,17 @@ action-search-library = Search the library…
     .also = find, all documents, notes, full text
 action-next-hit = Next hit
 action-previous-hit = Previous hit
+action-list-hits = List the hits with their context
+    .also = find, results, occurrences
+action-find-case = Find: match case
+    .also = capitals, upper, lower
+action-find-accents = Find: match accents
+    .also = diacritics
+action-find-words = Find: whole words only
+action-find-expression = Find: regular expression
+    .also = regex, pattern
+action-only-topic = Narrow lists and charts to this topic, or to all
+    .also = filter, section, scope
 action-next-topic = Next topic
 action-previous-topic = Previous topic
 action-next-mention = Next mention of the selected entity
@@ -25,6 +38,14 @@ action-previous-mention = Previous mention of the selected entity
 action-back = Back
     .also = previous, return
 action-forward = Forward
+action-select-all = Select the whole text
+    .also = mark, everything
+action-caret = Cursor in the text
+    .also = caret, keyboard, select
+action-copy-passage = Copy the selected passage
+    .also = clipboard
+action-copy-as-markdown = Copy the selected passage as Markdown
+    .also = clipboard
 action-add-note = Note on the selected passage, or on the topic
     .also = comment, annotate
 action-highlight = Highlight the selected passage as before
@@ -104,6 +125,8 @@ action-briefing-documents = Choose the documents of the briefing…
     .also = several, compare, merge, library
 action-save-chart = Save the chart…
     .also = export, image, picture
+action-copy-chart = Copy the chart as a picture
+    .also = png, image, clipboard
 action-toggle-table = Show charts as tables, or as drawings
 action-copy-table = Copy the data of the chart for a spreadsheet
     .also = excel, calc, data
@@ -116,6 +139,18 @@ action-larger-text = Larger text
     .also = bigger, zoom, font size
 action-smaller-text = Smaller text
     .also = zoom, font size
+action-looser-lines = More room between lines
+    .also = line height, spacing, leading
+action-tighter-lines = Less room between lines
+    .also = line height, spacing, leading
+action-wider-column = Longer lines
+    .also = column, width, measure
+action-narrower-column = Shorter lines
+    .also = column, width, measure
+action-typeface-serif = Serif text face
+    .also = font, typeface, Literata
+action-typeface-sans = Sans serif text face
+    .also = font, typeface, Inter
 action-theme-light = Light theme
     .also = day, bright, white, appearance, colours, mode
 action-theme-dark = Dark theme
@@ -127,6 +162,9 @@ action-interface-french = Interface in French (français)
 action-interface-english = Interface in English
     .also = language, langue, anglais
 action-read-as-french = Read this document as French
+action-show-written = Show the folder of the last export
+    .also = explorer, finder, files
+action-show-reports = Show the reports of faults
 action-read-as-english = Read this document as English
 action-cancel = Cancel the work under way
     .also = stop, abort
@@ -142,6 +180,17 @@ open = Open…
 export = Export…
 find-hint = Find in this document
 hits = { $at } of { $n }
+find-problem-bracket = No counterpart for the bracket, character { $at }
+find-problem-repetition = Nothing to repeat, character { $at }
+find-problem-escape = Unknown escape, character { $at }
+find-problem-unsupported = No look-around or back-references, character { $at }
+find-problem-large = The expression is too large
+find-problem-other = Not an expression, character { $at }
+find-none = Nothing found
+find-none-says = Nothing is found for “{ $query }”.
+find-more = Only the first { $n } are listed; { $key } goes on through all of them.
+tab-hits = Found
+hit-place = { $topic } · ¶ { $paragraph }
 language-french = French
 language-english = English
 words = { $n ->
@@ -160,6 +209,7 @@ status-notes = { $n ->
 status-size = Text { $size } pt · { $zoom } %
 status-palette = { $key } for every command
 work-opening = Opening…
+work-importing = Reading files…
 work-analysing = Looking for names and figures…
 cancel = Cancel
 dismiss = Dismiss
@@ -356,6 +406,9 @@ passage-move = Use for the note
 passage-note = Note
 passage-cite = Copy with citation
 passage-copied = Passage copied with its citation
+passage-copied-markdown = Copied as Markdown
+caret-on = The arrow keys move a cursor in the text
+caret-off = The arrow keys turn the page
 nothing-to-undo = Nothing to undo
 library-opened = The library is open now, and what you wrote is in it
 undo-skipped = Left as it is: what this edit was about has changed since
@@ -504,6 +557,7 @@ table-qualifier = Qualifier
 table-topic = Topic
 table-sentence = Sentence
 table-sort = Sort by { $column }
+chart-copied = Chart copied as a picture
 table-copied = Data of the chart copied
 
 ## Briefing
@@ -668,6 +722,8 @@ search-library-unknown = Document that is not in the library
 search-library-note = Note
 palette-nothing = No command of that name
 path-open = Open a document
+path-import = Import a folder
+import-verb = Import
 path-export = Export the briefing
 path-hand-over = Save the document with its notes
 path-chart = Save the chart
@@ -690,6 +746,35 @@ paste-hint = Paste the text here
 paste-read = Read it
 shortcuts-reader = In the reader, arrows, Page Up, Page Down, Space, Home and End turn the page
 not-in-library = That document is not in the library any more
+imported-added = { $n ->
+    [0] No document added to the library
+    [one] One document added to the library
+   *[other] { $n } documents added to the library
+}
+imported-known = { $n ->
+    [one] One file has a text that is there already
+   *[other] { $n } files have a text that is there already
+}
+imported-passed-over = { $n ->
+    [one] One file of another kind was passed over
+   *[other] { $n } files of other kinds were passed over
+}
+imported-failed = { $n ->
+    [one] One file could not be read
+   *[other] { $n } files could not be read
+}
+imported-cancelled = Given up before the end; what was read stays
+still-importing = Files are being read already: wait for them or cancel that
+copy-list = Copy the list
+scope = Only “{ $topic }”
+scope-only = Only this topic in lists and charts
+scope-clear = Show all topics
+had-fault = Last time, Exergue met a fault of its own. What you wrote is safe; a report of it stays on this machine
+show-report = Show the report
+no-reports = There was no fault yet: there are no reports
+folder-is = The folder is { $folder }
+show-folder = Show folder
+nothing-written = Nothing was exported yet
 crashed = Something went wrong that should not ({ $what }). What you wrote is safe
 empty-title = Nothing is open
 empty-how = Open a text, a web page, a Word or OpenDocument file, a book or a mail, or drop one here

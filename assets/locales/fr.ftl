@@ -3,6 +3,8 @@
 ## Actions, as the palette lists them
 action-open = Ouvrir un document…
     .also = charger, fichier, importer, open
+action-import = Importer un dossier de fichiers…
+    .also = fichiers, répertoire, plusieurs documents, folder
 action-paste = Ouvrir le texte du presse-papiers
     .also = coller, paste
 action-open-dossier = Ouvrir le dossier fourni
@@ -18,6 +20,17 @@ action-search-library = Chercher dans la bibliothèque…
     .also = rechercher, tous les documents, notes, plein texte
 action-next-hit = Résultat suivant
 action-previous-hit = Résultat précédent
+action-list-hits = Lister les occurrences dans leur contexte
+    .also = chercher, résultats
+action-find-case = Recherche : respecter la casse
+    .also = majuscules, minuscules
+action-find-accents = Recherche : respecter les accents
+    .also = diacritiques
+action-find-words = Recherche : mots entiers seulement
+action-find-expression = Recherche : expression régulière
+    .also = regex, motif, rationnelle
+action-only-topic = Restreindre listes et graphiques à ce thème, ou à aucun
+    .also = filtrer, section
 action-next-topic = Thème suivant
 action-previous-topic = Thème précédent
 action-next-mention = Mention suivante de l’entité choisie
@@ -25,6 +38,14 @@ action-previous-mention = Mention précédente de l’entité choisie
 action-back = Revenir
     .also = retour, précédent
 action-forward = Avancer
+action-select-all = Sélectionner tout le texte
+    .also = marquer
+action-caret = Curseur dans le texte
+    .also = clavier, sélection
+action-copy-passage = Copier le passage sélectionné
+    .also = presse-papiers
+action-copy-as-markdown = Copier le passage sélectionné en Markdown
+    .also = presse-papiers
 action-add-note = Noter sur le passage choisi, ou sur le thème
     .also = commenter, annoter, remarque
 action-highlight = Surligner le passage choisi comme le précédent
@@ -104,6 +125,8 @@ action-briefing-documents = Choisir les documents de la note de synthèse…
     .also = plusieurs, comparer, réunir, bibliothèque
 action-save-chart = Enregistrer le graphique…
     .also = exporter, image
+action-copy-chart = Copier le graphique comme image
+    .also = png, presse-papiers, coller
 action-toggle-table = Afficher les graphiques en tableaux, ou en dessins
 action-copy-table = Copier les données du graphique pour un tableur
     .also = excel, calc, tableau
@@ -116,6 +139,18 @@ action-larger-text = Agrandir le texte
     .also = grossir, zoom, police, taille
 action-smaller-text = Réduire le texte
     .also = rapetisser, zoom, police, taille
+action-looser-lines = Augmenter l’interligne
+    .also = hauteur de ligne, espacement
+action-tighter-lines = Réduire l’interligne
+    .also = hauteur de ligne, espacement
+action-wider-column = Lignes plus longues
+    .also = colonne, largeur
+action-narrower-column = Lignes plus courtes
+    .also = colonne, largeur
+action-typeface-serif = Texte en caractères à empattements
+    .also = police, serif, Literata
+action-typeface-sans = Texte en caractères sans empattements
+    .also = police, sans serif, bâton, Inter
 action-theme-light = Thème clair
     .also = jour, blanc, apparence, couleurs, mode, light
 action-theme-dark = Thème sombre
@@ -127,6 +162,9 @@ action-interface-french = Interface en français (French)
 action-interface-english = Interface en anglais (English)
     .also = langue, english
 action-read-as-french = Lire ce document comme du français
+action-show-written = Montrer le dossier du dernier export
+    .also = explorateur, fichiers
+action-show-reports = Montrer les rapports d’erreur
 action-read-as-english = Lire ce document comme de l’anglais
 action-cancel = Interrompre le travail en cours
     .also = arrêter, stop, annuler
@@ -142,6 +180,17 @@ open = Ouvrir…
 export = Exporter…
 find-hint = Chercher dans le texte
 hits = { $at } sur { $n }
+find-problem-bracket = Parenthèse ou crochet sans pendant, caractère { $at }
+find-problem-repetition = Rien à répéter, caractère { $at }
+find-problem-escape = Échappement inconnu, caractère { $at }
+find-problem-unsupported = Ni assertions ni références arrière, caractère { $at }
+find-problem-large = L’expression est trop grande
+find-problem-other = Expression non valide, caractère { $at }
+find-none = Aucun résultat
+find-none-says = Rien n’a été trouvé pour « { $query } ».
+find-more = Seules les { $n } premières sont listées ; { $key } les parcourt toutes.
+tab-hits = Trouvé
+hit-place = { $topic } · § { $paragraph }
 language-french = français
 language-english = anglais
 words = { $n ->
@@ -161,6 +210,7 @@ status-notes = { $n ->
 status-size = Texte { $size } pt · { $zoom } %
 status-palette = { $key } : toutes les commandes
 work-opening = Ouverture…
+work-importing = Lecture des fichiers…
 work-analysing = Recherche des noms et des chiffres…
 cancel = Annuler
 dismiss = Fermer
@@ -358,6 +408,9 @@ passage-move = Prendre pour la note
 passage-note = Noter
 passage-cite = Copier avec référence
 passage-copied = Passage copié avec sa référence
+passage-copied-markdown = Copié en Markdown
+caret-on = Les flèches déplacent un curseur dans le texte
+caret-off = Les flèches font défiler la page
 nothing-to-undo = Rien à annuler
 library-opened = La bibliothèque est ouverte à présent, et ce que vous avez écrit s’y trouve
 undo-skipped = Laissé tel quel : ce que cette action concernait a changé depuis
@@ -506,6 +559,7 @@ table-qualifier = Précision
 table-topic = Thème
 table-sentence = Phrase
 table-sort = Trier par { $column }
+chart-copied = Graphique copié comme image
 table-copied = Données du graphique copiées
 
 ## Briefing
@@ -670,6 +724,8 @@ search-library-unknown = Document absent de la bibliothèque
 search-library-note = Note
 palette-nothing = Aucune commande de ce nom
 path-open = Ouvrir un document
+path-import = Importer un dossier de fichiers
+import-verb = Importer
 path-export = Exporter la note de synthèse
 path-hand-over = Enregistrer le document avec ses notes
 path-chart = Enregistrer le graphique
@@ -692,6 +748,35 @@ paste-hint = Collez le texte ici
 paste-read = Le lire
 shortcuts-reader = Dans le texte, les flèches, Page préc., Page suiv., Espace, Début et Fin tournent la page
 not-in-library = Ce document n’est plus dans la bibliothèque
+imported-added = { $n ->
+    [0] Aucun document ajouté à la bibliothèque
+    [one] Un document ajouté à la bibliothèque
+   *[other] { $n } documents ajoutés à la bibliothèque
+}
+imported-known = { $n ->
+    [one] Le texte d’un fichier y était déjà
+   *[other] Le texte de { $n } fichiers y était déjà
+}
+imported-passed-over = { $n ->
+    [one] Un fichier d’un autre type a été laissé de côté
+   *[other] { $n } fichiers d’autres types ont été laissés de côté
+}
+imported-failed = { $n ->
+    [one] Un fichier n’a pas pu être lu
+   *[other] { $n } fichiers n’ont pas pu être lus
+}
+imported-cancelled = Abandonné avant la fin ; ce qui a été lu reste
+still-importing = Des fichiers sont déjà en cours de lecture : attendez la fin ou annulez
+copy-list = Copier la liste
+scope = Seulement « { $topic } »
+scope-only = Seulement ce thème dans les listes et graphiques
+scope-clear = Montrer tous les thèmes
+had-fault = La dernière fois, Exergue a rencontré une erreur interne. Ce que vous avez écrit est à l’abri ; un rapport en est conservé sur cette machine
+show-report = Voir le rapport
+no-reports = Aucune erreur jusqu’ici : il n’y a pas de rapport
+folder-is = Le dossier est { $folder }
+show-folder = Montrer le dossier
+nothing-written = Rien n’a encore été exporté
 crashed = Une erreur imprévue est survenue ({ $what }). Ce que vous avez écrit est à l’abri
 empty-title = Rien n’est ouvert
 empty-how = Ouvrez un texte, une page web, un fichier Word ou OpenDocument, un livre ou un courriel, ou déposez-en un ici

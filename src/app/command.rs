@@ -26,6 +26,12 @@ pub enum Command {
     Do(Action),
     /// Opens a document.
     Open(Source),
+    /// Reads files, and what is in folders, into the library.
+    Import(Vec<PathBuf>),
+    /// Narrows lists and charts to a topic, or to nothing.
+    Narrow(Option<usize>),
+    /// Gives up reading files into the library.
+    CancelImport,
     /// Opens pasted text.
     OpenText(String),
     /// Shows a passage: goes there and lights it up for a moment.
@@ -91,6 +97,8 @@ pub enum Command {
     TreatUnchecked(Unchecked),
     /// Searches the document.
     Find(String),
+    /// Goes to a hit of the search in the document, by its number.
+    GoToHit(usize),
     /// Goes to a hit of the library's search, by its line.
     OpenHit(usize),
     /// Begins a note.

@@ -12,14 +12,14 @@ use crate::analysis::{Correction, Recognised};
 use crate::briefing::{Briefing, Placed};
 use crate::document::readers::{Notice, ReadError};
 use crate::document::{ContentHash, Document};
-use crate::library::{Kept, Library, Merged, Parcel, ParcelError, Version};
-use crate::text::Span;
+use crate::library::{Imported, Kept, Library, Merged, Parcel, ParcelError, Version};
+use crate::text::search::{Hits, Matching};
 
 use super::companions::Reading;
 use super::compared::Compared;
 use super::library_search::{Answer, Written};
 use super::sheet::Sheet;
-use super::state::{Findings, PathPurpose, Source};
+use super::state::{Findings, PathPurpose, Scope, Source};
 use super::store::Origin;
 
 /// What work came to. Each carries what it was for, so that a late result of
@@ -97,12 +97,16 @@ pub enum Outcome {
     },
     /// Text for the clipboard, and the key of what is to be said of it.
     Copied(String, &'static str),
+    /// A picture for the clipboard, or why there is none, and the key of what is to be said of it.
+    CopiedPicture(Result<egui::ColorImage, String>, &'static str),
     /// The document was searched.
     Found {
         /// What for.
         query: String,
+        /// What counted as found.
+        matching: Matching,
         /// Where it was found.
-        hits: Vec<Span>,
+        hits: Hits,
     },
     /// The library was searched.
     Searched {
@@ -158,10 +162,23 @@ pub enum Outcome {
     Stored(Result<String, String>),
     /// The library could be opened at last, and has what was written meanwhile; what happened on the way.
     LibraryOpened(Box<Library>, Vec<String>),
+    /// The lists of one topic.
+    Narrowed {
+        /// Which request to open a document they belong to.
+        ticket: u64,
+        /// Which analysis of it they are of.
+        version: u64,
+        /// The topic with its lists.
+        scope: Scope,
+    },
+    /// Many files were read into the library.
+    Imported(Imported),
     /// All that is in the library can be found now.
     Indexed,
     /// Work ended in a fault of ours.
     Crashed(String),
+    /// Something to be told and no more.
+    Said(String),
     /// Nobody wants the result any more.
     Dropped,
 }

@@ -8,12 +8,14 @@ mod draft;
 mod numbering;
 pub mod readers;
 pub mod revision;
+mod styled;
 
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Language, Span};
 pub use anchor::{Anchor, Placement};
 pub use numbering::Numbering;
+pub use styled::Styles;
 
 /// What a reader made of a file.
 #[derive(Clone, Debug, Default)]
@@ -61,6 +63,7 @@ pub struct Section {
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum BlockKind {
     /// A title or heading.

@@ -7,10 +7,14 @@ mod drafts;
 mod entities;
 mod export;
 mod figures;
+mod find;
 mod hand_over;
 mod identities;
+mod import;
 mod notes;
+mod passage;
 mod places;
+mod scope;
 mod search;
 mod versions;
 mod windows;
@@ -23,7 +27,7 @@ use crate::briefing::NoteKind;
 use crate::briefing::export::Format;
 use crate::briefing::markdown::Preset;
 use crate::charts::table::Separator;
-use crate::library::settings::Theme;
+use crate::library::settings::{Theme, Typeface};
 use crate::text::{Language, Span};
 
 use super::command::{Action, Command, Side};
@@ -39,6 +43,9 @@ impl App {
         match command {
             Command::Do(action) => self.act(ctx, action),
             Command::Open(source) => self.open(source),
+            Command::Import(paths) => self.import(paths),
+            Command::Narrow(topic) => self.narrow(topic),
+            Command::CancelImport => self.cancel_import(),
             Command::OpenText(text) => self.open_text(text),
             Command::GoTo(span) => self.go_to(span),
             Command::GoToTopic(topic) => self.go_to_topic(topic),
@@ -84,6 +91,7 @@ impl App {
             Command::Withdraw(id) => self.withdraw(&id),
             Command::TreatUnchecked(unchecked) => self.compose_with(|composition| composition.unchecked = unchecked),
             Command::Find(query) => self.find(query),
+            Command::GoToHit(at) => self.go_to_hit(at),
             Command::OpenHit(index) => self.open_hit(index),
             Command::AddNote(on) => self.add_note(on, NoteKind::default(), true),
             Command::SelectNote(note) => self.select_note(note),
@@ -167,6 +175,7 @@ impl App {
     fn act(&mut self, ctx: &egui::Context, action: Action) {
         match action {
             Action::Open => self.ask_path(PathPurpose::Open),
+            Action::Import => self.ask_path(PathPurpose::Import),
             Action::Paste => self.paste(),
             Action::OpenDossier => self.open(Source::Dossier(self.locale.language())),
             Action::ShowRead => self.show_view(View::Read),
@@ -175,10 +184,15 @@ impl App {
                 crate::app::widgets::chart::focus_next(ctx);
             }
             Action::ShowBriefing => self.show_view(View::Briefing),
-            Action::Find => ctx.memory_mut(|memory| memory.request_focus(super::panels::topbar::find_field())),
+            Action::Find => ctx.memory_mut(|memory| memory.request_focus(super::panels::find::field())),
             Action::SearchLibrary => self.ask_library(),
             Action::NextHit => self.step_hit(1),
             Action::PreviousHit => self.step_hit(-1),
+            Action::ListHits => self.list_hits(ctx),
+            Action::FindCase | Action::FindAccents | Action::FindWords | Action::FindExpression => {
+                self.match_otherwise(action);
+            }
+            Action::OnlyTopic => self.toggle_scope(),
             Action::NextTopic => self.step_topic(1),
             Action::PreviousTopic => self.step_topic(-1),
             Action::NextMention => self.step_mention(1),
@@ -198,6 +212,10 @@ impl App {
             },
             Action::FilterNotes => self.filter_notes(ctx),
             Action::AddDocumentNote => self.add_note(super::command::NoteOn::Document, NoteKind::default(), true),
+            Action::SelectAll => self.select_all(),
+            Action::Caret => self.toggle_caret(),
+            Action::CopyPassage => self.copy_passage(ctx),
+            Action::CopyAsMarkdown => self.copy_as_markdown(ctx),
             Action::CopyWithCitation => self.copy_with_citation(ctx),
             Action::ShowChanges => self.show_changes(),
             Action::NewVersionOf => self.ask_version_of(),
@@ -242,6 +260,7 @@ impl App {
             Action::AddWords => self.add_words(),
             Action::BriefingDocuments => self.ask_documents(),
             Action::SaveChart => self.ask_path(PathPurpose::SaveChart),
+            Action::CopyChart => self.copy_chart(),
             Action::ToggleTable => self.state.settings.chart_table ^= true,
             Action::CopyTable => self.copy_table(Separator::Tab),
             Action::CopyTableCsv => self.copy_table(Separator::Comma),
@@ -250,6 +269,12 @@ impl App {
             Action::ToggleChart => self.state.settings.charts_open ^= true,
             Action::LargerText => self.set_text_size(1.0),
             Action::SmallerText => self.set_text_size(-1.0),
+            Action::LooserLines
+            | Action::TighterLines
+            | Action::WiderColumn
+            | Action::NarrowerColumn
+            | Action::TypefaceSerif
+            | Action::TypefaceSans => self.set_type(action),
             Action::ThemeLight => self.set_theme(ctx, Theme::Light),
             Action::ThemeDark => self.set_theme(ctx, Theme::Dark),
             Action::ThemeSystem => self.set_theme(ctx, Theme::System),
@@ -257,9 +282,13 @@ impl App {
             Action::InterfaceEnglish => self.set_language(Some(Language::English)),
             Action::ReadAsFrench => self.read_as(Language::French),
             Action::ReadAsEnglish => self.read_as(Language::English),
+            Action::ShowReports => self.show_reports(),
+            Action::ShowWritten => self.show_written(),
             Action::Cancel => {
                 if let Some(work) = self.state.work.take() {
                     work.job.cancel();
+                } else {
+                    self.cancel_import();
                 }
             }
             Action::Palette => self.state.dialog = Some(Dialog::Palette { query: String::new(), row: 0 }),
@@ -284,7 +313,12 @@ impl App {
                 ctx.copy_text(text);
                 self.toast(self.locale.text(said).to_owned(), false);
             }
-            Outcome::Found { query, hits } => self.found(&query, hits),
+            Outcome::CopiedPicture(Ok(picture), said) => {
+                ctx.copy_image(picture);
+                self.toast(self.locale.text(said).to_owned(), false);
+            }
+            Outcome::CopiedPicture(Err(why), _) => self.toast(why, true),
+            Outcome::Found { query, matching, hits } => self.found(&query, matching, hits),
             Outcome::Searched { query, result } => self.searched(&query, result),
             Outcome::Written { ticket, revision, written } => self.written(ticket, revision, *written),
             Outcome::Picked { purpose, path, unavailable } => self.picked(purpose, path, unavailable),
@@ -294,11 +328,17 @@ impl App {
             Outcome::HandedOver { ticket, file, result } => self.handed_over(ticket, &file, result),
             Outcome::Stored(result) => self.stored(result),
             Outcome::LibraryOpened(library, notices) => self.library_opened(*library, notices),
+            Outcome::Narrowed { ticket, version, scope } => self.narrowed(ticket, version, scope),
+            Outcome::Imported(imported) => self.imported(imported),
             Outcome::Indexed => self.indexed(),
             Outcome::Crashed(what) => {
                 self.state.work = None;
                 self.toast(self.locale.with("crashed", &[("what", what.into())]), true);
+                if let Some(toast) = self.state.toasts.last_mut() {
+                    toast.action = Some(Action::ShowReports);
+                }
             }
+            Outcome::Said(text) => self.toast(text, false),
             Outcome::Dropped => {}
         }
     }
@@ -342,6 +382,33 @@ impl App {
         }
     }
 
+    /// Shows the folder with the reports of our own faults, by whatever shows folders here.
+    fn show_reports(&mut self) {
+        let folder = crate::library::crash_folder().filter(|folder| folder.is_dir());
+        let Some(folder) = folder else {
+            self.toast(self.locale.text("no-reports").to_owned(), false);
+            return;
+        };
+        self.show_folder(folder);
+    }
+
+    /// Shows the folder of the file that was written last.
+    fn show_written(&mut self) {
+        match self.state.written.as_ref().and_then(|path| std::path::absolute(path).ok()?.parent().map(Into::into)) {
+            Some(folder) => self.show_folder(folder),
+            None => self.toast(self.locale.text("nothing-written").to_owned(), false),
+        }
+    }
+
+    /// Has a folder shown by whatever does that here; where nothing does, says where it is.
+    fn show_folder(&self, folder: std::path::PathBuf) {
+        let failed = self.locale.with("folder-is", &[("folder", folder.display().to_string().into())]);
+        self.worker.run("folder", move || match opener::open(&folder) {
+            Ok(()) => Outcome::Dropped,
+            Err(_) => Outcome::Said(failed),
+        });
+    }
+
     /// Lets the reader show a passage, from whatever view.
     pub(super) fn jump(&mut self, span: Span, flash: bool) {
         self.state.view = View::Read;
@@ -351,6 +418,19 @@ impl App {
     fn set_text_size(&mut self, by: f32) {
         let size = &mut self.state.settings.text_size;
         *size = (*size + by).clamp(12.0, 32.0);
+    }
+
+    /// Changes how the reader's text is set.
+    fn set_type(&mut self, action: Action) {
+        let settings = &mut self.state.settings;
+        match action {
+            Action::LooserLines => settings.line_height = (settings.line_height + 0.1).min(2.4),
+            Action::TighterLines => settings.line_height = (settings.line_height - 0.1).max(1.2),
+            Action::WiderColumn => settings.column = (settings.column + 4).min(120),
+            Action::NarrowerColumn => settings.column = settings.column.saturating_sub(4).max(40),
+            Action::TypefaceSans => settings.typeface = Typeface::Sans,
+            _ => settings.typeface = Typeface::Serif,
+        }
     }
 
     fn set_theme(&mut self, ctx: &egui::Context, theme: Theme) {

@@ -59,7 +59,7 @@ impl Format {
                 name: "mhtml",
                 title: "web archive",
                 extensions: &["mhtml", "mht"],
-                media_types: &["application/x-mimearchive"],
+                media_types: &["application/x-mimearchive", "multipart/related"],
             },
             Self::Docx => Names {
                 name: "docx",
