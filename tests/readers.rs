@@ -316,7 +316,8 @@ fn the_desktop_knows_what_is_read() {
     let entry = include_str!("../assets/linux/org.exergue.Exergue.desktop");
     let types = entry.lines().find_map(|line| line.strip_prefix("MimeType=")).unwrap();
     let missing = |media_type: &&str| !types.split_terminator(';').any(|known| known == *media_type);
-    let missing: Vec<&str> = Format::ALL.iter().flat_map(|format| format.media_types()).copied().filter(missing).collect();
+    let missing: Vec<&str> =
+        Format::ALL.iter().flat_map(|format| format.media_types()).copied().filter(missing).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
 
