@@ -12,7 +12,7 @@ use crate::document::Metadata;
 use crate::document::readers::builder::Builder;
 use crate::job::{Cancelled, Job};
 
-/// Bytes of HTML beyond which a page is read whole: looking for an article in it takes long.
+/// Bytes of HTML beyond which a page is read whole: looking for an article in it takes long, and a second tree.
 const LARGEST_PAGE: usize = 8 << 20;
 
 /// A page, and what of it is its article.
@@ -41,14 +41,16 @@ impl Page {
     pub fn new(html: String, job: &Job) -> Result<Self, Cancelled> {
         let tree = Tree::from(html.as_str());
         job.check()?;
-        let looked_for = html.len() <= LARGEST_PAGE && !is_bare(&tree);
-        let found = Readability::new(html, None, None).ok();
+        let bare = is_bare(&tree);
+        let found = (html.len() <= LARGEST_PAGE).then(|| Readability::new(html, None, None).ok()).flatten();
         let about = found.as_ref().map(|found| found.get_article_metadata(found.parse_json_ld()));
         job.check()?;
         let some = |text: Option<String>| text.map(|text| one_line(&text)).filter(|text| !text.is_empty());
-        let (mut title, mut metadata) = (None, Metadata::default());
+        let said =
+            tree.root().descendants_it().find(|node| node.has_name("title")).map(|title| title.text().to_string());
+        let (mut title, mut metadata) = (some(said), Metadata::default());
         if let Some(about) = about {
-            title = some(Some(about.title));
+            title = some(Some(about.title)).or(title);
             metadata = Metadata {
                 author: some(about.byline),
                 published: some(about.published_time).or_else(|| date(&tree)),
@@ -56,8 +58,7 @@ impl Page {
                 description: some(about.excerpt),
             };
         }
-        let article =
-            found.filter(|_| looked_for).and_then(|mut found| Article::find(&tree, &found.parse().ok()?.content));
+        let article = found.filter(|_| !bare).and_then(|mut found| Article::find(&tree, &found.parse().ok()?.content));
         Ok(Self { tree, article, title, metadata })
     }
 
