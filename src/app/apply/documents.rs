@@ -59,8 +59,12 @@ impl App {
     }
 
     pub(super) fn open_text(&mut self, text: String) {
+        self.open_pasted(text, None);
+    }
+
+    fn open_pasted(&mut self, text: String, format: Option<Format>) {
         self.state.dialog = None;
-        let input = Input::Bytes { bytes: Arc::from(text.into_bytes()), format: None, name: None };
+        let input = Input::Bytes { bytes: Arc::from(text.into_bytes()), format, name: None };
         self.read(Source::Pasted, input, None);
     }
 
@@ -275,8 +279,8 @@ impl App {
     }
 
     pub(super) fn paste(&mut self) {
-        match crate::app::clipboard::text() {
-            Some(text) if !text.trim().is_empty() => self.open_text(text),
+        match crate::app::clipboard::document() {
+            Some((text, format)) if !text.trim().is_empty() => self.open_pasted(text, format),
             _ => self.state.dialog = Some(Dialog::Paste { text: String::new() }),
         }
     }
