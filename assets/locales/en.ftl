@@ -694,3 +694,11 @@ crashed = Something went wrong that should not ({ $what }). What you wrote is sa
 empty-title = Nothing is open
 empty-how = Open a text or Markdown file, or drop one here
 decoded = The file was not in UTF-8 and was read as { $encoding }
+invisible-removed = { $count ->
+    [one] One invisible character was taken out of the text
+   *[other] { $count } invisible characters were taken out of the text
+}
+article-extracted = Only the article was read, without what stands around it on the page
+changes-accepted = Tracked changes were read as if all were accepted
+hidden-text = Text that the file hides was left out
+part-missing = A part of the file could not be read and is missing: { $part }

@@ -696,3 +696,11 @@ crashed = Une erreur imprévue est survenue ({ $what }). Ce que vous avez écrit
 empty-title = Rien n’est ouvert
 empty-how = Ouvrez un fichier texte ou Markdown, ou déposez-en un ici
 decoded = Le fichier n’était pas en UTF-8 et a été lu comme { $encoding }
+invisible-removed = { $count ->
+    [one] Un caractère invisible a été retiré du texte
+   *[other] { $count } caractères invisibles ont été retirés du texte
+}
+article-extracted = Seul l’article a été lu, sans ce qui l’entoure dans la page
+changes-accepted = Les modifications suivies ont été lues comme acceptées
+hidden-text = Le texte masqué du fichier a été laissé de côté
+part-missing = Une partie du fichier n’a pas pu être lue et manque : { $part }
