@@ -7,6 +7,8 @@ pub enum Format {
     Text,
     /// Markdown (CommonMark with tables and front matter).
     Markdown,
+    /// PDF.
+    Pdf,
 }
 
 /// What a format is called.
@@ -23,7 +25,7 @@ struct Names {
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Text, Self::Markdown];
+    pub const ALL: [Self; 3] = [Self::Text, Self::Markdown, Self::Pdf];
 
     fn names(self) -> Names {
         match self {
@@ -36,6 +38,9 @@ impl Format {
                 extensions: &["md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd"],
                 media_types: &["text/markdown"],
             },
+            Self::Pdf => {
+                Names { name: "pdf", title: "PDF", extensions: &["pdf"], media_types: &["application/pdf"] }
+            }
         }
     }
 

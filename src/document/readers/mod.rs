@@ -10,6 +10,7 @@ mod limits;
 mod magic;
 mod markdown;
 mod notice;
+mod pdf;
 mod plain;
 
 use std::io::Read as _;
@@ -123,6 +124,7 @@ fn draft(format: Format, bytes: &[u8], options: &Options, job: &Job) -> Result<D
             Ok(draft)
         }),
         Format::Markdown => decode::text(bytes, |text| Ok(markdown::read(text, job)?)),
+        Format::Pdf => pdf::read(bytes, job),
     }
 }
 

@@ -87,10 +87,23 @@ pub(super) fn draw<'a>(page: &Page<'a>, faces: &mut Typefaces<'a>, job: &Job) ->
         height: height.into(),
     };
     let state = State { ctm: Affine::new(coefficients), ..State::default() };
-    if let Some(stream) = page.page_stream() {
-        artist.follow(stream, page.resources(), state, 0)?;
+    if contents(page).iter().all(|stream| artist.faces.unpacker.allows(stream)) {
+        if let Some(stream) = page.page_stream() {
+            artist.follow(stream, page.resources(), state, 0)?;
+        }
+    } else {
+        artist.drawn.cut = true;
     }
     Ok(artist.drawn)
+}
+
+/// The streams that a page is drawn by.
+fn contents<'a>(page: &Page<'a>) -> Vec<Stream<'a>> {
+    match page.raw().get::<Object<'a>>(keys::CONTENTS) {
+        Some(Object::Stream(stream)) => vec![stream],
+        Some(Object::Array(streams)) => streams.iter::<Stream<'a>>().collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The state of the graphics and of the text.
@@ -319,6 +332,10 @@ impl<'a> Artist<'a, '_> {
             return Ok(());
         }
         if depth >= DEEPEST_FORM {
+            self.drawn.cut = true;
+            return Ok(());
+        }
+        if !self.faces.unpacker.allows(stream) {
             self.drawn.cut = true;
             return Ok(());
         }

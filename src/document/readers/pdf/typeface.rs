@@ -8,9 +8,11 @@ use std::sync::Arc;
 use hayro_font::hayro_cmap::BfString;
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn};
 use hayro_syntax::object::dict::keys;
-use hayro_syntax::object::{Array, Dict, Name, Number};
+use hayro_syntax::object::{Array, Dict, Name, Number, Stream};
 use hayro_syntax::page::Resources;
 use rustc_hash::FxHashMap;
+
+use super::unpacking::Unpacker;
 
 /// How a font looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -86,6 +88,8 @@ pub(super) struct Typefaces<'a> {
     faces: Vec<Face>,
     fonts: FontResolverFn,
     cmaps: CMapResolverFn,
+    /// How much of the file is unpacked still.
+    pub unpacker: Unpacker,
 }
 
 impl Default for Typefaces<'_> {
@@ -98,7 +102,8 @@ impl Default for Typefaces<'_> {
         });
         // The maps for Chinese, Japanese and Korean are left out: Exergue reads French and English.
         let cmaps: CMapResolverFn = Arc::new(|_| None);
-        Self { cache: FontCache::new(), loaded: FxHashMap::default(), faces: Vec::new(), fonts, cmaps }
+        let (loaded, faces) = (FxHashMap::default(), Vec::new());
+        Self { cache: FontCache::new(), loaded, faces, fonts, cmaps, unpacker: Unpacker::default() }
     }
 }
 
@@ -110,7 +115,8 @@ impl<'a> Typefaces<'a> {
         if let Some(loaded) = self.loaded.get(&key) {
             return loaded.clone();
         }
-        let font = self.cache.font(&dict, &self.fonts, &self.cmaps);
+        let fits = streams(&dict).iter().all(|stream| self.unpacker.allows(stream));
+        let font = if fits { self.cache.font(&dict, &self.fonts, &self.cmaps) } else { None };
         let loaded = font.map(|font| {
             let index = self.index(face(&dict));
             Rc::new(Typeface { font, codes: RefCell::default(), index, scale: scale(&dict) })
@@ -135,6 +141,26 @@ impl<'a> Typefaces<'a> {
     }
 }
 
+/// The streams that a font is made of.
+fn streams<'a>(dict: &Dict<'a>) -> Vec<Stream<'a>> {
+    let descendant = descendant(dict);
+    let of = |dict: &Dict<'a>| {
+        let descriptor = dict.get::<Dict<'a>>(keys::FONT_DESC).unwrap_or_default();
+        let mut found: Vec<Stream<'a>> =
+            [keys::FONT_FILE, keys::FONT_FILE2, keys::FONT_FILE3].iter().filter_map(|key| descriptor.get(key)).collect();
+        found.extend([keys::TO_UNICODE, keys::ENCODING, keys::CID_TO_GID_MAP].iter().filter_map(|key| dict.get::<Stream<'a>>(key)));
+        found
+    };
+    let mut found = of(dict);
+    found.extend(descendant.iter().flat_map(of));
+    found
+}
+
+/// The font that a composite font is made of.
+fn descendant<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
+    dict.get::<Array<'a>>(keys::DESCENDANT_FONTS).and_then(|fonts| fonts.iter::<Dict<'a>>().next())
+}
+
 /// What tells a font's dictionary from another: its number, or else where it stands.
 fn key(dict: &Dict<'_>) -> u128 {
     let data = dict.data();
@@ -146,8 +172,7 @@ fn key(dict: &Dict<'_>) -> u128 {
 
 /// How a font says that it looks: in its descriptor, or by its name.
 fn face(dict: &Dict<'_>) -> Face {
-    let descendant =
-        dict.get::<Array<'_>>(keys::DESCENDANT_FONTS).and_then(|fonts| fonts.iter::<Dict<'_>>().next());
+    let descendant = descendant(dict);
     let descriptor = descendant.as_ref().unwrap_or(dict).get::<Dict<'_>>(keys::FONT_DESC).unwrap_or_default();
     let name = dict.get::<Name<'_>>(keys::BASE_FONT).or_else(|| descriptor.get::<Name<'_>>(keys::FONT_NAME));
     let name = name.map(|name| String::from_utf8_lossy(name.as_ref()).to_ascii_lowercase()).unwrap_or_default();

@@ -77,7 +77,7 @@ pub(super) fn words(drawn: &Drawn) -> Vec<Word> {
                 last.x1 = last.x1.max(x1);
             }
             _ => {
-                let Glyph { y, size, face, artifact, .. } = **letter;
+                let Glyph { y, size, face, artifact, .. } = *letter;
                 words.push(Word { text, x0, x1, y, size, face, spaced: false, artifact });
                 open = true;
             }
