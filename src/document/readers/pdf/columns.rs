@@ -2,7 +2,7 @@
 //! across them.
 
 use super::content::Rule;
-use super::lines::{Line, lines};
+use super::lines::{Line, lines, most};
 use super::words::Word;
 
 /// How deep columns may lie within columns.
@@ -67,10 +67,11 @@ fn gutter(rows: &[Line], rules: &[Rule]) -> Option<Gutter> {
     if width < 120.0 || rows.len() < FEWEST_LINES {
         return None;
     }
+    let text = most(rows.iter().map(|row| (row.size, row.words.len())))?;
     let mut best: Option<(usize, Gutter)> = None;
     let mut x = left + 0.12 * width;
     while x < right - 0.12 * width {
-        let sides: Vec<At> = rows.iter().map(|row| side(row, x)).collect();
+        let sides: Vec<At> = rows.iter().map(|row| side(row, x, text)).collect();
         for (weight, range) in bands(rows, &sides, rules, x) {
             // Of like ones the first is as good as any.
             if best.as_ref().is_none_or(|(most, _)| weight > *most) {
@@ -82,8 +83,9 @@ fn gutter(rows: &[Line], rules: &[Rule]) -> Option<Gutter> {
     best.map(|(_, gutter)| gutter)
 }
 
-/// What a row is at `x`: a gutter is wider than the space between two words.
-fn side(row: &Line, x: f32) -> At {
+/// What a row is at `x`: a gutter is wider than the space between two words
+/// of the `text`, in points, and of a heading.
+fn side(row: &Line, x: f32, text: f32) -> At {
     let at = row.words.partition_point(|word| (word.x0 + word.x1) / 2.0 < x);
     let reach = |words: &[Word]| words.iter().map(|word| word.x1).reduce(f32::max);
     let before = reach(&row.words[..at]);
@@ -91,7 +93,7 @@ fn side(row: &Line, x: f32) -> At {
     match (before, after) {
         (Some(before), _) if before > x => At::Across,
         (_, Some(after)) if after < x => At::Across,
-        (Some(before), Some(after)) if after - before < 0.85 * row.size => At::Across,
+        (Some(before), Some(after)) if after - before < (0.75 * text).max(0.5 * row.size) => At::Across,
         (Some(_), Some(_)) => At::Both,
         (Some(_), None) => At::Left,
         _ => At::Right,

@@ -22,7 +22,8 @@ pub(super) fn tables(lines: &[Line], rules: &[Rule]) -> Vec<Table> {
             continue;
         }
         let end = end(lines, &parts, start, rules);
-        match table(lines, &parts, start..end, rules) {
+        let taken = found.last().map_or(0, |last: &Table| last.lines.end);
+        match table(lines, &parts, start..end, rules).filter(|table| table.lines.start >= taken) {
             Some(table) => {
                 start = table.lines.end;
                 found.push(table);
@@ -86,7 +87,9 @@ fn table(lines: &[Line], parts: &[Vec<Line>], range: std::ops::Range<usize>, rul
         return None;
     }
     let columns = columns(&parts[range.clone()])?;
-    let mut rows: Vec<Vec<Vec<Line>>> = Vec::new();
+    let head = range.start.checked_sub(1).and_then(|above| head(&lines[above], &lines[range.start], &columns));
+    let from = range.start - usize::from(head.is_some());
+    let mut rows: Vec<Vec<Vec<Line>>> = head.into_iter().collect();
     for index in range.clone() {
         let mut cells: Vec<Vec<Line>> = vec![Vec::new(); columns.len()];
         for part in &parts[index] {
@@ -104,7 +107,30 @@ fn table(lines: &[Line], parts: &[Vec<Line>], range: std::ops::Range<usize>, rul
         within(rule, columns[0].0, columns[columns.len() - 1].1)
             && (lines[range.start].top() - 12.0..=lines[range.end - 1].bottom() + 12.0).contains(&rule.y0)
     });
-    (rows.len() > 1 && filled >= if ruled { 2 } else { 3 }).then_some(Table { lines: range, rows })
+    (rows.len() > 1 && filled >= if ruled { 2 } else { 3 }).then_some(Table { lines: from..range.end, rows })
+}
+
+/// The line above a table cut into cells, where its words stand above the
+/// columns: the heads of narrow columns are not far apart.
+fn head(line: &Line, first: &Line, columns: &[(f32, f32)]) -> Option<Vec<Vec<Line>>> {
+    let near = first.top() - line.bottom() < 1.7 * line.size;
+    let inside = line.x0 > columns[0].0 - 3.0 * line.size && line.x1 < columns[columns.len() - 1].1 + 3.0 * line.size;
+    if !near || !inside || line.words.len() > 3 * columns.len() {
+        return None;
+    }
+    let mut cells: Vec<Vec<Line>> = vec![Vec::new(); columns.len()];
+    let mut start = 0;
+    for index in 1..=line.words.len() {
+        let column = |index: usize| column_of(&line.part(index..index + 1)?, columns).into();
+        let here: Option<usize> = column(start);
+        if index == line.words.len() || column(index) != here {
+            cells[here?].push(line.part(start..index)?);
+            start = index;
+        }
+    }
+    let whole = cells.iter().all(|cell| cell.len() < 2) && cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
+    let spread = cells.iter().filter(|cell| !cell.is_empty()).count() + 1 >= columns.len();
+    (whole && spread).then_some(cells)
 }
 
 /// The columns of a table, from left to right: what the parts of its fullest rows take up.
