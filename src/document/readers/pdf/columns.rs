@@ -7,9 +7,9 @@ use super::words::Word;
 
 /// How deep columns may lie within columns.
 const DEEPEST: usize = 4;
-/// Lines that a column has at least.
+/// Lines of text that a column has at least.
 const FEWEST_LINES: usize = 4;
-/// Characters that a line of a column has on average; a table's cells have fewer.
+/// Letters that a line of text has at least; a table's cells have fewer.
 const SHORTEST_LINE: usize = 18;
 
 /// The parts of a page, each one column of lines, in the order in which they are read.
@@ -116,7 +116,7 @@ fn bands(rows: &[Line], sides: &[At], rules: &[Rule], x: f32) -> Vec<(usize, std
         {
             end += 1;
         }
-        if let Some(band) = trimmed(start..end, sides).and_then(|range| weigh(rows, sides, range, x)) {
+        if let Some(band) = trimmed(start..end, sides).and_then(|range| weigh(rows, range, x)) {
             found.push(band);
         }
         start = end.max(start + 1);
@@ -130,19 +130,37 @@ fn trimmed(range: std::ops::Range<usize>, sides: &[At]) -> Option<std::ops::Rang
     (start < range.end).then_some(start..range.end)
 }
 
-fn weigh(
-    rows: &[Line],
-    sides: &[At],
-    range: std::ops::Range<usize>,
-    x: f32,
-) -> Option<(usize, std::ops::Range<usize>)> {
-    let count = |wanted: At| range.clone().filter(|row| sides[*row] == wanted || sides[*row] == At::Both).count();
-    let (left_rows, right_rows) = (count(At::Left), count(At::Right));
-    let (mut left, mut right) = (0, 0);
-    for word in rows[range.clone()].iter().flat_map(|row| &row.words) {
-        let letters = word.text.chars().count();
-        if (word.x0 + word.x1) / 2.0 < x { left += letters } else { right += letters }
+/// What stands on one side of a gutter.
+#[derive(Default)]
+struct Side {
+    letters: usize,
+    long_lines: usize,
+    in_long_lines: usize,
+}
+
+impl Side {
+    fn add(&mut self, letters: usize) {
+        self.letters += letters;
+        if letters >= SHORTEST_LINE {
+            self.long_lines += 1;
+            self.in_long_lines += letters;
+        }
     }
-    let is_text = |rows: usize, letters: usize| rows >= FEWEST_LINES && letters >= SHORTEST_LINE * rows;
-    (is_text(left_rows, left) && is_text(right_rows, right)).then_some((left.min(right), range))
+
+    /// Whether most of it is in lines as text has, and not in cells.
+    fn is_text(&self) -> bool {
+        self.long_lines >= FEWEST_LINES && self.in_long_lines * 5 >= self.letters * 3
+    }
+}
+
+fn weigh(rows: &[Line], range: std::ops::Range<usize>, x: f32) -> Option<(usize, std::ops::Range<usize>)> {
+    let mut sides = [Side::default(), Side::default()];
+    for row in &rows[range.clone()] {
+        let mut letters = [0, 0];
+        for word in &row.words {
+            letters[usize::from((word.x0 + word.x1) / 2.0 >= x)] += word.text.chars().count();
+        }
+        sides.iter_mut().zip(letters).for_each(|(side, letters)| side.add(letters));
+    }
+    sides.iter().all(Side::is_text).then_some((sides[0].letters.min(sides[1].letters), range))
 }

@@ -115,7 +115,7 @@ pub(super) fn lines(mut words: Vec<Word>) -> Vec<Line> {
         // It can only belong to one of the last few, as they come from top to bottom.
         let near = rows.iter_mut().rev().take(4).find(|(row_top, row_bottom, _)| {
             let shared = bottom.min(*row_bottom) - top.max(*row_top);
-            shared > 0.55 * (bottom - top).min(*row_bottom - *row_top)
+            shared > 0.42 * (bottom - top).min(*row_bottom - *row_top)
         });
         match near {
             Some((row_top, row_bottom, row)) => {
