@@ -116,7 +116,7 @@ fn bands(rows: &[Line], sides: &[At], rules: &[Rule], x: f32) -> Vec<(usize, std
         {
             end += 1;
         }
-        if let Some(band) = trimmed(start..end, sides).and_then(|range| weigh(rows, range, x)) {
+        if let Some(band) = trimmed(start..end, rows, sides).and_then(|range| weigh(rows, range, x)) {
             found.push(band);
         }
         start = end.max(start + 1);
@@ -124,10 +124,13 @@ fn bands(rows: &[Line], sides: &[At], rules: &[Rule], x: f32) -> Vec<(usize, std
     found
 }
 
-/// `range` without what is right of the gutter alone before there is a left column.
-fn trimmed(range: std::ops::Range<usize>, sides: &[At]) -> Option<std::ops::Range<usize>> {
-    let start = range.clone().find(|row| sides[*row] != At::Right)?;
-    (start < range.end).then_some(start..range.end)
+/// `range` without what is right of the gutter alone at its top and is no part
+/// of the right column, as a date is.
+fn trimmed(range: std::ops::Range<usize>, rows: &[Line], sides: &[At]) -> Option<std::ops::Range<usize>> {
+    let right = || rows[range.clone()].iter().zip(&sides[range.clone()]).filter(|(_, side)| **side == At::Right);
+    let margin = most(right().map(|(row, _)| (row.x0, 1))).unwrap_or(0.0);
+    let mut rows = range.clone().skip_while(|row| sides[*row] == At::Right && (rows[*row].x0 - margin).abs() > 4.0);
+    rows.next().map(|start| start..range.end)
 }
 
 /// What stands on one side of a gutter.

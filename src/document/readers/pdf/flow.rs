@@ -1,6 +1,7 @@
 //! The flow of text over columns and pages: paragraphs that go on, and notes
 //! at the foot of their page.
 
+use super::content::Rule;
 use super::markers::note_label;
 use super::paragraphs::{Kind, Piece, Style, ends_sentence};
 
@@ -24,12 +25,12 @@ impl<'s, 'f> Flow<'s, 'f> {
     }
 
     /// Takes in the pieces of a column on `page`.
-    pub fn add(&mut self, mut column: Vec<Piece>, page: usize, pieces: &mut Vec<Piece>) {
+    pub fn add(&mut self, mut column: Vec<Piece>, page: usize, rules: &[Rule], pieces: &mut Vec<Piece>) {
         if page != self.page {
             self.waiting.append(&mut self.notes);
             self.page = page;
         }
-        self.take_notes(&mut column);
+        self.take_notes(&mut column, rules);
         let mut column = column.into_iter();
         if let Some(first) = column.next() {
             let goes_on = self.open.is_some_and(|open| goes_on(&pieces[open], &first));
@@ -62,19 +63,21 @@ impl<'s, 'f> Flow<'s, 'f> {
         pieces.append(&mut self.waiting);
     }
 
-    /// Takes the notes at the foot of a column out of it.
-    fn take_notes(&mut self, column: &mut Vec<Piece>) {
+    /// Takes the notes at the foot of a column out of it: small, or under a short rule.
+    fn take_notes(&mut self, column: &mut Vec<Piece>, rules: &[Rule]) {
         let small = |piece: &Piece| {
             piece.size < 0.94 * self.style.size && !matches!(piece.kind, Kind::Table(_) | Kind::Code)
         };
-        let tail = column.iter().rposition(|piece| !small(piece)).map_or(0, |last| last + 1);
         let begins = |piece: &Piece| {
-            let first = &piece.lines[0];
-            let raised = first.words[0].size < 0.85 * first.size;
-            note_label(&first.words[0].text).is_some_and(|label| raised || label.len() < 4) && first.words.len() > 1
+            let Some(first) = piece.lines.first() else { return false };
+            note_label(&first.words[0].text).is_some() && first.words.len() > 1
         };
-        let Some(from) = column[tail..].iter().position(begins) else { return };
-        let mut notes = column.split_off(tail + from);
+        let tail = column.iter().rposition(|piece| !small(piece)).map_or(0, |last| last + 1);
+        let from = column[tail..].iter().position(begins).map(|index| tail + index);
+        let Some(from) = from.or_else(|| under_rule(column, rules).filter(|index| begins(&column[*index]))) else {
+            return;
+        };
+        let mut notes = column.split_off(from);
         for note in &mut notes {
             if begins(note) {
                 note.kind = Kind::Note;
@@ -88,6 +91,21 @@ impl<'s, 'f> Flow<'s, 'f> {
             }
         }
     }
+}
+
+/// The first piece under a rule that is shorter than half of the column.
+fn under_rule(column: &[Piece], rules: &[Rule]) -> Option<usize> {
+    let lines = || column.iter().flat_map(|piece| &piece.lines);
+    let (left, right) = (lines().map(|line| line.x0).reduce(f32::min)?, lines().map(|line| line.x1).reduce(f32::max)?);
+    (1..column.len()).rev().find(|index| {
+        let (Some(above), Some(below)) = (column[index - 1].lines.last(), column[*index].lines.first()) else {
+            return false;
+        };
+        rules.iter().any(|rule| {
+            let between = rule.y0 > above.y && rule.y1 < below.y - 0.4 * below.size;
+            between && (rule.x0 - left).abs() < 3.0 && rule.x1 - rule.x0 < 0.5 * (right - left)
+        })
+    })
 }
 
 /// Whether a paragraph may go on in the next column.

@@ -12,7 +12,9 @@ const MOST_LINES: usize = 4;
 const LONGEST: usize = 240;
 
 /// Makes headings of the pieces that are.
-pub(super) fn mark(pieces: &mut [Piece], style: &Style<'_>, bookmarks: &[Bookmark]) {
+/// A line with the name of the author is none, however large.
+pub(super) fn mark(pieces: &mut [Piece], style: &Style<'_>, bookmarks: &[Bookmark], author: Option<&str>) {
+    let author = author.map(letters).unwrap_or_default();
     let outline = Outline::new(bookmarks);
     let mut looks: Vec<(usize, Look)> = Vec::new();
     let mut levels: Vec<(usize, u8)> = Vec::new();
@@ -22,7 +24,7 @@ pub(super) fn mark(pieces: &mut [Piece], style: &Style<'_>, bookmarks: &[Bookmar
             continue;
         }
         let text = piece.text();
-        if text.chars().count() > LONGEST || !text.chars().any(char::is_alphabetic) {
+        if text.chars().count() > LONGEST || !text.chars().any(char::is_alphabetic) || letters(&text) == author {
             continue;
         }
         let look = Look::of(piece, style);

@@ -175,10 +175,12 @@ fn compose(pdf: &Pdf, mut scanned: Scanned, job: &Job) -> Result<Draft, Cancelle
     let mut flow = Flow::new(&style);
     for (page, lines) in columns {
         job.check()?;
-        flow.add(paragraphs::pieces(lines, &rules[page], &style, page), page, &mut pieces);
+        let column = paragraphs::pieces(lines, &rules[page], &style, page);
+        flow.add(column, page, &rules[page], &mut pieces);
     }
     flow.finish(&mut pieces);
-    headings::mark(&mut pieces, &style, &outline::bookmarks(pdf));
+    let (title, metadata) = outline::metadata(pdf);
+    headings::mark(&mut pieces, &style, &outline::bookmarks(pdf), metadata.author.as_deref());
     let mut notes = vec![FxHashSet::default(); count];
     for piece in pieces.iter().filter(|piece| matches!(piece.kind, Kind::Note)) {
         let label = piece.lines.first().and_then(|line| markers::note_label(&line.words[0].text));
@@ -194,7 +196,6 @@ fn compose(pdf: &Pdf, mut scanned: Scanned, job: &Job) -> Result<Draft, Cancelle
     let is_highest = |rank: u8| Some(rank) == highest;
     draft.titled = draft.headings.first().is_some_and(|first| is_highest(first.rank))
         && draft.headings.iter().filter(|heading| is_highest(heading.rank)).count() == 1;
-    let (title, metadata) = outline::metadata(pdf);
     draft.title = title.filter(|_| !draft.titled);
     draft.metadata = metadata;
     Ok(draft)

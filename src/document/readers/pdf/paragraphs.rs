@@ -183,6 +183,14 @@ fn breaks(open: &[Line], rest: &[Line], column: &Column, style: &Style<'_>) -> b
     if is_marker(marker) && next.words.len() > 1 && (ended || before.text().ends_with(':')) && room > need {
         return true;
     }
+    // A heading has no first line to be indented; what is centred has no margin.
+    let middle = |line: &Line| (line.x0 + line.x1) / 2.0;
+    let centred = (middle(before) - middle(next)).abs() < 0.3 * size && (next.x0 - column.left).abs() > 0.7 * size;
+    let large = size > 1.1 * style.size;
+    let heading = large || bold(before) && bold(next) && !style.look(style.face).bold;
+    if (heading || centred) && !ended && next.text().starts_with(char::is_lowercase) || large {
+        return false;
+    }
     indents(open, rest, column, in_list)
         || ended && room > need + 0.6 * size
         || room > 0.4 * (column.right - column.left) && !next.text().starts_with(char::is_lowercase) && room > need
