@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::hyphens::{Join, Vocabulary, ends_in_hyphen, join};
 use super::lines::Line;
-use super::markers::{is_marker, note_label};
+use super::markers::{glued_reference, is_marker, note_label};
 use super::paragraphs::{Kind, Piece, Style};
 use super::typeface::Face;
 use super::words::Word;
@@ -234,11 +234,20 @@ impl<'s, 'f> Composer<'s, 'f> {
         }
     }
 
+    /// Whether a page has a note with this label.
+    fn is_note(&self, page: usize, label: &str) -> bool {
+        self.notes.get(page).is_some_and(|notes| notes.contains(label))
+    }
+
     /// A word; a raised number is a reference to a note, or else a power.
     fn word(&mut self, word: &Word, line: &Line, at: usize, page: usize) {
         let raised = word.size < 0.85 * line.size && word.y < line.y - 0.12 * line.size;
         let label = note_label(&word.text).filter(|_| raised && at > 0);
         let Some(label) = label else {
+            if let Some((text, label)) = glued_reference(&word.text).filter(|(_, label)| self.is_note(page, label)) {
+                self.draft.text.push_str(&format!("{text}[{label}]"));
+                return;
+            }
             // A soft hyphen within a line breaks nothing.
             let last = at + 1 == line.words.len();
             self.draft.text.extend(word.text.char_indices().filter_map(|(index, c)| {
@@ -248,7 +257,7 @@ impl<'s, 'f> Composer<'s, 'f> {
             }));
             return;
         };
-        let is_note = self.notes.get(page).is_some_and(|notes| notes.contains(label))
+        let is_note = self.is_note(page, label)
             || self.notes.iter().all(FxHashSet::is_empty) && !word_before_is_unit(line, at);
         if is_note {
             self.draft.text.push_str(&format!("[{label}]"));

@@ -2,8 +2,10 @@
 //! at the foot of their page.
 
 use super::content::Rule;
-use super::markers::note_label;
+use super::lines::Line;
+use super::markers::{glued_label, note_label};
 use super::paragraphs::{Kind, Piece, Style, ends_sentence};
+use super::words::Word;
 
 /// Takes in the pieces of columns one after the other.
 pub(super) struct Flow<'s, 'f> {
@@ -70,7 +72,8 @@ impl<'s, 'f> Flow<'s, 'f> {
         };
         let begins = |piece: &Piece| {
             let Some(first) = piece.lines.first() else { return false };
-            note_label(&first.words[0].text).is_some() && first.words.len() > 1
+            let label = note_label(&first.words[0].text).or_else(|| glued_label(&first.words[0].text).map(|(l, _)| l));
+            label.is_some() && first.words.len() > 1
         };
         let tail = column.iter().rposition(|piece| !small(piece)).map_or(0, |last| last + 1);
         let from = column[tail..].iter().position(begins).map(|index| tail + index);
@@ -81,6 +84,7 @@ impl<'s, 'f> Flow<'s, 'f> {
         for note in &mut notes {
             if begins(note) {
                 note.kind = Kind::Note;
+                unglue(&mut note.lines[0]);
             }
         }
         // A paragraph that is no beginning goes on with the note before it.
@@ -91,6 +95,14 @@ impl<'s, 'f> Flow<'s, 'f> {
             }
         }
     }
+}
+
+/// Makes a word of its own of a label.
+fn unglue(line: &mut Line) {
+    let Some((label, rest)) = glued_label(&line.words[0].text) else { return };
+    let word = Word { text: rest.to_owned(), ..line.words[0].clone() };
+    line.words[0].text = label.to_owned();
+    line.words.insert(1, word);
 }
 
 /// The first piece under a rule that is shorter than half of the column.

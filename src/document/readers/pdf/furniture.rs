@@ -30,10 +30,15 @@ pub(super) fn take_out(sheets: &mut [Sheet<'_>]) -> Option<i64> {
     let edges: Vec<[Vec<Edge>; 2]> = sheets.iter().map(edges).collect();
     let repeated = Repeated::of(&edges);
     let first = first_number(&edges);
+    let pages = edges.len();
+    let numbers = Heights::of(&edges, first);
     for (page, (sheet, edges)) in sheets.iter_mut().zip(&edges).enumerate() {
         let is_furniture = |edge: &Edge| {
-            let numbered = first.is_some_and(|first| edge.numbers().any(|number| number == first + page as i64));
-            let alone = edges.iter().flatten().count() == 2 && edge.is_number(1) && sheet.height > 0.0;
+            let number = first.map(|first| first + page as i64);
+            let numbered = number.is_some_and(|number| {
+                edge.is_number(number) || edge.numbers().any(|other| other == number) && numbers.has(edge.y)
+            });
+            let alone = pages == 1 && edge.is_number(1);
             repeated.has(edge) || numbered && edge.text.chars().count() <= LONGEST || alone
         };
         let gone: Vec<(f32, f32)> = edges
@@ -121,7 +126,10 @@ impl Repeated {
     fn of(edges: &[[Vec<Edge>; 2]]) -> Self {
         let mut places: FxHashMap<String, Vec<f32>> = FxHashMap::default();
         for page in edges {
-            for edge in page.iter().flatten() {
+            let [top, bottom] = page;
+            // Few rows may be at both edges.
+            let new = bottom.iter().filter(|edge| top.iter().all(|other| other.y != edge.y));
+            for edge in top.iter().chain(new) {
                 places.entry(edge.shape.clone()).or_default().push(edge.y);
             }
         }
@@ -138,8 +146,31 @@ impl Repeated {
         let Some(places) = self.0.get(&edge.shape) else { return false };
         let from = places.partition_point(|y| *y < edge.y - SLACK);
         let upto = places.partition_point(|y| *y <= edge.y + SLACK);
-        // On a page alone, a row is at the top and at the bottom.
         upto - from >= 3.min(places.len()) && edge.text.chars().count() <= LONGEST
+    }
+}
+
+/// Where pages have their numbers.
+struct Heights(Vec<f32>);
+
+impl Heights {
+    fn of(edges: &[[Vec<Edge>; 2]], first: Option<i64>) -> Self {
+        let mut heights = Vec::new();
+        for (page, edges) in edges.iter().enumerate() {
+            let is_number = |edge: &&Edge| edge.numbers().any(|number| Some(number - page as i64) == first);
+            let mut found: Vec<f32> = edges.iter().flatten().filter(is_number).map(|edge| edge.y).collect();
+            found.sort_by(f32::total_cmp);
+            found.dedup();
+            heights.extend(found);
+        }
+        heights.sort_by(f32::total_cmp);
+        Self(heights)
+    }
+
+    /// Whether another page has its number at this height as well.
+    fn has(&self, y: f32) -> bool {
+        let from = self.0.partition_point(|height| *height < y - SLACK);
+        self.0.partition_point(|height| *height <= y + SLACK) - from > 1
     }
 }
 

@@ -40,6 +40,23 @@ pub(super) fn note_label(word: &str) -> Option<&str> {
     (digits || signs).then_some(inner)
 }
 
+/// The label of a note that is set in raised figures of the text's own size,
+/// and so stands in one word with what follows: "2Les".
+pub(super) fn glued_label(word: &str) -> Option<(&str, &str)> {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let (label, rest) = word.split_at_checked(digits).filter(|(label, _)| (1..=2).contains(&label.len()))?;
+    rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '«' | '“' | '"')).then_some((label, rest))
+}
+
+/// The reference to a note that is set likewise: "quay.2".
+pub(super) fn glued_reference(word: &str) -> Option<(&str, &str)> {
+    let text = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let label = &word[text.len()..];
+    let plain = !text.bytes().any(|b| b.is_ascii_digit()) && text.chars().any(char::is_alphabetic);
+    let follows = text.ends_with(|c: char| c.is_lowercase() || matches!(c, '.' | ',' | '!' | '?' | '»' | '”' | ')'));
+    ((1..=2).contains(&label.len()) && plain && follows).then_some((text, label))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,5 +68,9 @@ mod tests {
         assert_eq!(note_label("[12]"), Some("12"));
         assert_eq!(note_label("*"), Some("*"));
         assert_eq!(note_label("2019"), None);
+        assert_eq!(glued_label("2Les"), Some(("2", "Les")));
+        assert_eq!(glued_label("2e"), None);
+        assert_eq!(glued_reference("quay.2"), Some(("quay.", "2")));
+        assert_eq!(["CO2", "1.2", "2019", "quay"].map(glued_reference), [None; 4]);
     }
 }

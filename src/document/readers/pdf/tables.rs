@@ -110,23 +110,25 @@ fn table(lines: &[Line], parts: &[Vec<Line>], range: std::ops::Range<usize>, rul
     (rows.len() > 1 && filled >= if ruled { 2 } else { 3 }).then_some(Table { lines: from..range.end, rows })
 }
 
-/// The line above a table cut into cells, where its words stand above the
-/// columns: the heads of narrow columns are not far apart.
+/// The line above a table cut into cells at its widest gaps, where its words
+/// stand above the columns: the heads of narrow columns are not far apart.
 fn head(line: &Line, first: &Line, columns: &[(f32, f32)]) -> Option<Vec<Vec<Line>>> {
     let near = first.top() - line.bottom() < 1.7 * line.size;
     let inside = line.x0 > columns[0].0 - 3.0 * line.size && line.x1 < columns[columns.len() - 1].1 + 3.0 * line.size;
     if !near || !inside || line.words.len() > 3 * columns.len() {
         return None;
     }
+    let mut gaps: Vec<usize> = (1..line.words.len()).collect();
+    gaps.sort_by(|a, b| gap(line, *b).total_cmp(&gap(line, *a)).then(a.cmp(b)));
+    gaps.truncate(columns.len() - 1);
+    gaps.sort_unstable();
+    gaps.push(line.words.len());
     let mut cells: Vec<Vec<Line>> = vec![Vec::new(); columns.len()];
     let mut start = 0;
-    for index in 1..=line.words.len() {
-        let column = |index: usize| column_of(&line.part(index..index + 1)?, columns).into();
-        let here: Option<usize> = column(start);
-        if index == line.words.len() || column(index) != here {
-            cells[here?].push(line.part(start..index)?);
-            start = index;
-        }
+    for end in gaps {
+        let part = line.part(start..end)?;
+        cells[column_of(&part, columns)].push(part);
+        start = end;
     }
     let whole = cells.iter().all(|cell| cell.len() < 2) && cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
     let spread = cells.iter().filter(|cell| !cell.is_empty()).count() + 1 >= columns.len();
@@ -150,6 +152,11 @@ fn columns(rows: &[Vec<Line>]) -> Option<Vec<(f32, f32)>> {
         }
     }
     (columns.len() > 1).then_some(columns)
+}
+
+/// How far the word at `index` is from the one before it.
+fn gap(line: &Line, index: usize) -> f32 {
+    line.words[index].x0 - line.words[index - 1].x1
 }
 
 fn column_of(part: &Line, columns: &[(f32, f32)]) -> usize {
