@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::lines::{Line, lines};
+use super::lines::{Line, lines, most};
 use super::words::Word;
 
 /// Rows at the top and at the bottom of a page that may be furniture.
@@ -12,6 +12,10 @@ const DEPTH: usize = 3;
 const SLACK: f32 = 4.0;
 /// Characters of a running head at most.
 const LONGEST: usize = 160;
+
+/// Size of a running head at most, in sizes of the text: "Chapter 1" is at the
+/// same place in every chapter as well, but large.
+const LARGEST: f32 = 1.15;
 
 /// A page's words, and where it is cut for what is at its edges.
 pub(super) struct Sheet<'w> {
@@ -27,6 +31,8 @@ pub(super) fn take_out(sheets: &mut [Sheet<'_>]) -> Option<i64> {
     for sheet in sheets.iter_mut() {
         take_out_artifacts(sheet);
     }
+    let sizes = sheets.iter().flat_map(|sheet| sheet.words.iter().map(|word| (word.size, word.text.len())));
+    let largest = LARGEST * most(sizes).unwrap_or(f32::MAX / LARGEST);
     let edges: Vec<[Vec<Edge>; 2]> = sheets.iter().map(edges).collect();
     let repeated = Repeated::of(&edges);
     let first = first_number(&edges);
@@ -39,7 +45,7 @@ pub(super) fn take_out(sheets: &mut [Sheet<'_>]) -> Option<i64> {
                 edge.is_number(number) || edge.numbers().any(|other| other == number) && numbers.has(edge.y)
             });
             let alone = pages == 1 && edge.is_number(1);
-            repeated.has(edge) || numbered && edge.text.chars().count() <= LONGEST || alone
+            edge.size < largest && repeated.has(edge) || numbered && edge.text.chars().count() <= LONGEST || alone
         };
         let gone: Vec<(f32, f32)> = edges
             .iter()
@@ -70,6 +76,7 @@ struct Edge {
     /// Its letters, with a sign for each number.
     shape: String,
     y: f32,
+    size: f32,
     top: f32,
     bottom: f32,
 }
@@ -85,7 +92,7 @@ impl Edge {
                 shape.push('#');
             }
         }
-        Self { text, shape, y: line.y, top: line.top(), bottom: line.bottom() }
+        Self { text, shape, y: line.y, size: line.size, top: line.top(), bottom: line.bottom() }
     }
 
     /// The numbers that it begins or ends with.

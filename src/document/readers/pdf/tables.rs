@@ -17,6 +17,11 @@ pub(super) fn tables(lines: &[Line], rules: &[Rule]) -> Vec<Table> {
     let mut found = Vec::new();
     let mut start = 0;
     while start < lines.len() {
+        if let Some(contents) = contents(lines, start) {
+            start = contents.lines.end;
+            found.push(contents);
+            continue;
+        }
         if parts[start].len() < 2 {
             start += 1;
             continue;
@@ -32,6 +37,41 @@ pub(super) fn tables(lines: &[Line], rules: &[Rule]) -> Vec<Table> {
         }
     }
     found
+}
+
+/// The table of contents that begins at `start`: titles, dots, numbers of pages.
+fn contents(lines: &[Line], start: usize) -> Option<Table> {
+    let entries: Vec<(Line, Line, bool)> = lines[start..].iter().map_while(entry).collect();
+    let dotted = entries.iter().filter(|(_, _, dotted)| *dotted).count();
+    let is_contents = entries.len() > 2 && dotted * 2 > entries.len() && (start == 0 || entries[0].2 || dotted > 2);
+    is_contents.then(|| Table {
+        lines: start..start + entries.len(),
+        rows: entries.into_iter().map(|(title, page, _)| vec![vec![title], vec![page]]).collect(),
+    })
+}
+
+/// A title and the number of its page, and whether there are dots in between.
+fn entry(line: &Line) -> Option<(Line, Line, bool)> {
+    let (last, words) = line.words.split_last()?;
+    let is_page = last.text.len() < 6 && last.text.chars().all(|c| c.is_ascii_digit() || "ivxlc".contains(c));
+    let is_dots = |text: &str| text.chars().all(|c| matches!(c, '.' | '·' | '…' | '_'));
+    let mut end = words.len();
+    let mut dots = 0;
+    while let Some(word) = end.checked_sub(1).map(|index| &words[index]).filter(|word| is_dots(&word.text)) {
+        dots += word.text.chars().count().max(if word.text.contains('…') { 3 } else { 1 });
+        end -= 1;
+    }
+    let apart = end > 0 && last.x0 - words[end - 1].x1 > 1.5 * line.size;
+    let mut title = line.part(0..end)?;
+    // Dots may stand in one word with the end of the title.
+    if let Some(word) = title.words.last_mut() {
+        let bare = word.text.trim_end_matches('.');
+        dots += word.text.len() - bare.len();
+        if word.text.len() - bare.len() > 2 {
+            word.text.truncate(bare.len());
+        }
+    }
+    (is_page && (dots > 3 || apart)).then(|| Some((title, line.part(words.len()..words.len() + 1)?, dots > 3)))?
 }
 
 /// The parts of a line; the marker of a list item belongs to what follows.
