@@ -36,6 +36,7 @@ impl App {
     /// Opens a document, in a language if one is given.
     pub fn open_as(&mut self, source: Source, language: Option<Language>) {
         let input = match &source {
+            Source::File(path) if path.is_dir() => return self.import(vec![path.clone()]),
             Source::File(path) | Source::HandedOver(path) => Input::File(path.clone()),
             Source::Dossier(language) => Input::Bytes {
                 bytes: Arc::from(crate::app::dossier(*language).as_bytes()),

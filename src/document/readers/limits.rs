@@ -7,4 +7,3 @@ pub const LARGEST_FILE: u64 = 256 << 20;
 /// Bytes that what is read of one file may unpack to in all. A book of a
 /// thousand pages has some 4 MB of text.
 pub(super) const MOST_UNPACKED: u64 = 256 << 20;
-
