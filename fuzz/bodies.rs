@@ -18,6 +18,7 @@ use exergue::text::{Language, Span};
 pub const BODIES: &[(&str, fn(&[u8]))] = &[
     ("text", text),
     ("markdown", markdown_source),
+    ("pdf", pdf),
     ("any", any),
     ("figures", find_figures),
     ("anchors", anchors),
@@ -43,6 +44,11 @@ pub fn text(bytes: &[u8]) {
 /// Markdown.
 pub fn markdown_source(bytes: &[u8]) {
     read(bytes, Some(Format::Markdown), None);
+}
+
+/// PDF.
+pub fn pdf(bytes: &[u8]) {
+    read(bytes, Some(Format::Pdf), None);
 }
 
 /// Bytes whose format is not told.

@@ -1,12 +1,10 @@
 //! Hyphens at the ends of lines: set by the line break, or part of the word.
 
-use std::sync::LazyLock;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::lines::Line;
-use crate::text::{Language, lexicon};
+use crate::text::{Language, PerLanguage, lexicon};
 
 /// The words of a document as they stand within its lines.
 #[derive(Default)]
@@ -63,9 +61,7 @@ struct Words {
     after_hyphen: FxHashSet<String>,
 }
 
-static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| {
-    [Language::French, Language::English].map(|language| lexicon(language, "hyphens").unwrap_or_default())
-});
+static WORDS: PerLanguage<Words> = PerLanguage::new(|language| lexicon(language, "hyphens").unwrap_or_default());
 
 /// How the end of one line and the start of the next go together.
 pub(super) fn join(line: &str, next: &str, vocabulary: &Vocabulary) -> Join {
@@ -95,7 +91,7 @@ pub(super) fn join(line: &str, next: &str, vocabulary: &Vocabulary) -> Join {
     {
         return Join::Hyphenated;
     }
-    let listed = WORDS.iter().any(|words| {
+    let listed = Language::ALL.into_iter().map(|language| WORDS.get(language)).any(|words| {
         words.before_hyphen.contains(part) || words.after_hyphen.contains(tail) && vocabulary.has(part)
     });
     if listed { Join::Hyphenated } else { Join::Joined }
