@@ -38,9 +38,7 @@ impl Format {
                 extensions: &["md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd"],
                 media_types: &["text/markdown"],
             },
-            Self::Pdf => {
-                Names { name: "pdf", title: "PDF", extensions: &["pdf"], media_types: &["application/pdf"] }
-            }
+            Self::Pdf => Names { name: "pdf", title: "PDF", extensions: &["pdf"], media_types: &["application/pdf"] },
         }
     }
 

@@ -140,7 +140,6 @@ mod tests {
     use super::*;
 
     #[test]
-    #[expect(clippy::panic, reason = "what is tested")]
     fn a_panic_becomes_an_error() {
         let read = contained(Format::Markdown, || -> Result<(), ReadError> { panic!("on purpose") });
         assert!(matches!(read, Err(ReadError::Failed { what: "Markdown" })));

@@ -56,7 +56,9 @@ impl fmt::Display for Notice {
             Self::ChangesAccepted => f.write_str("tracked changes were read as accepted"),
             Self::HiddenText => f.write_str("hidden text was left out"),
             Self::Pictures { pages } => write!(f, "{pages} pages are pictures without text"),
-            Self::UnknownCharacters { count } => write!(f, "{count} letters are missing: the PDF does not say what they are"),
+            Self::UnknownCharacters { count } => {
+                write!(f, "{count} letters are missing: the PDF does not say what they are")
+            }
             Self::Cut => f.write_str("more than is read at most: the rest was left out"),
             Self::Missing { part } => write!(f, "{} could not be read and is missing", part.escape_debug()),
         }

@@ -110,10 +110,7 @@ fn bands(rows: &[Line], sides: &[At], rules: &[Rule], x: f32) -> Vec<(usize, std
     let mut start = 0;
     while start < rows.len() {
         let mut end = start;
-        while end < rows.len()
-            && sides[end] != At::Across
-            && (end == start || !crossed(rows[end - 1].y, rows[end].y))
-        {
+        while end < rows.len() && sides[end] != At::Across && (end == start || !crossed(rows[end - 1].y, rows[end].y)) {
             end += 1;
         }
         if let Some(band) = trimmed(start..end, rows, sides).and_then(|range| weigh(rows, range, x)) {

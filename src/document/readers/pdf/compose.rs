@@ -257,8 +257,8 @@ impl<'s, 'f> Composer<'s, 'f> {
             }));
             return;
         };
-        let is_note = self.is_note(page, label)
-            || self.notes.iter().all(FxHashSet::is_empty) && !word_before_is_unit(line, at);
+        let is_note =
+            self.is_note(page, label) || self.notes.iter().all(FxHashSet::is_empty) && !word_before_is_unit(line, at);
         if is_note {
             self.draft.text.push_str(&format!("[{label}]"));
         } else {

@@ -67,9 +67,8 @@ impl<'s, 'f> Flow<'s, 'f> {
 
     /// Takes the notes at the foot of a column out of it: small, or under a short rule.
     fn take_notes(&mut self, column: &mut Vec<Piece>, rules: &[Rule]) {
-        let small = |piece: &Piece| {
-            piece.size < 0.94 * self.style.size && !matches!(piece.kind, Kind::Table(_) | Kind::Code)
-        };
+        let small =
+            |piece: &Piece| piece.size < 0.94 * self.style.size && !matches!(piece.kind, Kind::Table(_) | Kind::Code);
         let begins = |piece: &Piece| {
             let Some(first) = piece.lines.first() else { return false };
             let label = note_label(&first.words[0].text).or_else(|| glued_label(&first.words[0].text).map(|(l, _)| l));

@@ -91,9 +91,10 @@ pub(super) fn join(line: &str, next: &str, vocabulary: &Vocabulary) -> Join {
     {
         return Join::Hyphenated;
     }
-    let listed = Language::ALL.into_iter().map(|language| WORDS.get(language)).any(|words| {
-        words.before_hyphen.contains(part) || words.after_hyphen.contains(tail) && vocabulary.has(part)
-    });
+    let listed = Language::ALL
+        .into_iter()
+        .map(|language| WORDS.get(language))
+        .any(|words| words.before_hyphen.contains(part) || words.after_hyphen.contains(tail) && vocabulary.has(part));
     if listed { Join::Hyphenated } else { Join::Joined }
 }
 

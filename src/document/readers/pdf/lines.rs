@@ -67,7 +67,8 @@ impl Line {
     pub fn has_space(&self, index: usize) -> bool {
         let (before, word) = (&self.words[index - 1], &self.words[index]);
         // What has spaces of its own needs none to be guessed.
-        let least = if self.words.iter().filter(|word| word.spaced).count() * 3 > self.words.len() { 0.25 } else { 0.16 };
+        let least =
+            if self.words.iter().filter(|word| word.spaced).count() * 3 > self.words.len() { 0.25 } else { 0.16 };
         before.spaced || word.x0 - before.x1 > least * before.size.min(word.size).max(0.6 * self.size)
     }
 

@@ -115,8 +115,7 @@ impl Scanned {
 
 fn scan(pdf: &Pdf, job: &Job) -> Result<Scanned, Cancelled> {
     let mut typefaces = Typefaces::default();
-    let mut scanned =
-        Scanned { sheets: Vec::new(), faces: Vec::new(), unknown: 0, known: 0, cut: false, pictures: 0 };
+    let mut scanned = Scanned { sheets: Vec::new(), faces: Vec::new(), unknown: 0, known: 0, cut: false, pictures: 0 };
     let count = pdf.pages().len().min(MOST_PAGES);
     scanned.cut = pdf.pages().len() > count;
     let mut total = 0;
@@ -175,12 +174,13 @@ fn compose(pdf: &Pdf, mut scanned: Scanned, job: &Job) -> Result<Draft, Cancelle
     let mut flow = Flow::new(&style);
     for (page, lines) in columns {
         job.check()?;
-        let column = paragraphs::pieces(lines, &rules[page], &style, page);
+        let column = paragraphs::pieces(&lines, &rules[page], &style, page);
         flow.add(column, page, &rules[page], &mut pieces);
     }
     flow.finish(&mut pieces);
     let (title, metadata) = outline::metadata(pdf);
     headings::mark(&mut pieces, &style, &outline::bookmarks(pdf), metadata.author.as_deref());
+    headings::join_labels(&mut pieces);
     let mut notes = vec![FxHashSet::default(); count];
     for piece in pieces.iter().filter(|piece| matches!(piece.kind, Kind::Note)) {
         let label = piece.lines.first().and_then(|line| markers::note_label(&line.words[0].text));

@@ -125,7 +125,7 @@ fn walk<'a>(
         }
     }
     let kids = node.get::<Array<'a>>(keys::KIDS).filter(|_| depth < DEEPEST);
-    for kid in kids.iter().flat_map(|kids| kids.iter::<Dict<'a>>()) {
+    for kid in kids.iter().flat_map(Array::iter::<Dict<'a>>) {
         let Some(less) = left.checked_sub(1) else { return };
         *left = less;
         walk(&kid, leaves, depth + 1, left, with);
@@ -173,8 +173,19 @@ fn label(range: &Dict<'_>, index: usize) -> String {
 /// A number in lower-case Roman numerals; in Arabic ones where they would be endless.
 fn roman(mut number: usize) -> String {
     const SIGNS: [(usize, &str); 13] = [
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-        (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
     ];
     if !(1..5000).contains(&number) {
         return number.to_string();
@@ -205,8 +216,7 @@ pub(super) fn metadata(pdf: &Pdf) -> (Option<String>, Metadata) {
         (!text.is_empty()).then_some(text)
     };
     let published = said.creation_date.map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
-    let metadata =
-        Metadata { author: text(&said.author), published, source: None, description: text(&said.subject) };
+    let metadata = Metadata { author: text(&said.author), published, source: None, description: text(&said.subject) };
     (text(&said.title).filter(|title| is_title(title)), metadata)
 }
 
@@ -214,10 +224,15 @@ pub(super) fn metadata(pdf: &Pdf) -> (Option<String>, Metadata) {
 fn is_title(title: &str) -> bool {
     let lower = title.to_lowercase();
     let file = lower.rsplit_once('.').is_some_and(|(stem, extension)| {
-        !stem.ends_with(' ') && (2..=5).contains(&extension.len()) && extension.chars().all(char::is_alphanumeric)
+        !stem.ends_with(' ')
+            && (2..=5).contains(&extension.len())
+            && extension.chars().all(char::is_alphanumeric)
             && !extension.chars().all(|c| c.is_ascii_digit())
     });
-    !file && !lower.starts_with("microsoft word") && !lower.contains("untitled") && !lower.contains("sans titre")
+    !file
+        && !lower.starts_with("microsoft word")
+        && !lower.contains("untitled")
+        && !lower.contains("sans titre")
         && lower.chars().any(char::is_alphabetic)
 }
 

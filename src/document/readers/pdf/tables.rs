@@ -91,9 +91,10 @@ fn end(lines: &[Line], parts: &[Vec<Line>], start: usize, rules: &[Rule]) -> usi
     while end < lines.len() {
         let (before, line) = (&lines[end - 1], &lines[end]);
         let gap = line.top() - before.bottom();
-        let ruled = rules.iter().filter(|rule| within(rule, left, right)).any(|rule| {
-            (before.y - 2.0..=line.y + 2.0).contains(&rule.y0) && rule.x1 - rule.x0 > 0.5 * (right - left)
-        });
+        let ruled = rules
+            .iter()
+            .filter(|rule| within(rule, left, right))
+            .any(|rule| (before.y - 2.0..=line.y + 2.0).contains(&rule.y0) && rule.x1 - rule.x0 > 0.5 * (right - left));
         let near = gap < if ruled { 2.6 } else { 1.7 } * line.size.max(before.size);
         // One part alone goes on a cell above it, or is a row without the rest.
         let cell = parts[end].len() == 1 && {
@@ -135,7 +136,8 @@ fn table(lines: &[Line], parts: &[Vec<Line>], range: std::ops::Range<usize>, rul
         for part in &parts[index] {
             cells[column_of(part, &columns)].push(part.clone());
         }
-        let goes_on = index > range.start && continues(lines, index, &cells, rules, (columns[0].0, columns[columns.len() - 1].1));
+        let goes_on =
+            index > range.start && continues(lines, index, &cells, rules, (columns[0].0, columns[columns.len() - 1].1));
         match rows.last_mut().filter(|_| goes_on) {
             Some(row) => row.iter_mut().zip(cells).for_each(|(cell, more)| cell.extend(more)),
             None => rows.push(cells),
@@ -211,9 +213,8 @@ fn column_of(part: &Line, columns: &[(f32, f32)]) -> usize {
 /// Whether a line goes on with the row above it.
 fn continues(lines: &[Line], index: usize, cells: &[Vec<Line>], rules: &[Rule], span: (f32, f32)) -> bool {
     let (before, line) = (&lines[index - 1], &lines[index]);
-    let between = |rule: &&Rule| {
-        within(rule, span.0, span.1) && rule.y0 > before.y - 1.0 && rule.y0 < line.y - 0.3 * line.size
-    };
+    let between =
+        |rule: &&Rule| within(rule, span.0, span.1) && rule.y0 > before.y - 1.0 && rule.y0 < line.y - 0.3 * line.size;
     let across = |rule: &&Rule| rule.x1 - rule.x0 > 0.5 * (span.1 - span.0) || rule.x0 <= span.0 + 4.0;
     let ruled = rules.iter().filter(between).any(|rule| across(&rule));
     // Rules between all rows tell the rows apart; a rule under the head alone does not.

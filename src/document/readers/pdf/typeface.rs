@@ -146,9 +146,15 @@ fn streams<'a>(dict: &Dict<'a>) -> Vec<Stream<'a>> {
     let descendant = descendant(dict);
     let of = |dict: &Dict<'a>| {
         let descriptor = dict.get::<Dict<'a>>(keys::FONT_DESC).unwrap_or_default();
-        let mut found: Vec<Stream<'a>> =
-            [keys::FONT_FILE, keys::FONT_FILE2, keys::FONT_FILE3].iter().filter_map(|key| descriptor.get(key)).collect();
-        found.extend([keys::TO_UNICODE, keys::ENCODING, keys::CID_TO_GID_MAP].iter().filter_map(|key| dict.get::<Stream<'a>>(key)));
+        let mut found: Vec<Stream<'a>> = [keys::FONT_FILE, keys::FONT_FILE2, keys::FONT_FILE3]
+            .iter()
+            .filter_map(|key| descriptor.get(key))
+            .collect();
+        found.extend(
+            [keys::TO_UNICODE, keys::ENCODING, keys::CID_TO_GID_MAP]
+                .iter()
+                .filter_map(|key| dict.get::<Stream<'a>>(key)),
+        );
         found
     };
     let mut found = of(dict);
@@ -165,7 +171,7 @@ fn descendant<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
 fn key(dict: &Dict<'_>) -> u128 {
     let data = dict.data();
     match dict.obj_id() {
-        Some(id) => u128::from(id.obj_number as u32) << 32 | u128::from(id.gen_number as u32),
+        Some(id) => u128::from(id.obj_number) << 32 | u128::from(id.gen_number as u32),
         None => (data.as_ptr() as u128) << 64 | data.len() as u128,
     }
 }
