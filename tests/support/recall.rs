@@ -42,10 +42,7 @@ pub fn recall(original: &Document, made: &Document) -> Recall {
         words: words_found(original, made),
         sections: found as f64 / wanted.len().max(1) as f64,
         figures: common(&said_there, &said_here) as f64 / said_there.len().max(1) as f64,
-        extra_sections: made_titles
-            .iter()
-            .filter(|title| !wanted.iter().any(|wanted| numbered(title, wanted)))
-            .count(),
+        extra_sections: made_titles.iter().filter(|title| !wanted.iter().any(|wanted| numbered(title, wanted))).count(),
     }
 }
 

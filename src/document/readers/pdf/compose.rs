@@ -206,7 +206,8 @@ impl<'s, 'f> Composer<'s, 'f> {
             }
             self.turn(page);
             for (at, word) in line.words.iter().enumerate() {
-                if at > 0 && line.has_space(at) && !self.draft.text.ends_with(' ') {
+                let written = self.draft.text.len() > start && !self.draft.text.ends_with(' ');
+                if at > 0 && line.has_space(at) && written {
                     self.draft.text.push(' ');
                 }
                 let from = self.draft.text.len();
@@ -222,6 +223,7 @@ impl<'s, 'f> Composer<'s, 'f> {
         let text = &mut self.draft.text;
         let from = text[start..].rfind(char::is_whitespace).map_or(start, |at| start + at);
         match join(&text[from..], next, self.vocabulary) {
+            Join::Apart if text.len() == start => {}
             Join::Apart => text.push(' '),
             Join::Hyphenated => {}
             Join::Joined => {

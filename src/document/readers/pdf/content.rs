@@ -15,10 +15,13 @@ use super::typeface::{Typeface, Typefaces};
 use crate::job::{Cancelled, Job};
 
 /// Operators that are followed on one page, forms included: far more than any
-/// page has, and few enough to be done with in a second or two.
+/// page has, and few enough to be done with in a second or two. Of a whole
+/// file as many are followed as [`Unpacker`](super::unpacking::Unpacker) says.
 const MOST_OPERATORS: usize = 4_000_000;
 /// Glyphs that are taken from one page.
 const MOST_GLYPHS: usize = 400_000;
+/// Operators that a form counts as, besides its own.
+const FORM_COST: usize = 64;
 /// How deep forms may lie within forms.
 const DEEPEST_FORM: usize = 12;
 /// How deep states may be saved.
@@ -87,13 +90,16 @@ pub(super) fn draw<'a>(page: &Page<'a>, faces: &mut Typefaces<'a>, job: &Job) ->
         height: height.into(),
     };
     let state = State { ctm: Affine::new(coefficients), ..State::default() };
-    if contents(page).iter().all(|stream| artist.faces.unpacker.allows(stream)) {
+    let fits = artist.faces.unpacker.operators > 0;
+    if fits && contents(page).iter().all(|stream| artist.faces.unpacker.allows(stream)) {
         if let Some(stream) = page.page_stream() {
             artist.follow(stream, page.resources(), state, 0)?;
         }
     } else {
         artist.drawn.cut = true;
     }
+    let left = &mut artist.faces.unpacker.operators;
+    *left = left.saturating_sub(artist.operators);
     Ok(artist.drawn)
 }
 
@@ -342,6 +348,7 @@ impl<'a> Artist<'a, '_> {
             self.drawn.pictures = true;
             return Ok(());
         }
+        self.operators += FORM_COST;
         if depth >= DEEPEST_FORM {
             self.drawn.cut = true;
             return Ok(());

@@ -140,11 +140,11 @@ impl Repeated {
                 places.entry(edge.shape.clone()).or_default().push(edge.y);
             }
         }
-        for places in places.values_mut() {
-            places.sort_by(f32::total_cmp);
-        }
         let least = if edges.len() < 3 { 2 } else { 3 };
-        places.retain(|shape, places| places.len() >= least && shape.chars().any(char::is_alphabetic));
+        places.retain(|shape, places| {
+            places.sort_by(f32::total_cmp);
+            places.len() >= least && shape.chars().any(char::is_alphabetic)
+        });
         Self(places)
     }
 

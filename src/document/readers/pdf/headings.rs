@@ -43,6 +43,27 @@ pub(super) fn mark(pieces: &mut [Piece], style: &Style<'_>, bookmarks: &[Bookmar
     }
 }
 
+/// Joins "Chapter 3" with the title that stands under it.
+pub(super) fn join_labels(pieces: &mut Vec<Piece>) {
+    let mut index = 0;
+    while index + 1 < pieces.len() {
+        let (first, next) = (&pieces[index], &pieces[index + 1]);
+        let both = matches!((&first.kind, &next.kind), (Kind::Heading { .. }, Kind::Heading { .. }));
+        if both && first.page == next.page && next.size >= 0.9 * first.size && is_label(&first.text()) {
+            let lines = pieces.remove(index).lines;
+            pieces[index].lines.splice(0..0, lines).for_each(drop);
+        }
+        index += 1;
+    }
+}
+
+/// Whether a heading is a word and a number: "Chapter 3", "Partie II".
+fn is_label(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit() || b"IVXLC".contains(&b));
+    words.len() == 2 && is_number(words[1]) && words[0].chars().all(char::is_alphabetic)
+}
+
 /// What a heading looks like; the greater, the higher in the outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Look {

@@ -77,7 +77,7 @@ impl Line {
         let mut segments = Vec::new();
         let mut start = 0;
         for index in 1..self.words.len() {
-            if self.words[index].x0 - self.words[index - 1].x1 > 1.15 * self.size {
+            if self.words[index].x0 - self.words[index - 1].x1 > 0.9 * self.size {
                 segments.push(start..index);
                 start = index;
             }

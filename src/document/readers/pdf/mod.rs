@@ -174,12 +174,13 @@ fn compose(pdf: &Pdf, mut scanned: Scanned, job: &Job) -> Result<Draft, Cancelle
     let mut flow = Flow::new(&style);
     for (page, lines) in columns {
         job.check()?;
-        let column = paragraphs::pieces(lines, &rules[page], &style, page);
+        let column = paragraphs::pieces(&lines, &rules[page], &style, page);
         flow.add(column, page, &rules[page], &mut pieces);
     }
     flow.finish(&mut pieces);
     let (title, metadata) = outline::metadata(pdf);
     headings::mark(&mut pieces, &style, &outline::bookmarks(pdf), metadata.author.as_deref());
+    headings::join_labels(&mut pieces);
     let mut notes = vec![FxHashSet::default(); count];
     for piece in pieces.iter().filter(|piece| matches!(piece.kind, Kind::Note)) {
         let label = piece.lines.first().and_then(|line| markers::note_label(&line.words[0].text));

@@ -125,7 +125,7 @@ fn walk<'a>(
         }
     }
     let kids = node.get::<Array<'a>>(keys::KIDS).filter(|_| depth < DEEPEST);
-    for kid in kids.iter().flat_map(|kids| kids.iter::<Dict<'a>>()) {
+    for kid in kids.iter().flat_map(Array::iter::<Dict<'a>>) {
         let Some(less) = left.checked_sub(1) else { return };
         *left = less;
         walk(&kid, leaves, depth + 1, left, with);

@@ -44,8 +44,6 @@ pub(super) struct Piece {
     pub full: bool,
     /// Whether its first line is indented.
     pub indented: bool,
-    /// Left end of its lines, the first one aside.
-    pub left: f32,
     /// The parts of its lines that came from further pages: index of the line, page.
     pub turns: Vec<(usize, usize)>,
 }
@@ -105,15 +103,14 @@ impl<'f> Style<'f> {
 }
 
 /// The pieces of a column, in order.
-pub(super) fn pieces(lines: Vec<Line>, rules: &[Rule], style: &Style<'_>, page: usize) -> Vec<Piece> {
+pub(super) fn pieces(lines: &[Line], rules: &[Rule], style: &Style<'_>, page: usize) -> Vec<Piece> {
     let mut found = Vec::new();
     let mut from = 0;
-    let tables = tables(&lines, rules);
+    let tables = tables(lines, rules);
     for Table { lines: range, rows } in tables {
         paragraphs(&lines[from..range.start], style, page, &mut found);
         let size = lines[range.start].size;
         let face = lines[range.start].face();
-        let left = lines[range.start].x0;
         found.push(Piece {
             kind: Kind::Table(rows),
             lines: Vec::new(),
@@ -123,7 +120,6 @@ pub(super) fn pieces(lines: Vec<Line>, rules: &[Rule], style: &Style<'_>, page: 
             above: 1.0,
             full: false,
             indented: false,
-            left,
             turns: Vec::new(),
         });
         from = range.end;
@@ -252,7 +248,6 @@ fn piece(lines: &[Line], before: Option<&Line>, column: &Column, style: &Style<'
         above: before.map_or(9.0, |before| (first.top() - before.bottom()) / size),
         full: column.right - last.x1 < 2.5 * size,
         indented: first.x0 > left + 0.7 * size,
-        left,
         turns: Vec::new(),
     }
 }

@@ -171,7 +171,7 @@ fn descendant<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
 fn key(dict: &Dict<'_>) -> u128 {
     let data = dict.data();
     match dict.obj_id() {
-        Some(id) => u128::from(id.obj_number as u32) << 32 | u128::from(id.gen_number as u32),
+        Some(id) => u128::from(id.obj_number) << 32 | u128::from(id.gen_number as u32),
         None => (data.as_ptr() as u128) << 64 | data.len() as u128,
     }
 }

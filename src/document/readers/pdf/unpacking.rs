@@ -49,14 +49,19 @@ fn is_picture(before: &[u8]) -> bool {
     dict.starts_with(b"<<") && has(b"/Image") && !has(b"/First") && !has(b"#") && !has(b"%")
 }
 
-/// How much of a file is unpacked still.
+/// Operators that are followed in all the pages of a file.
+const MOST_OPERATORS: usize = 200_000_000;
+
+/// How much of a file is unpacked and followed still.
 pub(super) struct Unpacker {
     left: u64,
+    /// Operators that are followed still.
+    pub operators: usize,
 }
 
 impl Default for Unpacker {
     fn default() -> Self {
-        Self { left: MOST_UNPACKED }
+        Self { left: MOST_UNPACKED, operators: MOST_OPERATORS }
     }
 }
 
@@ -88,7 +93,7 @@ fn filters<'a>(stream: &Stream<'a>) -> Vec<Name<'a>> {
     let mut filters: Vec<Name<'a>> = Vec::new();
     for key in [keys::F, keys::FILTER] {
         filters.extend(dict.get::<Name<'a>>(key));
-        filters.extend(dict.get::<Array<'a>>(key).iter().flat_map(|names| names.iter::<Name<'a>>()));
+        filters.extend(dict.get::<Array<'a>>(key).iter().flat_map(Array::iter::<Name<'a>>));
     }
     filters.retain(|filter| filter.as_ref() != b"Crypt");
     filters

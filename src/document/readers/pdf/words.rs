@@ -83,7 +83,11 @@ pub(super) fn words(drawn: &Drawn) -> Vec<Word> {
             }
         }
     }
-    words.retain(|word| !word.text.trim().is_empty());
+    for word in words.iter_mut().filter(|word| word.text.contains(char::is_whitespace)) {
+        // What a file says to read for its glyphs may be anything.
+        word.text = word.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    words.retain(|word| !word.text.is_empty());
     words
 }
 
