@@ -4,6 +4,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use eframe::egui::KeyboardShortcut;
+
 use crate::analysis::{Analysis, Correction, CorrectionId, EntityKind, FigureKind, Recognised};
 use crate::briefing::{Briefing, Composition, NoteId, NoteKind, PartKind, Placed};
 use crate::charts::table::{Column, Table};
@@ -21,6 +23,7 @@ use super::drafts::Drafts;
 use super::entity_list::EntityList;
 use super::findings::Company;
 use super::history::History;
+use super::keymap::Keymap;
 use super::library_search::LibrarySearch;
 use super::marks::Marks;
 use super::note_list::NoteList;
@@ -78,6 +81,8 @@ pub struct State {
     pub shelf: Vec<Shelved>,
     /// What is kept between sessions.
     pub settings: Settings,
+    /// Which keys do what, as the settings say.
+    pub keys: Keymap,
     /// A file whose regions were written in by hand: to export there once more
     /// is to renew them, with a copy of the file kept.
     pub edited: Option<PathBuf>,
@@ -430,8 +435,17 @@ pub enum Dialog {
         /// The text so far.
         text: String,
     },
-    /// Every shortcut.
-    Shortcuts,
+    /// Every shortcut, to be found and changed.
+    Shortcuts {
+        /// What was typed.
+        query: String,
+        /// The action that waits for its new keys.
+        recording: Option<Action>,
+        /// Keys that another action has, which were pressed for the one that waits.
+        taken: Option<KeyboardShortcut>,
+        /// Why what was pressed cannot be a shortcut; a message key of the locale.
+        refused: Option<&'static str>,
+    },
 }
 
 /// What a file is asked for.

@@ -4,24 +4,26 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui};
+use eframe::egui::{self, CentralPanel, Frame, Key, Margin, Panel, Ui};
 
 use crate::analysis::entities::labeller::Labeller;
 use crate::job::Job;
-use crate::library::settings::SettingsNotice;
+use crate::library::settings::{Motion, SettingsNotice};
 use crate::library::{self, EntityKey, LibraryError, Settings};
 use crate::text::{Language, Span};
 
 use super::clock;
 use super::command::{Action, Command, Commands, Side};
+use super::interface_language;
+use super::keymap::{Keymap, LETTERS};
 use super::library_search::Hit;
 use super::locale::Locale;
 use super::panels::{self, Context, reader::Reader};
+use super::regions::{Region, Regions};
 use super::state::{Source, State, View};
 use super::store::Store;
 use super::theme::{self, Tokens};
 use super::worker::{Outcome, Worker};
-use super::{apply, interface_language};
 
 /// The program's window.
 pub struct App {
@@ -54,6 +56,12 @@ pub struct App {
     pub(super) wanted_passage: Option<(u64, Span)>,
     /// When the reader last moved, by the window's clock, if that was not written down yet.
     pub(super) moved: Option<f64>,
+    /// Whether the system wants its windows to do without motion.
+    pub(super) system_reduces_motion: bool,
+    /// Where the parts of the window were drawn.
+    pub(super) regions: Regions,
+    /// The letter that another is to follow, and when it was typed, by the window's clock.
+    letter: Option<(String, f64)>,
     /// Whether the window had the keyboard in the last frame.
     focused: bool,
     commands: Commands,
@@ -128,7 +136,9 @@ impl App {
     pub fn new(ctx: &egui::Context, parts: Parts) -> Self {
         let Parts { settings, settings_file, store, worker, system_dialogs, today, notices } = parts;
         theme::install(ctx);
-        ctx.set_theme(apply::preference(settings.theme));
+        theme::choose(ctx, settings.theme, settings.motion != Motion::Reduced);
+        // Ours have limits, names and a place in the palette.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.set_zoom_factor(settings.zoom);
         let mut app = Self {
             locale: Locale::new(interface_language(&settings)),
@@ -136,7 +146,7 @@ impl App {
             seen_settings: settings.clone(),
             changed_settings: 0.0,
             warned: false,
-            state: State { settings, ..State::default() },
+            state: State { keys: Keymap::new(&settings.shortcuts), settings, ..State::default() },
             worker,
             store,
             labeller: None,
@@ -152,6 +162,9 @@ impl App {
             wanted_hit: None,
             wanted_passage: None,
             moved: None,
+            system_reduces_motion: false,
+            regions: Regions::default(),
+            letter: None,
             focused: true,
             commands: Commands::default(),
             settings_file,
@@ -201,8 +214,12 @@ impl App {
         let mut commands = std::mem::take(&mut self.commands);
         self.shortcuts(ui, &mut commands);
         drops(ui, &mut commands);
-        let cx = Context { state: &self.state, locale: &self.locale, tokens: Tokens::in_use(ui.ctx()) };
-        frame(ui, &cx, &mut self.reader, &mut commands);
+        let cx = Context {
+            state: &self.state,
+            locale: &self.locale,
+            tokens: Tokens::in_use(ui.ctx(), self.state.settings.theme),
+        };
+        self.regions = frame(ui, &cx, &mut self.reader, &mut commands);
         if let Some(focus) = self.focus.take() {
             ui.memory_mut(|memory| memory.request_focus(focus));
         }
@@ -224,16 +241,44 @@ impl App {
     }
 
     /// Sends the actions whose shortcuts were pressed.
-    fn shortcuts(&self, ui: &Ui, commands: &mut Commands) {
+    fn shortcuts(&mut self, ui: &Ui, commands: &mut Commands) {
         if self.state.dialog.is_some() {
+            self.letter = None;
             return;
         }
         let typing = ui.ctx().text_edit_focused();
-        for (action, shortcut) in Action::by_precedence() {
-            // A text field has its own undo, and moves by word with Alt on some systems.
-            let of_field = matches!(action, Action::Undo | Action::Redo) || shortcut.modifiers.alt;
-            if !(typing && of_field) && ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
-                commands.act(action);
+        for (action, shortcut) in self.state.keys.by_precedence() {
+            if !(typing && is_of_field(*action, *shortcut)) && ui.input_mut(|input| input.consume_shortcut(shortcut)) {
+                commands.act(*action);
+            }
+        }
+        if self.state.settings.letters && !typing {
+            self.letters(ui, commands);
+        }
+    }
+
+    /// Sends the actions whose letters were typed.
+    fn letters(&mut self, ui: &Ui, commands: &mut Commands) {
+        /// Seconds within which one letter has to follow another.
+        const SOON: f64 = 1.0;
+        let (now, typed) = ui.input(|input| {
+            let text = |event: &egui::Event| match event {
+                egui::Event::Text(text) => Some(text.clone()),
+                _ => None,
+            };
+            (input.time, input.events.iter().filter_map(text).collect::<Vec<_>>())
+        });
+        for letter in typed {
+            let before = self.letter.take().filter(|(_, at)| now - at < SOON).map(|(letter, _)| letter);
+            let both = before.unwrap_or_default() + &letter;
+            let meant = |typed: &str| LETTERS.iter().find(|(letters, _)| *letters == typed);
+            match meant(&both).or_else(|| meant(&letter)) {
+                Some((_, action)) => {
+                    // What puts the cursor into a field does not also type into it.
+                    ui.input_mut(|input| input.events.retain(|event| *event != egui::Event::Text(letter.clone())));
+                    commands.act(*action);
+                }
+                None => self.letter = Some((letter, now)),
             }
         }
     }
@@ -285,6 +330,30 @@ impl App {
         }
     }
 
+    /// Notes where the window is and how large. One that fills the screen keeps
+    /// the size and the place that it has when it does not.
+    fn keep_window(&mut self, ctx: &egui::Context) {
+        let (maximised, minimised, inner, outer) = ctx.input(|input| {
+            let window = input.viewport();
+            let fills = window.maximized.unwrap_or(false) || window.fullscreen.unwrap_or(false);
+            (fills, window.minimized.unwrap_or(false), window.inner_rect, window.outer_rect)
+        });
+        let settings = &mut self.state.settings;
+        settings.window_maximised = maximised;
+        if maximised || minimised {
+            return;
+        }
+        // The size is that of a window at zoom 1, as it is asked for at the start.
+        let zoom = ctx.zoom_factor();
+        if let Some(size) = inner.map(|rect| rect.size() * zoom) {
+            settings.window_width = size.x.round();
+            settings.window_height = size.y.round();
+        }
+        if let Some(place) = outer.map(|rect| rect.min.to_vec2() * zoom) {
+            (settings.window_x, settings.window_y) = (Some(place.x.round()), Some(place.y.round()));
+        }
+    }
+
     fn write_settings(&mut self) {
         self.kept_settings = self.state.settings.clone();
         let (settings, path) = (self.kept_settings.clone(), self.settings_file.clone());
@@ -328,13 +397,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         Self::logic(self, ctx);
-        let size = ctx.input(|input| input.viewport().inner_rect.map(|rect| rect.size()));
-        if let Some(size) = size {
-            // The size is that of a window at zoom 1, as it is asked for at the start.
-            let size = size * ctx.zoom_factor();
-            self.state.settings.window_width = size.x.round();
-            self.state.settings.window_height = size.y.round();
-        }
+        self.keep_window(ctx);
         if ctx.input(|input| input.viewport().close_requested()) {
             self.close(ctx);
         }
@@ -364,6 +427,14 @@ impl eframe::App for App {
     }
 }
 
+/// Whether a text field that has the keyboard needs these keys itself: it has its own
+/// undo, moves to its own ends, and by word with Alt on some systems.
+fn is_of_field(action: Action, shortcut: egui::KeyboardShortcut) -> bool {
+    let own = [Key::Z, Key::U, Key::Home, Key::End, Key::H, Key::W];
+    let edits = matches!(action, Action::Undo | Action::Redo);
+    edits || shortcut.modifiers.alt || (shortcut.modifiers.command && own.contains(&shortcut.logical_key))
+}
+
 /// Files dropped on the window are opened.
 fn drops(ui: &Ui, commands: &mut Commands) {
     let dropped = ui.input(|input| input.raw.dropped_files.clone());
@@ -376,15 +447,16 @@ fn drops(ui: &Ui, commands: &mut Commands) {
 const ROOMY: egui::Vec2 = egui::vec2(1000.0, 600.0);
 
 /// Where each panel is.
-fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Commands) {
+fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Commands) -> Regions {
+    let mut regions = Regions::default();
     let bar = |margin: Margin| Frame::new().fill(cx.tokens.panel).inner_margin(margin);
     let side = Frame::new().fill(cx.tokens.panel);
-    Panel::top("top").exact_size(44.0).resizable(false).frame(bar(Margin::symmetric(14, 0))).show(ui, |ui| {
-        panels::topbar::show(ui, cx, commands);
-    });
-    Panel::bottom("status").exact_size(26.0).resizable(false).frame(bar(Margin::symmetric(14, 0))).show(ui, |ui| {
-        panels::status::show(ui, cx, commands);
-    });
+    let top = Panel::top("top").exact_size(44.0).resizable(false).frame(bar(Margin::symmetric(14, 0)));
+    let shown = top.show(ui, |ui| panels::topbar::show(ui, cx, commands));
+    regions.add(Region::Bar, shown.response.rect);
+    let status = Panel::bottom("status").exact_size(26.0).resizable(false).frame(bar(Margin::symmetric(14, 0)));
+    let shown = status.show(ui, |ui| panels::status::show(ui, cx, commands));
+    regions.add(Region::Status, shown.response.rect);
     let settings = &cx.state.settings;
     let window = ui.ctx().content_rect().size();
     // A small window keeps room for the text: topics and chart have their keys.
@@ -392,18 +464,21 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Comm
     if settings.topics_open && roomy {
         let panel = Panel::left("topics").default_size(settings.topics_width).size_range(168.0..=400.0).frame(side);
         let shown = panel.show(ui, |ui| filled(ui, |ui| panels::topics::show(ui, cx, commands)));
+        regions.add(Region::Topics, shown.response.rect);
         resized(ui, Side::Topics, shown.response.rect.width(), settings.topics_width, commands);
     }
     if cx.state.view == View::Read && settings.sidebar_open {
         let panel = Panel::right("sidebar").default_size(settings.sidebar_width).size_range(300.0..=560.0).frame(side);
         let shown = panel.show(ui, |ui| filled(ui, |ui| panels::sidebar::show(ui, cx, commands)));
+        regions.add(Region::Sidebar, shown.response.rect);
         resized(ui, Side::Sidebar, shown.response.rect.width(), settings.sidebar_width, commands);
     }
     let Some(open) = &cx.state.open else {
         CentralPanel::default().frame(Frame::new().fill(cx.tokens.paper)).show(ui, |ui| {
             panels::empty::show(ui, cx, commands);
         });
-        return overlays(ui, cx, commands);
+        overlays(ui, cx, commands);
+        return regions;
     };
     if cx.state.view == View::Read && settings.charts_open && window.y >= ROOMY.y {
         // Until it is dragged higher, the chart leaves two thirds to the text.
@@ -411,9 +486,11 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Comm
         let frame = Frame::new().fill(cx.tokens.raised).inner_margin(Margin::symmetric(20, 8));
         let panel = Panel::bottom("charts").default_size(height).size_range(120.0..=window.y * 0.6).resizable(true);
         let shown = panel.frame(frame).show(ui, |ui| filled(ui, |ui| panels::charts::show(ui, cx, open, commands)));
+        regions.add(Region::Chart, shown.response.rect);
         resized(ui, Side::Chart, shown.response.rect.height(), settings.charts_height, commands);
     }
-    CentralPanel::default().frame(Frame::new().fill(cx.tokens.paper)).show(ui, |ui| match cx.state.view {
+    let center = CentralPanel::default().frame(Frame::new().fill(cx.tokens.paper));
+    let shown = center.show(ui, |ui| match cx.state.view {
         View::Read => reader.show(ui, cx, open, commands),
         View::Charts => {
             Frame::new()
@@ -422,7 +499,9 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Comm
         }
         View::Briefing => panels::briefing::show(ui, cx, open, commands),
     });
+    regions.add(Region::Page, shown.response.rect);
     overlays(ui, cx, commands);
+    regions
 }
 
 /// Fills a panel: its size is what it was dragged to, not what its content needs.

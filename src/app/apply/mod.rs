@@ -9,6 +9,7 @@ mod export;
 mod figures;
 mod hand_over;
 mod identities;
+mod looks;
 mod notes;
 mod places;
 mod search;
@@ -17,7 +18,7 @@ mod windows;
 
 pub(super) use figures::reading;
 
-use eframe::egui::{self, ThemePreference};
+use eframe::egui;
 
 use crate::briefing::NoteKind;
 use crate::briefing::export::Format;
@@ -27,11 +28,13 @@ use crate::library::settings::Theme;
 use crate::text::{Language, Span};
 
 use super::command::{Action, Command, Side};
-use super::locale::Locale;
 use super::panels::reader::Jump;
 use super::state::{Dialog, PathPurpose, Saved, Source, Toast, View};
 use super::window::App;
 use super::worker::Outcome;
+
+/// How far a key scrolls that scrolls by lines, in heights of the view.
+const LINES: f32 = 0.08;
 
 impl App {
     /// Carries a command out.
@@ -145,6 +148,8 @@ impl App {
             Command::GoToSource(source, span) => self.go_to_source(source, span),
             Command::SetLanguage(language) => self.set_language(language),
             Command::ReadAs(language) => self.read_as(language),
+            Command::Bind(action, keys) => self.bind(action, keys),
+            Command::ResetKeys(action) => self.reset_keys(action),
             Command::SetDialog(dialog) => self.set_dialog(dialog),
             Command::Chosen(purpose, path) => self.chosen(purpose, path),
             Command::Reached { offset, share } => self.reached(offset, share, ctx.input(|input| input.time)),
@@ -181,6 +186,14 @@ impl App {
             Action::PreviousHit => self.step_hit(-1),
             Action::NextTopic => self.step_topic(1),
             Action::PreviousTopic => self.step_topic(-1),
+            Action::ScrollDown => self.reader.turn(LINES),
+            Action::ScrollUp => self.reader.turn(-LINES),
+            Action::HalfPageDown => self.reader.turn(0.5),
+            Action::HalfPageUp => self.reader.turn(-0.5),
+            Action::ToStart => self.reader.turn(f32::NEG_INFINITY),
+            Action::ToEnd => self.reader.turn(f32::INFINITY),
+            Action::NextPanel => self.regions.step(ctx, true),
+            Action::PreviousPanel => self.regions.step(ctx, false),
             Action::NextMention => self.step_mention(1),
             Action::PreviousMention => self.step_mention(-1),
             Action::Back => self.back(),
@@ -250,9 +263,16 @@ impl App {
             Action::ToggleChart => self.state.settings.charts_open ^= true,
             Action::LargerText => self.set_text_size(1.0),
             Action::SmallerText => self.set_text_size(-1.0),
+            Action::ZoomIn => self.zoom(ctx, Some(1.0)),
+            Action::ZoomOut => self.zoom(ctx, Some(-1.0)),
+            Action::ZoomReset => self.zoom(ctx, None),
             Action::ThemeLight => self.set_theme(ctx, Theme::Light),
             Action::ThemeDark => self.set_theme(ctx, Theme::Dark),
+            Action::ThemeSepia => self.set_theme(ctx, Theme::Sepia),
+            Action::ThemeHighContrast => self.set_theme(ctx, Theme::HighContrast),
             Action::ThemeSystem => self.set_theme(ctx, Theme::System),
+            Action::ToggleMotion => self.toggle_motion(ctx),
+            Action::ToggleLetters => self.toggle_letters(),
             Action::InterfaceFrench => self.set_language(Some(Language::French)),
             Action::InterfaceEnglish => self.set_language(Some(Language::English)),
             Action::ReadAsFrench => self.read_as(Language::French),
@@ -263,7 +283,10 @@ impl App {
                 }
             }
             Action::Palette => self.state.dialog = Some(Dialog::Palette { query: String::new(), row: 0 }),
-            Action::Shortcuts => self.state.dialog = Some(Dialog::Shortcuts),
+            Action::Shortcuts => {
+                self.state.dialog =
+                    Some(Dialog::Shortcuts { query: String::new(), recording: None, taken: None, refused: None });
+            }
         }
     }
 
@@ -294,6 +317,7 @@ impl App {
             Outcome::HandedOver { ticket, file, result } => self.handed_over(ticket, &file, result),
             Outcome::Stored(result) => self.stored(result),
             Outcome::LibraryOpened(library, notices) => self.library_opened(*library, notices),
+            Outcome::ReducedMotion(reduced) => self.motion_known(ctx, reduced),
             Outcome::Indexed => self.indexed(),
             Outcome::Crashed(what) => {
                 self.state.work = None;
@@ -347,26 +371,6 @@ impl App {
         self.state.view = View::Read;
         self.reader.jump(Jump { span, flash });
     }
-
-    fn set_text_size(&mut self, by: f32) {
-        let size = &mut self.state.settings.text_size;
-        *size = (*size + by).clamp(12.0, 32.0);
-    }
-
-    fn set_theme(&mut self, ctx: &egui::Context, theme: Theme) {
-        self.state.settings.theme = theme;
-        ctx.set_theme(preference(theme));
-    }
-
-    fn set_language(&mut self, language: Option<Language>) {
-        self.state.settings.language = language;
-        let resolved = language.unwrap_or_else(super::system_language);
-        if resolved != self.locale.language() {
-            self.locale = Locale::new(resolved);
-            self.fill_shelf();
-            self.speak(resolved);
-        }
-    }
 }
 
 /// Takes `what` out of a list, or puts it in.
@@ -374,14 +378,5 @@ fn toggle<T: PartialEq>(list: &mut Vec<T>, what: T) {
     match list.iter().position(|other| *other == what) {
         Some(at) => drop(list.remove(at)),
         None => list.push(what),
-    }
-}
-
-/// What egui calls a theme.
-pub fn preference(theme: Theme) -> ThemePreference {
-    match theme {
-        Theme::System => ThemePreference::System,
-        Theme::Light => ThemePreference::Light,
-        Theme::Dark => ThemePreference::Dark,
     }
 }

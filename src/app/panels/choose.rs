@@ -199,7 +199,11 @@ fn entry(ui: &mut Ui, cx: &Context<'_>, offer: &Offer, on: bool, moved: bool) ->
     let name = RichText::new(&offer.name).size(size::BODY);
     let mut button = egui::Button::selectable(on, name).truncate().min_size(vec2(ui.available_width(), 30.0));
     if !offer.detail.is_empty() {
-        button = button.right_text(RichText::new(&offer.detail).size(12.0).color(cx.tokens.muted));
+        button = button.right_text(RichText::new(&offer.detail).size(12.0).color(if on {
+            cx.tokens.ink
+        } else {
+            cx.tokens.muted
+        }));
     }
     let response = ui.with_layout(Layout::top_down_justified(Align::Min), |ui| ui.add(button)).inner;
     let bar = egui::Rect::from_min_size(response.rect.min, vec2(3.0, response.rect.height()));

@@ -1,10 +1,10 @@
 //! Dialogs over the window: a path where the system has no dialog for it,
 //! text to be read, the list of shortcuts.
 
-use eframe::egui::{self, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
+use eframe::egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use super::{Context, briefing, choose, corrections, figure_form, library_search, palette};
-use crate::app::command::{Action, Command, Commands};
+use super::{Context, briefing, choose, corrections, figure_form, library_search, palette, shortcuts};
+use crate::app::command::{Command, Commands};
 use crate::app::state::{Dialog, PathPurpose};
 use crate::app::theme::{Face, size};
 use crate::app::widgets::controls::{muted, primary};
@@ -17,7 +17,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
         Some(Dialog::SearchLibrary { query, row }) => library_search::show(ui, cx, query, *row, commands),
         Some(Dialog::Path { purpose, path, problem }) => ask_path(ui, cx, *purpose, path, problem.as_deref(), commands),
         Some(Dialog::Paste { text }) => ask_text(ui, cx, text, commands),
-        Some(Dialog::Shortcuts) => shortcuts(ui, cx, commands),
+        Some(Dialog::Shortcuts { query, recording, taken, refused }) => {
+            shortcuts::show(ui, cx, query, (*recording, *taken, *refused), commands);
+        }
         Some(Dialog::Choose { choice, query, row }) => choose::show(ui, cx, *choice, query, *row, commands),
         Some(Dialog::Rename { entity, name }) => corrections::rename(ui, cx, *entity, name, commands),
         Some(Dialog::Figure(form)) => figure_form::show(ui, cx, form, commands),
@@ -159,27 +161,5 @@ fn ask_text(ui: &mut Ui, cx: &Context<'_>, text: &str, commands: &mut Commands) 
         commands.send(Command::SetDialog(None));
     } else if typed != text {
         commands.send(Command::SetDialog(Some(Dialog::Paste { text: typed })));
-    }
-}
-
-fn shortcuts(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
-    let modal = Modal::new(Id::unique("shortcuts")).show(ui.ctx(), |ui| {
-        ui.set_width(560.0);
-        title(ui, cx.text("action-shortcuts"));
-        ScrollArea::vertical().max_height(440.0).auto_shrink([false, true]).show(ui, |ui| {
-            egui::Grid::new("shortcuts-grid").num_columns(2).spacing([24.0, 6.0]).show(ui, |ui| {
-                for action in Action::ALL {
-                    let Some(shortcut) = action.shortcut() else { continue };
-                    ui.label(RichText::new(ui.ctx().format_shortcut(&shortcut)).color(cx.tokens.accent));
-                    ui.label(cx.locale.text(action.key()));
-                    ui.end_row();
-                }
-            });
-            ui.add_space(8.0);
-            muted(ui, cx.tokens, cx.text("shortcuts-reader"));
-        });
-    });
-    if modal.should_close() {
-        commands.send(Command::SetDialog(None));
     }
 }

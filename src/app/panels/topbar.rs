@@ -75,10 +75,7 @@ fn title(ui: &mut Ui, cx: &Context<'_>) {
 fn find(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) {
     let find = &cx.state.find;
     let mut query = find.query.clone();
-    let hint = ui.ctx().format_shortcut(
-        &Action::Find.shortcut().unwrap_or(egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, Key::F)),
-    );
-    let hint = format!("{}  {hint}", cx.text("find-hint"));
+    let hint = format!("{}  {}", cx.text("find-hint"), cx.keys(ui.ctx(), Action::Find).unwrap_or_default());
     let field =
         TextEdit::singleline(&mut query).id(find_field()).hint_text(hint).desired_width(width).margin(vec2(10.0, 5.0));
     let response = ui.add(field);

@@ -34,6 +34,8 @@ pub struct Reader {
     /// The scroll offset to be set in the next frame.
     correct: Option<f32>,
     jump: Option<Jump>,
+    /// How far to scroll in the next frame, in heights of the view.
+    turn: Option<f32>,
     flash: Option<Flash>,
     /// Where the last jump went, until the reader scrolls: that is where one is,
     /// also when the text's end keeps it from coming up to the reading line.
@@ -77,6 +79,11 @@ impl Reader {
     /// Goes to a passage in the next frame.
     pub fn jump(&mut self, jump: Jump) {
         self.jump = Some(jump);
+    }
+
+    /// Scrolls by so many heights of the view in the next frame; infinitely many for an end of the text.
+    pub fn turn(&mut self, views: f32) {
+        self.turn = Some(views);
     }
 
     /// The first byte of the block at the top of the view.
@@ -256,6 +263,12 @@ impl Reader {
 
     /// Scrolls by keys, while nothing else has the keyboard.
     fn keys(&mut self, ui: &mut Ui, height: f32) {
+        if let Some(views) = self.turn.take() {
+            let furthest = (self.flow.total() + 2.0 * PADDING - height).max(0.0);
+            self.target = None;
+            self.correct = Some((self.scroll + views * height).clamp(0.0, furthest));
+            ui.ctx().request_repaint();
+        }
         if ui.memory(|memory| memory.focused().is_some()) {
             return;
         }

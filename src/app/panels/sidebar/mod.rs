@@ -174,8 +174,8 @@ fn card_head(
 /// A line of a card's menu; the palette has the same.
 fn menu_item(ui: &mut Ui, cx: &Context<'_>, key: &str, action: Action, enabled: bool, commands: &mut Commands) {
     let mut button = egui::Button::new(cx.locale.text(key)).frame_when_inactive(false);
-    if let Some(shortcut) = action.shortcut() {
-        button = button.right_text(RichText::new(ui.ctx().format_shortcut(&shortcut)).color(cx.tokens.muted));
+    if let Some(keys) = cx.keys(ui.ctx(), action) {
+        button = button.right_text(RichText::new(keys).color(cx.tokens.muted));
     }
     if ui.add_enabled(enabled, button).clicked() {
         commands.act(action);
