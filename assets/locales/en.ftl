@@ -174,7 +174,7 @@ words = { $n ->
     [one] 1 word
    *[other] { $n } words
 }
-status-topic = Topic { $at } of { $n } · { $share } %
+status-topic = Topic { $at } of { $n } · { $share }%
 status-saving = Saving…
 status-saved = Saved { $time }
 status-not-saved = Not saved: { $why }
@@ -183,18 +183,19 @@ status-notes = { $n ->
     [one] 1 note
    *[other] { $n } notes
 }
-status-size = Text { $size } pt · { $zoom } %
+status-size = Text { $size } pt · { $zoom }%
 status-palette = { $key } for every command
 work-opening = Opening…
 work-analysing = Looking for names and figures…
 cancel = Cancel
 dismiss = Dismiss
+copy-notice = Copy this notice
 
 ## Topics and library
 topics = Topics
 library = Library
 topic-figures = { $n } fig
-read-so-far = { $share } % read
+read-so-far = { $share }% read
 topic-notes = { $n ->
     [one] 1 note
    *[other] { $n } notes
@@ -342,9 +343,9 @@ stance-blames = criticises
 stance-praises = welcomes
 stance-regrets = regrets
 speaker-unknown = Speaker not named
-no-entities = No names were found
-no-figures = No figures were found
-no-quotes = No quotes were found
+no-entities = No names were found. Select one in the text to add it
+no-figures = No figures were found. Select one in the text to add it
+no-quotes = No quotes were found. What stands in quotation marks, or is said to be said, is listed here
 no-notes = No notes yet. Select text in the reader to note or highlight it
 still-composing = Composing the briefing…
 still-analysing = Looking for names and figures…
@@ -736,5 +737,6 @@ shortcuts-reader = In the reader, arrows, Page Up, Page Down, Space, Home and En
 not-in-library = That document is not in the library any more
 crashed = Something went wrong that should not ({ $what }). What you wrote is safe
 empty-title = Nothing is open
+recent = Read last
 empty-how = Open a text or Markdown file, or drop one here
 decoded = The file was not in UTF-8 and was read as { $encoding }

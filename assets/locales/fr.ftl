@@ -175,7 +175,7 @@ words = { $n ->
     [1] 1 mot
    *[other] { $n } mots
 }
-status-topic = Thème { $at } sur { $n } · { $share } %
+status-topic = Thème { $at } sur { $n } · { $share } %
 status-saving = Enregistrement…
 status-saved = Enregistré à { $time }
 status-not-saved = Non enregistré : { $why }
@@ -184,18 +184,19 @@ status-notes = { $n ->
     [1] 1 note
    *[other] { $n } notes
 }
-status-size = Texte { $size } pt · { $zoom } %
+status-size = Texte { $size } pt · { $zoom } %
 status-palette = { $key } : toutes les commandes
 work-opening = Ouverture…
 work-analysing = Recherche des noms et des chiffres…
 cancel = Annuler
 dismiss = Fermer
+copy-notice = Copier cet avis
 
 ## Topics and library
 topics = Thèmes
 library = Bibliothèque
 topic-figures = { $n } chif.
-read-so-far = { $share } % lus
+read-so-far = { $share } % lus
 topic-notes = { $n ->
     [1] 1 note
    *[other] { $n } notes
@@ -344,9 +345,9 @@ stance-blames = critique
 stance-praises = salue
 stance-regrets = regrette
 speaker-unknown = Auteur non nommé
-no-entities = Aucun nom trouvé
-no-figures = Aucun chiffre trouvé
-no-quotes = Aucune citation trouvée
+no-entities = Aucun nom trouvé. Sélectionnez-en un dans le texte pour l’ajouter
+no-figures = Aucun chiffre trouvé. Sélectionnez-en un dans le texte pour l’ajouter
+no-quotes = Aucune citation trouvée. Les propos entre guillemets ou rapportés sont listés ici
 no-notes = Pas encore de note. Choisissez un passage du texte pour l’annoter ou le surligner
 still-composing = Composition de la note de synthèse…
 still-analysing = Recherche des noms et des chiffres…
@@ -738,5 +739,6 @@ shortcuts-reader = Dans le texte, les flèches, Page préc., Page suiv., Espace,
 not-in-library = Ce document n’est plus dans la bibliothèque
 crashed = Une erreur imprévue est survenue ({ $what }). Ce que vous avez écrit est à l’abri
 empty-title = Rien n’est ouvert
+recent = Derniers documents
 empty-how = Ouvrez un fichier texte ou Markdown, ou déposez-en un ici
 decoded = Le fichier n’était pas en UTF-8 et a été lu comme { $encoding }

@@ -16,7 +16,7 @@ use crate::library::settings::Settings;
 use crate::library::{KnownEntity, Namesake, Version};
 use crate::text::{Language, Span};
 
-use super::command::Action;
+use super::command::{Action, Side};
 use super::companions::Companion;
 use super::compared::Compared;
 use super::drafts::Drafts;
@@ -71,6 +71,8 @@ pub struct State {
     pub history: History,
     /// Edits that can be taken back.
     pub undo: UndoStack,
+    /// The panel that a small window shows in the text's place.
+    pub unfolded: Option<Side>,
     /// What lies over everything else.
     pub dialog: Option<Dialog>,
     /// What the user should know; newest last.

@@ -8,7 +8,7 @@ use eframe::egui::{self, CentralPanel, Frame, Key, Margin, Panel, Ui};
 
 use crate::analysis::entities::labeller::Labeller;
 use crate::job::Job;
-use crate::library::settings::{Motion, SettingsNotice};
+use crate::library::settings::SettingsNotice;
 use crate::library::{self, EntityKey, LibraryError, Settings};
 use crate::text::{Language, Span};
 
@@ -56,8 +56,6 @@ pub struct App {
     pub(super) wanted_passage: Option<(u64, Span)>,
     /// When the reader last moved, by the window's clock, if that was not written down yet.
     pub(super) moved: Option<f64>,
-    /// Whether the system wants its windows to do without motion.
-    pub(super) system_reduces_motion: bool,
     /// Where the parts of the window were drawn.
     pub(super) regions: Regions,
     /// The letter that another is to follow, and when it was typed, by the window's clock.
@@ -136,7 +134,7 @@ impl App {
     pub fn new(ctx: &egui::Context, parts: Parts) -> Self {
         let Parts { settings, settings_file, store, worker, system_dialogs, today, notices } = parts;
         theme::install(ctx);
-        theme::choose(ctx, settings.theme, settings.motion != Motion::Reduced);
+        theme::choose(ctx, settings.theme, !settings.reduced_motion);
         // Ours have limits, names and a place in the palette.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.set_zoom_factor(settings.zoom);
@@ -162,7 +160,6 @@ impl App {
             wanted_hit: None,
             wanted_passage: None,
             moved: None,
-            system_reduces_motion: false,
             regions: Regions::default(),
             letter: None,
             focused: true,
@@ -445,12 +442,37 @@ fn drops(ui: &Ui, commands: &mut Commands) {
 
 /// From this size of the window on, in points, there is room for everything.
 const ROOMY: egui::Vec2 = egui::vec2(1000.0, 600.0);
+/// From this width on, in points, there is room for the sidebar beside the text.
+const SIDEBAR: f32 = 660.0;
+
+/// What a window of some width has no room for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Folded {
+    topics: bool,
+    sidebar: bool,
+}
+
+impl Folded {
+    /// What is folded away in a window of this width, in points.
+    pub(super) fn at(width: f32) -> Self {
+        Self { topics: width < ROOMY.x, sidebar: width < SIDEBAR }
+    }
+
+    /// Whether a panel is folded away.
+    pub(super) fn is(self, side: Side) -> bool {
+        match side {
+            Side::Topics => self.topics,
+            Side::Sidebar => self.sidebar,
+            Side::Chart => false,
+        }
+    }
+}
 
 /// Where each panel is.
 fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Commands) -> Regions {
     let mut regions = Regions::default();
     let bar = |margin: Margin| Frame::new().fill(cx.tokens.panel).inner_margin(margin);
-    let side = Frame::new().fill(cx.tokens.panel);
+    let side_frame = Frame::new().fill(cx.tokens.panel);
     let top = Panel::top("top").exact_size(44.0).resizable(false).frame(bar(Margin::symmetric(14, 0)));
     let shown = top.show(ui, |ui| panels::topbar::show(ui, cx, commands));
     regions.add(Region::Bar, shown.response.rect);
@@ -459,19 +481,29 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Comm
     regions.add(Region::Status, shown.response.rect);
     let settings = &cx.state.settings;
     let window = ui.ctx().content_rect().size();
-    // A small window keeps room for the text: topics and chart have their keys.
-    let roomy = window.x >= ROOMY.x || cx.state.view != View::Read;
-    if settings.topics_open && roomy {
-        let panel = Panel::left("topics").default_size(settings.topics_width).size_range(168.0..=400.0).frame(side);
+    // A small window keeps room for the text: what is folded away has its keys, and comes in the text's place.
+    let folded = Folded::at(window.x);
+    if settings.topics_open && !folded.topics {
+        let panel = Panel::left("topics").default_size(settings.topics_width).size_range(168.0..=400.0).frame(side_frame);
         let shown = panel.show(ui, |ui| filled(ui, |ui| panels::topics::show(ui, cx, commands)));
         regions.add(Region::Topics, shown.response.rect);
         resized(ui, Side::Topics, shown.response.rect.width(), settings.topics_width, commands);
     }
-    if cx.state.view == View::Read && settings.sidebar_open {
-        let panel = Panel::right("sidebar").default_size(settings.sidebar_width).size_range(300.0..=560.0).frame(side);
+    if cx.state.view == View::Read && settings.sidebar_open && !folded.sidebar {
+        let panel = Panel::right("sidebar").default_size(settings.sidebar_width).size_range(300.0..=560.0).frame(side_frame);
         let shown = panel.show(ui, |ui| filled(ui, |ui| panels::sidebar::show(ui, cx, commands)));
         regions.add(Region::Sidebar, shown.response.rect);
         resized(ui, Side::Sidebar, shown.response.rect.width(), settings.sidebar_width, commands);
+    }
+    let unfolded = cx.state.unfolded.filter(|side| folded.is(*side));
+    if let Some(side) = unfolded {
+        let shown = CentralPanel::default().frame(side_frame).show(ui, |ui| match side {
+            Side::Sidebar => panels::sidebar::show(ui, cx, commands),
+            Side::Topics | Side::Chart => panels::topics::show(ui, cx, commands),
+        });
+        regions.add(if side == Side::Sidebar { Region::Sidebar } else { Region::Topics }, shown.response.rect);
+        overlays(ui, cx, commands);
+        return regions;
     }
     let Some(open) = &cx.state.open else {
         CentralPanel::default().frame(Frame::new().fill(cx.tokens.paper)).show(ui, |ui| {

@@ -158,8 +158,6 @@ pub enum Outcome {
     Stored(Result<String, String>),
     /// The library could be opened at last, and has what was written meanwhile; what happened on the way.
     LibraryOpened(Box<Library>, Vec<String>),
-    /// Whether the system wants its windows to do without motion.
-    ReducedMotion(bool),
     /// All that is in the library can be found now.
     Indexed,
     /// Work ended in a fault of ours.

@@ -21,8 +21,8 @@ const LARGEST: u64 = 1 << 20;
 pub struct Settings {
     /// Its colours.
     pub theme: Theme,
-    /// Whether things move.
-    pub motion: Motion,
+    /// Whether nothing moves: no panel slides, no list scrolls by itself in steps.
+    pub reduced_motion: bool,
     /// Language of the window; `None` for the system's.
     pub language: Option<Language>,
     /// Size of the reader's text, in points, 12 to 32.
@@ -51,6 +51,8 @@ pub struct Settings {
     pub export_preset: Preset,
     /// What the charts beside it are.
     pub export_charts: Picture,
+    /// The folder that something was written to last.
+    pub folder: Option<PathBuf>,
     /// Width of the window, in points, 480 to 16384.
     pub window_width: f32,
     /// Height of the window, in points, 320 to 16384.
@@ -87,19 +89,6 @@ pub enum Theme {
     HighContrast,
 }
 
-/// Whether things move: panels slide, what was jumped to fades.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Motion {
-    /// As the system has it.
-    #[default]
-    System,
-    /// They do.
-    Full,
-    /// They do not.
-    Reduced,
-}
-
 /// Something about the settings that the user should know.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsNotice {
@@ -129,7 +118,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: Theme::System,
-            motion: Motion::System,
+            reduced_motion: false,
             language: None,
             text_size: 18.0,
             column: 68,
@@ -144,6 +133,7 @@ impl Default for Settings {
             export_format: Format::default(),
             export_preset: Preset::default(),
             export_charts: Picture::default(),
+            folder: None,
             window_width: 1440.0,
             window_height: 900.0,
             window_x: None,

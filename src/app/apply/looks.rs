@@ -2,15 +2,15 @@
 
 use eframe::egui::{self, KeyboardShortcut};
 
-use crate::library::settings::{Motion, Theme};
+use crate::library::settings::Theme;
 use crate::text::Language;
 
-use crate::app::command::Action;
+use crate::app::command::{Action, Side};
 use crate::app::keymap::{self, Keymap};
 use crate::app::locale::Locale;
 use crate::app::state::Dialog;
 use crate::app::theme;
-use crate::app::window::App;
+use crate::app::window::{App, Folded};
 
 /// The least and the largest magnification of the window, as the settings keep it.
 const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=3.0;
@@ -23,29 +23,15 @@ impl App {
 
     pub(super) fn set_theme(&mut self, ctx: &egui::Context, theme: Theme) {
         self.state.settings.theme = theme;
-        theme::choose(ctx, theme, self.moves());
-    }
-
-    /// Whether things move: as the settings say, or else as the system does.
-    pub(in crate::app) fn moves(&self) -> bool {
-        match self.state.settings.motion {
-            Motion::System => !self.system_reduces_motion,
-            Motion::Full => true,
-            Motion::Reduced => false,
-        }
+        theme::choose(ctx, theme, !self.state.settings.reduced_motion);
     }
 
     pub(super) fn toggle_motion(&mut self, ctx: &egui::Context) {
-        let moves = !self.moves();
-        self.state.settings.motion = if moves { Motion::Full } else { Motion::Reduced };
-        theme::choose(ctx, self.state.settings.theme, moves);
-        self.toast(self.locale.text(if moves { "motion-full" } else { "motion-reduced" }).to_owned(), false);
-    }
-
-    /// The system says whether its windows are to do without motion.
-    pub(super) fn motion_known(&mut self, ctx: &egui::Context, reduced: bool) {
-        self.system_reduces_motion = reduced;
-        theme::choose(ctx, self.state.settings.theme, self.moves());
+        let settings = &mut self.state.settings;
+        settings.reduced_motion ^= true;
+        theme::choose(ctx, settings.theme, !settings.reduced_motion);
+        let key = if settings.reduced_motion { "motion-reduced" } else { "motion-full" };
+        self.toast(self.locale.text(key).to_owned(), false);
     }
 
     /// Makes everything larger or smaller by tenths of its usual size, or gives it that.
@@ -62,6 +48,20 @@ impl App {
             self.locale = Locale::new(resolved);
             self.fill_shelf();
             self.speak(resolved);
+        }
+    }
+
+    /// Shows a panel or hides it; in a window that has no room for it, in the text's place.
+    pub(super) fn toggle_side(&mut self, ctx: &egui::Context, side: Side) {
+        if Folded::at(ctx.content_rect().width()).is(side) {
+            let unfolded = &mut self.state.unfolded;
+            *unfolded = if *unfolded == Some(side) { None } else { Some(side) };
+            return;
+        }
+        match side {
+            Side::Topics => self.state.settings.topics_open ^= true,
+            Side::Sidebar => self.state.settings.sidebar_open ^= true,
+            Side::Chart => self.state.settings.charts_open ^= true,
         }
     }
 

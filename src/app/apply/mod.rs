@@ -258,8 +258,8 @@ impl App {
             Action::ToggleTable => self.state.settings.chart_table ^= true,
             Action::CopyTable => self.copy_table(Separator::Tab),
             Action::CopyTableCsv => self.copy_table(Separator::Comma),
-            Action::ToggleTopics => self.state.settings.topics_open ^= true,
-            Action::ToggleSidebar => self.state.settings.sidebar_open ^= true,
+            Action::ToggleTopics => self.toggle_side(ctx, Side::Topics),
+            Action::ToggleSidebar => self.toggle_side(ctx, Side::Sidebar),
             Action::ToggleChart => self.state.settings.charts_open ^= true,
             Action::LargerText => self.set_text_size(1.0),
             Action::SmallerText => self.set_text_size(-1.0),
@@ -317,7 +317,6 @@ impl App {
             Outcome::HandedOver { ticket, file, result } => self.handed_over(ticket, &file, result),
             Outcome::Stored(result) => self.stored(result),
             Outcome::LibraryOpened(library, notices) => self.library_opened(*library, notices),
-            Outcome::ReducedMotion(reduced) => self.motion_known(ctx, reduced),
             Outcome::Indexed => self.indexed(),
             Outcome::Crashed(what) => {
                 self.state.work = None;
@@ -345,10 +344,12 @@ impl App {
     /// Shows a notice.
     pub fn toast(&mut self, text: String, alarm: bool) {
         /// Notices shown at most; older ones go first.
-        const MOST: usize = 4;
+        const MOST: usize = 3;
         self.state.toasts.retain(|toast| toast.text != text);
         if self.state.toasts.len() == MOST {
-            self.state.toasts.remove(0);
+            // What went well is forgotten before what did not.
+            let first = self.state.toasts.iter().position(|toast| !toast.alarm).unwrap_or(0);
+            self.state.toasts.remove(first);
         }
         self.state.toasts.push(Toast { text, alarm, action: None, until: None });
     }
@@ -369,6 +370,7 @@ impl App {
     /// Lets the reader show a passage, from whatever view.
     pub(super) fn jump(&mut self, span: Span, flash: bool) {
         self.state.view = View::Read;
+        self.state.unfolded = None;
         self.reader.jump(Jump { span, flash });
     }
 }

@@ -42,7 +42,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, choice: Choice, query: &str, chosen_r
     let mut typed = query.to_owned();
     let area = Modal::default_area(Id::unique("choose")).anchor(Align2::CENTER_TOP, vec2(0.0, 72.0));
     let modal = Modal::new(Id::unique("choose")).area(area).show(ui.ctx(), |ui| {
-        ui.set_width(460.0);
+        dialogs::widen(ui, 460.0);
         dialogs::title(ui, &heading(cx, open, choice));
         let hint = cx.text("choose-hint");
         let field = TextEdit::singleline(&mut typed).hint_text(hint).desired_width(f32::INFINITY);

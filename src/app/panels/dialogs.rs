@@ -3,7 +3,7 @@
 
 use eframe::egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use super::{Context, briefing, choose, corrections, figure_form, library_search, palette, shortcuts};
+use super::{Context, briefing, choose, corrections, empty, figure_form, library_search, palette, shortcuts};
 use crate::app::command::{Command, Commands};
 use crate::app::state::{Dialog, PathPurpose};
 use crate::app::theme::{Face, size};
@@ -29,6 +29,11 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     }
 }
 
+/// Makes a dialog as wide as it is to be, in points, or as the window allows.
+pub(super) fn widen(ui: &mut Ui, wanted: f32) {
+    ui.set_width(wanted.min(ui.ctx().content_rect().width() - 64.0));
+}
+
 pub(super) fn title(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).font(Face::SansBold.size(size::TITLE)));
     ui.add_space(8.0);
@@ -47,7 +52,7 @@ pub(super) fn rename(
     let mut typed = name.to_owned();
     let mut go = false;
     let modal = Modal::new(Id::unique("rename").with(hint)).show(ui.ctx(), |ui| {
-        ui.set_width(420.0);
+        widen(ui, 420.0);
         title(ui, heading);
         let field = TextEdit::singleline(&mut typed).hint_text(hint).desired_width(f32::INFINITY);
         let field = ui.add(field.margin(vec2(10.0, 8.0)));
@@ -94,7 +99,7 @@ fn ask_path(
     let mut typed = path.to_owned();
     let mut go = false;
     let modal = Modal::new(Id::unique("path")).show(ui.ctx(), |ui| {
-        ui.set_width(520.0);
+        widen(ui, 520.0);
         title(ui, cx.text(heading));
         let field = TextEdit::singleline(&mut typed).hint_text(cx.text("path-hint")).desired_width(f32::INFINITY);
         let field = ui.add(field.margin(vec2(10.0, 8.0)));
@@ -106,6 +111,9 @@ fn ask_path(
         match problem {
             Some(problem) => drop(ui.label(RichText::new(problem).color(cx.tokens.alarm))),
             None => drop(muted(ui, cx.tokens, cx.text("path-why"))),
+        }
+        if purpose == PathPurpose::Open {
+            empty::recent(ui, cx, commands);
         }
         ui.add_space(12.0);
         ui.horizontal(|ui| {
@@ -138,7 +146,7 @@ fn ask_text(ui: &mut Ui, cx: &Context<'_>, text: &str, commands: &mut Commands) 
     let mut typed = text.to_owned();
     let mut go = false;
     let modal = Modal::new(Id::unique("paste")).show(ui.ctx(), |ui| {
-        ui.set_width(600.0);
+        widen(ui, 600.0);
         title(ui, cx.text("paste-title"));
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             let field = TextEdit::multiline(&mut typed).hint_text(cx.text("paste-hint")).desired_rows(12);

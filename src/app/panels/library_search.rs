@@ -34,7 +34,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, comma
     let mut typed = query.to_owned();
     let area = Modal::default_area(Id::unique("library-search")).anchor(Align2::CENTER_TOP, vec2(0.0, 72.0));
     let modal = Modal::new(Id::unique("library-search")).area(area).show(ui.ctx(), |ui| {
-        ui.set_width(620.0);
+        dialogs::widen(ui, 620.0);
         let hint = cx.text("search-library-hint");
         let field = TextEdit::singleline(&mut typed).hint_text(hint).desired_width(f32::INFINITY);
         ui.add(field.margin(vec2(10.0, 8.0))).request_focus();

@@ -18,7 +18,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, comma
     let mut typed = query.to_owned();
     let area = Modal::default_area(Id::unique("palette")).anchor(Align2::CENTER_TOP, vec2(0.0, 72.0));
     let modal = Modal::new(Id::unique("palette")).area(area).show(ui.ctx(), |ui| {
-        ui.set_width(520.0);
+        dialogs::widen(ui, 520.0);
         let field = TextEdit::singleline(&mut typed).hint_text(cx.text("palette-hint")).desired_width(f32::INFINITY);
         let field = ui.add(field.margin(vec2(10.0, 8.0)));
         field.request_focus();

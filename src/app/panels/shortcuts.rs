@@ -48,7 +48,7 @@ pub fn show(
     }
     let mut typed = query.to_owned();
     let modal = Modal::new(Id::unique("shortcuts")).show(ui.ctx(), |ui| {
-        ui.set_width(620.0_f32.min(ui.ctx().content_rect().width() - 48.0));
+        dialogs::widen(ui, 620.0);
         dialogs::title(ui, cx.text("action-shortcuts"));
         let field = TextEdit::singleline(&mut typed).hint_text(cx.text("shortcuts-hint")).desired_width(f32::INFINITY);
         let field = ui.add(field.margin(vec2(10.0, 8.0)));
