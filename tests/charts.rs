@@ -27,7 +27,8 @@ effectifs. Le taux d’endettement s’établit à 63 %. Quelque 1 150 joueurs o
 ";
 
 fn read(text: &str, language: Language) -> (Document, Analysis) {
-    let options = Options { format: None, language: Some(language), name: Some("text.md".to_owned()) };
+    let options =
+        Options { format: None, language: Some(language), name: Some("text.md".to_owned()), ..Options::default() };
     let document = readers::read(text.as_bytes(), &options, &Job::default()).unwrap().document;
     let analysis = analyze(&document, &[], &Job::default()).unwrap();
     (document, analysis)

@@ -249,7 +249,7 @@ fn other_encodings_are_decoded() {
     let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode("L’été dernier, la mairie a été fermée. Où aller ?");
     let output = run_with_input(&["analyze", "-"], &bytes);
     let report = json(&output);
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "exergue: standard input was read as windows-1252\n");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "exergue: standard input: read as windows-1252\n");
     assert_eq!(report["document"]["text"], "L’été dernier, la mairie a été fermée. Où aller ?");
 }
 

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use exergue::briefing::NoteId;
 use exergue::document::ContentHash;
-use exergue::library::{Library, LibraryError, Outcome, Position, Write, Writer};
+use exergue::library::{Library, LibraryError, Outcome, Position, Write, Writer, crash};
 use faulty_disk::{Fault, arm, install, restart};
 
 #[path = "support/library.rs"]
@@ -34,6 +34,24 @@ fn no_fault_of_the_disk_loses_what_was_there() {
             assert!(queued > 10, "{queued}");
         }
     }
+}
+
+#[test]
+fn a_fault_of_ours_leaves_a_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let reports = folder.path().join("faults");
+    let kept = reports.clone();
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| drop(crash::keep(&kept, panic))));
+    let ended = std::panic::catch_unwind(|| std::fs::read("").unwrap());
+    std::panic::set_hook(usual);
+    assert!(ended.is_err());
+    let report = std::fs::read_dir(&reports).unwrap().next().unwrap().unwrap().path();
+    let text = std::fs::read_to_string(report).unwrap();
+    for part in [env!("CARGO_PKG_VERSION"), "tests/faults.rs:", "NotFound", "a_fault_of_ours_leaves_a_report"] {
+        assert!(text.contains(part), "{part} is not in {text}");
+    }
+    assert!(crash::take_news(&reports) && !crash::take_news(&reports));
 }
 
 /// Does `act` on a library made by `prepare`, again and again, with a fault at

@@ -46,7 +46,7 @@ const CONTEXT: [(Language, &str); 2] = [
 
 /// The relations found in a sentence, as the cases write them.
 fn found(case: &Case) -> Vec<String> {
-    let options = Options { format: Some(Format::Text), language: Some(case.language), name: None };
+    let options = Options { format: Some(Format::Text), language: Some(case.language), ..Options::default() };
     let context = CONTEXT.iter().find(|(language, _)| *language == case.language).unwrap().1;
     let text = [case.sentence, context].concat();
     let document = readers::read(text.as_bytes(), &options, &Job::unattended()).unwrap().document;

@@ -3,6 +3,8 @@
 ## Actions, as the palette lists them; `also`: other words by which it finds them
 action-open = Open a document…
     .also = load file, import, ouvrir, fichier
+action-import = Import a folder…
+    .also = files, directory, many documents, dossier
 action-paste = Open the text on the clipboard
     .also = paste, coller
 action-open-dossier = Open the bundled dossier
@@ -104,6 +106,8 @@ action-briefing-documents = Choose the documents of the briefing…
     .also = several, compare, merge, library
 action-save-chart = Save the chart…
     .also = export, image, picture
+action-copy-chart = Copy the chart as a picture
+    .also = png, image, clipboard
 action-toggle-table = Show charts as tables, or as drawings
 action-copy-table = Copy the data of the chart for a spreadsheet
     .also = excel, calc, data
@@ -153,6 +157,7 @@ action-interface-french = Interface in French (français)
 action-interface-english = Interface in English
     .also = language, langue, anglais
 action-read-as-french = Read this document as French
+action-show-reports = Show the reports of faults
 action-read-as-english = Read this document as English
 action-cancel = Cancel the work under way
     .also = stop, abort
@@ -186,6 +191,7 @@ status-notes = { $n ->
 status-size = Text { $size } pt · { $zoom }%
 status-palette = { $key } for every command
 work-opening = Opening…
+work-importing = Reading files…
 work-analysing = Looking for names and figures…
 cancel = Cancel
 dismiss = Dismiss
@@ -531,6 +537,7 @@ table-qualifier = Qualifier
 table-topic = Topic
 table-sentence = Sentence
 table-sort = Sort by { $column }
+chart-copied = Chart copied as a picture
 table-copied = Data of the chart copied
 
 ## Briefing
@@ -695,6 +702,8 @@ search-library-unknown = Document that is not in the library
 search-library-note = Note
 palette-nothing = No command of that name
 path-open = Open a document
+path-import = Import a folder
+import-verb = Import
 path-export = Export the briefing
 path-hand-over = Save the document with its notes
 path-chart = Save the chart
@@ -735,8 +744,40 @@ shortcuts-letters = Letters move through the text, as in Vim
 keys-refused = These keys are needed to type, to move or to copy: hold Ctrl or Alt, or use a function key
 shortcuts-reader = In the reader, arrows, Page Up, Page Down, Space, Home and End turn the page
 not-in-library = That document is not in the library any more
+imported-added = { $n ->
+    [0] No document added to the library
+    [one] One document added to the library
+   *[other] { $n } documents added to the library
+}
+imported-known = { $n ->
+    [one] One file has a text that is there already
+   *[other] { $n } files have a text that is there already
+}
+imported-passed-over = { $n ->
+    [one] One file of another kind was passed over
+   *[other] { $n } files of other kinds were passed over
+}
+imported-failed = { $n ->
+    [one] One file could not be read
+   *[other] { $n } files could not be read
+}
+imported-cancelled = Given up before the end; what was read stays
+still-importing = Files are being read already: wait for them or cancel that
+copy-list = Copy the list
+had-fault = Last time, Exergue met a fault of its own. What you wrote is safe; a report of it stays on this machine
+show-report = Show the report
+no-reports = There was no fault yet: there are no reports
+reports-are-in = The reports are in { $folder }
 crashed = Something went wrong that should not ({ $what }). What you wrote is safe
 empty-title = Nothing is open
 recent = Read last
 empty-how = Open a text or Markdown file, or drop one here
 decoded = The file was not in UTF-8 and was read as { $encoding }
+invisible-removed = { $count ->
+    [one] One invisible character was taken out of the text
+   *[other] { $count } invisible characters were taken out of the text
+}
+article-extracted = Only the article was read, without what stands around it on the page
+changes-accepted = Tracked changes were read as if all were accepted
+hidden-text = Text that the file hides was left out
+part-missing = A part of the file could not be read and is missing: { $part }

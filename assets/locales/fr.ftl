@@ -3,6 +3,8 @@
 ## Actions, as the palette lists them
 action-open = Ouvrir un document…
     .also = charger, fichier, importer, open
+action-import = Importer un dossier de fichiers…
+    .also = fichiers, répertoire, plusieurs documents, folder
 action-paste = Ouvrir le texte du presse-papiers
     .also = coller, paste
 action-open-dossier = Ouvrir le dossier fourni
@@ -104,6 +106,8 @@ action-briefing-documents = Choisir les documents de la note de synthèse…
     .also = plusieurs, comparer, réunir, bibliothèque
 action-save-chart = Enregistrer le graphique…
     .also = exporter, image
+action-copy-chart = Copier le graphique comme image
+    .also = png, presse-papiers, coller
 action-toggle-table = Afficher les graphiques en tableaux, ou en dessins
 action-copy-table = Copier les données du graphique pour un tableur
     .also = excel, calc, tableau
@@ -153,6 +157,7 @@ action-interface-french = Interface en français (French)
 action-interface-english = Interface en anglais (English)
     .also = langue, english
 action-read-as-french = Lire ce document comme du français
+action-show-reports = Montrer les rapports d’erreur
 action-read-as-english = Lire ce document comme de l’anglais
 action-cancel = Interrompre le travail en cours
     .also = arrêter, stop, annuler
@@ -187,6 +192,7 @@ status-notes = { $n ->
 status-size = Texte { $size } pt · { $zoom } %
 status-palette = { $key } : toutes les commandes
 work-opening = Ouverture…
+work-importing = Lecture des fichiers…
 work-analysing = Recherche des noms et des chiffres…
 cancel = Annuler
 dismiss = Fermer
@@ -533,6 +539,7 @@ table-qualifier = Précision
 table-topic = Thème
 table-sentence = Phrase
 table-sort = Trier par { $column }
+chart-copied = Graphique copié comme image
 table-copied = Données du graphique copiées
 
 ## Briefing
@@ -697,6 +704,8 @@ search-library-unknown = Document absent de la bibliothèque
 search-library-note = Note
 palette-nothing = Aucune commande de ce nom
 path-open = Ouvrir un document
+path-import = Importer un dossier de fichiers
+import-verb = Importer
 path-export = Exporter la note de synthèse
 path-hand-over = Enregistrer le document avec ses notes
 path-chart = Enregistrer le graphique
@@ -737,8 +746,40 @@ shortcuts-letters = Des lettres font défiler le texte, comme dans Vim
 keys-refused = Ces touches servent à écrire, à se déplacer ou à copier : ajoutez Ctrl ou Alt, ou prenez une touche de fonction
 shortcuts-reader = Dans le texte, les flèches, Page préc., Page suiv., Espace, Début et Fin tournent la page
 not-in-library = Ce document n’est plus dans la bibliothèque
+imported-added = { $n ->
+    [0] Aucun document ajouté à la bibliothèque
+    [one] Un document ajouté à la bibliothèque
+   *[other] { $n } documents ajoutés à la bibliothèque
+}
+imported-known = { $n ->
+    [one] Le texte d’un fichier y était déjà
+   *[other] Le texte de { $n } fichiers y était déjà
+}
+imported-passed-over = { $n ->
+    [one] Un fichier d’un autre type a été laissé de côté
+   *[other] { $n } fichiers d’autres types ont été laissés de côté
+}
+imported-failed = { $n ->
+    [one] Un fichier n’a pas pu être lu
+   *[other] { $n } fichiers n’ont pas pu être lus
+}
+imported-cancelled = Abandonné avant la fin ; ce qui a été lu reste
+still-importing = Des fichiers sont déjà en cours de lecture : attendez la fin ou annulez
+copy-list = Copier la liste
+had-fault = La dernière fois, Exergue a rencontré une erreur interne. Ce que vous avez écrit est à l’abri ; un rapport en est conservé sur cette machine
+show-report = Voir le rapport
+no-reports = Aucune erreur jusqu’ici : il n’y a pas de rapport
+reports-are-in = Les rapports sont dans { $folder }
 crashed = Une erreur imprévue est survenue ({ $what }). Ce que vous avez écrit est à l’abri
 empty-title = Rien n’est ouvert
 recent = Derniers documents
 empty-how = Ouvrez un fichier texte ou Markdown, ou déposez-en un ici
 decoded = Le fichier n’était pas en UTF-8 et a été lu comme { $encoding }
+invisible-removed = { $count ->
+    [one] Un caractère invisible a été retiré du texte
+   *[other] { $count } caractères invisibles ont été retirés du texte
+}
+article-extracted = Seul l’article a été lu, sans ce qui l’entoure dans la page
+changes-accepted = Les modifications suivies ont été lues comme acceptées
+hidden-text = Le texte masqué du fichier a été laissé de côté
+part-missing = Une partie du fichier n’a pas pu être lue et manque : { $part }

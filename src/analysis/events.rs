@@ -1,7 +1,6 @@
 //! Events: dated statements, for the timeline.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -9,7 +8,7 @@ use serde::Deserialize;
 use super::figures::{FigureKind, Qualifier, interval};
 use super::{Entity, Figure};
 use crate::document::{BlockKind, Document};
-use crate::text::{Language, Span, Token, TokenKind, lexicon, lower, tokens};
+use crate::text::{Language, PerLanguage, Span, Token, TokenKind, lexicon, lower, tokens};
 
 /// A sentence that says when something happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -274,12 +273,8 @@ struct Words {
 }
 
 fn words(language: Language) -> &'static Words {
-    static FRENCH: LazyLock<Words> = LazyLock::new(|| read(Language::French).unwrap_or_default());
-    static ENGLISH: LazyLock<Words> = LazyLock::new(|| read(Language::English).unwrap_or_default());
-    match language {
-        Language::French => &FRENCH,
-        Language::English => &ENGLISH,
-    }
+    static EACH: PerLanguage<Words> = PerLanguage::new(|language| read(language).unwrap_or_default());
+    EACH.get(language)
 }
 
 #[derive(Deserialize)]

@@ -1,6 +1,9 @@
 //! The JSON edge: an analysis as other programs read it. All offsets are code
 //! points; keys may be added while [`SCHEMA`] stays, none is renamed or removed.
 
+#[cfg(test)]
+mod tests;
+
 use serde::Serialize;
 
 use super::entities::RelationKind;
@@ -17,16 +20,27 @@ pub const SCHEMA: u32 = 1;
 
 /// Everything found in a document, borrowed from it, ready to be serialised.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report<'a> {
+    /// Version of this object's shape.
     schema: u32,
+    /// What was read.
     document: DocumentReport<'a>,
+    /// Who and what the text names, by importance.
     entities: Vec<EntityReport<'a>>,
+    /// Amounts, percentages, counts, dates, in the order of the text.
     figures: Vec<FigureReport<'a>>,
+    /// Words of others, in the order of the text.
     quotes: Vec<QuoteReport<'a>>,
+    /// What happened when, in the order of the time.
     events: Vec<EventReport<'a>>,
+    /// The sentences that say most, the most important first.
     key_points: Vec<KeyPointReport<'a>>,
+    /// For each section what it says most.
     topics: Vec<TopicReport<'a>>,
+    /// Figures that contradict each other.
     look_again: Vec<FindingReport<'a>>,
+    /// Corrections whose passage is not found with certainty.
     unapplied_corrections: &'a [CorrectionId],
 }
 
@@ -74,141 +88,222 @@ fn name(entities: &[Entity], index: usize) -> Option<&str> {
 
 /// A span of the text, in code points, with what it covers.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Passage<'a> {
+    /// First code point in `document.text`.
     start: usize,
+    /// One past the last.
     end: usize,
+    /// What stands there: `document.text[start:end]`.
     text: &'a str,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct DocumentReport<'a> {
+    /// Its title, where it has one.
     title: Option<&'a str>,
+    /// The language it was read in.
     language: Language,
+    /// All of its text; every offset counts in it.
     text: &'a str,
+    /// Its sections, in order; a deeper one lies within the one above it.
     sections: Vec<SectionReport<'a>>,
+    /// Its headings, paragraphs, list items, in order.
     blocks: Vec<BlockReport>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SectionReport<'a> {
+    /// Its heading.
     title: &'a str,
+    /// Depth, from 1.
     level: u8,
+    /// First code point of its heading.
     start: usize,
+    /// Where the next section of the same or a higher level starts.
     end: usize,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct BlockReport {
+    /// What it is.
     kind: BlockKind,
+    /// First code point.
     start: usize,
+    /// One past the last.
     end: usize,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct EntityReport<'a> {
+    /// Its fullest name.
     name: &'a str,
+    /// What it is.
     #[serde(rename = "type")]
     kind: EntityKind,
+    /// How sure its type is, from 0 to 1.
     confidence: f32,
+    /// Whether a reader has looked at it.
     review: Review,
+    /// Its other names in the text.
     aliases: &'a [String],
+    /// What the text says it is, in the text's words.
     roles: Vec<Passage<'a>>,
+    /// What the text says it is to others.
     relations: Vec<RelationReport<'a>>,
+    /// Where it is named, in order.
     mentions: Vec<Passage<'a>>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct RelationReport<'a> {
+    /// What it is to the other one.
     kind: RelationKind,
     /// The other one: an index into `entities`.
     entity: usize,
+    /// The other one's name.
     name: &'a str,
+    /// Whether it is over.
     past: bool,
+    /// The words that say so.
     #[serde(flatten)]
     passage: Passage<'a>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FigureReport<'a> {
+    /// The figure with its qualifier.
     #[serde(flatten)]
     passage: Passage<'a>,
+    /// What kind of quantity it is.
     kind: FigureKind,
+    /// Its value; null where the text leaves it open.
     value: Option<f64>,
+    /// The least it may be, of a range or an open value.
     low: Option<f64>,
+    /// The most it may be.
     high: Option<f64>,
+    /// ISO 4217 code, `%`, `pp`, `bp`, `x`, the thing counted, or a date's precision.
     unit: Option<&'a str>,
     /// Whether the figure's own words say the unit.
     unit_source: UnitSource,
+    /// How the text hedges it.
     qualifier: Option<Qualifier>,
+    /// A date in EDTF, with X for what is not said.
     norm: Option<&'a str>,
+    /// The quantity without its qualifier.
     core: Passage<'a>,
+    /// What it measures, in the text's words.
     subject: Option<&'a str>,
+    /// The same amount in other units, as the text gives it.
     equivalents: Vec<EquivalentReport<'a>>,
+    /// Whose figure it is: the name of an entity.
     entity: Option<&'a str>,
+    /// Who says it: the name of an entity.
     speaker: Option<&'a str>,
+    /// Which way it goes.
     direction: Option<Direction>,
+    /// The date or period that it holds for.
     holds_for: Option<Passage<'a>>,
+    /// Whether a reader has looked at it.
     review: Review,
+    /// What a reader says instead of the text.
     corrected: Option<ToldReport<'a>>,
 }
 
 /// What the reader says of a figure, in their words; null where the text is followed.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ToldReport<'a> {
+    /// The value, as typed.
     value: Option<&'a str>,
+    /// What it measures.
     subject: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct EquivalentReport<'a> {
+    /// Its value.
     value: Option<f64>,
+    /// Its unit.
     unit: Option<&'a str>,
     /// Always: a conversion that the text does not state is not made.
     stated: bool,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct QuoteReport<'a> {
+    /// The words, without their quotation marks.
     #[serde(flatten)]
     passage: Passage<'a>,
+    /// How they are given.
     kind: QuoteKind,
+    /// Who says them: the name of an entity.
     speaker: Option<&'a str>,
     /// The words that name the speaker: a mention, a pronoun, "le ministre".
     speaker_span: Option<Passage<'a>>,
+    /// The word that reports them.
     verb: Option<&'a str>,
+    /// Where that stands.
     verb_span: Option<Passage<'a>>,
+    /// How the speaker stands to them.
     stance: Option<Stance>,
+    /// Whether a reader has looked at it.
     review: Review,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct EventReport<'a> {
+    /// EDTF, an interval where it lasts.
     date: &'a str,
+    /// How exact the date is: `day`, `month`, `season`, `year` and so on.
     precision: &'a str,
+    /// The sentence that tells of it.
     #[serde(flatten)]
     passage: Passage<'a>,
+    /// Names of the entities in that sentence.
     participants: Vec<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct KeyPointReport<'a> {
+    /// The sentence.
     #[serde(flatten)]
     passage: Passage<'a>,
+    /// How much it says, compared with the others of its list.
     score: f32,
 }
 
 /// What a section says most, in the order of `document.sections`.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct TopicReport<'a> {
+    /// The section's heading.
     title: &'a str,
+    /// Its sentences that say most.
     key_points: Vec<KeyPointReport<'a>>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FindingReport<'a> {
+    /// How they disagree.
     kind: FindingKind,
+    /// The figures.
     passages: Vec<Passage<'a>>,
+    /// What the text says.
     stated: Option<f64>,
+    /// What its other figures come to.
     expected: Option<f64>,
 }
 
@@ -316,108 +411,5 @@ impl<'a> Edge<'a> {
             stance: quote.stance,
             review: quote.review,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analysis::Event;
-    use crate::analysis::entities::Relation;
-    use crate::analysis::figures::Equivalent;
-    use crate::document::Section;
-
-    fn span(text: &str, part: &str) -> Span {
-        let start = text.find(part).unwrap();
-        Span::new(start, start + part.len())
-    }
-
-    #[test]
-    fn every_key_of_the_contract_in_code_points() {
-        let text = "L’été 2024, Zoé paie plus de 3 € (4 $) : « déjà », dit-elle.".to_owned();
-        let figure = |words: &str, core: &str, value, unit: &str, other| Figure {
-            value: Some(value),
-            unit: Some(unit.to_owned()),
-            subject: Some(span(&text, "Zoé")),
-            equivalents: vec![Equivalent { figure: other }],
-            entity: Some(0),
-            direction: Some(Direction::Fall),
-            holds_for: Some(1),
-            ..Figure::at(span(&text, words), span(&text, core), FigureKind::Money)
-        };
-        let analysis = Analysis {
-            figures: vec![figure("plus de 3 €", "3 €", 3.0, "EUR", 1), figure("4 $", "4 $", 4.0, "USD", 0)],
-            entities: vec![Entity {
-                confidence: 0.5,
-                mentions: vec![span(&text, "Zoé")],
-                relations: vec![Relation {
-                    kind: RelationKind::Founded,
-                    other: 0,
-                    span: span(&text, "paie"),
-                    past: false,
-                }],
-                ..Entity::new("Zoé".to_owned(), EntityKind::Person)
-            }],
-            quotes: vec![Quote {
-                speaker: Some(0),
-                speaker_span: Some(span(&text, "elle")),
-                verb: Some(span(&text, "dit")),
-                stance: Some(Stance::Says),
-                ..Quote::at(span(&text, "déjà"), QuoteKind::Partial)
-            }],
-            events: vec![Event {
-                date: "2024-21".to_owned(),
-                precision: "season",
-                figure: 0,
-                span: Span::new(0, text.len()),
-                participants: vec![0],
-            }],
-            key_points: vec![KeyPoint { span: Span::new(0, text.len()), score: 1.0 }],
-            topics: vec![vec![KeyPoint { span: Span::new(0, text.len()), score: 0.5 }]],
-            look_again: vec![Finding {
-                kind: FindingKind::Rate,
-                figures: vec![0, 1],
-                stated: Some(1.25),
-                expected: None,
-            }],
-            unapplied: vec![CorrectionId("0123456789abcdef".to_owned())],
-        };
-        let whole = Span::new(0, text.len());
-        let section = Section { title: "Été".to_owned(), level: 1, heading: Span::new(0, 0), span: whole };
-        let document = Document { text: text.clone(), sections: vec![section], ..Document::default() };
-        let json = serde_json::to_value(Report::new(&document, &analysis)).unwrap();
-        let first = &json["figures"][0];
-        let start = text.chars().collect::<Vec<_>>().windows(4).position(|four| four == ['p', 'l', 'u', 's']).unwrap();
-        assert_eq!((first["start"].as_u64(), first["text"].as_str()), (Some(start as u64), Some("plus de 3 €")));
-        assert_eq!(first["core"]["start"], start + 8);
-        assert_eq!(first["equivalents"], serde_json::json!([{"value": 4.0, "unit": "USD", "stated": true}]));
-        assert_eq!((&first["subject"], &first["unit_source"]), (&"Zoé".into(), &"stated".into()));
-        assert!(first["low"].is_null() && first["norm"].is_null() && first["qualifier"].is_null());
-        assert_eq!((first["entity"].as_str(), first["direction"].as_str()), (Some("Zoé"), Some("fall")));
-        assert!(first["speaker"].is_null() && first["holds_for"]["text"] == "4 $");
-        let finding = &json["look_again"][0];
-        assert_eq!((finding["kind"].as_str(), finding["stated"].as_f64()), (Some("rate"), Some(1.25)));
-        assert_eq!(
-            (finding["passages"][0]["text"].as_str(), &finding["expected"]),
-            (Some("plus de 3 €"), &serde_json::Value::Null)
-        );
-        assert_eq!(json["entities"][0]["type"], "person");
-        assert_eq!(json["entities"][0]["review"], "unchecked");
-        assert_eq!(json["entities"][0]["relations"][0]["kind"], "founded");
-        assert_eq!(json["entities"][0]["relations"][0]["entity"], 0);
-        assert_eq!(json["entities"][0]["relations"][0]["text"], "paie");
-        assert_eq!(json["unapplied_corrections"], serde_json::json!(["0123456789abcdef"]));
-        assert_eq!(json["quotes"][0]["speaker"], "Zoé");
-        assert_eq!(json["quotes"][0]["verb"], "dit");
-        let quote = &json["quotes"][0];
-        assert_eq!((quote["kind"].as_str(), quote["stance"].as_str()), (Some("partial"), Some("says")));
-        assert_eq!((&quote["verb_span"]["text"], &quote["speaker_span"]["text"]), (&"dit".into(), &"elle".into()));
-        assert_eq!(quote["verb_span"]["end"], quote["verb_span"]["start"].as_u64().unwrap() + 3);
-        assert_eq!(json["events"][0]["precision"], "season");
-        assert_eq!(json["events"][0]["participants"], serde_json::json!(["Zoé"]));
-        assert_eq!(json["topics"][0]["title"], "Été");
-        assert_eq!(json["topics"][0]["key_points"][0]["end"], text.chars().count());
-        assert_eq!(json["key_points"][0]["end"], text.chars().count());
-        assert_eq!((json["schema"].as_u64(), json["document"]["language"].as_str()), (Some(1), Some("en")));
     }
 }

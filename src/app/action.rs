@@ -8,6 +8,8 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 pub enum Action {
     /// Asks for a file to open.
     Open,
+    /// Asks for a folder whose documents are to be in the library.
+    Import,
     /// Opens the text on the clipboard.
     Paste,
     /// Opens the bundled dossier.
@@ -210,6 +212,10 @@ pub enum Action {
     ReadAsFrench,
     /// Reads the document as English.
     ReadAsEnglish,
+    /// Copies the shown chart as a picture.
+    CopyChart,
+    /// Shows the folder with the reports of our own faults.
+    ShowReports,
     /// Cancels the work under way.
     Cancel,
     /// Opens the palette.
@@ -220,8 +226,9 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 105] = [
+    pub const ALL: [Self; 108] = [
         Self::Open,
+        Self::Import,
         Self::Paste,
         Self::OpenDossier,
         Self::ShowRead,
@@ -301,6 +308,7 @@ impl Action {
         Self::AddWords,
         Self::BriefingDocuments,
         Self::SaveChart,
+        Self::CopyChart,
         Self::ToggleTable,
         Self::CopyTable,
         Self::CopyTableCsv,
@@ -323,6 +331,7 @@ impl Action {
         Self::InterfaceEnglish,
         Self::ReadAsFrench,
         Self::ReadAsEnglish,
+        Self::ShowReports,
         Self::Cancel,
         Self::Palette,
         Self::Shortcuts,
@@ -332,6 +341,7 @@ impl Action {
     pub fn key(self) -> &'static str {
         match self {
             Self::Open => "action-open",
+            Self::Import => "action-import",
             Self::Paste => "action-paste",
             Self::OpenDossier => "action-open-dossier",
             Self::ShowRead => "action-show-read",
@@ -410,6 +420,7 @@ impl Action {
             Self::BriefingAsTemplate => "action-briefing-as-template",
             Self::AddWords => "action-add-words",
             Self::BriefingDocuments => "action-briefing-documents",
+            Self::CopyChart => "action-copy-chart",
             Self::SaveChart => "action-save-chart",
             Self::ToggleTable => "action-toggle-table",
             Self::CopyTable => "action-copy-table",
@@ -433,6 +444,7 @@ impl Action {
             Self::InterfaceEnglish => "action-interface-english",
             Self::ReadAsFrench => "action-read-as-french",
             Self::ReadAsEnglish => "action-read-as-english",
+            Self::ShowReports => "action-show-reports",
             Self::Cancel => "action-cancel",
             Self::Palette => "action-palette",
             Self::Shortcuts => "action-shortcuts",
@@ -547,6 +559,9 @@ impl Action {
             | Self::InterfaceEnglish
             | Self::ReadAsFrench
             | Self::ReadAsEnglish
+            | Self::ShowReports
+            | Self::CopyChart
+            | Self::Import
             | Self::Cancel => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))

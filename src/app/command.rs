@@ -28,6 +28,10 @@ pub enum Command {
     Do(Action),
     /// Opens a document.
     Open(Source),
+    /// Reads files, and what is in folders, into the library.
+    Import(Vec<PathBuf>),
+    /// Gives up reading files into the library.
+    CancelImport,
     /// Opens pasted text.
     OpenText(String),
     /// Shows a passage: goes there and lights it up for a moment.

@@ -25,13 +25,17 @@ pub fn ask(worker: &Worker, purpose: PathPurpose, title: &str, name: &str) {
             let chosen = name.rsplit('.').next().unwrap_or_default();
             dialog.add_filter(chosen.to_uppercase(), &[chosen]).add_filter("*", &["*"])
         }
+        PathPurpose::Import => dialog,
         PathPurpose::HandOver => dialog.add_filter("Exergue", &[parcel::EXTENSION]),
         PathPurpose::SaveCorrections | PathPurpose::LoadCorrections => dialog.add_filter("JSON", &["json"]),
     };
     let asked = Instant::now();
     // The future is made here because macOS shows dialogs from the main thread
     // only; it is waited for elsewhere because a portal may never answer.
-    if purpose.is_to_read() {
+    if purpose == PathPurpose::Import {
+        let answer = dialog.pick_folder();
+        worker.run("dialog", move || picked(purpose, asked, pollster::block_on(answer)));
+    } else if purpose.is_to_read() {
         let answer = dialog.pick_file();
         worker.run("dialog", move || picked(purpose, asked, pollster::block_on(answer)));
     } else {

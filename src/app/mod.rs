@@ -40,8 +40,8 @@ use std::sync::Arc;
 use eframe::{NativeOptions, Renderer, egui};
 
 use crate::analysis::entities::labeller::Labeller;
-use crate::library::Settings;
 use crate::library::settings::SettingsNotice;
+use crate::library::{self, Settings};
 use crate::text::Language;
 
 pub use window::{App, Parts};
@@ -96,8 +96,7 @@ pub fn run(options: &Options) -> Result<(), StartError> {
         Some(name) => vec![name.parse::<Renderer>().map_err(|_| StartError::UnknownRenderer(name.clone()))?],
         None => vec![Renderer::Wgpu, Renderer::Glow],
     };
-    // A panic is told in our own line below, not in several of the runtime's.
-    std::panic::set_hook(Box::new(|panic| log::error!("{panic}")));
+    report_faults();
     let kept = Rc::new(window::settings());
     let mut why = String::new();
     for renderer in renderers {
@@ -111,6 +110,16 @@ pub fn run(options: &Options) -> Result<(), StartError> {
         }
     }
     Err(StartError::NoGraphics(why))
+}
+
+/// From now on a panic leaves a report, and one line on standard error instead of several of the runtime's.
+fn report_faults() {
+    std::panic::set_hook(Box::new(|panic| {
+        log::error!("{panic}");
+        if let Some(Err(error)) = library::crash_folder().map(|folder| library::crash::keep(&folder, panic)) {
+            log::warn!("there is no report of it: {error}");
+        }
+    }));
 }
 
 /// Opens the window with one renderer and returns when it is closed.

@@ -13,7 +13,7 @@ use crate::charts::{ChartKind, ChartSpec};
 use crate::document::Document;
 use crate::job::Job;
 use crate::library::settings::Settings;
-use crate::library::{KnownEntity, Namesake, Version};
+use crate::library::{Imported, KnownEntity, Namesake, Version};
 use crate::text::{Language, Span};
 
 use super::command::{Action, Side};
@@ -79,6 +79,8 @@ pub struct State {
     pub toasts: Vec<Toast>,
     /// Work under way.
     pub work: Option<Work>,
+    /// How far files are read into the library, while they are.
+    pub importing: Option<Job>,
     /// What the library holds, last opened first.
     pub shelf: Vec<Shelved>,
     /// What is kept between sessions.
@@ -395,6 +397,8 @@ pub enum Dialog {
     },
     /// A figure's value, kind and subject, to be changed.
     Figure(FigureForm),
+    /// What became of many files.
+    Imported(Imported),
     /// Every correction of the open document.
     Corrections,
     /// The name of the briefing on show, to be changed.
@@ -455,6 +459,8 @@ pub enum Dialog {
 pub enum PathPurpose {
     /// A document to open.
     Open,
+    /// A folder whose documents are to be in the library.
+    Import,
     /// Where the briefing goes.
     Export,
     /// Where the shown chart goes.
@@ -470,7 +476,7 @@ pub enum PathPurpose {
 impl PathPurpose {
     /// Whether a file is asked for that is there.
     pub fn is_to_read(self) -> bool {
-        matches!(self, Self::Open | Self::LoadCorrections)
+        matches!(self, Self::Open | Self::Import | Self::LoadCorrections)
     }
 }
 

@@ -2,7 +2,7 @@
 //! library's own thread.
 
 use std::cell::{Ref, RefCell};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -14,8 +14,8 @@ use crate::document::readers::Format;
 use crate::document::{ContentHash, Document};
 use crate::job::Job;
 use crate::library::{
-    DocumentEntry, Edits, Identity, Kept, KeptComposition, KnownEntity, Library, LibraryError, LibraryNotice, Merged,
-    Namesake, Opening, Outcome, Parcel, Position, Stored, Version, Write, Writer, WriterHandle,
+    DocumentEntry, Edits, Identity, Imported, Kept, KeptComposition, KnownEntity, Library, LibraryError, LibraryNotice,
+    Merged, Namesake, Opening, Outcome, Parcel, Position, Stored, Version, Write, Writer, WriterHandle, import,
 };
 use crate::text::{CodePoints, fold};
 
@@ -319,6 +319,24 @@ impl Lookup {
     /// Whether a document was opened before.
     pub fn is_known(&self, hash: ContentHash) -> bool {
         self.library().is_ok_and(|library| told(library.holds(hash)))
+    }
+
+    /// Reads many files into the library.
+    pub fn import(&self, paths: &[PathBuf], job: &Job) -> Imported {
+        /// Bytes that may wait to be written.
+        const MOST_WAITING: usize = 32 << 20;
+        let mut waiting = 0;
+        let keep = |opening: Opening| {
+            waiting += opening.source.as_ref().map_or(0, |source| source.bytes.len()) + opening.document.text.len();
+            self.writer.write(Write::Remember(opening));
+            if waiting > MOST_WAITING {
+                self.writer.flush();
+                waiting = 0;
+            }
+        };
+        let imported = import(paths, |hash| self.is_known(hash), keep, job);
+        self.writer.flush();
+        imported
     }
 
     /// Keeps that a document of the library is another text of it, read anew by

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use eframe::egui::{self, CentralPanel, Frame, Key, Margin, Panel, Ui};
 
 use crate::analysis::entities::labeller::Labeller;
+use crate::charts::clip;
 use crate::job::Job;
 use crate::library::settings::SettingsNotice;
 use crate::library::{self, EntityKey, LibraryError, Settings};
@@ -70,6 +71,8 @@ pub struct App {
     changed_settings: f64,
     /// Whether the user was told that something is not on disk.
     warned: bool,
+    /// The request to open a document that the window is called after.
+    named: Option<u64>,
 }
 
 /// What a window is made of, so that tests can make theirs.
@@ -88,6 +91,8 @@ pub struct Parts {
     pub today: fn() -> String,
     /// What the user should know of how things were opened.
     pub notices: Vec<String>,
+    /// Whether the last window, or work in it, ended in a fault of ours that was not told of yet.
+    pub had_fault: bool,
 }
 
 impl Parts {
@@ -105,10 +110,20 @@ impl Parts {
         let path = library.map(Path::to_path_buf).or_else(library::default_path);
         let (store, opened) = Store::open(path.as_deref(), worker.sender())?;
         let notices = notice.iter().map(ToString::to_string).chain(opened.iter().map(ToString::to_string)).collect();
+        let had_fault = library::crash_folder().is_some_and(|folder| library::crash::take_news(&folder));
         // A file that could not be read may be sound: it is left as it is.
         let unread = matches!(notice, Some(SettingsNotice::Unreadable { .. }));
         let settings_file = library::settings_path().filter(|_| !unread);
-        Ok(Self { settings, settings_file, store, worker, system_dialogs: true, today: clock::today, notices })
+        Ok(Self {
+            settings,
+            settings_file,
+            store,
+            worker,
+            system_dialogs: true,
+            today: clock::today,
+            notices,
+            had_fault,
+        })
     }
 
     /// The parts of a window for a test: work is done at once, settings are
@@ -120,7 +135,16 @@ impl Parts {
         let worker = Worker::at_once(ctx.clone());
         let (store, _) = Store::open(library, worker.sender())?;
         let today = || "2026-11-23".to_owned();
-        Ok(Self { settings, settings_file: None, store, worker, system_dialogs: false, today, notices: Vec::new() })
+        Ok(Self {
+            settings,
+            settings_file: None,
+            store,
+            worker,
+            system_dialogs: false,
+            today,
+            notices: Vec::new(),
+            had_fault: false,
+        })
     }
 }
 
@@ -132,7 +156,7 @@ pub(super) fn settings() -> (Settings, Option<SettingsNotice>) {
 impl App {
     /// A window with nothing open yet.
     pub fn new(ctx: &egui::Context, parts: Parts) -> Self {
-        let Parts { settings, settings_file, store, worker, system_dialogs, today, notices } = parts;
+        let Parts { settings, settings_file, store, worker, system_dialogs, today, notices, had_fault } = parts;
         theme::install(ctx);
         theme::choose(ctx, settings.theme, !settings.reduced_motion);
         // Ours have limits, names and a place in the palette.
@@ -144,6 +168,7 @@ impl App {
             seen_settings: settings.clone(),
             changed_settings: 0.0,
             warned: false,
+            named: None,
             state: State { keys: Keymap::new(&settings.shortcuts), settings, ..State::default() },
             worker,
             store,
@@ -168,6 +193,9 @@ impl App {
         };
         for notice in notices {
             app.toast(notice, true);
+        }
+        if had_fault {
+            app.toast_with(app.locale.text("had-fault").to_owned(), Action::ShowReports);
         }
         app.fill_shelf();
         app
@@ -202,8 +230,20 @@ impl App {
         self.keep_briefing();
         self.state.selection.hovered_figure = self.hovered_figure.take();
         self.expire_toasts(ctx);
+        self.name_window(ctx);
         self.keep_place(ctx);
         self.keep_settings(ctx);
+    }
+
+    /// Calls the window after what is open: a task list shows many windows.
+    fn name_window(&mut self, ctx: &egui::Context) {
+        /// Letters of a title; what comes after them nobody reads there.
+        const LONGEST: usize = 100;
+        let Some(open) = self.state.open.as_ref().filter(|open| self.named != Some(open.ticket)) else { return };
+        self.named = Some(open.ticket);
+        let title = clip::shorten(open.title(), LONGEST);
+        let name = if title.is_empty() { "Exergue".to_owned() } else { format!("{title} – Exergue") };
+        ctx.send_viewport_cmd(egui::ViewportCommand::Title(name));
     }
 
     /// Draws a frame and carries out what was done in it.
@@ -432,11 +472,14 @@ fn is_of_field(action: Action, shortcut: egui::KeyboardShortcut) -> bool {
     edits || shortcut.modifiers.alt || (shortcut.modifiers.command && own.contains(&shortcut.logical_key))
 }
 
-/// Files dropped on the window are opened.
+/// A file that is dropped on the window is opened; several of them, or a folder, are read into the library.
 fn drops(ui: &Ui, commands: &mut Commands) {
     let dropped = ui.input(|input| input.raw.dropped_files.clone());
-    if let Some(path) = dropped.first().map(|file| file.path().to_path_buf()) {
-        commands.send(Command::Open(Source::File(path)));
+    let mut paths = dropped.iter().map(|file| file.path().to_path_buf());
+    match (paths.next(), dropped.len()) {
+        (Some(path), 1) => commands.send(Command::Open(Source::File(path))),
+        (Some(path), _) => commands.send(Command::Import(std::iter::once(path).chain(paths).collect())),
+        (None, _) => {}
     }
 }
 
@@ -484,13 +527,15 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Comm
     // A small window keeps room for the text: what is folded away has its keys, and comes in the text's place.
     let folded = Folded::at(window.x);
     if settings.topics_open && !folded.topics {
-        let panel = Panel::left("topics").default_size(settings.topics_width).size_range(168.0..=400.0).frame(side_frame);
+        let panel =
+            Panel::left("topics").default_size(settings.topics_width).size_range(168.0..=400.0).frame(side_frame);
         let shown = panel.show(ui, |ui| filled(ui, |ui| panels::topics::show(ui, cx, commands)));
         regions.add(Region::Topics, shown.response.rect);
         resized(ui, Side::Topics, shown.response.rect.width(), settings.topics_width, commands);
     }
     if cx.state.view == View::Read && settings.sidebar_open && !folded.sidebar {
-        let panel = Panel::right("sidebar").default_size(settings.sidebar_width).size_range(300.0..=560.0).frame(side_frame);
+        let panel =
+            Panel::right("sidebar").default_size(settings.sidebar_width).size_range(300.0..=560.0).frame(side_frame);
         let shown = panel.show(ui, |ui| filled(ui, |ui| panels::sidebar::show(ui, cx, commands)));
         regions.add(Region::Sidebar, shown.response.rect);
         resized(ui, Side::Sidebar, shown.response.rect.width(), settings.sidebar_width, commands);

@@ -12,7 +12,7 @@ use crate::analysis::{Correction, Recognised};
 use crate::briefing::{Briefing, Placed};
 use crate::document::readers::{Notice, ReadError};
 use crate::document::{ContentHash, Document};
-use crate::library::{Kept, Library, Merged, Parcel, ParcelError, Version};
+use crate::library::{Imported, Kept, Library, Merged, Parcel, ParcelError, Version};
 use crate::text::Span;
 
 use super::companions::Reading;
@@ -97,6 +97,8 @@ pub enum Outcome {
     },
     /// Text for the clipboard, and the key of what is to be said of it.
     Copied(String, &'static str),
+    /// A picture for the clipboard, or why there is none, and the key of what is to be said of it.
+    CopiedPicture(Result<egui::ColorImage, String>, &'static str),
     /// The document was searched.
     Found {
         /// What for.
@@ -158,10 +160,14 @@ pub enum Outcome {
     Stored(Result<String, String>),
     /// The library could be opened at last, and has what was written meanwhile; what happened on the way.
     LibraryOpened(Box<Library>, Vec<String>),
+    /// Many files were read into the library.
+    Imported(Imported),
     /// All that is in the library can be found now.
     Indexed,
     /// Work ended in a fault of ours.
     Crashed(String),
+    /// Something to be told and no more.
+    Said(String),
     /// Nobody wants the result any more.
     Dropped,
 }

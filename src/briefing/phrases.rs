@@ -1,7 +1,5 @@
 //! A briefing's own words, in its language.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
 use super::compose::PartKind;
@@ -9,7 +7,7 @@ use super::model::Footnote;
 use super::note::NoteKind;
 use crate::analysis::{EntityKind, FindingKind};
 use crate::charts::{ChartKind, Reason};
-use crate::text::{Language, lexicon};
+use crate::text::{Language, PerLanguage, lexicon};
 
 /// The `[briefing]` table of a lexicon.
 #[derive(Debug, Deserialize)]
@@ -144,12 +142,8 @@ struct Reasons {
 
 /// The words of a language's briefings.
 pub(super) fn phrases(language: Language) -> &'static Phrases {
-    static FRENCH: LazyLock<Phrases> = LazyLock::new(|| read(Language::French));
-    static ENGLISH: LazyLock<Phrases> = LazyLock::new(|| read(Language::English));
-    match language {
-        Language::French => &FRENCH,
-        Language::English => &ENGLISH,
-    }
+    static EACH: PerLanguage<Phrases> = PerLanguage::new(read);
+    EACH.get(language)
 }
 
 #[expect(clippy::expect_used, reason = "the lexicons are embedded, and a test reads each")]

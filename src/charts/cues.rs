@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::text::{Language, Span, TokenKind, fold, lexicon, tokens};
+use crate::text::{Language, PerLanguage, Span, TokenKind, fold, lexicon, tokens};
 
 /// How far around a figure is looked, in bytes.
 const NEAR: usize = 96;
@@ -90,12 +90,8 @@ struct Changes {
 impl Cues {
     /// The words of a language.
     pub(super) fn of(language: Language) -> &'static Self {
-        static FRENCH: LazyLock<Cues> = LazyLock::new(|| Cues::read(Language::French));
-        static ENGLISH: LazyLock<Cues> = LazyLock::new(|| Cues::read(Language::English));
-        match language {
-            Language::French => &FRENCH,
-            Language::English => &ENGLISH,
-        }
+        static EACH: PerLanguage<Cues> = PerLanguage::new(Cues::read);
+        EACH.get(language)
     }
 
     /// The words of every language, for what is told from the figure's nearest

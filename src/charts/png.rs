@@ -24,6 +24,30 @@ pub struct PngError(String);
 /// # Errors
 /// The chart is too large to be drawn, or not to be drawn at all.
 pub fn write(spec: &ChartSpec, language: Language) -> Result<Vec<u8>, PngError> {
+    render(spec, language)?.encode_png().map_err(|error| PngError(error.to_string()))
+}
+
+/// A chart in pixels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pixels {
+    /// Pixels from left to right.
+    pub width: u32,
+    /// Pixels from top to bottom.
+    pub height: u32,
+    /// Red, green, blue and alpha of each pixel, row by row; the colours are premultiplied.
+    pub rgba: Vec<u8>,
+}
+
+/// Draws a chart into pixels, for the clipboard.
+///
+/// # Errors
+/// As for [`write`].
+pub fn draw(spec: &ChartSpec, language: Language) -> Result<Pixels, PngError> {
+    let drawn = render(spec, language)?;
+    Ok(Pixels { width: drawn.width(), height: drawn.height(), rgba: drawn.take() })
+}
+
+fn render(spec: &ChartSpec, language: Language) -> Result<Pixmap, PngError> {
     static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(typefaces);
     let options = usvg::Options { fontdb: Arc::clone(&FONTS), font_family: "Inter".to_owned(), ..Default::default() };
     let failed = |error: &dyn std::fmt::Display| PngError(error.to_string());
@@ -33,7 +57,7 @@ pub fn write(spec: &ChartSpec, language: Language) -> Result<Vec<u8>, PngError> 
     let (wide, high) = ((width * scale).ceil() as u32, (height * scale).ceil() as u32);
     let mut pixels = Pixmap::new(wide, high).ok_or_else(|| failed(&"too large"))?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|error| failed(&error))
+    Ok(pixels)
 }
 
 /// How much larger than its SVG a picture is.

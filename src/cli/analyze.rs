@@ -29,7 +29,7 @@ pub struct Analyze {
     /// Corrections of its entities, figures and quotes to apply: a JSON file or a library
     #[arg(long, value_name = "CORRECTIONS", conflicts_with = "batch")]
     corrections: Option<PathBuf>,
-    /// The document's format, where it is not to be detected: text or markdown
+    /// The document's format, where it is not to be detected: text, markdown, html, docx…
     #[arg(long, value_parser = format)]
     format: Option<Format>,
     /// The document's language, where it is not to be detected: fr or en
@@ -41,7 +41,7 @@ pub struct Analyze {
 
 impl Analyze {
     pub fn run(self) -> Result<(), Failure> {
-        let options = readers::Options { format: self.format, language: self.language, name: None };
+        let options = readers::Options { format: self.format, language: self.language, ..readers::Options::default() };
         let labeller = self.model.load()?;
         let labeller = labeller.as_deref();
         match (self.batch, self.file) {
@@ -164,6 +164,7 @@ fn read(item: &Item, options: &readers::Options) -> Result<Document, String> {
         format: options.format.or(Some(Format::Text)),
         language: options.language.or(named),
         name: None,
+        verbatim: true,
     };
     let opened =
         readers::read(item.text.as_bytes(), &options, &Job::unattended()).map_err(|error| error.to_string())?;

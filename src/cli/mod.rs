@@ -17,7 +17,7 @@ use exergue::briefing::Placed;
 use exergue::briefing::export::WriteError;
 use exergue::document::Document;
 use exergue::document::anchor::Locator;
-use exergue::document::readers::{self, Format, Notice, ReadError};
+use exergue::document::readers::{self, Format, ReadError};
 use exergue::job::{Cancelled, Job};
 use exergue::library::parcel::{self, Parcel, ParcelError, Unpacked};
 use exergue::library::{self, ExportError, Library, LibraryError, RecordsFileError, RereadError, Source};
@@ -180,10 +180,9 @@ fn open(file: &Path, options: &readers::Options) -> Result<Opened, Failure> {
         let source = Source { bytes: bytes.into(), format: read.format, name: options.name };
         (Opened { document: read.document, source, parcel: None }, read.notices)
     };
-    for Notice::Decoded { encoding, lossy } in notices {
-        let loss = if lossy { ", with characters that could not be read" } else { "" };
-        let name = if piped { "standard input".into() } else { file.to_string_lossy() };
-        log::warn!("{name} was read as {encoding}{loss}");
+    let name = if piped { "standard input".into() } else { file.to_string_lossy() };
+    for notice in notices {
+        log::warn!("{name}: {notice}");
     }
     Ok(opened)
 }
@@ -227,6 +226,6 @@ fn language(code: &str) -> Result<Language, String> {
 }
 
 fn format(name: &str) -> Result<Format, String> {
-    let names = Format::ALL.map(Format::name).join(" or ");
-    Format::from_name(name).ok_or_else(|| format!("it is {names}"))
+    let names = Format::ALL.map(Format::name).join(", ");
+    Format::from_name(name).ok_or_else(|| format!("the formats are {names}"))
 }

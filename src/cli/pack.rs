@@ -25,7 +25,7 @@ pub struct Pack {
     /// The library that has its notes and corrections, instead of the usual one
     #[arg(long, value_name = "FILE")]
     library: Option<PathBuf>,
-    /// The document's format, where it is not to be detected: text or markdown
+    /// The document's format, where it is not to be detected: text, markdown, html, docx…
     #[arg(long, value_parser = format)]
     format: Option<Format>,
     /// The document's language, where it is not to be detected: fr or en
@@ -35,7 +35,7 @@ pub struct Pack {
 
 impl Pack {
     pub fn run(self) -> Result<(), Failure> {
-        let options = readers::Options { format: self.format, language: self.language, name: None };
+        let options = readers::Options { format: self.format, language: self.language, ..readers::Options::default() };
         let opened = open(&self.file, &options)?;
         let (mut notes, mut corrections) = (opened.notes(), super::corrections(None, &opened, &self.file)?);
         let mut compositions = opened.parcel.map(|parcel| parcel.compositions).unwrap_or_default();

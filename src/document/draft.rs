@@ -1,6 +1,7 @@
 //! From what a reader found to a document that holds its invariants: sections
 //! from headings, sentences, overlong blocks cut.
 
+use super::readers::Notice;
 use super::{Block, BlockKind, ContentHash, Document, Metadata, Section, StyleRun};
 use crate::job::{Cancelled, Job};
 use crate::text::{Language, Span, sentences};
@@ -25,6 +26,8 @@ pub(super) struct Draft {
     pub title: Option<String>,
     /// What else it says about itself.
     pub metadata: Metadata,
+    /// What the user should know about how it was read.
+    pub notices: Vec<Notice>,
 }
 
 /// A heading in a draft.

@@ -132,7 +132,7 @@ impl Library {
         let sql = "SELECT coalesce(source, CAST(text AS BLOB)), format, language, name
                    FROM content JOIN document ON hash = document WHERE document = ?1";
         let stored = self.connection.query_row(sql, [hash.to_string()], |row| {
-            let format = row.get_ref(1)?.as_str().ok().and_then(format_of);
+            let format = row.get_ref(1)?.as_str().ok().and_then(Format::from_name);
             let language = Language::from_code(row.get_ref(2)?.as_str()?).unwrap_or_default();
             Ok(format.map(|format| (row.get(0), language, row.get(3), format)))
         });
@@ -265,7 +265,7 @@ fn keep_content(connection: &Connection, opening: &Opening) -> Result<(), Librar
         None => (Format::Text, None),
     };
     let sql = "INSERT INTO content (document, text, format, source) VALUES (?1, ?2, ?3, ?4)";
-    connection.execute(sql, params![hash, document.text, format_name(format), source])?;
+    connection.execute(sql, params![hash, document.text, format.name(), source])?;
     Ok(())
 }
 
@@ -300,15 +300,4 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Option<DocumentEntry>> {
 /// A time as text that sorts as it passes.
 fn time(time: Timestamp) -> String {
     format!("{time:.3}")
-}
-
-fn format_name(format: Format) -> &'static str {
-    match format {
-        Format::Text => "text",
-        Format::Markdown => "markdown",
-    }
-}
-
-fn format_of(name: &str) -> Option<Format> {
-    [Format::Text, Format::Markdown].into_iter().find(|format| format_name(*format) == name)
 }

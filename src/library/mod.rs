@@ -9,6 +9,7 @@
 mod backup;
 mod compositions;
 mod corrections;
+pub mod crash;
 mod database;
 mod documents;
 mod edits;
@@ -16,6 +17,7 @@ mod error;
 mod export;
 pub mod files;
 mod identities;
+mod import;
 mod index;
 mod notes;
 pub mod parcel;
@@ -39,8 +41,9 @@ pub use edits::{EDITS, Edits};
 pub use error::LibraryError;
 pub use export::{ExportError, WhenEdited, write_export};
 pub use identities::{EntityKey, Identity, KnownEntity, Namesake};
+pub use import::{Imported, import};
 pub use parcel::{Merged, Parcel, ParcelError};
-pub use paths::{default_path, settings_path};
+pub use paths::{crash_folder, default_path, settings_path};
 pub use record_files::{
     RecordsFileError, read_corrections_file, read_notes_file, write_corrections_file, write_notes_file,
 };

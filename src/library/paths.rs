@@ -22,6 +22,11 @@ pub fn settings_path() -> Option<PathBuf> {
     folder(std::env::var_os(HOME), |dirs| dirs.config_dir().into()).map(|folder| folder.join("settings.toml"))
 }
 
+/// The folder of the reports of our own faults (`crash`): beside the library. `None` where there is none.
+pub fn crash_folder() -> Option<PathBuf> {
+    folder(std::env::var_os(HOME), |dirs| dirs.data_local_dir().into()).map(|folder| folder.join("faults"))
+}
+
 fn folder(home: Option<OsString>, platform: impl FnOnce(&ProjectDirs) -> PathBuf) -> Option<PathBuf> {
     match home.filter(|home| !home.is_empty()) {
         Some(home) => std::path::absolute(home).ok(),

@@ -30,7 +30,8 @@ impl Library {
             Ok(Some(_)) | Err(RereadError::Read(_)) => {}
         }
         let (Some(text), Some(stored)) = (self.text(hash)?, self.document(hash)?) else { return Ok(None) };
-        let options = Options { format: Some(Format::Text), language: Some(stored.language), name: stored.name };
+        let (language, name) = (Some(stored.language), stored.name);
+        let options = Options { format: Some(Format::Text), language, name, verbatim: true };
         Ok(Some(readers::read(text.as_bytes(), &options, job)?.document))
     }
 
@@ -41,7 +42,8 @@ impl Library {
     /// The library cannot be read, or its file cannot.
     pub fn read_anew(&self, hash: ContentHash, job: &Job) -> Result<Option<Document>, RereadError> {
         let Some(stored) = self.document(hash)? else { return Ok(None) };
-        let options = Options { format: Some(stored.format), language: Some(stored.language), name: stored.name };
+        let (format, language) = (Some(stored.format), Some(stored.language));
+        let options = Options { format, language, name: stored.name, ..Options::default() };
         Ok(Some(readers::read(&stored.bytes, &options, job)?.document))
     }
 }

@@ -1,6 +1,6 @@
 //! The languages that Exergue reads.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
@@ -9,6 +9,7 @@ use super::lexicon;
 
 /// A language of texts and of headings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Language {
     /// French, `fr`.
     #[serde(rename = "fr")]
@@ -83,15 +84,32 @@ fn sample(text: &str) -> String {
         .join("\n")
 }
 
+/// One value for each language, made when it is first asked for.
+pub struct PerLanguage<T> {
+    made: [OnceLock<T>; Language::ALL.len()],
+    make: fn(Language) -> T,
+}
+
+impl<T> PerLanguage<T> {
+    /// Values that `make` makes.
+    pub const fn new(make: fn(Language) -> T) -> Self {
+        Self { made: [const { OnceLock::new() }; Language::ALL.len()], make }
+    }
+
+    /// The value of a language.
+    pub fn get(&self, language: Language) -> &T {
+        self.made[language as usize].get_or_init(|| (self.make)(language))
+    }
+}
+
 /// How many words of `sample` are function words of `language`.
 fn function_words(sample: &str, language: Language) -> usize {
     #[derive(Default, Deserialize)]
     struct Words {
         function_words: FxHashSet<String>,
     }
-    static WORDS: LazyLock<[Words; 2]> =
-        LazyLock::new(|| Language::ALL.map(|language| lexicon(language, "language").unwrap_or_default()));
-    let known = &WORDS[usize::from(language == Language::ALL[1])].function_words;
+    static WORDS: PerLanguage<Words> = PerLanguage::new(|language| lexicon(language, "language").unwrap_or_default());
+    let known = &WORDS.get(language).function_words;
     let words = sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty() && word.len() < 16);
     words.filter(|word| known.contains(word.to_lowercase().as_str())).count()
 }

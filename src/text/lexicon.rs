@@ -1,22 +1,21 @@
 //! The words of a language, as data: a new language is a new file.
 
-use std::sync::LazyLock;
-
 use serde::de::DeserializeOwned;
 
-use super::Language;
+use super::{Language, PerLanguage};
 
 /// A lexicon, or what is wrong with its file.
 type Source = Result<toml::Table, String>;
 
 /// The lexicon of a language, as written in `assets/lexicon/`. Read once: it takes longer than to analyse an article.
 fn source(language: Language) -> &'static Source {
-    static FRENCH: LazyLock<Source> = LazyLock::new(|| parse(include_str!("../../assets/lexicon/fr.toml")));
-    static ENGLISH: LazyLock<Source> = LazyLock::new(|| parse(include_str!("../../assets/lexicon/en.toml")));
-    match language {
-        Language::French => &FRENCH,
-        Language::English => &ENGLISH,
-    }
+    static EACH: PerLanguage<Source> = PerLanguage::new(|language| {
+        parse(match language {
+            Language::French => include_str!("../../assets/lexicon/fr.toml"),
+            Language::English => include_str!("../../assets/lexicon/en.toml"),
+        })
+    });
+    EACH.get(language)
 }
 
 fn parse(source: &str) -> Source {

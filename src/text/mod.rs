@@ -13,7 +13,7 @@ mod words;
 
 pub use code_points::CodePoints;
 pub use fold::{fold, lower};
-pub use language::Language;
+pub use language::{Language, PerLanguage};
 pub use lexicon::lexicon;
 pub use search::search;
 pub use sentences::sentences;

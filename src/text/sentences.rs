@@ -7,12 +7,10 @@
 //! again for each of its characters, which a long line of such a run turns
 //! into minutes; the tests hold this one to its answers on ordinary prose.)
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::{Language, Span, lexicon};
+use super::{Language, PerLanguage, Span, lexicon};
 
 /// The sentences of `text` within `within` (one block), trimmed of white space,
 /// in order, each with at least one letter or digit unless it is all there is.
@@ -166,12 +164,9 @@ struct Words {
 
 impl Words {
     fn of(language: Language) -> &'static Self {
-        static FRENCH: LazyLock<Words> = LazyLock::new(|| lexicon(Language::French, "sentences").unwrap_or_default());
-        static ENGLISH: LazyLock<Words> = LazyLock::new(|| lexicon(Language::English, "sentences").unwrap_or_default());
-        match language {
-            Language::French => &FRENCH,
-            Language::English => &ENGLISH,
-        }
+        static EACH: PerLanguage<Words> =
+            PerLanguage::new(|language| lexicon(language, "sentences").unwrap_or_default());
+        EACH.get(language)
     }
 
     /// Whether the sentence goes on after `before` and a single full stop, the

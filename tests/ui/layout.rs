@@ -35,12 +35,13 @@ pub fn overflows(test: &Test) -> Vec<String> {
 /// Where a dialog lies, if one is open: what is below it is out of reach.
 fn dialog(test: &Test) -> Option<Rect> {
     let background = eframe::egui::LayerId::background();
-    test.ctx.viewport(|viewport| {
-        let layers = viewport.prev_pass.widgets.layers().filter(|(layer, _)| **layer != background);
-        let rects = layers.flat_map(|(_, widgets)| widgets).map(|widget| widget.interact_rect);
-        rects.filter(|rect| rect.is_positive() && rect.width() < 1000.0).reduce(Rect::union)
-    })
-    .filter(|_| state(test).dialog.is_some())
+    test.ctx
+        .viewport(|viewport| {
+            let layers = viewport.prev_pass.widgets.layers().filter(|(layer, _)| **layer != background);
+            let rects = layers.flat_map(|(_, widgets)| widgets).map(|widget| widget.interact_rect);
+            rects.filter(|rect| rect.is_positive() && rect.width() < 1000.0).reduce(Rect::union)
+        })
+        .filter(|_| state(test).dialog.is_some())
 }
 
 fn drawn(test: &Test) -> Vec<Drawn> {

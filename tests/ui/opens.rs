@@ -31,11 +31,10 @@ fn what_cannot_be_opened_is_said_and_what_was_open_stays() {
     let mut test = plain();
     let folder = tempfile::tempdir().unwrap();
     open_file(&mut test, &folder.path().join("gone.txt"));
-    open_file(&mut test, folder.path());
     assert_eq!(open(&test).source, Source::Dossier(Language::English));
     let toasts: Vec<&str> = state(&test).toasts.iter().map(|toast| toast.text.as_str()).collect();
-    assert_eq!(toasts.len(), 2, "{toasts:?}");
-    assert!(toasts[0].contains("gone.txt") && toasts[1].contains("folder"), "{toasts:?}");
+    assert_eq!(toasts.len(), 1, "{toasts:?}");
+    assert!(toasts[0].contains("gone.txt"), "{toasts:?}");
     assert!(state(&test).work.is_none());
 }
 
@@ -69,4 +68,51 @@ fn the_language_can_be_overruled() {
     let mut test = plain();
     send(&mut test, Command::Do(Action::ReadAsFrench));
     assert_eq!(open(&test).document.language, Language::French);
+}
+
+#[test]
+fn a_folder_is_read_into_the_library_and_what_fails_is_told() {
+    let mut test = plain();
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [("a.txt", "The first text."), ("b.md", "# Two\n\nThe second text."), ("c.txt", " \n")] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    open_file(&mut test, folder.path());
+    let Some(Dialog::Imported(imported)) = &state(&test).dialog else { panic!("nothing is told") };
+    assert_eq!((imported.added.len(), imported.failed.len()), (2, 1));
+    test.get_by_label("c.txt");
+    assert_eq!(open(&test).source, Source::Dossier(Language::English), "what was open stays");
+    assert_eq!(state(&test).shelf.iter().filter(|shelved| matches!(shelved.source, Source::Library(_))).count(), 2);
+    test.get_by_label("Close").click();
+    settle(&mut test);
+    assert!(state(&test).dialog.is_none() && state(&test).importing.is_none());
+}
+
+#[test]
+fn several_files_are_imported_and_one_is_opened() {
+    let mut test = plain();
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    for name in ["a.txt", "b.txt"] {
+        std::fs::write(path(name), format!("The text of {name}.")).unwrap();
+    }
+    send(&mut test, Command::Import(vec![path("a.txt"), path("b.txt")]));
+    assert!(state(&test).dialog.is_none());
+    assert!(state(&test).toasts.iter().any(|toast| toast.text.contains("2 documents")));
+    std::fs::write(path("c.txt"), "One more text.").unwrap();
+    send(&mut test, Command::Import(vec![path("c.txt")]));
+    assert_eq!(open(&test).document.text, "One more text.");
+    send(&mut test, Command::Import(vec![path("c.txt")]));
+    let Some(Dialog::Imported(imported)) = &state(&test).dialog else { panic!("nothing is told") };
+    assert_eq!((imported.added.len(), imported.known), (0, 1));
+}
+
+#[test]
+fn a_fault_of_the_last_time_is_told_once() {
+    let ctx = eframe::egui::Context::default();
+    let mut parts = exergue::app::Parts::for_test(&ctx, exergue::library::Settings::default(), None).unwrap();
+    parts.had_fault = true;
+    let app = exergue::app::App::new(&ctx, parts);
+    let told: Vec<_> = app.state.toasts.iter().filter_map(|toast| toast.action).collect();
+    assert_eq!(told, [Action::ShowReports]);
 }

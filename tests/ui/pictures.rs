@@ -30,17 +30,8 @@ const KEPT: [&str; 2] = ["light_en", "dark_fr"];
 /// Those that are kept of some scenes besides.
 const ALSO_KEPT: [&str; 2] = ["sepia_en", "contrast_fr"];
 /// Scenes that are kept in every theme: each shows other colours.
-const IN_EVERY_THEME: [&str; 9] = [
-    "entity_card",
-    "figures",
-    "notes",
-    "look_again",
-    "charts_money",
-    "briefing",
-    "palette",
-    "library_search",
-    "empty",
-];
+const IN_EVERY_THEME: [&str; 9] =
+    ["entity_card", "figures", "notes", "look_again", "charts_money", "briefing", "palette", "library_search", "empty"];
 /// Scenes that are kept on a large screen as well.
 const ON_A_DESK: [&str; 5] = ["entity_card", "charts_money", "briefing", "shortcuts", "empty"];
 
@@ -59,7 +50,8 @@ pub fn check(name: &str, scene: Scene) {
         arrange(&mut test);
         for (theme, action) in THEMES {
             let look = format!("{theme}_{language_name}");
-            let kept = KEPT.contains(&look.as_str()) || IN_EVERY_THEME.contains(&name) && ALSO_KEPT.contains(&look.as_str());
+            let kept =
+                KEPT.contains(&look.as_str()) || IN_EVERY_THEME.contains(&name) && ALSO_KEPT.contains(&look.as_str());
             // What fits in one theme fits in all: it is looked at in one for each language.
             let is_first = theme == "light";
             if !kept && !is_first {

@@ -315,8 +315,25 @@ pub fn many_entities(test: &mut Test) {
         "Maria", "Norman", "Olga",
     ];
     const LAST: [&str; 20] = [
-        "Ahlberg", "Brook", "Carlsen", "Dahlin", "Ekholm", "Forsman", "Granger", "Hartley", "Ivarsson", "Jansen",
-        "Kettering", "Lundqvist", "Marlowe", "Norberg", "Osborne", "Pemberton", "Quist", "Rosendal", "Sandell",
+        "Ahlberg",
+        "Brook",
+        "Carlsen",
+        "Dahlin",
+        "Ekholm",
+        "Forsman",
+        "Granger",
+        "Hartley",
+        "Ivarsson",
+        "Jansen",
+        "Kettering",
+        "Lundqvist",
+        "Marlowe",
+        "Norberg",
+        "Osborne",
+        "Pemberton",
+        "Quist",
+        "Rosendal",
+        "Sandell",
         "Thornton",
     ];
     let people = FIRST.iter().flat_map(|first| LAST.iter().map(move |last| format!("{first} {last}")));

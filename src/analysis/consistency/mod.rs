@@ -31,6 +31,7 @@ pub struct Finding {
 
 /// How figures disagree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FindingKind {
     /// Amounts that the text equates, at a rate far from its other ones.

@@ -43,6 +43,7 @@ pub struct Correction {
 /// Identity of a correction: 16 hexadecimal digits, made of what it says, of
 /// which document and when, so that the same record in two files is one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct CorrectionId(pub String);
 
@@ -184,6 +185,7 @@ pub struct Reference {
 
 /// Whether the reader has looked at an entity, a figure or a quote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Review {
     /// As the analysis has it.

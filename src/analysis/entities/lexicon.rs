@@ -1,12 +1,10 @@
 //! The `[entities]` table of a language's lexicon, ready to be looked up.
 
-use std::sync::LazyLock;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::EntityKind;
-use crate::text::{Language, lexicon};
+use crate::text::{Language, PerLanguage, lexicon};
 
 /// A set of lower-case words.
 pub(super) type Words = FxHashSet<String>;
@@ -177,12 +175,8 @@ impl Lexicon {
 
 /// The lexicon of a language. Empty if the embedded file is broken, which a test rules out.
 pub(super) fn of(language: Language) -> &'static Lexicon {
-    static FRENCH: LazyLock<Lexicon> = LazyLock::new(|| read(Language::French).unwrap_or_default());
-    static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| read(Language::English).unwrap_or_default());
-    match language {
-        Language::French => &FRENCH,
-        Language::English => &ENGLISH,
-    }
+    static EACH: PerLanguage<Lexicon> = PerLanguage::new(|language| read(language).unwrap_or_default());
+    EACH.get(language)
 }
 
 #[derive(Deserialize)]

@@ -2,7 +2,6 @@
 //! with every part that it can play, compiled once from `assets/lexicon/`.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -11,7 +10,7 @@ use super::Qualifier;
 use super::currency::Currency;
 use super::roles::ROLES;
 pub(super) use super::roles::Role;
-use crate::text::{Language, Span, fold, lexicon, tokens};
+use crate::text::{Language, PerLanguage, Span, fold, lexicon, tokens};
 
 /// The number of a word in its lexicon; 0 is any word that it does not have.
 pub(super) type WordId = u16;
@@ -162,12 +161,8 @@ struct Source {
 impl Lexicon {
     /// The lexicon of `language`.
     pub fn of(language: Language) -> &'static Self {
-        static FRENCH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(Language::French));
-        static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(Language::English));
-        match language {
-            Language::French => &FRENCH,
-            Language::English => &ENGLISH,
-        }
+        static EACH: PerLanguage<Lexicon> = PerLanguage::new(Lexicon::read);
+        EACH.get(language)
     }
 
     pub fn entry(&self, id: WordId) -> &Entry {

@@ -145,6 +145,7 @@ impl Figure {
 
 /// Where a figure's unit comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum UnitSource {
     /// The figure's own words say it.
@@ -160,6 +161,7 @@ pub enum UnitSource {
 
 /// Which way a figure goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// It is, or comes after, a rise.
@@ -179,6 +181,7 @@ pub struct Equivalent {
 
 /// What kind of quantity a figure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FigureKind {
     /// An amount of money; the unit is its currency.
@@ -203,6 +206,7 @@ pub enum FigureKind {
 
 /// How the text hedges a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Qualifier {
     /// Exactly so.

@@ -1,11 +1,9 @@
 //! Which sentences can be read by themselves.
 
-use std::sync::LazyLock;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use crate::text::{Language, Span, Token, TokenKind, lexicon, lower};
+use crate::text::{Language, PerLanguage, Span, Token, TokenKind, lexicon, lower};
 
 /// Words with which a sentence leans on the one before it, turns against it, or doubts what it says itself.
 #[derive(Default)]
@@ -66,12 +64,8 @@ fn reads(text: &str, tokens: &[Token], at: usize, phrase: &[String]) -> bool {
 }
 
 pub(super) fn leaning(language: Language) -> &'static Leaning {
-    static FRENCH: LazyLock<Leaning> = LazyLock::new(|| read(Language::French).unwrap_or_default());
-    static ENGLISH: LazyLock<Leaning> = LazyLock::new(|| read(Language::English).unwrap_or_default());
-    match language {
-        Language::French => &FRENCH,
-        Language::English => &ENGLISH,
-    }
+    static EACH: PerLanguage<Leaning> = PerLanguage::new(|language| read(language).unwrap_or_default());
+    EACH.get(language)
 }
 
 #[derive(Deserialize)]

@@ -62,6 +62,7 @@ impl Quote {
 
 /// How somebody's words are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum QuoteKind {
     /// A whole statement in quotation marks.

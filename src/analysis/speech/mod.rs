@@ -3,16 +3,16 @@
 mod conjugate;
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use self::conjugate::Forms;
-use crate::text::{Language, lexicon};
+use crate::text::{Language, PerLanguage, lexicon};
 
 /// How a speaker stands to the words reported, as the verb tells it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Stance {
     /// Says, with no more to it.
@@ -272,12 +272,8 @@ impl Speech {
 
 /// The speech lexicon of a language. Empty if the embedded file is broken, which a test rules out.
 pub(super) fn speech(language: Language) -> &'static Speech {
-    static FRENCH: LazyLock<Speech> = LazyLock::new(|| read(Language::French).unwrap_or_default());
-    static ENGLISH: LazyLock<Speech> = LazyLock::new(|| read(Language::English).unwrap_or_default());
-    match language {
-        Language::French => &FRENCH,
-        Language::English => &ENGLISH,
-    }
+    static EACH: PerLanguage<Speech> = PerLanguage::new(|language| read(language).unwrap_or_default());
+    EACH.get(language)
 }
 
 #[derive(Deserialize)]

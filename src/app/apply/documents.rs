@@ -36,6 +36,7 @@ impl App {
     /// Opens a document, in a language if one is given.
     pub fn open_as(&mut self, source: Source, language: Option<Language>) {
         let input = match &source {
+            Source::File(path) if path.is_dir() => return self.import(vec![path.clone()]),
             Source::File(path) | Source::HandedOver(path) => Input::File(path.clone()),
             Source::Dossier(language) => Input::Bytes {
                 bytes: Arc::from(crate::app::dossier(*language).as_bytes()),
@@ -223,8 +224,15 @@ impl App {
 
     fn notify(&mut self, notices: &[Notice]) {
         for notice in notices {
-            let Notice::Decoded { encoding, .. } = notice;
-            self.toast(self.locale.with("decoded", &[("encoding", (*encoding).into())]), false);
+            let text = match notice {
+                Notice::Decoded { encoding, .. } => self.locale.with("decoded", &[("encoding", (*encoding).into())]),
+                Notice::Invisible { count } => self.locale.with("invisible-removed", &[("count", (*count).into())]),
+                Notice::Extracted => self.locale.text("article-extracted").to_owned(),
+                Notice::ChangesAccepted => self.locale.text("changes-accepted").to_owned(),
+                Notice::HiddenText => self.locale.text("hidden-text").to_owned(),
+                Notice::Missing { part } => self.locale.with("part-missing", &[("part", part.as_str().into())]),
+            };
+            self.toast(text, false);
         }
     }
 
@@ -262,9 +270,9 @@ fn read(input: Input, language: Option<Language>, job: &Job) -> Result<Box<Arriv
             if parcel::is_parcel(&bytes, name.as_deref()) {
                 return unpack(Parcel::decode(&bytes)?, language, job);
             }
-            (Arc::from(bytes), Options { format: None, language, name })
+            (Arc::from(bytes), Options { language, name, ..Options::default() })
         }
-        Input::Bytes { bytes, format, name } => (bytes, Options { format, language, name }),
+        Input::Bytes { bytes, format, name } => (bytes, Options { format, language, name, ..Options::default() }),
     };
     let Opened { document, format, notices } = readers::read(&bytes, &options, job)?;
     let words = document.word_count();

@@ -8,7 +8,7 @@ use crate::briefing::cite;
 use crate::briefing::export::{self, Choice, Format, WriteError};
 use crate::briefing::markdown::Preset;
 use crate::charts::table::Separator;
-use crate::charts::{Picture, png, svg};
+use crate::charts::{ChartSpec, Picture, png, svg};
 use crate::library::{self, ExportError, WhenEdited, files, parcel};
 
 use crate::app::dialogs::ask;
@@ -66,11 +66,12 @@ impl App {
 
     /// Asks for a path: by the system's dialog, or ours where there is none.
     pub(super) fn ask_path(&mut self, purpose: PathPurpose) {
-        if purpose != PathPurpose::Open && self.state.open.as_ref().is_none_or(|open| open.findings.is_none()) {
+        let needs_document = !matches!(purpose, PathPurpose::Open | PathPurpose::Import);
+        if needs_document && self.state.open.as_ref().is_none_or(|open| open.findings.is_none()) {
             return self.toast(self.locale.text("still-analysing").to_owned(), false);
         }
         let name = match purpose {
-            PathPurpose::Open | PathPurpose::LoadCorrections => String::new(),
+            PathPurpose::Open | PathPurpose::Import | PathPurpose::LoadCorrections => String::new(),
             PathPurpose::Export | PathPurpose::SaveChart | PathPurpose::HandOver | PathPurpose::SaveCorrections => {
                 self.suggested(purpose)
             }
@@ -78,6 +79,7 @@ impl App {
         if self.system_dialogs {
             let title = self.locale.text(match purpose {
                 PathPurpose::Open => "path-open",
+                PathPurpose::Import => "path-import",
                 PathPurpose::Export => "path-export",
                 PathPurpose::SaveChart => "path-chart",
                 PathPurpose::HandOver => "path-hand-over",
@@ -92,7 +94,7 @@ impl App {
 
     fn ask_path_here(&mut self, purpose: PathPurpose) {
         let path = match purpose {
-            PathPurpose::Open | PathPurpose::LoadCorrections => String::new(),
+            PathPurpose::Open | PathPurpose::Import | PathPurpose::LoadCorrections => String::new(),
             PathPurpose::Export | PathPurpose::SaveChart | PathPurpose::HandOver | PathPurpose::SaveCorrections => {
                 self.beside(purpose)
             }
@@ -115,6 +117,9 @@ impl App {
         if purpose == PathPurpose::Open {
             return self.open(Source::File(path));
         }
+        if purpose == PathPurpose::Import {
+            return self.import(vec![path]);
+        }
         if purpose == PathPurpose::LoadCorrections {
             return self.load_corrections(path);
         }
@@ -126,7 +131,7 @@ impl App {
         self.state.dialog = None;
         self.state.settings.folder = path.parent().filter(|folder| folder.is_absolute()).map(Path::to_path_buf);
         match purpose {
-            PathPurpose::Open | PathPurpose::LoadCorrections => {} // done above
+            PathPurpose::Open | PathPurpose::Import | PathPurpose::LoadCorrections => {} // done above
             PathPurpose::Export => self.export(path),
             PathPurpose::SaveChart => self.save_chart(path),
             PathPurpose::HandOver => self.hand_over(path),
@@ -183,14 +188,28 @@ impl App {
         self.state.edited = Some(path);
     }
 
-    fn save_chart(&mut self, path: PathBuf) {
-        let findings = self.state.open.as_ref().and_then(|open| open.findings.clone());
-        let shown = self.state.chart;
-        let Some(chart) =
-            findings.and_then(|findings| findings.charts.iter().find(|chart| chart.kind == shown).cloned())
-        else {
-            return;
+    /// The chart on show.
+    fn shown_chart(&self) -> Option<ChartSpec> {
+        let charts = &self.state.open.as_ref()?.findings.as_ref()?.charts;
+        charts.iter().find(|chart| chart.kind == self.state.chart).cloned()
+    }
+
+    /// Copies the chart on show as a picture.
+    pub(super) fn copy_chart(&mut self) {
+        let Some(chart) = self.shown_chart() else {
+            return self.toast(self.locale.text("still-analysing").to_owned(), false);
         };
+        let language = self.locale.language();
+        self.worker.run("chart", move || {
+            let picture = png::draw(&chart, language).map(|drawn| {
+                egui::ColorImage::from_rgba_premultiplied([drawn.width as usize, drawn.height as usize], &drawn.rgba)
+            });
+            Outcome::CopiedPicture(picture.map_err(|error| error.to_string()), "chart-copied")
+        });
+    }
+
+    fn save_chart(&mut self, path: PathBuf) {
+        let Some(chart) = self.shown_chart() else { return };
         let language = self.locale.language();
         self.worker.run("chart", move || {
             let is_png = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));

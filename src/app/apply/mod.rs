@@ -9,6 +9,7 @@ mod export;
 mod figures;
 mod hand_over;
 mod identities;
+mod import;
 mod looks;
 mod notes;
 mod places;
@@ -42,6 +43,8 @@ impl App {
         match command {
             Command::Do(action) => self.act(ctx, action),
             Command::Open(source) => self.open(source),
+            Command::Import(paths) => self.import(paths),
+            Command::CancelImport => self.cancel_import(),
             Command::OpenText(text) => self.open_text(text),
             Command::GoTo(span) => self.go_to(span),
             Command::GoToTopic(topic) => self.go_to_topic(topic),
@@ -172,6 +175,7 @@ impl App {
     fn act(&mut self, ctx: &egui::Context, action: Action) {
         match action {
             Action::Open => self.ask_path(PathPurpose::Open),
+            Action::Import => self.ask_path(PathPurpose::Import),
             Action::Paste => self.paste(),
             Action::OpenDossier => self.open(Source::Dossier(self.locale.language())),
             Action::ShowRead => self.show_view(View::Read),
@@ -255,6 +259,7 @@ impl App {
             Action::AddWords => self.add_words(),
             Action::BriefingDocuments => self.ask_documents(),
             Action::SaveChart => self.ask_path(PathPurpose::SaveChart),
+            Action::CopyChart => self.copy_chart(),
             Action::ToggleTable => self.state.settings.chart_table ^= true,
             Action::CopyTable => self.copy_table(Separator::Tab),
             Action::CopyTableCsv => self.copy_table(Separator::Comma),
@@ -277,9 +282,12 @@ impl App {
             Action::InterfaceEnglish => self.set_language(Some(Language::English)),
             Action::ReadAsFrench => self.read_as(Language::French),
             Action::ReadAsEnglish => self.read_as(Language::English),
+            Action::ShowReports => self.show_reports(),
             Action::Cancel => {
                 if let Some(work) = self.state.work.take() {
                     work.job.cancel();
+                } else {
+                    self.cancel_import();
                 }
             }
             Action::Palette => self.state.dialog = Some(Dialog::Palette { query: String::new(), row: 0 }),
@@ -307,6 +315,11 @@ impl App {
                 ctx.copy_text(text);
                 self.toast(self.locale.text(said).to_owned(), false);
             }
+            Outcome::CopiedPicture(Ok(picture), said) => {
+                ctx.copy_image(picture);
+                self.toast(self.locale.text(said).to_owned(), false);
+            }
+            Outcome::CopiedPicture(Err(why), _) => self.toast(why, true),
             Outcome::Found { query, hits } => self.found(&query, hits),
             Outcome::Searched { query, result } => self.searched(&query, result),
             Outcome::Written { ticket, revision, written } => self.written(ticket, revision, *written),
@@ -317,11 +330,16 @@ impl App {
             Outcome::HandedOver { ticket, file, result } => self.handed_over(ticket, &file, result),
             Outcome::Stored(result) => self.stored(result),
             Outcome::LibraryOpened(library, notices) => self.library_opened(*library, notices),
+            Outcome::Imported(imported) => self.imported(imported),
             Outcome::Indexed => self.indexed(),
             Outcome::Crashed(what) => {
                 self.state.work = None;
                 self.toast(self.locale.with("crashed", &[("what", what.into())]), true);
+                if let Some(toast) = self.state.toasts.last_mut() {
+                    toast.action = Some(Action::ShowReports);
+                }
             }
+            Outcome::Said(text) => self.toast(text, false),
             Outcome::Dropped => {}
         }
     }
@@ -365,6 +383,20 @@ impl App {
         if let Some(toast) = self.state.toasts.last_mut() {
             toast.action = Some(action);
         }
+    }
+
+    /// Shows the folder with the reports of our own faults, by whatever shows folders here.
+    fn show_reports(&mut self) {
+        let folder = crate::library::crash_folder().filter(|folder| folder.is_dir());
+        let Some(folder) = folder else {
+            self.toast(self.locale.text("no-reports").to_owned(), false);
+            return;
+        };
+        let failed = self.locale.with("reports-are-in", &[("folder", folder.display().to_string().into())]);
+        self.worker.run("folder", move || match opener::open(&folder) {
+            Ok(()) => Outcome::Dropped,
+            Err(_) => Outcome::Said(failed),
+        });
     }
 
     /// Lets the reader show a passage, from whatever view.

@@ -3,7 +3,7 @@
 
 use eframe::egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use super::{Context, briefing, choose, corrections, empty, figure_form, library_search, palette, shortcuts};
+use super::{Context, briefing, choose, corrections, empty, figure_form, imported, library_search, palette, shortcuts};
 use crate::app::command::{Command, Commands};
 use crate::app::state::{Dialog, PathPurpose};
 use crate::app::theme::{Face, size};
@@ -23,6 +23,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
         Some(Dialog::Choose { choice, query, row }) => choose::show(ui, cx, *choice, query, *row, commands),
         Some(Dialog::Rename { entity, name }) => corrections::rename(ui, cx, *entity, name, commands),
         Some(Dialog::Figure(form)) => figure_form::show(ui, cx, form, commands),
+        Some(Dialog::Imported(imported)) => imported::show(ui, cx, imported, commands),
         Some(Dialog::Corrections) => corrections::show(ui, cx, commands),
         Some(Dialog::RenameBriefing { name }) => briefing::rename(ui, cx, name, commands),
         Some(Dialog::Documents { known, query }) => briefing::documents(ui, cx, known, query, commands),
@@ -90,6 +91,7 @@ fn ask_path(
 ) {
     let (heading, verb) = match purpose {
         PathPurpose::Open => ("path-open", "open-verb"),
+        PathPurpose::Import => ("path-import", "import-verb"),
         PathPurpose::Export => ("path-export", "export-verb"),
         PathPurpose::SaveChart => ("path-chart", "export-verb"),
         PathPurpose::HandOver => ("path-hand-over", "export-verb"),

@@ -6,7 +6,7 @@ use eframe::egui::{
     pos2, vec2,
 };
 
-use super::Context;
+use super::{Context, dialogs};
 use super::palette::{self, Step};
 use crate::app::clock;
 use crate::app::command::{Command, Commands};

@@ -8,6 +8,7 @@ pub mod corrections;
 pub mod dialogs;
 pub mod empty;
 pub mod figure_form;
+pub mod imported;
 pub mod library_search;
 pub mod palette;
 pub mod reader;

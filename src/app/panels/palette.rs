@@ -4,7 +4,7 @@ use eframe::egui::{self, Align, Align2, Id, Key, Layout, Modal, Modifiers, RichT
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::Context;
+use super::{Context, dialogs};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::state::{Dialog, Shelved};
 use crate::app::theme::size;

@@ -4,7 +4,7 @@ use eframe::egui::{self, Align, Layout, RichText, Ui};
 use fluent_bundle::FluentValue;
 
 use super::Context;
-use crate::app::command::{Action, Commands};
+use crate::app::command::{Action, Command, Commands};
 use crate::app::state::Saved;
 
 /// Draws the line.
@@ -13,7 +13,10 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
         ui.spacing_mut().item_spacing.x = 20.0;
         ui.spacing_mut().interact_size.y = 18.0;
         if let Some(work) = &cx.state.work {
-            working(ui, cx, work.what, work.job.share(), commands);
+            working(ui, cx, work.what, work.job.share(), Command::Do(Action::Cancel), commands);
+        }
+        if let Some(job) = &cx.state.importing {
+            working(ui, cx, "work-importing", job.share(), Command::CancelImport, commands);
         }
         if let Some(open) = &cx.state.open {
             let topics = open.document.sections.len().max(1);
@@ -60,15 +63,15 @@ fn saved(ui: &mut Ui, cx: &Context<'_>) {
     }
 }
 
-fn working(ui: &mut Ui, cx: &Context<'_>, what: &str, share: f32, commands: &mut Commands) {
+fn working(ui: &mut Ui, cx: &Context<'_>, what: &str, share: f32, cancel: Command, commands: &mut Commands) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let bar = egui::ProgressBar::new(share).desired_width(96.0).desired_height(6.0).fill(cx.tokens.accent);
         ui.add(bar);
         label(ui, cx, cx.locale.text(what).to_owned());
-        let cancel = egui::Button::new(RichText::new(cx.text("cancel")).size(12.0)).small();
-        if ui.add(cancel).clicked() {
-            commands.act(Action::Cancel);
+        let button = egui::Button::new(RichText::new(cx.text("cancel")).size(12.0)).small();
+        if ui.add(button).clicked() {
+            commands.send(cancel);
         }
     });
     ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));

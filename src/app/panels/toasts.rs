@@ -42,5 +42,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
 
 /// What the button of a notice says: there is little room.
 fn button_key(action: Action) -> &'static str {
-    if action == Action::ShowChanges { "what-changed" } else { action.key() }
+    match action {
+        Action::ShowChanges => "what-changed",
+        Action::ShowReports => "show-report",
+        _ => action.key(),
+    }
 }

@@ -23,6 +23,11 @@ pub fn kind_key(kind: EntityKind) -> &'static str {
     }
 }
 
+/// Roles on the card of an entity, at most.
+const ROLES: usize = 2;
+/// Other names on it, at most.
+const ALIASES: usize = 4;
+
 /// Who or what an entity is, as the text says.
 pub fn entity(ui: &mut Ui, cx: &Context<'_>, open: &Open, entity: &Entity) {
     ui.set_max_width(320.0);
@@ -31,8 +36,13 @@ pub fn entity(ui: &mut Ui, cx: &Context<'_>, open: &Open, entity: &Entity) {
     let mentions = cx.locale.count("mentions", entity.mentions.len());
     let unsure = if entity.is_guess() { format!(" ({})", cx.text("type-uncertain")) } else { String::new() };
     muted(ui, cx.tokens, format!("{kind}{unsure} · {mentions}"));
-    if let Some(role) = entity.roles.first() {
-        muted(ui, cx.tokens, role.of(&open.document.text));
+    for role in entity.roles.iter().take(ROLES) {
+        ui.label(RichText::new(role.of(&open.document.text)).font(Face::Serif.size(size::BODY)).color(cx.tokens.ink));
+    }
+    if !entity.aliases.is_empty() {
+        let quoted = |alias: &String| cx.locale.language().quoted(alias);
+        let names: Vec<String> = entity.aliases.iter().take(ALIASES).map(quoted).collect();
+        muted(ui, cx.tokens, cx.locale.with("also", &[("names", names.join(", ").into())]));
     }
 }
 

@@ -27,7 +27,7 @@ struct Found {
 impl Found {
     fn read(text: &str, language: Language) -> Self {
         let job = Job::unattended();
-        let options = Reading { format: Some(Format::Markdown), language: Some(language), name: None };
+        let options = Reading { format: Some(Format::Markdown), language: Some(language), ..Reading::default() };
         let document = readers::read(text.as_bytes(), &options, &job).unwrap().document;
         let analysis = crate::analysis::analyze(&document, &[], &job).unwrap();
         Self { document, analysis }

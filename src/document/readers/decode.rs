@@ -7,24 +7,48 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 use super::{Notice, ReadError, magic};
+use crate::document::draft::Draft;
 
 /// Bytes from which an encoding is guessed; the guess is slow beside the rest.
 const SAMPLE: usize = 1 << 20;
 
+/// A file that is text, read by `reader`.
+pub(super) fn text(bytes: &[u8], reader: impl FnOnce(&str) -> Result<Draft, ReadError>) -> Result<Draft, ReadError> {
+    let (text, notice) = decode(bytes, None)?;
+    let mut draft = reader(&text)?;
+    draft.notices.splice(0..0, notice);
+    Ok(draft)
+}
+
 /// The text of `bytes` with line feeds as line ends, in normal form C, and a
-/// notice where they were not UTF-8.
-pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<Notice>), ReadError> {
+/// notice where they were not UTF-8. `declared` is what the file calls its encoding.
+pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<(String, Option<Notice>), ReadError> {
     if let Some(known) = magic::refuse(bytes) {
         return Err(known);
     }
-    let (text, notice) = to_unicode(bytes)?;
+    let declared = declared.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    let (text, notice) = to_unicode(bytes, declared)?;
     if !is_text(&text) {
         return Err(ReadError::Binary { hint: "it is made of control characters" });
     }
     Ok((normalise(text), notice))
 }
 
-fn to_unicode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Notice>), ReadError> {
+/// The beginning of `bytes` as far as ASCII tells it, for a look at what they are.
+pub(super) fn glance(bytes: &[u8]) -> Cow<'_, str> {
+    let head = &bytes[..bytes.len().min(16 << 10)];
+    match Encoding::for_bom(head) {
+        Some((encoding, length)) => encoding.decode_without_bom_handling(&head[length..]).0,
+        None => utf16_without_mark(head).unwrap_or(UTF_8).decode_without_bom_handling(head).0,
+    }
+}
+
+/// A mark comes first, then what is valid UTF-8, which no other encoding is by
+/// chance; then what the file says, then a guess.
+fn to_unicode<'b>(
+    bytes: &'b [u8],
+    declared: Option<&'static Encoding>,
+) -> Result<(Cow<'b, str>, Option<Notice>), ReadError> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return Ok(with(encoding, &bytes[length..]));
     }
@@ -38,7 +62,16 @@ fn to_unicode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Notice>), ReadError>
     if controls * 50 > bytes.len() {
         return Err(ReadError::Binary { hint: "it is made of control characters" });
     }
-    Ok(with(if is_damaged_utf8(bytes) { UTF_8 } else { guess(bytes) }, bytes))
+    if is_damaged_utf8(bytes) {
+        return Ok(with(UTF_8, bytes));
+    }
+    let single = |encoding: &&'static Encoding| encoding.is_ascii_compatible() && *encoding != UTF_8;
+    match declared.filter(single).map(|encoding| with(encoding, bytes)) {
+        // What a file says of itself and holds to is no news.
+        Some((text, Some(Notice::Decoded { lossy: false, .. }))) => Ok((text, None)),
+        Some(decoded) => Ok(decoded),
+        None => Ok(with(guess(bytes), bytes)),
+    }
 }
 
 fn with<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> (Cow<'b, str>, Option<Notice>) {
@@ -125,6 +158,10 @@ mod tests {
 
     const SAMPLE_TEXT: &str = "Le préfet a été reçu à l’hôtel de ville. Où était-ce ? Çà et là, près du château.\n";
 
+    fn decode(bytes: &[u8]) -> Result<(String, Option<Notice>), ReadError> {
+        super::decode(bytes, None)
+    }
+
     fn encoded(encoding: &'static Encoding) -> Vec<u8> {
         encoding.encode(SAMPLE_TEXT).0.into_owned()
     }
@@ -160,6 +197,15 @@ mod tests {
         assert_eq!((text.as_str(), found), (SAMPLE_TEXT, notice("windows-1252", false)));
         let late = ["plain words ".repeat(200_000).into_bytes(), encoded(encoding_rs::WINDOWS_1252)].concat();
         assert!(decode(&late).unwrap().0.ends_with(SAMPLE_TEXT));
+    }
+
+    #[test]
+    fn what_a_file_says_of_itself_counts_where_it_is_no_utf8() {
+        let greek = encoding_rs::ISO_8859_7.encode("Αθήνα 2024").0;
+        assert_eq!(super::decode(&greek, Some("ISO-8859-7")).unwrap(), ("Αθήνα 2024".to_owned(), None));
+        let utf8 = super::decode(SAMPLE_TEXT.as_bytes(), Some("latin1")).unwrap();
+        assert_eq!(utf8, (SAMPLE_TEXT.to_owned(), None));
+        assert!(super::decode(&encoded(encoding_rs::WINDOWS_1252), Some("utf-16")).unwrap().0.contains("préfet"));
     }
 
     #[test]

@@ -1,39 +1,47 @@
 //! File formats told by their first bytes: those that are no text, named so
 //! that the message can say what to do.
 
-use super::{Format, ReadError};
+use super::{Format, ReadError, decode};
 
-/// The error for a format that is recognised but not read; `None` for what may be text.
+/// The format of a file: by its first bytes, its file's name, its first lines.
+pub(super) fn detect(bytes: &[u8], name: Option<&str>) -> Result<Format, ReadError> {
+    match kind(bytes) {
+        Some(Kind::Read(format)) => Ok(format),
+        Some(kind) => Err(kind.error()),
+        None => format_of(name, &decode::glance(bytes)),
+    }
+}
+
+/// The error for bytes that cannot be text; `None` for what may be text.
 pub(super) fn refuse(bytes: &[u8]) -> Option<ReadError> {
+    kind(bytes).map(Kind::error)
+}
+
+fn kind(bytes: &[u8]) -> Option<Kind> {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
     let known = SIGNATURES.iter().find(|(magic, _)| starts(magic)).map(|(_, kind)| *kind);
-    let kind = match known {
+    Some(match known {
         Some(Kind::Zip) => inside_zip(bytes),
         Some(kind) => kind,
         None if bytes.get(4..8) == Some(b"ftyp") => Kind::Media("a video"),
         None if starts(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") => Kind::Media("a WebP image"),
         None if starts(b"RIFF") => Kind::Media("a sound or video"),
         None => return None,
-    };
-    Some(match kind {
-        Kind::Zip => ReadError::Binary { hint: "a ZIP archive" },
-        Kind::Document(what) => ReadError::NotYet { what },
-        Kind::Media(hint) | Kind::Other(hint) => ReadError::Binary { hint },
     })
 }
 
-/// The format of a text, from its file's name or else from its first lines.
-pub(super) fn format_of(name: Option<&str>, text: &str) -> Result<Format, ReadError> {
-    let extension = name.and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension.to_ascii_lowercase());
+/// The format of a text, from its first lines or else from its file's name.
+fn format_of(name: Option<&str>, text: &str) -> Result<Format, ReadError> {
     let head = text[..text.floor_char_boundary(4096)].trim_start();
     let lower = head[..head.floor_char_boundary(64)].to_ascii_lowercase();
     if lower.starts_with("<!doctype html") || lower.starts_with("<html") {
         return Err(ReadError::NotYet { what: "a web page (HTML)" });
     }
-    Ok(match extension.as_deref() {
-        Some("md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd") => Format::Markdown,
+    let extension = name.and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
+    Ok(match extension {
+        Some(extension) => Format::from_extension(extension).unwrap_or(Format::Text),
         None if looks_like_markdown(head) => Format::Markdown,
-        _ => Format::Text,
+        None => Format::Text,
     })
 }
 
@@ -51,10 +59,23 @@ fn looks_like_markdown(head: &str) -> bool {
 #[derive(Clone, Copy)]
 enum Kind {
     Zip,
+    /// A document that is read.
+    Read(Format),
     /// A document: to be read one day, to be exported until then.
     Document(&'static str),
     Media(&'static str),
     Other(&'static str),
+}
+
+impl Kind {
+    fn error(self) -> ReadError {
+        match self {
+            Self::Zip => ReadError::Binary { hint: "a ZIP archive" },
+            Self::Read(format) => ReadError::Binary { hint: format.title() },
+            Self::Document(what) => ReadError::NotYet { what },
+            Self::Media(hint) | Self::Other(hint) => ReadError::Binary { hint },
+        }
+    }
 }
 
 const SIGNATURES: &[(&[u8], Kind)] = &[

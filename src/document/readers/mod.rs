@@ -1,48 +1,29 @@
 //! From bytes to a document: one reader for each format, each a pure function.
 
 mod decode;
+mod error;
+mod format;
 mod front_matter;
 mod html;
+mod invisible;
+mod limits;
 mod magic;
 mod markdown;
+mod notice;
 mod plain;
 
 use std::io::Read as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use super::Document;
+use super::draft::Draft;
 use crate::job::Job;
 use crate::text::Language;
-
-/// The largest file that is read, in bytes.
-pub const LARGEST_FILE: u64 = 256 << 20;
-
-/// A format that has a reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// Plain text.
-    Text,
-    /// Markdown (CommonMark with tables and front matter).
-    Markdown,
-}
-
-impl Format {
-    /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Text, Self::Markdown];
-
-    /// Its name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Markdown => "markdown",
-        }
-    }
-
-    /// The format of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.name() == name)
-    }
-}
+pub use error::ReadError;
+pub use format::Format;
+pub use limits::LARGEST_FILE;
+pub use notice::Notice;
 
 /// What the user overrules, and what is known of the bytes besides themselves.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +34,9 @@ pub struct Options {
     pub language: Option<Language>,
     /// The file's name, for the format and for the title of a text that has none.
     pub name: Option<String>,
+    /// Whether a plain text keeps its invisible characters, which are taken out
+    /// otherwise: where places in it are somebody else's as well.
+    pub verbatim: bool,
 }
 
 /// A document, and what its reader could not make sure of.
@@ -64,70 +48,6 @@ pub struct Opened {
     pub format: Format,
     /// What the user should know about how it was read.
     pub notices: Vec<Notice>,
-}
-
-/// Something that a reader did and that the user should know.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// The bytes were no UTF-8 and were decoded as this encoding.
-    Decoded {
-        /// The encoding's name in the WHATWG standard.
-        encoding: &'static str,
-        /// Whether some bytes were invalid in that encoding too, and were replaced.
-        lossy: bool,
-    },
-}
-
-/// Why a document could not be opened. Each message says what to do.
-#[derive(Debug, thiserror::Error)]
-pub enum ReadError {
-    /// There is no such file.
-    #[error("there is no file {path}: check the name")]
-    Missing {
-        /// The file.
-        path: String,
-    },
-    /// The user may not read the file.
-    #[error("no permission to read {path}: change its permissions or copy it")]
-    Forbidden {
-        /// The file.
-        path: String,
-    },
-    /// The file cannot be read.
-    #[error("cannot read {path}: {source}")]
-    Io {
-        /// The file.
-        path: String,
-        /// What the system says.
-        source: std::io::Error,
-    },
-    /// A folder was named.
-    #[error("{path} is a folder: name a file in it")]
-    Folder {
-        /// The folder.
-        path: String,
-    },
-    /// Nothing but white space.
-    #[error("the file has no text in it")]
-    Empty,
-    /// Not text in any encoding.
-    #[error("the file is not text ({hint}): export it as text or Markdown and open that")]
-    Binary {
-        /// What the first bytes look like.
-        hint: &'static str,
-    },
-    /// A document in a format that has no reader yet.
-    #[error("the file is {what}, which is not read yet: save it as text or Markdown and open that")]
-    NotYet {
-        /// The format, with its article: "a PDF".
-        what: &'static str,
-    },
-    /// Larger than [`LARGEST_FILE`].
-    #[error("the file is larger than {} MB: split it", LARGEST_FILE >> 20)]
-    TooLarge,
-    /// The user gave up.
-    #[error(transparent)]
-    Cancelled(#[from] crate::job::Cancelled),
 }
 
 /// The bytes of the file at `path`.
@@ -171,27 +91,56 @@ pub fn read(bytes: &[u8], options: &Options, job: &Job) -> Result<Opened, ReadEr
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(ReadError::TooLarge);
     }
-    let (text, notice) = decode::decode(bytes)?;
-    if text.trim().is_empty() {
-        return Err(ReadError::Empty);
-    }
-    job.check()?;
-    job.progress(0.2);
     let format = match options.format {
         Some(format) => format,
-        None => magic::format_of(options.name.as_deref(), &text)?,
+        None => magic::detect(bytes, options.name.as_deref())?,
     };
-    let draft = match format {
-        Format::Text => plain::read(&text, job)?,
-        Format::Markdown => markdown::read(&text, job)?,
-    };
-    drop(text);
-    job.progress(0.6);
-    let stem = options.name.as_deref().and_then(|name| Path::new(name).file_stem()).map(|stem| stem.to_string_lossy());
-    let document = draft.finish(options.language, stem.as_deref(), job)?;
-    if document.blocks.is_empty() {
-        return Err(ReadError::Empty);
+    contained(format, || {
+        job.check()?;
+        job.progress(0.1);
+        let mut draft = draft(format, bytes, options, job)?;
+        job.progress(0.6);
+        let notices = std::mem::take(&mut draft.notices);
+        let stem =
+            options.name.as_deref().and_then(|name| Path::new(name).file_stem()).map(|stem| stem.to_string_lossy());
+        let document = draft.finish(options.language, stem.as_deref(), job)?;
+        if document.blocks.is_empty() {
+            return Err(ReadError::Empty);
+        }
+        job.progress(1.0);
+        Ok(Opened { document, format, notices })
+    })
+}
+
+/// What the reader of `format` finds in `bytes`.
+fn draft(format: Format, bytes: &[u8], options: &Options, job: &Job) -> Result<Draft, ReadError> {
+    match format {
+        Format::Text if options.verbatim => decode::text(bytes, |text| Ok(plain::read(text, job)?)),
+        Format::Text => decode::text(bytes, |text| {
+            let (text, count) = invisible::strip(text);
+            let mut draft = plain::read(&text, job)?;
+            draft.notices.extend((count > 0).then_some(Notice::Invisible { count }));
+            Ok(draft)
+        }),
+        Format::Markdown => decode::text(bytes, |text| Ok(markdown::read(text, job)?)),
     }
-    job.progress(1.0);
-    Ok(Opened { document, format, notices: notice.into_iter().collect() })
+}
+
+/// The one place that a panic cannot pass: readers lean on crates that meet
+/// whatever a file holds, and a file must not end the program.
+fn contained<T>(format: Format, work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
+    // What was half made in `work` is dropped with it: nothing outside sees it.
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(ReadError::Failed { what: format.title() }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[expect(clippy::panic, reason = "what is tested")]
+    fn a_panic_becomes_an_error() {
+        let read = contained(Format::Markdown, || -> Result<(), ReadError> { panic!("on purpose") });
+        assert!(matches!(read, Err(ReadError::Failed { what: "Markdown" })));
+    }
 }

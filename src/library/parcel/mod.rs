@@ -283,17 +283,17 @@ impl Parcel {
     pub fn unpack(&self, language: Option<Language>, job: &Job) -> Result<Unpacked, ParcelError> {
         let text =
             Source { bytes: Arc::from(self.text.as_bytes()), format: Format::Text, name: self.source.name.clone() };
-        let read = |source: Source| -> Result<Option<Unpacked>, ReadError> {
+        let read = |source: Source, verbatim: bool| -> Result<Option<Unpacked>, ReadError> {
             let language = Some(language.unwrap_or(self.language));
-            let options = Options { format: Some(source.format), language, name: source.name.clone() };
+            let options = Options { format: Some(source.format), language, name: source.name.clone(), verbatim };
             let Opened { document, notices, .. } = readers::read(&source.bytes, &options, job)?;
             Ok((document.hash == self.document).then_some(Unpacked { document, source, notices }))
         };
         // A newer reader may make another text of the same source.
-        match read(self.source.clone()) {
+        match read(self.source.clone(), false) {
             Ok(Some(unpacked)) => Ok(unpacked),
             Err(ReadError::Cancelled(cancelled)) => Err(ReadError::Cancelled(cancelled).into()),
-            Ok(None) | Err(_) => read(text)?.ok_or(ParcelError::OtherText),
+            Ok(None) | Err(_) => read(text, true)?.ok_or(ParcelError::OtherText),
         }
     }
 }

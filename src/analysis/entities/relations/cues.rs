@@ -1,13 +1,11 @@
 //! The words that state a relation, as a language's lexicon has them.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::RelationKind;
 use crate::analysis::entities::view::View;
-use crate::text::{Language, lexicon};
+use crate::text::{Language, PerLanguage, lexicon};
 
 /// Words that state a relation.
 #[derive(Debug)]
@@ -69,12 +67,8 @@ struct Table {
 }
 
 pub fn cues(language: Language) -> &'static Cues {
-    static FRENCH: LazyLock<Cues> = LazyLock::new(|| read(Language::French).unwrap_or_default());
-    static ENGLISH: LazyLock<Cues> = LazyLock::new(|| read(Language::English).unwrap_or_default());
-    match language {
-        Language::French => &FRENCH,
-        Language::English => &ENGLISH,
-    }
+    static EACH: PerLanguage<Cues> = PerLanguage::new(|language| read(language).unwrap_or_default());
+    EACH.get(language)
 }
 
 /// What the rows of the table are called, and whether they turn the relation round.

@@ -96,13 +96,15 @@ fn header(ui: &mut Ui, cx: &Context<'_>, spec: &ChartSpec, commands: &mut Comman
 fn tools(ui: &mut Ui, cx: &Context<'_>, spec: &ChartSpec, commands: &mut Commands) {
     ui.spacing_mut().item_spacing.x = 4.0;
     let as_table = cx.state.settings.chart_table;
-    let (toggle, keep) = if as_table {
-        (Icon::Bars, (Icon::Copy, Action::CopyTable))
-    } else {
-        (Icon::Table, (Icon::Save, Action::SaveChart))
-    };
-    let there = as_table || !spec.marks.is_empty();
-    for (icon, action, enabled) in [(toggle, Action::ToggleTable, true), (keep.0, keep.1, there)] {
+    let drawn = !spec.marks.is_empty();
+    let as_drawing: &[(Icon, Action, bool)] = &[
+        (Icon::Table, Action::ToggleTable, true),
+        (Icon::Copy, Action::CopyChart, drawn),
+        (Icon::Save, Action::SaveChart, drawn),
+    ];
+    let table: &[(Icon, Action, bool)] =
+        &[(Icon::Bars, Action::ToggleTable, true), (Icon::Copy, Action::CopyTable, true)];
+    for (icon, action, enabled) in if as_table { table } else { as_drawing }.iter().copied() {
         if icon.button(ui, &cx.hint(ui.ctx(), action), enabled).clicked() {
             commands.act(action);
         }

@@ -1,0 +1,78 @@
+//! Why a document could not be opened.
+
+use super::limits::{LARGEST_FILE, MOST_UNPACKED};
+
+/// Why a document could not be opened. Each message says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// There is no such file.
+    #[error("there is no file {path}: check the name")]
+    Missing {
+        /// The file.
+        path: String,
+    },
+    /// The user may not read the file.
+    #[error("no permission to read {path}: change its permissions or copy it")]
+    Forbidden {
+        /// The file.
+        path: String,
+    },
+    /// The file cannot be read.
+    #[error("cannot read {path}: {source}")]
+    Io {
+        /// The file.
+        path: String,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// A folder was named.
+    #[error("{path} is a folder: name a file in it")]
+    Folder {
+        /// The folder.
+        path: String,
+    },
+    /// Nothing but white space.
+    #[error("the file has no text in it")]
+    Empty,
+    /// Not text in any encoding.
+    #[error("the file is not text ({hint}): export it as text or Markdown and open that")]
+    Binary {
+        /// What the first bytes look like.
+        hint: &'static str,
+    },
+    /// A document in a format that has no reader yet.
+    #[error("the file is {what}, which is not read yet: save it as text or Markdown and open that")]
+    NotYet {
+        /// The format, with its article: "a PDF".
+        what: &'static str,
+    },
+    /// The file is not what its format wants it to be.
+    #[error("the {what} is damaged ({why}): open it in the program that made it, save it again and open that")]
+    Damaged {
+        /// The format's name, as [`Format::title`](super::Format::title) gives it.
+        what: &'static str,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The file is encrypted.
+    #[error("the {what} is protected by a password: save it without one and open that")]
+    Protected {
+        /// The format's name, as [`Format::title`](super::Format::title) gives it.
+        what: &'static str,
+    },
+    /// Larger than [`LARGEST_FILE`].
+    #[error("the file is larger than {} MB: split it", LARGEST_FILE >> 20)]
+    TooLarge,
+    /// It unpacks to more than any document has.
+    #[error("the file unpacks to more than {} MB, or far more than its size: it is no document to be read", MOST_UNPACKED >> 20)]
+    Unpacks,
+    /// What reads this format failed on this file.
+    #[error("what reads {what} failed on this file: save it as text or Markdown and open that")]
+    Failed {
+        /// The format's name, as [`Format::title`](super::Format::title) gives it.
+        what: &'static str,
+    },
+    /// The user gave up.
+    #[error(transparent)]
+    Cancelled(#[from] crate::job::Cancelled),
+}
