@@ -89,10 +89,8 @@ fn everything_is_done_without_a_pointer() {
     assert_eq!(open(&test).title(), "The harbour");
 
     // A topic.
-    for _ in 0..2 {
-        press(&mut test, Modifiers::ALT, Key::ArrowDown);
-    }
-    assert_eq!(open(&test).topic_at(open(&test).reading), 2);
+    press(&mut test, Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(open(&test).topic_at(open(&test).reading), 1);
 
     // An entity, and its mentions.
     press(&mut test, CTRL | Modifiers::SHIFT, Key::L);
@@ -139,6 +137,8 @@ fn letters_move_through_the_text_unless_they_are_typed_or_switched_off() {
     assert_eq!(open(&test).topic_at(open(&test).reading), 6);
     type_in(&mut test, "g");
     assert!(open(&test).reading > start, "one g is half a word");
+    // The second one has to follow soon.
+    test.event(Event::Text("g".to_owned()));
     type_in(&mut test, "g");
     assert_eq!(open(&test).reading, start);
     type_in(&mut test, "/");
