@@ -53,7 +53,7 @@ pub fn any(bytes: &[u8]) {
 /// Every figure has a place in the text, and they come in its order.
 pub fn find_figures(bytes: &[u8]) {
     let language = if bytes.first().is_some_and(|byte| byte % 2 == 1) { Language::French } else { Language::English };
-    let options = Options { format: Some(Format::Text), language: Some(language), name: None };
+    let options = Options { format: Some(Format::Text), language: Some(language), ..Options::default() };
     let Ok(opened) = readers::read(bytes.get(1..).unwrap_or_default(), &options, &Job::unattended()) else { return };
     let document = opened.document;
     let found = figures::find(&document, &Job::unattended()).unwrap();

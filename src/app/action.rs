@@ -28,6 +28,18 @@ pub enum Action {
     NextHit,
     /// Goes to the hit before.
     PreviousHit,
+    /// Lists the hits with their context.
+    ListHits,
+    /// Tells capitals from small letters in the search, or no longer.
+    FindCase,
+    /// Tells letters with accents from those without in the search, or no longer.
+    FindAccents,
+    /// Finds whole words only, or parts of words too.
+    FindWords,
+    /// Searches for a regular expression, or for words again.
+    FindExpression,
+    /// Narrows lists and charts to the topic where one reads, or to nothing.
+    OnlyTopic,
     /// Goes to the next topic.
     NextTopic,
     /// Goes to the topic before.
@@ -56,6 +68,14 @@ pub enum Action {
     Back,
     /// Undoes a step back.
     Forward,
+    /// Marks the whole text.
+    SelectAll,
+    /// Shows a cursor in the text, to be moved with the keys, or puts it away.
+    Caret,
+    /// Copies what is marked.
+    CopyPassage,
+    /// Copies what is marked as Markdown.
+    CopyAsMarkdown,
     /// Begins a note on what is marked, or on the topic.
     AddNote,
     /// Highlights what is marked as what was highlighted last.
@@ -190,6 +210,18 @@ pub enum Action {
     ZoomOut,
     /// Gives everything in the window its usual size.
     ZoomReset,
+    /// More room between the lines of the reader.
+    LooserLines,
+    /// Less room between the lines of the reader.
+    TighterLines,
+    /// Longer lines in the reader.
+    WiderColumn,
+    /// Shorter lines in the reader.
+    NarrowerColumn,
+    /// Sets the text in a serif face.
+    TypefaceSerif,
+    /// Sets the text in a sans face.
+    TypefaceSans,
     /// Light theme.
     ThemeLight,
     /// Dark theme.
@@ -226,7 +258,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 108] = [
+    pub const ALL: [Self; 124] = [
         Self::Open,
         Self::Import,
         Self::Paste,
@@ -238,6 +270,12 @@ impl Action {
         Self::SearchLibrary,
         Self::NextHit,
         Self::PreviousHit,
+        Self::ListHits,
+        Self::FindCase,
+        Self::FindAccents,
+        Self::FindWords,
+        Self::FindExpression,
+        Self::OnlyTopic,
         Self::NextTopic,
         Self::PreviousTopic,
         Self::ScrollDown,
@@ -252,6 +290,10 @@ impl Action {
         Self::PreviousMention,
         Self::Back,
         Self::Forward,
+        Self::SelectAll,
+        Self::Caret,
+        Self::CopyPassage,
+        Self::CopyAsMarkdown,
         Self::AddNote,
         Self::Highlight,
         Self::HighlightKeyPoint,
@@ -320,6 +362,12 @@ impl Action {
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomReset,
+        Self::LooserLines,
+        Self::TighterLines,
+        Self::WiderColumn,
+        Self::NarrowerColumn,
+        Self::TypefaceSerif,
+        Self::TypefaceSans,
         Self::ThemeLight,
         Self::ThemeDark,
         Self::ThemeSepia,
@@ -351,6 +399,12 @@ impl Action {
             Self::SearchLibrary => "action-search-library",
             Self::NextHit => "action-next-hit",
             Self::PreviousHit => "action-previous-hit",
+            Self::ListHits => "action-list-hits",
+            Self::FindCase => "action-find-case",
+            Self::FindAccents => "action-find-accents",
+            Self::FindWords => "action-find-words",
+            Self::FindExpression => "action-find-expression",
+            Self::OnlyTopic => "action-only-topic",
             Self::NextTopic => "action-next-topic",
             Self::PreviousTopic => "action-previous-topic",
             Self::ScrollDown => "action-scroll-down",
@@ -365,6 +419,10 @@ impl Action {
             Self::PreviousMention => "action-previous-mention",
             Self::Back => "action-back",
             Self::Forward => "action-forward",
+            Self::SelectAll => "action-select-all",
+            Self::Caret => "action-caret",
+            Self::CopyPassage => "action-copy-passage",
+            Self::CopyAsMarkdown => "action-copy-as-markdown",
             Self::AddNote => "action-add-note",
             Self::Highlight => "action-highlight",
             Self::HighlightKeyPoint => "action-highlight-key-point",
@@ -433,6 +491,12 @@ impl Action {
             Self::ZoomIn => "action-zoom-in",
             Self::ZoomOut => "action-zoom-out",
             Self::ZoomReset => "action-zoom-reset",
+            Self::LooserLines => "action-looser-lines",
+            Self::TighterLines => "action-tighter-lines",
+            Self::WiderColumn => "action-wider-column",
+            Self::NarrowerColumn => "action-narrower-column",
+            Self::TypefaceSerif => "action-typeface-serif",
+            Self::TypefaceSans => "action-typeface-sans",
             Self::ThemeLight => "action-theme-light",
             Self::ThemeDark => "action-theme-dark",
             Self::ThemeSepia => "action-theme-sepia",
@@ -464,6 +528,7 @@ impl Action {
             Self::SearchLibrary => (SHIFTED, Key::F),
             Self::NextHit => (Modifiers::NONE, Key::F3),
             Self::PreviousHit => (Modifiers::SHIFT, Key::F3),
+            Self::OnlyTopic => (SHIFTED, Key::T),
             Self::NextTopic => (Modifiers::ALT, Key::ArrowDown),
             Self::PreviousTopic => (Modifiers::ALT, Key::ArrowUp),
             Self::HalfPageDown => (Modifiers::COMMAND, Key::D),
@@ -510,10 +575,25 @@ impl Action {
             Self::ZoomIn => (Modifiers::COMMAND, Key::Plus),
             Self::ZoomOut => (Modifiers::COMMAND, Key::Minus),
             Self::ZoomReset => (Modifiers::COMMAND, Key::Num0),
+            Self::SelectAll => (Modifiers::COMMAND, Key::A),
+            Self::Caret => (Modifiers::SHIFT, Key::F7),
+            Self::CopyAsMarkdown => (Modifiers::COMMAND.plus(Modifiers::ALT), Key::C),
             Self::Palette => (Modifiers::COMMAND, Key::K),
             Self::Shortcuts => (Modifiers::NONE, Key::F1),
             Self::OpenDossier
             | Self::NewVersionOf
+            | Self::ListHits
+            | Self::FindCase
+            | Self::FindAccents
+            | Self::FindWords
+            | Self::FindExpression
+            | Self::CopyPassage
+            | Self::LooserLines
+            | Self::TighterLines
+            | Self::WiderColumn
+            | Self::NarrowerColumn
+            | Self::TypefaceSerif
+            | Self::TypefaceSans
             | Self::AcceptNote
             | Self::AttachNote
             | Self::RetypeEntity

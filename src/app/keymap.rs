@@ -93,7 +93,7 @@ impl Keymap {
         let types = !(modifiers.command || modifiers.ctrl || modifiers.alt);
         let function = Key::F1 <= key && key <= Key::F35;
         let moves = matches!(key, Key::Tab | Key::Escape | Key::Enter);
-        let edits = modifiers == Modifiers::COMMAND && matches!(key, Key::A | Key::C | Key::V | Key::X);
+        let edits = modifiers == Modifiers::COMMAND && matches!(key, Key::C | Key::V | Key::X);
         (moves || edits || types && !function).then_some("keys-refused")
     }
 }

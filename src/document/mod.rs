@@ -8,12 +8,14 @@ mod draft;
 mod numbering;
 pub mod readers;
 pub mod revision;
+mod styled;
 
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Language, Span};
 pub use anchor::{Anchor, Placement};
 pub use numbering::Numbering;
+pub use styled::Styles;
 
 /// What a reader made of a file.
 #[derive(Clone, Debug, Default)]

@@ -18,6 +18,7 @@ mod library;
 mod notes;
 mod opens;
 mod pictures;
+mod reading;
 mod scenes;
 mod support;
 mod versions;

@@ -104,13 +104,14 @@ impl App {
         let job = self.state.work.as_ref().map(|work| work.job.clone()).unwrap_or_default();
         self.state.work = Some(Work { what: "work-analysing", job: job.clone() });
         self.state.selection = Selection::default();
+        self.state.scope = None;
         self.state.kinds.clear();
         self.state.entities = EntityList { lines: Vec::new(), query: String::new(), ..self.state.entities };
         self.state.groups.clear();
         self.close_changes();
         self.state.notes.clear();
         self.reader.forget();
-        self.state.find = Find::default();
+        self.state.find = Find { matching: self.state.find.matching, ..Find::default() };
         self.state.dialog = None;
         self.state.open = Some(Open {
             document,
@@ -200,6 +201,7 @@ impl App {
         self.keep_figure_and_quote_selected(before.as_deref());
         self.keep_entity_selected(before.as_deref());
         self.show_namesake();
+        self.narrow_again();
         self.list_entities();
     }
 

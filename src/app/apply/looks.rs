@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, KeyboardShortcut};
 
-use crate::library::settings::Theme;
+use crate::library::settings::{Theme, Typeface};
 use crate::text::Language;
 
 use crate::app::command::{Action, Side};
@@ -19,6 +19,19 @@ impl App {
     pub(super) fn set_text_size(&mut self, by: f32) {
         let size = &mut self.state.settings.text_size;
         *size = (*size + by).clamp(12.0, 32.0);
+    }
+
+    /// Changes how the reader's text is set.
+    pub(super) fn set_type(&mut self, action: Action) {
+        let settings = &mut self.state.settings;
+        match action {
+            Action::LooserLines => settings.line_height = (settings.line_height + 0.1).min(2.4),
+            Action::TighterLines => settings.line_height = (settings.line_height - 0.1).max(1.2),
+            Action::WiderColumn => settings.column = (settings.column + 4).min(120),
+            Action::NarrowerColumn => settings.column = settings.column.saturating_sub(4).max(40),
+            Action::TypefaceSans => settings.typeface = Typeface::Sans,
+            _ => settings.typeface = Typeface::Serif,
+        }
     }
 
     pub(super) fn set_theme(&mut self, ctx: &egui::Context, theme: Theme) {

@@ -7,12 +7,15 @@ mod drafts;
 mod entities;
 mod export;
 mod figures;
+mod find;
 mod hand_over;
 mod identities;
 mod import;
 mod looks;
 mod notes;
+mod passage;
 mod places;
+mod scope;
 mod search;
 mod versions;
 mod windows;
@@ -44,6 +47,7 @@ impl App {
             Command::Do(action) => self.act(ctx, action),
             Command::Open(source) => self.open(source),
             Command::Import(paths) => self.import(paths),
+            Command::Narrow(topic) => self.narrow(topic),
             Command::CancelImport => self.cancel_import(),
             Command::OpenText(text) => self.open_text(text),
             Command::GoTo(span) => self.go_to(span),
@@ -90,6 +94,7 @@ impl App {
             Command::Withdraw(id) => self.withdraw(&id),
             Command::TreatUnchecked(unchecked) => self.compose_with(|composition| composition.unchecked = unchecked),
             Command::Find(query) => self.find(query),
+            Command::GoToHit(at) => self.go_to_hit(at),
             Command::OpenHit(index) => self.open_hit(index),
             Command::AddNote(on) => self.add_note(on, NoteKind::default(), true),
             Command::SelectNote(note) => self.select_note(note),
@@ -184,18 +189,23 @@ impl App {
                 crate::app::widgets::chart::focus_next(ctx);
             }
             Action::ShowBriefing => self.show_view(View::Briefing),
-            Action::Find => ctx.memory_mut(|memory| memory.request_focus(super::panels::topbar::find_field())),
+            Action::Find => ctx.memory_mut(|memory| memory.request_focus(super::panels::find::field())),
             Action::SearchLibrary => self.ask_library(),
             Action::NextHit => self.step_hit(1),
             Action::PreviousHit => self.step_hit(-1),
+            Action::ListHits => self.list_hits(ctx),
+            Action::FindCase | Action::FindAccents | Action::FindWords | Action::FindExpression => {
+                self.match_otherwise(action);
+            }
+            Action::OnlyTopic => self.toggle_scope(),
             Action::NextTopic => self.step_topic(1),
             Action::PreviousTopic => self.step_topic(-1),
-            Action::ScrollDown => self.reader.turn(LINES),
-            Action::ScrollUp => self.reader.turn(-LINES),
-            Action::HalfPageDown => self.reader.turn(0.5),
-            Action::HalfPageUp => self.reader.turn(-0.5),
-            Action::ToStart => self.reader.turn(f32::NEG_INFINITY),
-            Action::ToEnd => self.reader.turn(f32::INFINITY),
+            Action::ScrollDown => self.reader.scroll_by(LINES),
+            Action::ScrollUp => self.reader.scroll_by(-LINES),
+            Action::HalfPageDown => self.reader.scroll_by(0.5),
+            Action::HalfPageUp => self.reader.scroll_by(-0.5),
+            Action::ToStart => self.reader.scroll_by(f32::NEG_INFINITY),
+            Action::ToEnd => self.reader.scroll_by(f32::INFINITY),
             Action::NextPanel => self.regions.step(ctx, true),
             Action::PreviousPanel => self.regions.step(ctx, false),
             Action::NextMention => self.step_mention(1),
@@ -215,6 +225,10 @@ impl App {
             },
             Action::FilterNotes => self.filter_notes(ctx),
             Action::AddDocumentNote => self.add_note(super::command::NoteOn::Document, NoteKind::default(), true),
+            Action::SelectAll => self.select_all(),
+            Action::Caret => self.toggle_caret(),
+            Action::CopyPassage => self.copy_passage(ctx),
+            Action::CopyAsMarkdown => self.copy_as_markdown(ctx),
             Action::CopyWithCitation => self.copy_with_citation(ctx),
             Action::ShowChanges => self.show_changes(),
             Action::NewVersionOf => self.ask_version_of(),
@@ -271,6 +285,12 @@ impl App {
             Action::ZoomIn => self.zoom(ctx, Some(1.0)),
             Action::ZoomOut => self.zoom(ctx, Some(-1.0)),
             Action::ZoomReset => self.zoom(ctx, None),
+            Action::LooserLines
+            | Action::TighterLines
+            | Action::WiderColumn
+            | Action::NarrowerColumn
+            | Action::TypefaceSerif
+            | Action::TypefaceSans => self.set_type(action),
             Action::ThemeLight => self.set_theme(ctx, Theme::Light),
             Action::ThemeDark => self.set_theme(ctx, Theme::Dark),
             Action::ThemeSepia => self.set_theme(ctx, Theme::Sepia),
@@ -320,7 +340,7 @@ impl App {
                 self.toast(self.locale.text(said).to_owned(), false);
             }
             Outcome::CopiedPicture(Err(why), _) => self.toast(why, true),
-            Outcome::Found { query, hits } => self.found(&query, hits),
+            Outcome::Found { query, matching, hits } => self.found(&query, matching, hits),
             Outcome::Searched { query, result } => self.searched(&query, result),
             Outcome::Written { ticket, revision, written } => self.written(ticket, revision, *written),
             Outcome::Picked { purpose, path, unavailable } => self.picked(purpose, path, unavailable),
@@ -330,6 +350,7 @@ impl App {
             Outcome::HandedOver { ticket, file, result } => self.handed_over(ticket, &file, result),
             Outcome::Stored(result) => self.stored(result),
             Outcome::LibraryOpened(library, notices) => self.library_opened(*library, notices),
+            Outcome::Narrowed { ticket, version, scope } => self.narrowed(ticket, version, scope),
             Outcome::Imported(imported) => self.imported(imported),
             Outcome::Indexed => self.indexed(),
             Outcome::Crashed(what) => {

@@ -6,8 +6,8 @@ use eframe::egui::{
     pos2, vec2,
 };
 
-use super::{Context, dialogs};
 use super::palette::{self, Step};
+use super::{Context, dialogs};
 use crate::app::clock;
 use crate::app::command::{Command, Commands};
 use crate::app::library_search::{Hit, HitPlace};

@@ -1,9 +1,9 @@
 //! The bar on top: views, what is open, search, open, export.
 
-use eframe::egui::{self, Key, RichText, TextEdit, Ui, vec2};
+use eframe::egui::{self, RichText, Ui, vec2};
 use fluent_bundle::FluentValue;
 
-use super::Context;
+use super::{Context, find};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::state::View;
 use crate::app::theme::{Face, size};
@@ -17,11 +17,6 @@ const BRAND: f32 = 880.0;
 const EXPORT: f32 = 760.0;
 const OPEN: f32 = 600.0;
 const STEPS: f32 = 480.0;
-
-/// The search field's id: [`Action::Find`] puts the cursor there.
-pub fn find_field() -> egui::Id {
-    egui::Id::unique("find-field")
-}
 
 /// Draws the bar.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
@@ -58,7 +53,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
 
 /// Search, open, export.
 fn right(ui: &mut Ui, cx: &Context<'_>, (room, width): (f32, f32), commands: &mut Commands) {
-    find(ui, cx, width, commands);
+    find::show(ui, cx, width, commands);
     if room >= OPEN {
         let open = ui.add(egui::Button::new(cx.text("open")).min_size(vec2(0.0, 28.0)));
         focus_ring(ui, &open, cx.tokens.accent);
@@ -86,35 +81,4 @@ fn title(ui: &mut Ui, cx: &Context<'_>) {
     let text = format!("{} · {} · {words}", open.title(), cx.locale.text(language));
     let label = RichText::new(&text).size(size::BODY).color(cx.tokens.muted);
     ui.add(egui::Label::new(label).truncate()).on_hover_text(text);
-}
-
-fn find(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) {
-    let find = &cx.state.find;
-    let mut query = find.query.clone();
-    let hint = format!("{}  {}", cx.text("find-hint"), cx.keys(ui.ctx(), Action::Find).unwrap_or_default());
-    let field =
-        TextEdit::singleline(&mut query).id(find_field()).hint_text(hint).desired_width(width).margin(vec2(10.0, 5.0));
-    let response = ui.add(field);
-    if response.changed() {
-        commands.send(Command::Find(query));
-    } else if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
-        commands.send(Command::Find(String::new()));
-    }
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        let back = ui.input(|input| input.modifiers.shift);
-        commands.act(if back { Action::PreviousHit } else { Action::NextHit });
-        response.request_focus();
-    }
-    if find.query.is_empty() {
-        return;
-    }
-    let at = if find.hits.is_empty() { 0 } else { find.at + 1 };
-    let count = cx.locale.with("hits", &[("at", FluentValue::from(at)), ("n", FluentValue::from(find.hits.len()))]);
-    ui.label(RichText::new(count).size(12.0).color(cx.tokens.muted));
-    for (icon, action) in [(Icon::Up, Action::PreviousHit), (Icon::Down, Action::NextHit)] {
-        let hint = cx.hint(ui.ctx(), action);
-        if icon.button(ui, &hint, !find.hits.is_empty()).clicked() {
-            commands.act(action);
-        }
-    }
 }

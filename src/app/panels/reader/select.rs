@@ -1,25 +1,37 @@
-//! Marking a passage with the pointer, across blocks, and what can be done
-//! with it.
+//! Marking a passage with the pointer, across blocks and beyond the view.
 
-use eframe::egui::{self, CursorIcon, Event, Id, Order, PointerButton, Pos2, Rect, Response, Ui, Vec2, pos2};
+use eframe::egui::{self, CursorIcon, OutputCommand, PointerButton, Pos2, Rect, Response, Ui, Vec2};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{Visible, layers};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::panels::Context;
 use crate::app::state::{Open, Passage};
-use crate::app::widgets::note_kind;
-use crate::briefing::NoteKind;
-use crate::briefing::Placed;
 use crate::text::Span;
 
 /// How far beyond the view's edge the pointer is for one step of scrolling, in points.
 const EDGE: f32 = 12.0;
+/// The longest passage that is handed to the system as it is marked, in bytes.
+const HANDED: usize = 1 << 20;
 
-/// Room that the buttons beside a passage take, in points, about.
-const TOOLBAR: Vec2 = Vec2::new(490.0, 72.0);
+/// A passage that is being marked.
+#[derive(Clone, Copy)]
+pub struct Drag {
+    unit: Unit,
+    /// Where it was begun: a byte, a word, a paragraph.
+    origin: Span,
+}
+
+/// What a passage grows by.
+#[derive(Clone, Copy, PartialEq)]
+enum Unit {
+    Character,
+    Word,
+    Paragraph,
+}
 
 /// Turns what the pointer does on the page into a marked passage.
+#[expect(clippy::too_many_arguments, reason = "all of them are the page")]
 pub fn pointer(
     ui: &mut Ui,
     cx: &Context<'_>,
@@ -27,40 +39,82 @@ pub fn pointer(
     visible: &[Visible],
     view: Rect,
     page: &Response,
+    drag: &mut Option<Drag>,
     commands: &mut Commands,
 ) {
-    let document = &*open.document;
     let passage = cx.state.selection.passage;
-    let at = |point: Pos2| byte_at(open, visible, point);
     if over_text(visible, page.hover_pos()) {
         ui.set_cursor_icon(CursorIcon::Text);
     }
-    let Some(point) = page.interact_pointer_pos() else { return copy(ui, open, passage, commands) };
-    let Some(head) = at(point) else { return };
+    copy(ui, cx, commands);
+    if page.drag_stopped() {
+        *drag = None;
+        hand_over(ui, cx, open);
+    }
+    let Some(point) = page.interact_pointer_pos() else { return };
+    let Some(head) = byte_at(open, visible, point) else { return };
     let shift = ui.input(|input| input.modifiers.shift);
+    if page.is_pointer_button_down_on() {
+        // Keys go to the page from here on.
+        let other = ui.memory(|memory| memory.focused()).filter(|focused| *focused != page.id);
+        if let Some(other) = other {
+            ui.memory_mut(|memory| memory.surrender_focus(other));
+        }
+    }
     if page.triple_clicked() {
-        let block = document.block_at(head).map(|block| document.blocks[block].content(&document.text));
-        commands.send(Command::Mark(block.map(whole)));
+        commands.send(Command::Mark(Some(whole(unit_at(open, head, Unit::Paragraph)))));
     } else if page.double_clicked() {
-        commands.send(Command::Mark(Some(whole(word_at(open, head)))));
+        commands.send(Command::Mark(Some(whole(unit_at(open, head, Unit::Word)))));
     } else if page.clicked() {
         click_notes(cx, open, visible, point, head, shift, commands);
         let extended = passage.filter(|_| shift).map(|passage| Passage { head, ..passage });
-        commands.send(Command::Mark(extended));
+        commands.send(Command::Mark(Some(extended.unwrap_or(Passage { anchor: head, head }))));
     } else if page.drag_started_by(PointerButton::Primary) {
-        let origin = ui.input(|input| input.pointer.press_origin()).and_then(at).unwrap_or(head);
-        let anchor = passage.filter(|_| shift).map_or(origin, |passage| passage.anchor);
-        commands.send(Command::Mark(Some(Passage { anchor, head })));
+        let press = ui.input(|input| input.pointer.press_origin()).and_then(|point| byte_at(open, visible, point));
+        let unit = unit_of(ui);
+        let origin = match passage.filter(|_| shift && unit == Unit::Character) {
+            Some(passage) => Span::new(passage.anchor, passage.anchor),
+            None => unit_at(open, press.unwrap_or(head), unit),
+        };
+        *drag = Some(Drag { unit, origin });
+        commands.send(Command::Mark(Some(reaching(open, Drag { unit, origin }, head))));
     } else if page.dragged_by(PointerButton::Primary)
-        && let Some(passage) = passage
+        && let Some(drag) = *drag
     {
-        commands.send(Command::Mark(Some(Passage { head, ..passage })));
+        let reached = reaching(open, drag, head);
+        if passage != Some(reached) {
+            commands.send(Command::Mark(Some(reached)));
+        }
         let beyond = (point.y - view.max.y + EDGE).max(0.0) - (view.min.y + EDGE - point.y).max(0.0);
         if beyond != 0.0 {
             ui.scroll_with_delta(Vec2::new(0.0, -beyond * 0.6));
             ui.ctx().request_repaint();
         }
     }
+}
+
+/// How much is marked at a time: a second press marks by words, a third one by paragraphs.
+fn unit_of(ui: &Ui) -> Unit {
+    let (double, triple) = ui.input(|input| {
+        let pressed =
+            |count: fn(&egui::PointerState, PointerButton) -> bool| count(&input.pointer, PointerButton::Primary);
+        (pressed(egui::PointerState::button_double_clicked), pressed(egui::PointerState::button_triple_clicked))
+    });
+    match (double, triple) {
+        (_, true) => Unit::Paragraph,
+        (true, _) => Unit::Word,
+        _ => Unit::Character,
+    }
+}
+
+/// From where it was begun to `head`, in whole units.
+fn reaching(open: &Open, drag: Drag, head: usize) -> Passage {
+    let end = unit_at(open, head, drag.unit);
+    if head < drag.origin.start() {
+        return Passage { anchor: drag.origin.end(), head: end.start() };
+    }
+    let end = if drag.unit == Unit::Character { head } else { end.end() };
+    Passage { anchor: drag.origin.start(), head: end.max(drag.origin.end()) }
 }
 
 /// A click on a passage with a note opens it, with several the next one of
@@ -75,7 +129,7 @@ fn click_notes(
     commands: &mut Commands,
 ) {
     let selected = cx.state.selection.note;
-    let here = if over_text(visible, Some(point)) && !shift { layers::notes_at(open, at) } else { Vec::new() };
+    let here = if over_text(visible, Some(point)) && !shift { layers::notes_at(cx, open, at) } else { Vec::new() };
     let after = here.iter().position(|note| Some(*note) == selected).map_or(0, |nth| (nth + 1) % here.len());
     match here.get(after) {
         Some(note) => commands.send(Command::SelectNote(Some(*note))),
@@ -84,79 +138,18 @@ fn click_notes(
     }
 }
 
-fn copy(ui: &Ui, open: &Open, passage: Option<Passage>, commands: &mut Commands) {
-    let asked = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)));
-    if let (true, Some(passage)) = (asked && !ui.ctx().text_edit_focused(), passage) {
-        commands.send(Command::Copy(passage.span().of(&open.document.text).to_owned()));
+fn copy(ui: &Ui, cx: &Context<'_>, commands: &mut Commands) {
+    let asked = ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Copy)));
+    if asked && !ui.ctx().text_edit_focused() && cx.state.selection.marked().is_some() {
+        commands.act(Action::CopyPassage);
     }
 }
 
-/// The buttons that appear beside a marked passage.
-pub fn toolbar(ui: &mut Ui, cx: &Context<'_>, open: &Open, visible: &[Visible], view: Rect, commands: &mut Commands) {
-    let Some(span) = cx.state.selection.passage.map(Passage::span).filter(|span| !span.is_empty()) else { return };
-    if ui.input(|input| input.pointer.is_decidedly_dragging()) || cx.state.dialog.is_some() {
-        return;
-    }
-    let mut rects = visible.iter().flat_map(|v| v.page.rects(v.rect.min, &open.document.text, span));
-    let Some(first) = rects.next() else { return };
-    let last = rects.last().unwrap_or(first);
-    let Some(place) = beside(first, last, view) else { return };
-    egui::Area::new(Id::unique("passage-toolbar")).order(Order::Foreground).fixed_pos(place).constrain_to(view).show(
-        ui.ctx(),
-        |ui| {
-            egui::Frame::popup(ui.style()).inner_margin(6).show(ui, |ui| {
-                ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
-                ui.spacing_mut().button_padding.x = 8.0;
-                ui.horizontal(|ui| kinds(ui, cx, commands));
-                ui.horizontal(|ui| others(ui, cx, open, span, commands));
-            });
-        },
-    );
-}
-
-/// Where the buttons go: below the passage, above it where there is no room, and never on it.
-fn beside(first: Rect, last: Rect, view: Rect) -> Option<Pos2> {
-    let x = last.max.x.min(view.max.x - TOOLBAR.x).max(view.min.x);
-    let (below, above) = (last.max.y + 8.0, first.min.y - TOOLBAR.y - 8.0);
-    if view.contains(last.center()) && below + TOOLBAR.y <= view.max.y {
-        return Some(pos2(x, below));
-    }
-    if view.contains(first.center()) && above >= view.min.y {
-        return Some(pos2(x, above));
-    }
-    // A passage as high as the view: within it, at its end.
-    let here = first.max.y < view.max.y && last.min.y > view.min.y;
-    here.then(|| pos2(x, below.min(view.max.y - TOOLBAR.y)))
-}
-
-/// A highlight of each kind, at once.
-fn kinds(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
-    for kind in NoteKind::ALL {
-        let action = note_kind::action(kind);
-        let name = cx.locale.text(note_kind::key(kind));
-        let keys = cx.keys(ui.ctx(), action).unwrap_or_default();
-        let button = note_kind::button(ui, cx.tokens, kind, Some((name, &keys)), name, false);
-        if button.on_hover_text(cx.locale.text(action.key())).clicked() {
-            commands.act(action);
-        }
-    }
-}
-
-/// What else can be made of the passage.
-fn others(ui: &mut Ui, cx: &Context<'_>, open: &Open, span: Span, commands: &mut Commands) {
-    let noted = |placed: &Placed| placed.is_on_passage() && placed.span().is_some_and(|other| other.overlaps(span));
-    let can_move = cx.state.selection.note.is_some() || open.notes.iter().any(noted);
-    let actions = [
-        ("passage-note", Action::AddNote),
-        ("passage-move", Action::MoveNote),
-        ("passage-entity", Action::AddEntity),
-        ("passage-figure", Action::AddFigure),
-        ("passage-cite", Action::CopyWithCitation),
-    ];
-    for (label, action) in actions.into_iter().filter(|(_, action)| can_move || *action != Action::MoveNote) {
-        if ui.button(cx.locale.text(label)).on_hover_text(cx.hint(ui.ctx(), action)).clicked() {
-            commands.act(action);
-        }
+/// Gives the system what was marked, for those that paste it with the middle button.
+fn hand_over(ui: &Ui, cx: &Context<'_>, open: &Open) {
+    if let Some(span) = cx.state.selection.marked().filter(|span| span.len() <= HANDED) {
+        let text = span.of(&open.document.text).replace('\u{ad}', "");
+        ui.ctx().send_cmd(OutputCommand::TextSelectionSettled(text));
     }
 }
 
@@ -169,18 +162,22 @@ fn over_text(visible: &[Visible], point: Option<Pos2>) -> bool {
 }
 
 /// The byte nearest to a point: in the block at its height, or the nearest one.
-fn byte_at(open: &Open, visible: &[Visible], point: Pos2) -> Option<usize> {
+pub fn byte_at(open: &Open, visible: &[Visible], point: Pos2) -> Option<usize> {
     let distance = |v: &&Visible| (v.rect.min.y - point.y).max(point.y - v.rect.max.y).max(0.0);
     let here = visible.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)))?;
     here.page.byte_at(here.rect.min, &open.document.text, point)
 }
 
-fn word_at(open: &Open, offset: usize) -> Span {
+/// The word or the paragraph at a byte; for characters the byte itself.
+fn unit_at(open: &Open, offset: usize, unit: Unit) -> Span {
     let document = &*open.document;
-    let Some(block) = document.block_at(offset).map(|block| document.blocks[block].span) else {
-        return Span::default();
-    };
-    let mut words = block.of(&document.text).split_word_bound_indices();
-    let word = words.find(|(at, word)| block.start() + at + word.len() > offset);
-    word.map_or(Span::new(offset, offset), |(at, word)| Span::new(block.start() + at, block.start() + at + word.len()))
+    let block = document.block_at(offset).map(|block| &document.blocks[block]);
+    let Some(block) = block.filter(|_| unit != Unit::Character) else { return Span::new(offset, offset) };
+    if unit == Unit::Paragraph {
+        return block.content(&document.text);
+    }
+    let mut words = block.span.of(&document.text).split_word_bound_indices();
+    let start = block.span.start();
+    let word = words.find(|(at, word)| start + at + word.len() > offset);
+    word.map_or(Span::new(offset, offset), |(at, word)| Span::new(start + at, start + at + word.len()))
 }
