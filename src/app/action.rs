@@ -533,8 +533,6 @@ impl Action {
             Self::PreviousTopic => (Modifiers::ALT, Key::ArrowUp),
             Self::HalfPageDown => (Modifiers::COMMAND, Key::D),
             Self::HalfPageUp => (Modifiers::COMMAND, Key::U),
-            Self::ToStart => (Modifiers::COMMAND, Key::Home),
-            Self::ToEnd => (Modifiers::COMMAND, Key::End),
             Self::NextPanel => (Modifiers::NONE, Key::F6),
             Self::PreviousPanel => (Modifiers::SHIFT, Key::F6),
             Self::NextMention => (Modifiers::NONE, Key::F4),
@@ -633,6 +631,8 @@ impl Action {
             | Self::ThemeSystem
             | Self::ToggleMotion
             | Self::ToggleLetters
+            | Self::ToStart
+            | Self::ToEnd
             | Self::ScrollDown
             | Self::ScrollUp
             | Self::InterfaceFrench

@@ -467,7 +467,7 @@ impl eframe::App for App {
 /// Whether a text field that has the keyboard needs these keys itself: it has its own
 /// undo, moves to its own ends, and by word with Alt on some systems.
 fn is_of_field(action: Action, shortcut: egui::KeyboardShortcut) -> bool {
-    let own = [Key::A, Key::U, Key::Home, Key::End];
+    let own = [Key::A, Key::U];
     let edits = matches!(action, Action::Undo | Action::Redo);
     edits || shortcut.modifiers.alt || (shortcut.modifiers.command && own.contains(&shortcut.logical_key))
 }
