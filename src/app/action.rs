@@ -246,6 +246,8 @@ pub enum Action {
     ReadAsEnglish,
     /// Copies the shown chart as a picture.
     CopyChart,
+    /// Shows the folder of the file that was written last.
+    ShowWritten,
     /// Shows the folder with the reports of our own faults.
     ShowReports,
     /// Cancels the work under way.
@@ -258,7 +260,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 124] = [
+    pub const ALL: [Self; 125] = [
         Self::Open,
         Self::Import,
         Self::Paste,
@@ -379,6 +381,7 @@ impl Action {
         Self::InterfaceEnglish,
         Self::ReadAsFrench,
         Self::ReadAsEnglish,
+        Self::ShowWritten,
         Self::ShowReports,
         Self::Cancel,
         Self::Palette,
@@ -508,6 +511,7 @@ impl Action {
             Self::InterfaceEnglish => "action-interface-english",
             Self::ReadAsFrench => "action-read-as-french",
             Self::ReadAsEnglish => "action-read-as-english",
+            Self::ShowWritten => "action-show-written",
             Self::ShowReports => "action-show-reports",
             Self::Cancel => "action-cancel",
             Self::Palette => "action-palette",
@@ -640,6 +644,7 @@ impl Action {
             | Self::ReadAsFrench
             | Self::ReadAsEnglish
             | Self::ShowReports
+            | Self::ShowWritten
             | Self::CopyChart
             | Self::Import
             | Self::Cancel => return None,

@@ -83,6 +83,8 @@ pub struct State {
     pub toasts: Vec<Toast>,
     /// Work under way.
     pub work: Option<Work>,
+    /// The file that was written last.
+    pub written: Option<PathBuf>,
     /// How far files are read into the library, while they are.
     pub importing: Option<Job>,
     /// What the library holds, last opened first.

@@ -192,7 +192,7 @@ fn lists_and_charts_are_narrowed_to_a_topic_and_widened_by_what_is_outside() {
     let marks = lists.charts.iter().filter(|chart| chart.kind != ChartKind::Coverage).flat_map(|chart| &chart.marks);
     assert!(marks.clone().count() > 0);
     assert!(marks.into_iter().all(|mark| second.covers(mark.source)), "a mark of another topic is drawn");
-    test.get_by_label_contains("Only “");
+    assert_eq!(test.query_all_by_label_contains("Only “").count(), 2, "above the list and above the chart");
     // A figure of another topic is shown, so all is listed again.
     let outside =
         open(&test).analysis().unwrap().figures.iter().position(|figure| !second.covers(figure.span)).unwrap();

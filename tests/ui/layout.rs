@@ -1,8 +1,9 @@
 //! No word of the window is cut off: whatever does not fit is shortened with an
-//! ellipsis and said in full under the pointer, and nothing that can be clicked lies outside.
+//! ellipsis and said in full by what it stands in, and nothing that can be clicked lies outside.
 
 use eframe::egui::epaint::TextShape;
-use eframe::egui::{Pos2, Rect, Shape};
+use eframe::egui::{Rect, Shape};
+use egui_kittest::kittest::NodeT as _;
 
 use super::support::*;
 
@@ -15,7 +16,7 @@ struct Drawn {
 }
 
 /// What is wrong with the window as it is now.
-pub fn faults(test: &mut Test) -> Vec<String> {
+pub fn faults(test: &Test) -> Vec<String> {
     let drawn = drawn(test);
     if drawn.is_empty() {
         return vec!["no text at all".to_owned()];
@@ -73,19 +74,20 @@ fn overflow(drawn: &Drawn) -> Option<String> {
     (over > 1.0).then(|| format!("clipped by {over:.0} points: {text:?} in {clip:?}"))
 }
 
-/// Shortened text that is not said in full under the pointer.
-fn unsaid(test: &mut Test, drawn: &Drawn) -> Option<String> {
-    let at = drawn.rect.intersect(drawn.clip).center();
-    hover(test, at);
-    let said = self::drawn(test).iter().any(|other| !other.elided && other.text.contains(drawn.text.trim()));
-    hover(test, Pos2::new(2.0, 2.0));
-    (!said).then(|| format!("shortened, and not said in full: {:?} at {at:?}", drawn.text))
+/// Shortened text that nothing says in full: neither what it stands in nor, under the pointer, its label.
+fn unsaid(test: &Test, drawn: &Drawn) -> Option<String> {
+    let wanted = squashed(&drawn.text);
+    let says = |words: Option<String>| words.is_some_and(|words| squashed(&words).contains(&wanted));
+    let said = test.root().children_recursive().any(|node| {
+        let node = node.accesskit_node();
+        says(node.label()) || says(node.value()) || says(node.data().placeholder().map(str::to_owned))
+    });
+    (!said).then(|| format!("shortened, and not said in full: {:?} at {:?}", drawn.text, drawn.rect.center()))
 }
 
-/// Lets the pointer rest somewhere until a tooltip would be there.
-fn hover(test: &mut Test, at: Pos2) {
-    test.hover_at(at);
-    test.run_steps(6);
+/// Words with one space between them, whatever stood there.
+fn squashed(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What can be clicked but lies beyond an edge of the window, where nothing scrolls to it.

@@ -60,7 +60,7 @@ pub fn check(name: &str, scene: Scene) {
             send(&mut test, Command::Do(action));
             arrange(&mut test);
             if is_first {
-                let found = layout::faults(&mut test).into_iter().chain(accessible::faults(&test));
+                let found = layout::faults(&test).into_iter().chain(accessible::faults(&test));
                 faults.extend(found.map(|fault| format!("{look}: {fault}")));
             }
             if draws && kept {

@@ -11,6 +11,7 @@ use crate::charts::table::Separator;
 use crate::charts::{ChartSpec, Picture, png, svg};
 use crate::library::{self, ExportError, WhenEdited, files, parcel};
 
+use crate::app::action::Action;
 use crate::app::dialogs::ask;
 use crate::app::state::{Dialog, Open, PathPurpose, Source};
 use crate::app::window::App;
@@ -239,8 +240,9 @@ impl App {
                     PathPurpose::SaveCorrections => "corrections-saved",
                     _ => "exported",
                 };
-                let path = path.display().to_string();
-                self.toast(self.locale.with(key, &[("path", path.into())]), false);
+                let text = self.locale.with(key, &[("path", path.display().to_string().into())]);
+                self.state.written = Some(path);
+                self.toast_with(text, Action::ShowWritten);
             }
             Err(why) => self.toast(self.locale.with("not-written", &[("why", why.into())]), true),
         }

@@ -303,6 +303,7 @@ impl App {
             Action::ReadAsFrench => self.read_as(Language::French),
             Action::ReadAsEnglish => self.read_as(Language::English),
             Action::ShowReports => self.show_reports(),
+            Action::ShowWritten => self.show_written(),
             Action::Cancel => {
                 if let Some(work) = self.state.work.take() {
                     work.job.cancel();
@@ -413,7 +414,20 @@ impl App {
             self.toast(self.locale.text("no-reports").to_owned(), false);
             return;
         };
-        let failed = self.locale.with("reports-are-in", &[("folder", folder.display().to_string().into())]);
+        self.show_folder(folder);
+    }
+
+    /// Shows the folder of the file that was written last.
+    fn show_written(&mut self) {
+        match self.state.written.as_ref().and_then(|path| std::path::absolute(path).ok()?.parent().map(Into::into)) {
+            Some(folder) => self.show_folder(folder),
+            None => self.toast(self.locale.text("nothing-written").to_owned(), false),
+        }
+    }
+
+    /// Has a folder shown by whatever does that here; where nothing does, says where it is.
+    fn show_folder(&self, folder: std::path::PathBuf) {
+        let failed = self.locale.with("folder-is", &[("folder", folder.display().to_string().into())]);
         self.worker.run("folder", move || match opener::open(&folder) {
             Ok(()) => Outcome::Dropped,
             Err(_) => Outcome::Said(failed),
