@@ -64,11 +64,13 @@ fn scroll(paragraphs: usize) -> Duration {
         source: egui::MouseWheelSource::Wheel,
     };
     bench.frame(vec![Event::PointerMoved(pos2(600.0, 300.0))]);
-    let times = (0..1000).map(|_| bench.frame(vec![wheel(240.0)])).collect();
+    // To and fro, so that the short document does not come to its end.
+    let towards = |nth: usize| if nth / 250 % 2 == 0 { 1.0 } else { -1.0 };
+    let times = (0..1000).map(|nth| bench.frame(vec![wheel(240.0 * towards(nth))])).collect();
     let median = report(&name("scrolling (median 2, p99 8)"), times);
     bench.app.send(Command::GoTo(Span::new(0, 4)));
     bench.settle();
-    let pages = (0..1000).map(|_| bench.frame(vec![wheel(900.0)])).collect();
+    let pages = (0..1000).map(|nth| bench.frame(vec![wheel(900.0 * towards(nth * 4))])).collect();
     report(&name("page by page (median 2, p99 8)"), pages);
     let mut jumps = Vec::new();
     for _ in 0..20 {
@@ -110,19 +112,23 @@ struct Bench {
     app: App,
     time: f64,
     width: f32,
+    /// Where the library is, as long as the window is there.
+    _library: tempfile::TempDir,
 }
 
 impl Bench {
     fn new(text: Option<String>) -> Self {
+        let library = tempfile::tempdir().expect("a folder");
         let ctx = egui::Context::default();
         theme::install(&ctx);
-        let parts = Parts::for_test(&ctx, Settings::default(), None).expect("a library in memory");
+        let parts = Parts::for_test(&ctx, Settings::default(), Some(&library.path().join("library.sqlite")));
+        let parts = parts.expect("a library on disk, as a user has it");
         let mut app = App::new(&ctx, parts);
         match text {
             Some(text) => app.send(Command::OpenText(text)),
             None => app.start(None, None),
         }
-        Self { ctx, app, time: 0.0, width: 1440.0 }
+        Self { ctx, app, time: 0.0, width: 1440.0, _library: library }
     }
 
     /// One pass, and the time that it took this thread.

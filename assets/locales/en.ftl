@@ -821,9 +821,10 @@ folder-is = The folder is { $folder }
 show-folder = Show folder
 nothing-written = Nothing was exported yet
 crashed = Something went wrong that should not ({ $what }). What you wrote is safe
+untitled = Untitled document
 empty-title = Nothing is open
 recent = Read last
-empty-how = Open a text or Markdown file, or drop one here
+empty-how = Open a text, a web page, a Word or OpenDocument file, a book or a mail, or drop one here
 decoded = The file was not in UTF-8 and was read as { $encoding }
 invisible-removed = { $count ->
     [one] One invisible character was taken out of the text

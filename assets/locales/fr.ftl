@@ -823,9 +823,10 @@ folder-is = Le dossier est { $folder }
 show-folder = Montrer le dossier
 nothing-written = Rien n’a encore été exporté
 crashed = Une erreur imprévue est survenue ({ $what }). Ce que vous avez écrit est à l’abri
+untitled = Document sans titre
 empty-title = Rien n’est ouvert
 recent = Derniers documents
-empty-how = Ouvrez un fichier texte ou Markdown, ou déposez-en un ici
+empty-how = Ouvrez un texte, une page web, un fichier Word ou OpenDocument, un livre ou un courriel, ou déposez-en un ici
 decoded = Le fichier n’était pas en UTF-8 et a été lu comme { $encoding }
 invisible-removed = { $count ->
     [one] Un caractère invisible a été retiré du texte

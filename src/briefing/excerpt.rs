@@ -2,7 +2,7 @@
 //! could be mistaken for.
 
 use super::escape::{LineWriter, Setting};
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, Styles};
 use crate::text::Span;
 
 /// The passage as Markdown: headings, lists, quotes, tables, code and emphasis as the document has them.
@@ -26,7 +26,7 @@ pub fn excerpt(document: &Document, span: Span) -> String {
         if let Some(before) = before {
             out.push_str(match block.continues {
                 true => " ",
-                false if is_item(before) && is_item(block) => "\n",
+                false if is_item(before) && before.kind == block.kind => "\n",
                 false if before.kind == BlockKind::Quote && block.kind == BlockKind::Quote => "\n>\n",
                 false => "\n\n",
             });
@@ -53,7 +53,7 @@ fn is_item(block: &Block) -> bool {
 fn prefix(document: &Document, block: &Block, depth: u8) -> String {
     let indent = "    ".repeat(usize::from(depth));
     match block.kind {
-        BlockKind::Heading => format!("{} ", "#".repeat(usize::from(block.level.clamp(1, 6)))),
+        BlockKind::Heading => format!("{} ", "#".repeat(usize::from(document.heading_depth(block).min(6)))),
         BlockKind::Bullet => format!("{indent}- "),
         BlockKind::Numbered => {
             let digits: String = block.marker.of(&document.text).chars().filter(char::is_ascii_digit).take(9).collect();
@@ -68,23 +68,25 @@ fn prefix(document: &Document, block: &Block, depth: u8) -> String {
 fn line(document: &Document, span: Span, setting: Setting) -> String {
     let text = &document.text;
     let mut writer = LineWriter::new(setting);
+    let mut runs: Vec<(Span, &str)> = Vec::new();
     for (part, styles) in document.styled(span) {
+        let sign = sign(styles, setting);
+        match runs.last_mut().filter(|(_, last)| *last == sign) {
+            Some((last, _)) => *last = Span::new(last.start(), part.end()),
+            None => runs.push((part, sign)),
+        }
+    }
+    let mut after_sign = false;
+    for (part, sign) in runs {
         let words = part.of(text).replace('\u{ad}', "");
-        let sign = match (styles.strong && setting != Setting::Heading, styles.emphasis) {
-            _ if styles.code => "`",
-            (true, true) => "***",
-            (true, false) => "**",
-            (false, true) => "*",
-            (false, false) => "",
-        };
         let core = words.trim();
-        if sign.is_empty() || core.is_empty() || !is_closed(text, part.trim(text)) {
+        let spaced = words.starts_with(char::is_whitespace);
+        if sign.is_empty() || core.is_empty() || after_sign && !spaced || !is_closed(text, part.trim(text)) {
             writer.text(&words);
+            after_sign = false;
             continue;
         }
-        let lead = &words[..words.len() - words.trim_start().len()];
-        let tail = &words[words.trim_end().len()..];
-        writer.text(lead);
+        writer.text(&words[..words.len() - words.trim_start().len()]);
         if sign == "`" {
             writer.markup(&code(core));
         } else {
@@ -92,9 +94,22 @@ fn line(document: &Document, span: Span, setting: Setting) -> String {
             writer.text(core);
             writer.markup(sign);
         }
+        let tail = &words[words.trim_end().len()..];
         writer.text(tail);
+        after_sign = tail.is_empty();
     }
     writer.finish()
+}
+
+/// What stands around a run in Markdown.
+fn sign(styles: Styles, setting: Setting) -> &'static str {
+    match (styles.strong && setting != Setting::Heading, styles.emphasis) {
+        _ if styles.code => "`",
+        (true, true) => "***",
+        (true, false) => "**",
+        (false, true) => "*",
+        (false, false) => "",
+    }
 }
 
 /// Whether emphasis around a part of a text is seen as such: a sign between a letter and punctuation
@@ -153,9 +168,13 @@ mod tests {
     use crate::job::Job;
     use proptest::prelude::*;
 
-    fn read(text: &str) -> Document {
+    fn try_read(text: &str) -> Option<Document> {
         let options = Options { format: Some(Format::Markdown), ..Options::default() };
-        readers::read(text.as_bytes(), &options, &Job::unattended()).unwrap().document
+        Some(readers::read(text.as_bytes(), &options, &Job::unattended()).ok()?.document)
+    }
+
+    fn read(text: &str) -> Document {
+        try_read(text).unwrap()
     }
 
     fn whole(document: &Document) -> String {
@@ -194,9 +213,12 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_is_copied_is_read_as_the_same_words(text in hostile::texts()) {
-            let document = read(&text);
-            let again = read(&whole(&document));
-            let words = |document: &Document| document.text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            let Some(document) = try_read(&text) else { return Ok(()) };
+            let again = try_read(&whole(&document)).unwrap_or_default();
+            let words = |document: &Document| {
+                let text = document.text.replace('\u{feff}', ""); // at the start of a file no word
+                text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+            };
             prop_assert_eq!(words(&again), words(&document), "{}", whole(&document));
         }
     }

@@ -222,6 +222,16 @@ impl Document {
         self.block_at(offset).is_some_and(|block| self.blocks[block].kind == BlockKind::Heading)
     }
 
+    /// How deep a heading is, from 1: below the title, where the text has one that begins no section.
+    pub fn heading_depth(&self, block: &Block) -> u8 {
+        let Some(title) = self.title_span else { return block.level.max(1) };
+        if title.overlaps(block.span) {
+            return 1;
+        }
+        let first = self.sections.first().map(|section| section.heading);
+        block.level.max(1) + u8::from(first.is_none_or(|first| !first.overlaps(title)))
+    }
+
     /// What names a cell of a table: the first cell of its row, and the cell
     /// above it in the first row. `None` outside tables and for those cells themselves.
     pub fn cell_names(&self, offset: usize) -> Option<(Span, Span)> {

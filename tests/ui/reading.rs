@@ -93,6 +93,7 @@ fn the_place_stays_whatever_becomes_of_the_window_and_the_type() {
 #[test]
 fn a_double_click_marks_a_word_and_a_drag_goes_on_by_words() {
     let mut test = open_sample();
+    test.ctx.options_mut(|options| options.input_options.max_double_click_delay = 10.0);
     let from = at(&test, "The ferry left late, and nobody minded.");
     let pos = from + Vec2::new(40.0, 0.0);
     test.hover_at(pos);
@@ -182,7 +183,7 @@ fn the_menu_of_a_passage_opens_with_the_keyboard() {
     send(&mut test, Command::Mark(Some(Passage { anchor: words, head: words + 5 })));
     press(&mut test, Modifiers::SHIFT, Key::F10);
     test.get_by_label_contains("Copy the selected passage as Markdown");
-    let text = copied(&mut test, |test| test.key_press_modifiers(Modifiers::NONE, Key::Enter));
+    let text = copied(&mut test, |test| test.key_down(Key::Enter));
     assert_eq!(text.as_deref(), Some("ferry"), "the first entry has the keyboard");
 }
 

@@ -50,8 +50,8 @@ pub struct Reader {
     /// Where the last jump went, until the reader scrolls: that is where one is,
     /// also when the text's end keeps it from coming up to the reading line.
     target: Option<usize>,
-    /// The passage that is being marked with the pointer.
-    drag: Option<select::Drag>,
+    /// What the pointer was doing.
+    pointer: select::Pointer,
     /// How far from the page's left a cursor that goes up or down wants to be, in points.
     goal: Option<f32>,
     menu: menu::Menu,
@@ -281,7 +281,7 @@ impl Reader {
     ) {
         let view = ui.clip_rect();
         let page = ui.interact(view, Id::unique("reader-page"), Sense::click_and_drag());
-        page.widget_info(|| WidgetInfo::labeled(Role::Document, true, open.title()));
+        page.widget_info(|| WidgetInfo::labeled(Role::Document, true, name(cx, open)));
         let lit = self.lit(ui);
         for here in visible {
             here.page.paint_ground(ui, here.rect.min, look, cx.tokens);
@@ -290,7 +290,7 @@ impl Reader {
             layers::lines(ui, cx, open, here);
         }
         caret::paint(ui, cx, open, visible);
-        select::pointer(ui, cx, open, visible, view, &page, &mut self.drag, commands);
+        select::pointer(ui, cx, open, visible, view, &page, &mut self.pointer, commands);
         // Children of the page to a screen reader, which reads them as one document.
         let mut child = ui.new_child(UiBuilder::new().max_rect(view).accessibility_parent(page.id));
         for here in visible {
@@ -342,4 +342,9 @@ fn look(ui: &Ui, cx: &Context<'_>, width: f32) -> Look {
         typeface: settings.typeface,
         pixels_per_point: ui.ctx().pixels_per_point(),
     }
+}
+
+/// What a screen reader calls the page: the document's title, where it has one.
+fn name<'a>(cx: &Context<'a>, open: &'a Open) -> &'a str {
+    if open.title().is_empty() { cx.text("untitled") } else { open.title() }
 }

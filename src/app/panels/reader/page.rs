@@ -116,24 +116,25 @@ impl Page {
     /// The row and the column of the byte at `offset`, in the galley that holds it.
     pub fn layout_cursor(&self, text: &str, offset: usize) -> Option<LayoutCursor> {
         let piece = self.piece_at(offset)?;
-        Some(piece.galley.layout_from_cursor(piece.cursor(text, offset)))
+        Some(piece.galley.layout_from_cursor(piece.caret(text, offset)))
     }
 
     /// Where a cursor stands before the byte at `offset`: a line from its top to its bottom.
     pub fn caret(&self, origin: Pos2, text: &str, offset: usize) -> Option<Rect> {
         let piece = self.piece_at(offset)?;
-        let at = piece.galley.pos_from_cursor(piece.cursor(text, offset));
+        let at = piece.galley.pos_from_cursor(piece.caret(text, offset));
         Some(at.translate(self.text_origin(origin).to_vec2() + piece.at))
     }
 
     /// The byte at the start or the end of the row that holds the byte at `offset`.
     pub fn row_end(&self, text: &str, offset: usize, forward: bool) -> Option<usize> {
         let piece = self.piece_at(offset)?;
-        let cursor = piece.cursor(text, offset);
+        let cursor = piece.caret(text, offset);
         let galley = &piece.galley;
         let moved = if forward { galley.cursor_end_of_row(&cursor) } else { galley.cursor_begin_of_row(&cursor) };
         let at = piece.byte(text, moved);
         // The space at which a row breaks belongs to the end of the row, before which the cursor stays.
+        let moved = piece.caret(text, at);
         let space = at > offset && piece.galley.layout_from_cursor(moved).row != galley.layout_from_cursor(cursor).row;
         Some(if space { text[..at].char_indices().next_back().map_or(at, |(before, _)| before) } else { at })
     }
@@ -205,6 +206,11 @@ impl Piece {
         let within = offset.clamp(self.span.start(), self.span.end());
         let chars = text.get(self.span.start()..within).map_or(0, |before| before.chars().count());
         CCursor::new(CharIndex(chars))
+    }
+
+    /// The same for a cursor, which stands at the start of a row rather than at the end of the one before.
+    fn caret(&self, text: &str, offset: usize) -> CCursor {
+        CCursor { prefer_next_row: true, ..self.cursor(text, offset) }
     }
 
     fn byte(&self, text: &str, cursor: CCursor) -> usize {

@@ -14,9 +14,26 @@ const EDGE: f32 = 12.0;
 /// The longest passage that is handed to the system as it is marked, in bytes.
 const HANDED: usize = 1 << 20;
 
+/// What the pointer was doing on the page.
+#[derive(Default)]
+pub struct Pointer {
+    press: Option<Press>,
+    drag: Option<Drag>,
+}
+
+/// The last time that the button went down.
+#[derive(Clone, Copy)]
+struct Press {
+    /// The window's clock, in seconds.
+    time: f64,
+    at: Pos2,
+    /// How often, one soon after the other.
+    count: u8,
+}
+
 /// A passage that is being marked.
 #[derive(Clone, Copy)]
-pub struct Drag {
+struct Drag {
     unit: Unit,
     /// Where it was begun: a byte, a word, a paragraph.
     origin: Span,
@@ -39,47 +56,41 @@ pub fn pointer(
     visible: &[Visible],
     view: Rect,
     page: &Response,
-    drag: &mut Option<Drag>,
+    pointer: &mut Pointer,
     commands: &mut Commands,
 ) {
-    let passage = cx.state.selection.passage;
     if over_text(visible, page.hover_pos()) {
         ui.set_cursor_icon(CursorIcon::Text);
     }
     copy(ui, cx, commands);
     if page.drag_stopped() {
-        *drag = None;
+        pointer.drag = None;
         hand_over(ui, cx, open);
     }
     let Some(point) = page.interact_pointer_pos() else { return };
     let Some(head) = byte_at(open, visible, point) else { return };
+    let passage = cx.state.selection.passage;
     let shift = ui.input(|input| input.modifiers.shift);
-    if page.is_pointer_button_down_on() {
-        // Keys go to the page from here on.
-        let other = ui.memory(|memory| memory.focused()).filter(|focused| *focused != page.id);
-        if let Some(other) = other {
-            ui.memory_mut(|memory| memory.surrender_focus(other));
+    let pressed = page.is_pointer_button_down_on() && ui.input(|input| input.pointer.primary_pressed());
+    if pressed || page.drag_started_by(PointerButton::Primary) && pointer.drag.is_none() {
+        take_keys(ui, page);
+        let origin = ui.input(|input| input.pointer.press_origin()).unwrap_or(point);
+        let unit = pointer.pressed(ui, origin);
+        let at = byte_at(open, visible, origin).unwrap_or(head);
+        let kept = passage.filter(|_| shift && unit == Unit::Character).map(|passage| passage.anchor);
+        let origin = kept.map_or_else(|| unit_at(open, at, unit), |anchor| Span::new(anchor, anchor));
+        pointer.drag = Some(Drag { unit, origin });
+        if unit != Unit::Character {
+            commands.send(Command::Mark(Some(Passage { anchor: origin.start(), head: origin.end() })));
         }
-    }
-    if page.triple_clicked() {
-        commands.send(Command::Mark(Some(whole(unit_at(open, head, Unit::Paragraph)))));
-    } else if page.double_clicked() {
-        commands.send(Command::Mark(Some(whole(unit_at(open, head, Unit::Word)))));
-    } else if page.clicked() {
+    } else if page.clicked() && pointer.drag.is_none_or(|drag| drag.unit == Unit::Character) {
         click_notes(cx, open, visible, point, head, shift, commands);
         let extended = passage.filter(|_| shift).map(|passage| Passage { head, ..passage });
         commands.send(Command::Mark(Some(extended.unwrap_or(Passage { anchor: head, head }))));
-    } else if page.drag_started_by(PointerButton::Primary) {
-        let press = ui.input(|input| input.pointer.press_origin()).and_then(|point| byte_at(open, visible, point));
-        let unit = unit_of(ui);
-        let origin = match passage.filter(|_| shift && unit == Unit::Character) {
-            Some(passage) => Span::new(passage.anchor, passage.anchor),
-            None => unit_at(open, press.unwrap_or(head), unit),
-        };
-        *drag = Some(Drag { unit, origin });
-        commands.send(Command::Mark(Some(reaching(open, Drag { unit, origin }, head))));
+    } else if page.clicked() {
+        hand_over(ui, cx, open);
     } else if page.dragged_by(PointerButton::Primary)
-        && let Some(drag) = *drag
+        && let Some(drag) = pointer.drag
     {
         let reached = reaching(open, drag, head);
         if passage != Some(reached) {
@@ -91,19 +102,33 @@ pub fn pointer(
             ui.ctx().request_repaint();
         }
     }
+    if page.clicked() {
+        pointer.drag = None;
+    }
 }
 
-/// How much is marked at a time: a second press marks by words, a third one by paragraphs.
-fn unit_of(ui: &Ui) -> Unit {
-    let (double, triple) = ui.input(|input| {
-        let pressed =
-            |count: fn(&egui::PointerState, PointerButton) -> bool| count(&input.pointer, PointerButton::Primary);
-        (pressed(egui::PointerState::button_double_clicked), pressed(egui::PointerState::button_triple_clicked))
-    });
-    match (double, triple) {
-        (_, true) => Unit::Paragraph,
-        (true, _) => Unit::Word,
-        _ => Unit::Character,
+impl Pointer {
+    /// How much is marked at a time from this press on: a second one marks words, a third one paragraphs.
+    fn pressed(&mut self, ui: &Ui, at: Pos2) -> Unit {
+        let (delay, distance) = ui
+            .ctx()
+            .options(|options| (options.input_options.max_double_click_delay, options.input_options.max_click_dist));
+        let time = ui.input(|input| input.time);
+        let again = self.press.filter(|last| time - last.time <= delay * 1.5 && at.distance(last.at) <= distance);
+        let count = again.map_or(1, |last| last.count % 3 + 1);
+        self.press = Some(Press { time, at, count });
+        match count {
+            1 => Unit::Character,
+            2 => Unit::Word,
+            _ => Unit::Paragraph,
+        }
+    }
+}
+
+/// Keys go to the page from here on.
+fn take_keys(ui: &Ui, page: &Response) {
+    if let Some(other) = ui.memory(|memory| memory.focused()).filter(|focused| *focused != page.id) {
+        ui.memory_mut(|memory| memory.surrender_focus(other));
     }
 }
 
@@ -151,10 +176,6 @@ fn hand_over(ui: &Ui, cx: &Context<'_>, open: &Open) {
         let text = span.of(&open.document.text).replace('\u{ad}', "");
         ui.ctx().send_cmd(OutputCommand::TextSelectionSettled(text));
     }
-}
-
-fn whole(span: Span) -> Passage {
-    Passage { anchor: span.start(), head: span.end() }
 }
 
 fn over_text(visible: &[Visible], point: Option<Pos2>) -> bool {

@@ -35,7 +35,7 @@ pub fn block(ui: &Ui, open: &Open, here: &Visible) {
     node.widget_info(|| WidgetInfo::labeled(role, true, block.span.of(&open.document.text)));
     let is_there = ui.ctx().accesskit_node_builder(id, |node| {
         if block.kind == BlockKind::Heading {
-            node.set_level(usize::from(block.level.max(1)));
+            node.set_level(usize::from(open.document.heading_depth(block)));
         }
     });
     if is_there.is_none() || block.kind == BlockKind::Table {
