@@ -83,8 +83,10 @@ pub fn quotes(test: &mut Test) {
 }
 
 pub fn quote_selected(test: &mut Test) {
+    let quotes = &open(test).analysis().unwrap().quotes;
     let direct = |quote: &Quote| quote.kind == QuoteKind::Direct && quote.speaker.is_some();
-    let quote = open(test).analysis().unwrap().quotes.iter().position(direct).unwrap();
+    let spoken = |quote: &Quote| quote.speaker.is_some();
+    let quote = quotes.iter().position(direct).or_else(|| quotes.iter().position(spoken)).unwrap();
     send(test, Command::SelectQuote(quote));
 }
 
