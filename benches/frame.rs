@@ -65,7 +65,7 @@ fn scroll(paragraphs: usize) -> Duration {
     };
     bench.frame(vec![Event::PointerMoved(pos2(600.0, 300.0))]);
     // To and fro, so that the short document does not come to its end.
-    let towards = |nth: usize| if nth / 250 % 2 == 0 { 1.0 } else { -1.0 };
+    let towards = |nth: usize| if (nth / 250).is_multiple_of(2) { 1.0 } else { -1.0 };
     let times = (0..1000).map(|nth| bench.frame(vec![wheel(240.0 * towards(nth))])).collect();
     let median = report(&name("scrolling (median 2, p99 8)"), times);
     bench.app.send(Command::GoTo(Span::new(0, 4)));

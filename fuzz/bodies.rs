@@ -14,8 +14,11 @@ use exergue::job::Job;
 use exergue::library::parcel::Parcel;
 use exergue::text::{Language, Span};
 
+/// What a fuzzer feeds with bytes.
+pub type Body = fn(&[u8]);
+
 /// A name for each body, and the body itself.
-pub const BODIES: &[(&str, fn(&[u8]))] = &[
+pub const BODIES: &[(&str, Body)] = &[
     ("text", text),
     ("markdown", markdown_source),
     ("html", html),
