@@ -23,6 +23,7 @@ pub const BODIES: &[(&str, fn(&[u8]))] = &[
     ("odt", opendocument),
     ("epub", book),
     ("mail", mail),
+    ("pdf", pdf),
     ("any", any),
     ("figures", find_figures),
     ("anchors", anchors),
@@ -85,6 +86,11 @@ pub fn book(bytes: &[u8]) {
 pub fn mail(bytes: &[u8]) {
     read(bytes, Some(Format::Mail), None);
     read(bytes, Some(Format::Mhtml), None);
+}
+
+/// PDF.
+pub fn pdf(bytes: &[u8]) {
+    read(bytes, Some(Format::Pdf), None);
 }
 
 /// Bytes whose format is not told.

@@ -786,4 +786,15 @@ invisible-removed = { $count ->
 article-extracted = Only the article was read, without what stands around it on the page
 changes-accepted = Tracked changes were read as if all were accepted
 hidden-text = Text that the file hides was left out
+pages-pictures =
+    { $count ->
+        [one] One page is a picture without text; an OCR program can recognise it.
+       *[other] { $count } pages are pictures without text; an OCR program can recognise it.
+    }
+letters-missing =
+    { $count ->
+        [one] One character is missing: the PDF does not say which it is.
+       *[other] { $count } characters are missing: the PDF does not say which they are.
+    }
+cut-at-limit = The document is larger than what is read at most: the rest was left out.
 part-missing = A part of the file could not be read and is missing: { $part }

@@ -788,4 +788,15 @@ invisible-removed = { $count ->
 article-extracted = Seul l’article a été lu, sans ce qui l’entoure dans la page
 changes-accepted = Les modifications suivies ont été lues comme acceptées
 hidden-text = Le texte masqué du fichier a été laissé de côté
+pages-pictures =
+    { $count ->
+        [one] Une page est une image sans texte ; un logiciel de reconnaissance (OCR) peut le retrouver.
+       *[other] { $count } pages sont des images sans texte ; un logiciel de reconnaissance (OCR) peut le retrouver.
+    }
+letters-missing =
+    { $count ->
+        [one] Un caractère manque : le PDF ne dit pas lequel.
+       *[other] { $count } caractères manquent : le PDF ne dit pas lesquels.
+    }
+cut-at-limit = Le document dépasse ce qui est lu au maximum : la suite a été laissée de côté.
 part-missing = Une partie du fichier n’a pas pu être lue et manque : { $part }

@@ -258,4 +258,6 @@ pub struct Footnote {
     pub topic: Option<Topic>,
     /// The paragraph's number within that section, from 1.
     pub paragraph: usize,
+    /// The labels of the pages that it begins and ends on, where the document has pages.
+    pub pages: Option<(String, String)>,
 }

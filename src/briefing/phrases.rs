@@ -23,6 +23,9 @@ pub(super) struct Phrases {
     /// Who says something: "according to {name}".
     according: String,
     quotation_marks: [String; 2],
+    /// How a page is cited, and how several are.
+    page: String,
+    pages: String,
     thousands: String,
     day: String,
     /// How the first of a month is written.
@@ -218,7 +221,7 @@ impl Phrases {
             .replace("{year}", &date.year().to_string())
     }
 
-    /// Where a footnote's words stand: "Section › Part of it, ¶ 3"; of several documents first in which.
+    /// Where a footnote's words stand: "Section › Part of it, ¶ 3, p. 12"; of several documents first in which.
     pub(super) fn place(&self, footnote: &Footnote) -> String {
         // A document's first heading is often its title.
         let document = footnote.document.iter().filter(|title| footnote.path.first() != Some(title));
@@ -227,7 +230,17 @@ impl Phrases {
         if !path.is_empty() {
             path.push_str(", ");
         }
-        format!("{path}¶\u{a0}{}", footnote.paragraph)
+        let pages = footnote.pages.as_ref().map(|(first, last)| format!(", {}", self.pages(first, last)));
+        format!("{path}¶\u{a0}{}{}", footnote.paragraph, pages.unwrap_or_default())
+    }
+
+    /// A page, or the pages from one to another, as they are cited.
+    pub(super) fn pages(&self, first: &str, last: &str) -> String {
+        // The labels last: they may have braces of their own.
+        match first == last {
+            true => self.page.replace("{page}", first),
+            false => self.pages.split("{last}").collect::<Vec<_>>().join(last).replacen("{first}", first, 1),
+        }
     }
 
     pub(super) fn part(&self, kind: PartKind) -> &str {

@@ -2,7 +2,7 @@
 //! from headings, sentences, overlong blocks cut.
 
 use super::readers::Notice;
-use super::{Block, BlockKind, ContentHash, Document, Metadata, Section, StyleRun};
+use super::{Block, BlockKind, ContentHash, Document, Metadata, PageStart, Section, StyleRun};
 use crate::job::{Cancelled, Job};
 use crate::text::{Language, Span, sentences};
 
@@ -26,6 +26,8 @@ pub(super) struct Draft {
     pub title: Option<String>,
     /// What else it says about itself.
     pub metadata: Metadata,
+    /// See [`Document::pages`].
+    pub pages: Vec<PageStart>,
     /// What the user should know about how it was read.
     pub notices: Vec<Notice>,
 }
@@ -68,6 +70,7 @@ impl Draft {
             language,
             sections,
             metadata: self.metadata,
+            pages: self.pages,
             hash: ContentHash::of(&self.text),
             ..Document::default()
         };

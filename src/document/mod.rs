@@ -41,6 +41,10 @@ pub struct Document {
     pub styles: Vec<StyleRun>,
     /// What the file says about itself.
     pub metadata: Metadata,
+    /// Where pages begin, in text order, for formats that have pages. A page
+    /// begins more than once where its notes come after a paragraph that runs
+    /// on to the next page.
+    pub pages: Vec<PageStart>,
     /// Identity of the content; see [`ContentHash`].
     pub hash: ContentHash,
     /// Numbers of paragraphs, counted when first asked for.
@@ -129,6 +133,15 @@ pub struct StyleRun {
     pub span: Span,
 }
 
+/// Where the text of a page begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageStart {
+    /// A byte offset in the text.
+    pub start: usize,
+    /// What the page calls itself: "12", "iv".
+    pub label: String,
+}
+
 /// What a file says about itself; each field verbatim, where it is said.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metadata {
@@ -207,6 +220,15 @@ impl Document {
             Some(sentence) if offset < sentence.end() => sentence,
             _ => self.block_at(offset).map_or(Span::new(offset, offset), |block| self.blocks[block].span),
         }
+    }
+
+    /// The labels of the pages that `span` begins and ends on; `None` where there are no pages.
+    pub fn pages_of(&self, span: Span) -> Option<(&str, &str)> {
+        let on = |offset: usize| {
+            let index = self.pages.partition_point(|page| page.start <= offset).checked_sub(1)?;
+            Some(self.pages[index].label.as_str())
+        };
+        Some((on(span.start())?, on(span.end().saturating_sub(1).max(span.start()))?))
     }
 
     /// The number, from 1, of the paragraph at `offset` within its section (headings not counted).

@@ -254,6 +254,11 @@ impl App {
                 Notice::Extracted => self.locale.text("article-extracted").to_owned(),
                 Notice::ChangesAccepted => self.locale.text("changes-accepted").to_owned(),
                 Notice::HiddenText => self.locale.text("hidden-text").to_owned(),
+                Notice::Pictures { pages } => self.locale.with("pages-pictures", &[("count", (*pages).into())]),
+                Notice::UnknownCharacters { count } => {
+                    self.locale.with("letters-missing", &[("count", (*count).into())])
+                }
+                Notice::Cut => self.locale.text("cut-at-limit").to_owned(),
                 Notice::Missing { part } => self.locale.with("part-missing", &[("part", part.as_str().into())]),
             };
             self.toast(text, false);

@@ -222,6 +222,7 @@ pub(in crate::briefing) fn footnote(number: usize, places: &Places<'_>, source: 
         path,
         topic: section.map(|section| places.topics[section].clone()),
         paragraph,
+        pages: places.document.pages_of(source).map(|(first, last)| (on_one_line(first), on_one_line(last))),
     }
 }
 

@@ -52,6 +52,7 @@ fn footnote_view(footnote: &Footnote, writer: &Writer<'_>) -> Value {
         quote => footnote.quote.as_str(),
         sections => footnote.path.clone(),
         paragraph => footnote.paragraph,
+        pages => footnote.pages.as_ref().map(|(first, last)| vec![first.clone(), last.clone()]),
         md => writer.footnote(footnote),
     }
 }

@@ -60,6 +60,16 @@ pub enum ReadError {
         /// The format's name, as [`Format::title`](super::Format::title) gives it.
         what: &'static str,
     },
+    /// A PDF of pictures.
+    #[error(
+        "the PDF has pictures of pages and no text: recognise its text with an OCR program and open what that makes"
+    )]
+    Scanned,
+    /// A PDF whose fonts do not tell what their glyphs stand for.
+    #[error(
+        "the PDF does not say which letters it shows: print it again as a PDF, or recognise its text with an OCR program"
+    )]
+    NoCharacters,
     /// Larger than [`LARGEST_FILE`].
     #[error("the file is larger than {} MB: split it", LARGEST_FILE >> 20)]
     TooLarge,

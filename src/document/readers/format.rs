@@ -19,6 +19,8 @@ pub enum Format {
     Epub,
     /// A mail.
     Mail,
+    /// PDF.
+    Pdf,
 }
 
 /// What a format is called.
@@ -35,8 +37,8 @@ struct Names {
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 8] =
-        [Self::Text, Self::Markdown, Self::Html, Self::Mhtml, Self::Docx, Self::Odt, Self::Epub, Self::Mail];
+    pub const ALL: [Self; 9] =
+        [Self::Text, Self::Markdown, Self::Html, Self::Mhtml, Self::Docx, Self::Odt, Self::Epub, Self::Pdf, Self::Mail];
 
     fn names(self) -> Names {
         match self {
@@ -80,6 +82,7 @@ impl Format {
                 media_types: &["application/epub+zip"],
             },
             Self::Mail => Names { name: "mail", title: "mail", extensions: &["eml"], media_types: &["message/rfc822"] },
+            Self::Pdf => Names { name: "pdf", title: "PDF", extensions: &["pdf"], media_types: &["application/pdf"] },
         }
     }
 

@@ -120,8 +120,8 @@ impl Kind {
 }
 
 const SIGNATURES: &[(&[u8], Kind)] = &[
-    (b"%PDF-", Kind::Document("a PDF")),
-    (b"\xEF\xBB\xBF%PDF-", Kind::Document("a PDF")),
+    (b"%PDF-", Kind::Read(Format::Pdf)),
+    (b"\xEF\xBB\xBF%PDF-", Kind::Read(Format::Pdf)),
     (b"{\\rtf", Kind::Document("a rich text file (RTF)")),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Kind::Document("an old Office document")),
     (b"PK\x03\x04", Kind::Zip),

@@ -16,6 +16,7 @@ mod mail;
 mod markdown;
 mod notice;
 mod odt;
+mod pdf;
 mod plain;
 mod table;
 mod xml;
@@ -137,6 +138,7 @@ fn draft(format: Format, bytes: &[u8], options: &Options, job: &Job) -> Result<D
         Format::Odt => odt::read(bytes, job),
         Format::Epub => epub::read(bytes, job),
         Format::Mail => mail::read(bytes, job),
+        Format::Pdf => pdf::read(bytes, job),
     }
 }
 

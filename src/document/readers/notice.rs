@@ -30,6 +30,18 @@ pub enum Notice {
         /// Its name in the file.
         part: String,
     },
+    /// Pages of a PDF are pictures, whose text is not read.
+    Pictures {
+        /// How many.
+        pages: usize,
+    },
+    /// A PDF does not say what some of its letters are; they are missing.
+    UnknownCharacters {
+        /// How many.
+        count: usize,
+    },
+    /// There was more than is read, and it was cut off.
+    Cut,
 }
 
 impl fmt::Display for Notice {
@@ -43,6 +55,11 @@ impl fmt::Display for Notice {
             Self::Extracted => f.write_str("only the article was read, not what stands around it"),
             Self::ChangesAccepted => f.write_str("tracked changes were read as accepted"),
             Self::HiddenText => f.write_str("hidden text was left out"),
+            Self::Pictures { pages } => write!(f, "{pages} pages are pictures without text"),
+            Self::UnknownCharacters { count } => {
+                write!(f, "{count} letters are missing: the PDF does not say what they are")
+            }
+            Self::Cut => f.write_str("more than is read at most: the rest was left out"),
             Self::Missing { part } => write!(f, "{} could not be read and is missing", part.escape_debug()),
         }
     }

@@ -1,0 +1,158 @@
+//! Which pieces are headings: by the file's own outline, and by size and weight.
+
+use rustc_hash::FxHashMap;
+
+use super::markers::note_label;
+use super::outline::Bookmark;
+use super::paragraphs::{Kind, Piece, Style, ends_sentence};
+
+/// Lines that a heading has at most.
+const MOST_LINES: usize = 4;
+/// Characters that it has at most.
+const LONGEST: usize = 240;
+
+/// Makes headings of the pieces that are.
+/// A line with the name of the author is none, however large.
+pub(super) fn mark(pieces: &mut [Piece], style: &Style<'_>, bookmarks: &[Bookmark], author: Option<&str>) {
+    let author = author.map(letters).unwrap_or_default();
+    let outline = Outline::new(bookmarks);
+    let mut looks: Vec<(usize, Look)> = Vec::new();
+    let mut levels: Vec<(usize, u8)> = Vec::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        let item = matches!(piece.kind, Kind::Item { bullet: false });
+        if piece.lines.len() > MOST_LINES || !(matches!(piece.kind, Kind::Text | Kind::Quote) || item) {
+            continue;
+        }
+        let text = piece.text();
+        if text.chars().count() > LONGEST || !text.chars().any(char::is_alphabetic) || letters(&text) == author {
+            continue;
+        }
+        let look = Look::of(piece, style);
+        if let Some(level) = outline.level(&text, piece.page) {
+            levels.push((index, level));
+            looks.push((index, look));
+        } else if look.stands_out(piece, style, &text, pieces.get(index + 1), item) {
+            looks.push((index, look));
+        }
+    }
+    let ranks = ranks(&looks, &levels);
+    for (index, look) in looks {
+        let level = levels.iter().find(|(at, _)| *at == index).map(|(_, level)| *level);
+        let rank = level.map_or_else(|| ranks.get(&look).copied().unwrap_or(u8::MAX), |level| level * 16);
+        pieces[index].kind = Kind::Heading { rank };
+    }
+}
+
+/// Joins "Chapter 3" with the title that stands under it.
+pub(super) fn join_labels(pieces: &mut Vec<Piece>) {
+    let mut index = 0;
+    while index + 1 < pieces.len() {
+        let (first, next) = (&pieces[index], &pieces[index + 1]);
+        let both = matches!((&first.kind, &next.kind), (Kind::Heading { .. }, Kind::Heading { .. }));
+        if both && first.page == next.page && next.size >= 0.9 * first.size && is_label(&first.text()) {
+            let lines = pieces.remove(index).lines;
+            pieces[index].lines.splice(0..0, lines).for_each(drop);
+        }
+        index += 1;
+    }
+}
+
+/// Whether a heading is a word and a number: "Chapter 3", "Partie II".
+fn is_label(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit() || b"IVXLC".contains(&b));
+    words.len() == 2 && is_number(words[1]) && words[0].chars().all(char::is_alphabetic)
+}
+
+/// What a heading looks like; the greater, the higher in the outline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Look {
+    /// In tenths of the size of running text.
+    size: u16,
+    bold: bool,
+    upright: bool,
+}
+
+impl Look {
+    fn of(piece: &Piece, style: &Style<'_>) -> Self {
+        let face = style.look(piece.face);
+        let size = (10.0 * piece.size / style.size).round().clamp(0.0, 999.0) as u16;
+        let bold = face.bold
+            && piece
+                .lines
+                .iter()
+                .flat_map(|line| &line.words)
+                .all(|word| style.look(word.face).bold || !word.text.chars().any(char::is_alphanumeric));
+        Self { size, bold, upright: !face.italic }
+    }
+
+    /// Whether a piece that looks like this is a heading where the outline does not say so.
+    fn stands_out(self, piece: &Piece, style: &Style<'_>, text: &str, next: Option<&Piece>, item: bool) -> bool {
+        let Some(next) = next else { return false };
+        let followed = !matches!(next.kind, Kind::Note);
+        let dots = text.contains(". . .") || text.contains("....");
+        if !followed || dots || text.ends_with([',', ';']) {
+            return false;
+        }
+        if self.size >= 12 || self.size == 11 && (self.bold || piece.above > 0.7 && piece.lines.len() < 3) {
+            return true;
+        }
+        // Bold lines in the size of the text: on lines of their own, and no sentences.
+        let body = style.look(style.face);
+        let alone = piece.lines.len() <= 2 && text.chars().count() <= 140 && !ends_in_full_stop(text);
+        let apart = piece.above > 0.35 * style.pitch || !item;
+        self.size >= 9 && self.bold && !body.bold && alone && apart && note_label(text).is_none()
+    }
+}
+
+fn ends_in_full_stop(text: &str) -> bool {
+    ends_sentence(text) && !text.trim_end().ends_with(['?', '!', ':'])
+}
+
+/// The ranks of looks, the lower the higher. Where the outline gives levels to
+/// headings of a look, others of that look have the same.
+fn ranks(looks: &[(usize, Look)], levels: &[(usize, u8)]) -> FxHashMap<Look, u8> {
+    let mut known: Vec<Look> = looks.iter().map(|(_, look)| *look).collect();
+    known.sort_unstable();
+    known.dedup();
+    let mut ranks: FxHashMap<Look, u8> = FxHashMap::default();
+    let mut rank = 0_u8;
+    for look in known.into_iter().rev() {
+        let told = levels.iter().filter(|(index, _)| looks.iter().any(|(at, other)| at == index && *other == look));
+        let mut told: Vec<u8> = told.map(|(_, level)| *level).collect();
+        told.sort_unstable();
+        let told = told.get(told.len() / 2).map(|level| level * 16);
+        rank = told.unwrap_or_else(|| rank.saturating_add(1));
+        ranks.insert(look, rank);
+    }
+    ranks
+}
+
+/// The file's outline, to look titles up in.
+struct Outline(FxHashMap<String, Vec<(Option<usize>, u8)>>);
+
+impl Outline {
+    fn new(bookmarks: &[Bookmark]) -> Self {
+        let mut titles: FxHashMap<String, Vec<(Option<usize>, u8)>> = FxHashMap::default();
+        for bookmark in bookmarks {
+            let title = letters(&bookmark.title);
+            if !title.is_empty() {
+                titles.entry(title).or_default().push((bookmark.page, bookmark.level));
+            }
+        }
+        Self(titles)
+    }
+
+    /// The level that the outline gives to a heading with this text on this page.
+    fn level(&self, text: &str, page: usize) -> Option<u8> {
+        let whole = letters(text);
+        let bare = whole.trim_start_matches(|c: char| c.is_ascii_digit());
+        let found = self.0.get(&whole).or_else(|| self.0.get(bare))?;
+        found.iter().find(|(on, _)| on.is_none_or(|on| on == page)).map(|(_, level)| *level)
+    }
+}
+
+/// Letters and digits alone, in lower case.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
