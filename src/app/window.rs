@@ -533,7 +533,7 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Comm
         regions.add(Region::Topics, shown.response.rect);
         resized(ui, Side::Topics, shown.response.rect.width(), settings.topics_width, commands);
     }
-    if cx.state.view == View::Read && settings.sidebar_open && !folded.sidebar {
+    if cx.state.view == View::Read && settings.sidebar_open && !folded.sidebar && cx.state.open.is_some() {
         let panel =
             Panel::right("sidebar").default_size(settings.sidebar_width).size_range(300.0..=560.0).frame(side_frame);
         let shown = panel.show(ui, |ui| filled(ui, |ui| panels::sidebar::show(ui, cx, commands)));

@@ -77,8 +77,9 @@ fn title(ui: &mut Ui, cx: &Context<'_>) {
         Language::French => "language-french",
         Language::English => "language-english",
     };
+    let title = if open.title().is_empty() { cx.text("untitled") } else { open.title() };
     let words = cx.locale.with("words", &[("n", FluentValue::from(open.words))]);
-    let text = format!("{} · {} · {words}", open.title(), cx.locale.text(language));
+    let text = format!("{title} · {} · {words}", cx.locale.text(language));
     let label = RichText::new(&text).size(size::BODY).color(cx.tokens.muted);
     ui.add(egui::Label::new(label).truncate()).on_hover_text(text);
 }

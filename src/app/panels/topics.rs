@@ -85,7 +85,10 @@ fn topic(
     let findings = cx.state.open.as_ref().and_then(|open| open.findings.as_ref());
     let figures = findings.and_then(|findings| findings.topics.get(index)).map_or(0, |count| count.figures);
     let end = count(cx, figures, notes);
-    let row = Row::new(topic.title).end(&end).selected(here).indent(topic.level.saturating_sub(1).min(3));
+    let row = Row::new(if topic.title.is_empty() { cx.text("untitled") } else { topic.title })
+        .end(&end)
+        .selected(here)
+        .indent(topic.level.saturating_sub(1).min(3));
     let response = row.show(ui, cx.tokens);
     if response.clicked() {
         commands.send(Command::GoToTopic(index));
