@@ -15,9 +15,11 @@ const DOSSIERS: [&str; 2] = ["assets/dossiers/china-ai.en.md", "assets/dossiers/
 const LEXICONS: [&str; 2] = ["assets/lexicon/en.toml", "assets/lexicon/fr.toml"];
 const MODELS: [(&str, &[u8]); 2] = [("assets/models/tagger.en.bin", b"en"), ("assets/models/tagger.fr.bin", b"fr")];
 const LOCALES: [&str; 2] = ["assets/locales/en.ftl", "assets/locales/fr.ftl"];
-const FONTS: [&str; 6] = [
+const FONTS: [&str; 8] = [
+    "assets/fonts/Inter-Italic.ttf",
     "assets/fonts/Inter-Regular.ttf",
     "assets/fonts/Inter-SemiBold.ttf",
+    "assets/fonts/Inter-SemiBoldItalic.ttf",
     "assets/fonts/Literata-Bold.ttf",
     "assets/fonts/Literata-BoldItalic.ttf",
     "assets/fonts/Literata-Italic.ttf",

@@ -100,7 +100,7 @@ def main():
             sys.exit(f"{tool} is not installed: apt-get install xvfb x11-apps xdotool")
     with tempfile.TemporaryDirectory() as home:
         reading, writing = os.pipe()
-        server = subprocess.Popen(["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{options.size}x24", "-nolisten", "tcp"],
+        server = subprocess.Popen(["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{options.size}x24", "-nolisten", "tcp", "-noreset"],
                                   pass_fds=[writing], stderr=subprocess.DEVNULL)
         try:
             display = ":" + os.read(reading, 16).decode().strip()

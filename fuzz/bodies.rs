@@ -18,6 +18,11 @@ use exergue::text::{Language, Span};
 pub const BODIES: &[(&str, fn(&[u8]))] = &[
     ("text", text),
     ("markdown", markdown_source),
+    ("html", html),
+    ("docx", word),
+    ("odt", opendocument),
+    ("epub", book),
+    ("mail", mail),
     ("pdf", pdf),
     ("any", any),
     ("figures", find_figures),
@@ -49,6 +54,43 @@ pub fn markdown_source(bytes: &[u8]) {
 /// PDF.
 pub fn pdf(bytes: &[u8]) {
     read(bytes, Some(Format::Pdf), None);
+}
+
+/// A web page, in any encoding.
+pub fn html(bytes: &[u8]) {
+    read(bytes, Some(Format::Html), None);
+}
+
+/// A Word document with these parts: the text, styles, lists and notes, with zero bytes between.
+pub fn word(bytes: &[u8]) {
+    let mut parts = bytes.splitn(4, |byte| *byte == 0);
+    let names = ["document", "styles", "numbering", "footnotes"];
+    let relations = names.map(|name| format!("<Relationship Type=\"x/{name}\" Target=\"{name}.xml\"/>")).concat();
+    let files = names.map(|name| (format!("word/{name}.xml"), parts.next().unwrap_or_default()));
+    let relations = ("word/_rels/document.xml.rels".to_owned(), relations.as_bytes());
+    let files = files.iter().chain([&relations]).map(|(name, bytes)| (name.as_str(), *bytes));
+    read(&zipped(files), Some(Format::Docx), None);
+}
+
+/// A flat text of office programs.
+pub fn opendocument(bytes: &[u8]) {
+    read(bytes, Some(Format::Odt), None);
+}
+
+/// A book with this package, table of contents and chapter, with zero bytes between.
+pub fn book(bytes: &[u8]) {
+    let mut parts = bytes.splitn(3, |byte| *byte == 0);
+    let mut part = || parts.next().unwrap_or_default();
+    let container: &[u8] = b"<container><rootfile full-path=\"book.opf\"/></container>";
+    let files =
+        [("META-INF/container.xml", container), ("book.opf", part()), ("nav.xhtml", part()), ("a.xhtml", part())];
+    read(&zipped(files.into_iter()), Some(Format::Epub), None);
+}
+
+/// A mail, also as a web page that was saved as one.
+pub fn mail(bytes: &[u8]) {
+    read(bytes, Some(Format::Mail), None);
+    read(bytes, Some(Format::Mhtml), None);
 }
 
 /// Bytes whose format is not told.

@@ -5,8 +5,16 @@ use std::sync::Arc;
 use eframe::egui::epaint::text::{Fonts, MissingGlyphPolicy, TextOptions};
 use eframe::egui::{Color32, FontData, FontDefinitions, FontFamily, FontId};
 
-const FACES: [&str; 6] =
-    ["Inter-Regular", "Inter-SemiBold", "Literata-Bold", "Literata-BoldItalic", "Literata-Italic", "Literata-Regular"];
+const FACES: [&str; 8] = [
+    "Inter-Italic",
+    "Inter-Regular",
+    "Inter-SemiBold",
+    "Inter-SemiBoldItalic",
+    "Literata-Bold",
+    "Literata-BoldItalic",
+    "Literata-Italic",
+    "Literata-Regular",
+];
 
 /// Letters, punctuation, spaces and currencies that every face has itself.
 const TEXT: &str = "Œuvre – « 35\u{202f}% »\u{a0}: 1\u{202f}000\u{2009}€, ‘x’ “y” … ¶ § † ‡ • № ‰ \

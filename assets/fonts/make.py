@@ -29,7 +29,9 @@ FACES = {
     "Literata-Bold.ttf": (LITERATA, "package/700Bold/Literata_700Bold.ttf"),
     "Literata-BoldItalic.ttf": (LITERATA, "package/700Bold_Italic/Literata_700Bold_Italic.ttf"),
     "Inter-Regular.ttf": (INTER, "package/web/Inter-Regular.woff2"),
+    "Inter-Italic.ttf": (INTER, "package/web/Inter-Italic.woff2"),
     "Inter-SemiBold.ttf": (INTER, "package/web/Inter-SemiBold.woff2"),
+    "Inter-SemiBoldItalic.ttf": (INTER, "package/web/Inter-SemiBoldItalic.woff2"),
 }
 LICENCES = {
     "OFL-Literata.txt": (LITERATA, "package/LICENSE_FONT"),

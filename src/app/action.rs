@@ -28,6 +28,18 @@ pub enum Action {
     NextHit,
     /// Goes to the hit before.
     PreviousHit,
+    /// Lists the hits with their context.
+    ListHits,
+    /// Tells capitals from small letters in the search, or no longer.
+    FindCase,
+    /// Tells letters with accents from those without in the search, or no longer.
+    FindAccents,
+    /// Finds whole words only, or parts of words too.
+    FindWords,
+    /// Searches for a regular expression, or for words again.
+    FindExpression,
+    /// Narrows lists and charts to the topic where one reads, or to nothing.
+    OnlyTopic,
     /// Goes to the next topic.
     NextTopic,
     /// Goes to the topic before.
@@ -40,6 +52,14 @@ pub enum Action {
     Back,
     /// Undoes a step back.
     Forward,
+    /// Marks the whole text.
+    SelectAll,
+    /// Shows a cursor in the text, to be moved with the keys, or puts it away.
+    Caret,
+    /// Copies what is marked.
+    CopyPassage,
+    /// Copies what is marked as Markdown.
+    CopyAsMarkdown,
     /// Begins a note on what is marked, or on the topic.
     AddNote,
     /// Highlights what is marked as what was highlighted last.
@@ -168,6 +188,18 @@ pub enum Action {
     LargerText,
     /// Smaller text in the reader.
     SmallerText,
+    /// More room between the lines of the reader.
+    LooserLines,
+    /// Less room between the lines of the reader.
+    TighterLines,
+    /// Longer lines in the reader.
+    WiderColumn,
+    /// Shorter lines in the reader.
+    NarrowerColumn,
+    /// Sets the text in a serif face.
+    TypefaceSerif,
+    /// Sets the text in a sans face.
+    TypefaceSans,
     /// Light theme.
     ThemeLight,
     /// Dark theme.
@@ -184,6 +216,8 @@ pub enum Action {
     ReadAsEnglish,
     /// Copies the shown chart as a picture.
     CopyChart,
+    /// Shows the folder of the file that was written last.
+    ShowWritten,
     /// Shows the folder with the reports of our own faults.
     ShowReports,
     /// Cancels the work under way.
@@ -196,7 +230,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 93] = [
+    pub const ALL: [Self; 110] = [
         Self::Open,
         Self::Import,
         Self::Paste,
@@ -208,12 +242,22 @@ impl Action {
         Self::SearchLibrary,
         Self::NextHit,
         Self::PreviousHit,
+        Self::ListHits,
+        Self::FindCase,
+        Self::FindAccents,
+        Self::FindWords,
+        Self::FindExpression,
+        Self::OnlyTopic,
         Self::NextTopic,
         Self::PreviousTopic,
         Self::NextMention,
         Self::PreviousMention,
         Self::Back,
         Self::Forward,
+        Self::SelectAll,
+        Self::Caret,
+        Self::CopyPassage,
+        Self::CopyAsMarkdown,
         Self::AddNote,
         Self::Highlight,
         Self::HighlightKeyPoint,
@@ -279,6 +323,12 @@ impl Action {
         Self::ToggleChart,
         Self::LargerText,
         Self::SmallerText,
+        Self::LooserLines,
+        Self::TighterLines,
+        Self::WiderColumn,
+        Self::NarrowerColumn,
+        Self::TypefaceSerif,
+        Self::TypefaceSans,
         Self::ThemeLight,
         Self::ThemeDark,
         Self::ThemeSystem,
@@ -286,6 +336,7 @@ impl Action {
         Self::InterfaceEnglish,
         Self::ReadAsFrench,
         Self::ReadAsEnglish,
+        Self::ShowWritten,
         Self::ShowReports,
         Self::Cancel,
         Self::Palette,
@@ -306,12 +357,22 @@ impl Action {
             Self::SearchLibrary => "action-search-library",
             Self::NextHit => "action-next-hit",
             Self::PreviousHit => "action-previous-hit",
+            Self::ListHits => "action-list-hits",
+            Self::FindCase => "action-find-case",
+            Self::FindAccents => "action-find-accents",
+            Self::FindWords => "action-find-words",
+            Self::FindExpression => "action-find-expression",
+            Self::OnlyTopic => "action-only-topic",
             Self::NextTopic => "action-next-topic",
             Self::PreviousTopic => "action-previous-topic",
             Self::NextMention => "action-next-mention",
             Self::PreviousMention => "action-previous-mention",
             Self::Back => "action-back",
             Self::Forward => "action-forward",
+            Self::SelectAll => "action-select-all",
+            Self::Caret => "action-caret",
+            Self::CopyPassage => "action-copy-passage",
+            Self::CopyAsMarkdown => "action-copy-as-markdown",
             Self::AddNote => "action-add-note",
             Self::Highlight => "action-highlight",
             Self::HighlightKeyPoint => "action-highlight-key-point",
@@ -377,6 +438,12 @@ impl Action {
             Self::ToggleChart => "action-toggle-chart",
             Self::LargerText => "action-larger-text",
             Self::SmallerText => "action-smaller-text",
+            Self::LooserLines => "action-looser-lines",
+            Self::TighterLines => "action-tighter-lines",
+            Self::WiderColumn => "action-wider-column",
+            Self::NarrowerColumn => "action-narrower-column",
+            Self::TypefaceSerif => "action-typeface-serif",
+            Self::TypefaceSans => "action-typeface-sans",
             Self::ThemeLight => "action-theme-light",
             Self::ThemeDark => "action-theme-dark",
             Self::ThemeSystem => "action-theme-system",
@@ -384,6 +451,7 @@ impl Action {
             Self::InterfaceEnglish => "action-interface-english",
             Self::ReadAsFrench => "action-read-as-french",
             Self::ReadAsEnglish => "action-read-as-english",
+            Self::ShowWritten => "action-show-written",
             Self::ShowReports => "action-show-reports",
             Self::Cancel => "action-cancel",
             Self::Palette => "action-palette",
@@ -415,6 +483,7 @@ impl Action {
             Self::SearchLibrary => (SHIFTED, Key::F),
             Self::NextHit => (Modifiers::NONE, Key::F3),
             Self::PreviousHit => (Modifiers::SHIFT, Key::F3),
+            Self::OnlyTopic => (SHIFTED, Key::T),
             Self::NextTopic => (Modifiers::ALT, Key::ArrowDown),
             Self::PreviousTopic => (Modifiers::ALT, Key::ArrowUp),
             Self::NextMention => (Modifiers::NONE, Key::F4),
@@ -452,10 +521,25 @@ impl Action {
             Self::ToggleSidebar => (Modifiers::NONE, Key::F9),
             Self::LargerText => (SHIFTED, Key::ArrowUp),
             Self::SmallerText => (SHIFTED, Key::ArrowDown),
+            Self::SelectAll => (Modifiers::COMMAND, Key::A),
+            Self::Caret => (Modifiers::SHIFT, Key::F7),
+            Self::CopyAsMarkdown => (Modifiers::COMMAND.plus(Modifiers::ALT), Key::C),
             Self::Palette => (Modifiers::COMMAND, Key::K),
             Self::Shortcuts => (Modifiers::NONE, Key::F1),
             Self::OpenDossier
             | Self::NewVersionOf
+            | Self::ListHits
+            | Self::FindCase
+            | Self::FindAccents
+            | Self::FindWords
+            | Self::FindExpression
+            | Self::CopyPassage
+            | Self::LooserLines
+            | Self::TighterLines
+            | Self::WiderColumn
+            | Self::NarrowerColumn
+            | Self::TypefaceSerif
+            | Self::TypefaceSans
             | Self::AcceptNote
             | Self::AttachNote
             | Self::RetypeEntity
@@ -496,6 +580,7 @@ impl Action {
             | Self::ReadAsFrench
             | Self::ReadAsEnglish
             | Self::ShowReports
+            | Self::ShowWritten
             | Self::CopyChart
             | Self::Import
             | Self::Cancel => return None,

@@ -28,6 +28,8 @@ pub enum Command {
     Open(Source),
     /// Reads files, and what is in folders, into the library.
     Import(Vec<PathBuf>),
+    /// Narrows lists and charts to a topic, or to nothing.
+    Narrow(Option<usize>),
     /// Gives up reading files into the library.
     CancelImport,
     /// Opens pasted text.
@@ -95,6 +97,8 @@ pub enum Command {
     TreatUnchecked(Unchecked),
     /// Searches the document.
     Find(String),
+    /// Goes to a hit of the search in the document, by its number.
+    GoToHit(usize),
     /// Goes to a hit of the library's search, by its line.
     OpenHit(usize),
     /// Begins a note.

@@ -3,6 +3,7 @@
 
 use std::time::{Duration, Instant};
 
+use crate::document::readers::Format;
 use crate::library::parcel;
 
 use super::state::PathPurpose;
@@ -17,8 +18,9 @@ pub fn ask(worker: &Worker, purpose: PathPurpose, title: &str, name: &str) {
     let dialog = rfd::AsyncFileDialog::new().set_title(title).set_file_name(name);
     let dialog = match purpose {
         PathPurpose::Open => {
-            let documents = ["txt", "text", "md", "markdown", parcel::EXTENSION];
-            dialog.add_filter("Text, Markdown, Exergue", &documents).add_filter("*", &["*"])
+            let known = Format::ALL.iter().flat_map(|format| format.extensions()).copied();
+            let documents: Vec<&str> = known.chain([parcel::EXTENSION]).collect();
+            dialog.add_filter("Documents", &documents).add_filter("*", &["*"])
         }
         PathPurpose::Export | PathPurpose::SaveChart => {
             // The form that was chosen first, then whatever else a name may ask for.

@@ -4,6 +4,7 @@
 use crate::analysis::EntityKind;
 use crate::text::fold;
 
+use super::lists::Lists;
 use super::state::Findings;
 
 /// How the sidebar lists entities.
@@ -47,9 +48,9 @@ pub enum EntityLine {
 
 impl EntityList {
     /// Makes the lines anew: entities of the kinds asked for (all where none is) whose names hold what is searched for.
-    pub fn fill(&mut self, findings: Option<&Findings>, kinds: &[EntityKind]) {
+    pub fn fill(&mut self, listed: Option<(&Findings, &Lists)>, kinds: &[EntityKind]) {
         self.lines.clear();
-        let Some(findings) = findings else { return };
+        let Some((findings, lists)) = listed else { return };
         let entities = &findings.analysis.entities;
         let query = fold(self.query.trim());
         let wanted = |index: &usize| {
@@ -57,9 +58,9 @@ impl EntityList {
                 && (query.is_empty() || findings.names[*index].contains(&query))
         };
         let mut listed: Vec<usize> = match self.order {
-            EntityOrder::Mentions => findings.by_mentions.clone(),
-            EntityOrder::Appearance => (0..entities.len()).collect(),
-            EntityOrder::Name => findings.by_name.clone(),
+            EntityOrder::Mentions => lists.by_mentions.clone(),
+            EntityOrder::Appearance => lists.entities.clone(),
+            EntityOrder::Name => lists.by_name.clone(),
         };
         listed.retain(wanted);
         if !self.grouped {

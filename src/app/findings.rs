@@ -1,51 +1,28 @@
 //! What the panels look up in an analysis, made once when it is there.
 
-use crate::analysis::{Analysis, Entity, EntityKind, FigureKind};
-use crate::charts;
-use crate::charts::table::Table;
+use crate::analysis::{Analysis, Entity, FigureKind};
 use crate::document::Document;
 use crate::library::KnownEntity;
 use crate::text::{Language, Span, fold};
 
+use super::lists::Lists;
 use super::marks::{Found, Marks};
 use super::state::{Findings, TopicCount};
 
 /// Makes the lookups of an analysis. `language` is that of the charts' numbers.
 pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> Findings {
     let marks = Marks::new(&analysis);
-    let charts = charts::build::all(document, &analysis, language);
-    let tables = charts.iter().map(|chart| Table::of(chart, document, language)).collect();
     let topics = topics(document, &analysis);
-    let mut by_mentions: Vec<usize> = (0..analysis.entities.len()).collect();
-    by_mentions.sort_by_key(|entity| std::cmp::Reverse(analysis.entities[*entity].mentions.len()));
     let known = analysis.entities.iter().map(KnownEntity::of).collect();
     let names: Vec<String> = analysis.entities.iter().map(names_of).collect();
-    let mut by_name: Vec<usize> = (0..analysis.entities.len()).collect();
-    by_name.sort_by(|one, other| names[*one].cmp(&names[*other]));
     let bars = bars(document, &analysis);
-    let speakers = speakers(&analysis);
+    let lists = Lists::of((document, &analysis), &names, language, None);
     let mut doubtful = vec![false; analysis.figures.len()];
     for figure in analysis.look_again.iter().flat_map(|finding| &finding.figures) {
         doubtful[*figure] = true;
     }
     let related = related(&analysis);
-    let kinds = EntityKind::ALL.map(|kind| analysis.entities.iter().filter(|entity| entity.kind == kind).count());
-    Findings {
-        analysis,
-        marks,
-        charts,
-        tables,
-        topics,
-        bars,
-        by_mentions,
-        by_name,
-        known,
-        names,
-        related,
-        kinds,
-        doubtful,
-        speakers,
-    }
+    Findings { analysis, marks, topics, bars, known, names, related, doubtful, lists }
 }
 
 /// What an entity is called, one name a line, folded.
@@ -69,22 +46,6 @@ fn related(analysis: &Analysis) -> Vec<Vec<(usize, usize)>> {
         }
     }
     related
-}
-
-/// The quotes of each speaker.
-fn speakers(analysis: &Analysis) -> Vec<(Option<usize>, Vec<usize>)> {
-    let mut group_of = vec![None; analysis.entities.len() + 1];
-    let mut groups: Vec<(Option<usize>, Vec<usize>)> = Vec::new();
-    for (index, quote) in analysis.quotes.iter().enumerate() {
-        let speaker = quote.speaker.filter(|speaker| *speaker < analysis.entities.len());
-        let group = *group_of[speaker.unwrap_or(analysis.entities.len())].get_or_insert_with(|| {
-            groups.push((speaker, Vec::new()));
-            groups.len() - 1
-        });
-        groups[group].1.push(index);
-    }
-    groups.sort_by_key(|(speaker, _)| speaker.is_none()); // stable: the others keep their order
-    groups
 }
 
 /// Figures in each topic.

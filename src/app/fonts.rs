@@ -8,13 +8,15 @@ use eframe::egui::{FontData, FontDefinitions, FontFamily};
 use crate::charts::fonts;
 
 /// Name of the family, its font file, and whether the file is the UI's default.
-const FACES: [(&str, &[u8]); 6] = [
+const FACES: [(&str, &[u8]); 8] = [
     ("serif", include_bytes!("../../assets/fonts/Literata-Regular.ttf")),
     ("serif-italic", include_bytes!("../../assets/fonts/Literata-Italic.ttf")),
     ("serif-bold", include_bytes!("../../assets/fonts/Literata-Bold.ttf")),
     ("serif-bold-italic", include_bytes!("../../assets/fonts/Literata-BoldItalic.ttf")),
     ("sans", fonts::SANS),
+    ("sans-italic", include_bytes!("../../assets/fonts/Inter-Italic.ttf")),
     ("sans-bold", fonts::SANS_BOLD),
+    ("sans-bold-italic", include_bytes!("../../assets/fonts/Inter-SemiBoldItalic.ttf")),
 ];
 
 /// Our faces first, then egui's own as fallback for symbols.

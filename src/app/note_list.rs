@@ -4,8 +4,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::note_places::NotePlaces;
 use crate::briefing::{NoteId, NoteKind, Placed};
-use crate::text::fold;
+use crate::text::{Span, fold};
 
 /// How the sidebar lists notes.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +19,8 @@ pub struct NoteList {
     pub tags: Vec<String>,
     /// In which order.
     pub order: NoteOrder,
+    /// Where the notes are.
+    pub places: NotePlaces,
     /// The notes on the list, as indices into those of the open document.
     pub lines: Vec<usize>,
     /// Notes of each kind, in the order of [`NoteKind::ALL`].
@@ -50,7 +53,7 @@ impl NoteList {
     }
 
     /// Makes the lines anew. The note that is being written stays on the list whatever it is narrowed to.
-    pub fn fill(&mut self, notes: &[Placed], selected: Option<NoteId>) {
+    pub fn fill(&mut self, notes: &[Placed], selected: Option<NoteId>, within: Option<Span>) {
         self.counts = NoteKind::ALL.map(|kind| notes.iter().filter(|placed| placed.note.kind == kind).count());
         let mut in_use: BTreeMap<&str, usize> = BTreeMap::new();
         for tag in notes.iter().flat_map(|placed| &placed.note.tags) {
@@ -62,8 +65,10 @@ impl NoteList {
         let query = fold(self.query.trim());
         let is_wanted = |placed: &Placed| {
             let note = &placed.note;
+            let is_within = |within: Span| placed.span().is_some_and(|span| within.covers(span));
             selected == Some(note.id)
-                || (self.kinds.is_empty() || self.kinds.contains(&note.kind))
+                || within.is_none_or(is_within)
+                    && (self.kinds.is_empty() || self.kinds.contains(&note.kind))
                     && (self.tags.is_empty() || note.tags.iter().any(|tag| self.tags.contains(tag)))
                     && (query.is_empty() || says(placed, &query))
         };
@@ -124,7 +129,7 @@ mod tests {
         ];
         let mut list = NoteList::default();
         let lines = |list: &mut NoteList, selected| {
-            list.fill(&notes, selected);
+            list.fill(&notes, selected, None);
             list.lines.clone()
         };
         assert_eq!(lines(&mut list, None), [0, 1, 2]);

@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use crate::analysis::{Analysis, Correction, CorrectionId, EntityKind, FigureKind, Recognised};
 use crate::briefing::{Briefing, Composition, NoteId, NoteKind, PartKind, Placed};
-use crate::charts::table::{Column, Table};
-use crate::charts::{ChartKind, ChartSpec};
+use crate::charts::ChartKind;
+use crate::charts::table::Column;
 use crate::document::Document;
 use crate::job::Job;
 use crate::library::settings::Settings;
 use crate::library::{Imported, KnownEntity, Namesake, Version};
+use crate::text::search::{Matching, PatternError};
 use crate::text::{Language, Span};
 
 use super::command::Action;
@@ -22,6 +23,7 @@ use super::entity_list::EntityList;
 use super::findings::Company;
 use super::history::History;
 use super::library_search::LibrarySearch;
+use super::lists::Lists;
 use super::marks::Marks;
 use super::note_list::NoteList;
 use super::sheet::Sheet;
@@ -40,6 +42,8 @@ pub struct State {
     pub table_sort: Option<(Column, bool)>,
     /// Which list the sidebar shows.
     pub tab: Tab,
+    /// The topic that lists and charts are narrowed to; `None` for all of the text.
+    pub scope: Option<Scope>,
     /// Kinds of entities that the sidebar is narrowed to; empty for all.
     pub kinds: Vec<EntityKind>,
     /// How the sidebar lists entities.
@@ -74,6 +78,8 @@ pub struct State {
     pub toasts: Vec<Toast>,
     /// Work under way.
     pub work: Option<Work>,
+    /// The file that was written last.
+    pub written: Option<PathBuf>,
     /// How far files are read into the library, while they are.
     pub importing: Option<Job>,
     /// What the library holds, last opened first.
@@ -85,6 +91,14 @@ pub struct State {
     pub edited: Option<PathBuf>,
     /// When a note was last stored, as local time, or why it could not be.
     pub saved: Saved,
+}
+
+impl State {
+    /// What the sidebar and the charts list: of the topic that they are narrowed to, or of the whole text.
+    pub fn lists(&self) -> Option<&Lists> {
+        let all = self.open.as_ref()?.findings.as_ref().map(|findings| &findings.lists)?;
+        Some(self.scope.as_ref().map_or(all, |scope| &scope.lists))
+    }
 }
 
 /// An open document with all that was found and written.
@@ -141,31 +155,31 @@ pub struct Findings {
     pub analysis: Analysis,
     /// Mentions and figures by place, for the reader.
     pub marks: Marks,
-    /// One chart for each [`ChartKind`], in that order.
-    pub charts: Vec<ChartSpec>,
-    /// The data of each chart as a table, in the same order.
-    pub tables: Vec<Table>,
     /// For each entity, its mentions in each part of the text, first to last; a part
     /// is a topic, or several where there are many.
     pub bars: Vec<Vec<u32>>,
-    /// Entities, those named most often first.
-    pub by_mentions: Vec<usize>,
-    /// Entities by name.
-    pub by_name: Vec<usize>,
     /// The entities as they are recognised in other documents.
     pub known: Arc<[KnownEntity]>,
     /// What each entity is called, folded, to be searched.
     pub names: Vec<String>,
     /// Who stands in a relation to each entity, and which of theirs it is.
     pub related: Vec<Vec<(usize, usize)>>,
-    /// Entities of each kind, in the order of [`EntityKind::ALL`].
-    pub kinds: [usize; EntityKind::ALL.len()],
-    /// Speakers in the order of their first quotes, those not known last, each with its quotes in text order.
-    pub speakers: Vec<(Option<usize>, Vec<usize>)>,
     /// For each figure, whether it is among those to look at again.
     pub doubtful: Vec<bool>,
     /// Numbers for each topic, in the order of [`Open::topics`].
     pub topics: Vec<TopicCount>,
+    /// What the sidebar and the charts list.
+    pub lists: Lists,
+}
+
+/// The topic that the sidebar and the charts are narrowed to.
+pub struct Scope {
+    /// The topic.
+    pub topic: usize,
+    /// Its text, with that of the topics below it.
+    pub span: Span,
+    /// What is listed of it.
+    pub lists: Arc<Lists>,
 }
 
 /// How much a topic holds.
@@ -219,13 +233,15 @@ pub enum Tab {
     Quotes,
     /// What the reader wrote.
     Notes,
+    /// Where something was found, while it is looked for.
+    Hits,
     /// What changed since another version, while that is on show.
     Changes,
 }
 
 impl Tab {
     /// Every list, in the order of their tabs.
-    pub const ALL: [Self; 5] = [Self::Entities, Self::Figures, Self::Quotes, Self::Notes, Self::Changes];
+    pub const ALL: [Self; 6] = [Self::Entities, Self::Figures, Self::Quotes, Self::Notes, Self::Hits, Self::Changes];
 }
 
 /// How the sidebar lists quotes.
@@ -295,8 +311,17 @@ pub struct Selection {
     pub hovered_figure: Option<usize>,
     /// The note being edited.
     pub note: Option<NoteId>,
-    /// The passage marked with the pointer: where it was begun and where it ends.
+    /// The marked passage: where it was begun and where it ends; empty where only the cursor was put there.
     pub passage: Option<Passage>,
+    /// Whether its end is shown as a cursor, which keys move.
+    pub caret: bool,
+}
+
+impl Selection {
+    /// The marked passage, if there is anything in it.
+    pub fn marked(&self) -> Option<Span> {
+        self.passage.map(Passage::span).filter(|span| !span.is_empty())
+    }
 }
 
 /// A passage as it is being marked; `head` may lie before `anchor`.
@@ -320,10 +345,16 @@ impl Passage {
 pub struct Find {
     /// What is searched for.
     pub query: String,
+    /// What counts as found.
+    pub matching: Matching,
     /// Where it was found, in text order.
     pub hits: Vec<Span>,
+    /// How many hits there are: more than are kept, where there are very many.
+    pub count: usize,
     /// Which hit we are at.
     pub at: usize,
+    /// Why nothing can be looked for.
+    pub problem: Option<PatternError>,
 }
 
 /// Something to be chosen from a list. Indices point into the analysis of the open document.
@@ -517,12 +548,24 @@ impl Open {
     /// Topics as the reader sees them: the document's sections, or one that
     /// stands for all of it where it has none.
     pub fn topics(&self) -> Vec<Topic<'_>> {
+        (0..self.topic_count()).filter_map(|index| self.topic(index)).collect()
+    }
+
+    /// How many topics there are: one at least.
+    pub fn topic_count(&self) -> usize {
+        self.document.sections.len().max(1)
+    }
+
+    /// A topic by its number, without going through all of them.
+    pub fn topic(&self, index: usize) -> Option<Topic<'_>> {
         let document = &*self.document;
-        if document.sections.is_empty() {
-            let title = document.title.as_deref().unwrap_or_default();
-            return vec![Topic { title, level: 1, span: Span::new(0, document.text.len()) }];
+        match document.sections.get(index) {
+            Some(section) => Some(Topic { title: &section.title, level: section.level, span: section.span }),
+            None if index == 0 => {
+                Some(Topic { title: self.title(), level: 1, span: Span::new(0, document.text.len()) })
+            }
+            None => None,
         }
-        document.sections.iter().map(|s| Topic { title: &s.title, level: s.level, span: s.span }).collect()
     }
 
     /// The innermost topic at a byte of the text.

@@ -177,8 +177,12 @@ pub enum Face {
     SerifBoldItalic,
     /// The interface.
     Sans,
+    /// Emphasis in reading without serifs.
+    SansItalic,
     /// What is selected, and small headings.
     SansBold,
+    /// Strong emphasis with emphasis, without serifs.
+    SansBoldItalic,
     /// Code.
     Mono,
 }
@@ -197,7 +201,9 @@ impl Face {
             Self::SerifBold => named("serif-bold"),
             Self::SerifBoldItalic => named("serif-bold-italic"),
             Self::Sans => FontFamily::Proportional,
+            Self::SansItalic => named("sans-italic"),
             Self::SansBold => named("sans-bold"),
+            Self::SansBoldItalic => named("sans-bold-italic"),
             Self::Mono => FontFamily::Monospace,
         }
     }

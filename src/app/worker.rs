@@ -13,13 +13,13 @@ use crate::briefing::{Briefing, Placed};
 use crate::document::readers::{Notice, ReadError};
 use crate::document::{ContentHash, Document};
 use crate::library::{Imported, Kept, Library, Merged, Parcel, ParcelError, Version};
-use crate::text::Span;
+use crate::text::search::{Hits, Matching};
 
 use super::companions::Reading;
 use super::compared::Compared;
 use super::library_search::{Answer, Written};
 use super::sheet::Sheet;
-use super::state::{Findings, PathPurpose, Source};
+use super::state::{Findings, PathPurpose, Scope, Source};
 use super::store::Origin;
 
 /// What work came to. Each carries what it was for, so that a late result of
@@ -103,8 +103,10 @@ pub enum Outcome {
     Found {
         /// What for.
         query: String,
+        /// What counted as found.
+        matching: Matching,
         /// Where it was found.
-        hits: Vec<Span>,
+        hits: Hits,
     },
     /// The library was searched.
     Searched {
@@ -160,6 +162,15 @@ pub enum Outcome {
     Stored(Result<String, String>),
     /// The library could be opened at last, and has what was written meanwhile; what happened on the way.
     LibraryOpened(Box<Library>, Vec<String>),
+    /// The lists of one topic.
+    Narrowed {
+        /// Which request to open a document they belong to.
+        ticket: u64,
+        /// Which analysis of it they are of.
+        version: u64,
+        /// The topic with its lists.
+        scope: Scope,
+    },
     /// Many files were read into the library.
     Imported(Imported),
     /// All that is in the library can be found now.

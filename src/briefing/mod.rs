@@ -5,6 +5,7 @@ pub mod annotations;
 mod cite;
 pub mod compose;
 mod escape;
+mod excerpt;
 pub mod export;
 mod figures_csv;
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub use cite::cite;
 pub use compose::{
     Composed, Composition, Material, Offers, PartKind, Unchecked, compose, compose_all, compose_offering,
 };
+pub use excerpt::excerpt;
 pub use look_again::disagreement;
 pub use model::Briefing;
 pub use note::{Note, NoteId, NoteKind, Target};

@@ -5,7 +5,7 @@ use super::{ChartKind, ChartSpec};
 use super::{clip, coverage, timeline};
 use crate::analysis::{Analysis, Figure, FigureKind};
 use crate::document::Document;
-use crate::text::{Language, fold};
+use crate::text::{Language, Span, fold};
 
 /// Characters of a mark's label, at most.
 pub(super) const LABEL: usize = 60;
@@ -13,18 +13,30 @@ pub(super) const LABEL: usize = 60;
 const SHORTEST: usize = 4;
 
 /// Every chart of a document, in the order of [`ChartKind::ALL`].
-pub fn all(document: &Document, analysis: &Analysis, language: Language) -> Vec<ChartSpec> {
-    ChartKind::ALL.into_iter().map(|kind| build(kind, document, analysis, language)).collect()
+/// What is not `within` a part of the text, where one is named, is not in them; the coverage chart is of all of it.
+pub fn all(document: &Document, analysis: &Analysis, language: Language, within: Option<Span>) -> Vec<ChartSpec> {
+    ChartKind::ALL.into_iter().map(|kind| of_part(kind, document, analysis, language, within)).collect()
 }
 
-/// One chart. `language` is that of numbers, dates and axis labels; what a mark
+/// One chart of a document. `language` is that of numbers, dates and axis labels; what a mark
 /// measures is said in the text's own words.
 pub fn build(kind: ChartKind, document: &Document, analysis: &Analysis, language: Language) -> ChartSpec {
+    of_part(kind, document, analysis, language, None)
+}
+
+fn of_part(
+    kind: ChartKind,
+    document: &Document,
+    analysis: &Analysis,
+    language: Language,
+    within: Option<Span>,
+) -> ChartSpec {
+    let of = |figures| Quantities::new(figures, document, analysis, language, within).chart(kind);
     match kind {
-        ChartKind::Money => Quantities::new(FigureKind::Money, document, analysis, language).chart(kind),
-        ChartKind::Percentages => Quantities::new(FigureKind::Percent, document, analysis, language).chart(kind),
-        ChartKind::Counts => Quantities::new(FigureKind::Count, document, analysis, language).chart(kind),
-        ChartKind::Timeline => timeline::build(document, analysis, language),
+        ChartKind::Money => of(FigureKind::Money),
+        ChartKind::Percentages => of(FigureKind::Percent),
+        ChartKind::Counts => of(FigureKind::Count),
+        ChartKind::Timeline => timeline::build(document, analysis, language, within),
         ChartKind::Coverage => coverage::build(document, analysis, language),
     }
 }
@@ -352,7 +364,7 @@ mod tests {
 
     #[test]
     fn nothing_found_is_no_error() {
-        for spec in all(&Document::default(), &Analysis::default(), Language::French) {
+        for spec in all(&Document::default(), &Analysis::default(), Language::French, None) {
             assert!(spec.marks.is_empty() && spec.left_out.is_empty());
         }
     }

@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn every_chart_is_drawn_with_its_words() {
         let (document, analysis) = dossier();
-        for spec in build::all(&document, &analysis, Language::French) {
+        for spec in build::all(&document, &analysis, Language::French, None) {
             let png = write(&spec, Language::French).unwrap();
             let pixels = Pixmap::decode_png(&png).unwrap();
             assert_eq!(pixels.width(), 1760);

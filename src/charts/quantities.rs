@@ -36,7 +36,13 @@ pub(super) struct Quantities<'a> {
 }
 
 impl<'a> Quantities<'a> {
-    pub(super) fn new(kind: FigureKind, document: &'a Document, analysis: &'a Analysis, language: Language) -> Self {
+    pub(super) fn new(
+        kind: FigureKind,
+        document: &'a Document,
+        analysis: &'a Analysis,
+        language: Language,
+        within: Option<Span>,
+    ) -> Self {
         let figures = analysis.figures.as_slice();
         let supplied = match kind {
             FigureKind::Money | FigureKind::Count => basis::supplied(figures, document),
@@ -44,7 +50,9 @@ impl<'a> Quantities<'a> {
         };
         let (bases, order, equal) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let mut this = Self { kind, document, figures, language, bases, order, equal, supplied };
-        this.bases = (0..figures.len()).filter(|index| this.is_about(*index)).map(|at| (at, this.basis(at))).collect();
+        let is_within = |index: usize| within.is_none_or(|within| within.covers(figures[index].span));
+        let about = (0..figures.len()).filter(|index| is_within(*index) && this.is_about(*index));
+        this.bases = about.map(|at| (at, this.basis(at))).collect();
         this.pair();
         this.equate();
         this.order = this.order();

@@ -14,10 +14,11 @@ use crate::text::{Language, Span};
 const MOMENT: f64 = 1.01 / 12.0;
 
 /// The timeline of a document.
-pub(super) fn build(document: &Document, analysis: &Analysis, language: Language) -> ChartSpec {
+pub(super) fn build(document: &Document, analysis: &Analysis, language: Language, within: Option<Span>) -> ChartSpec {
     let (mut marks, mut left_out) = (Vec::new(), Vec::new());
     let mut again = told_again(document, analysis);
-    for event in &analysis.events {
+    let is_within = |event: &&Event| within.is_none_or(|within| within.covers(event.span));
+    for event in analysis.events.iter().filter(is_within) {
         let Some(figure) = analysis.figures.get(event.figure) else { continue };
         let mut value_label = format::value_label(figure, &document.text, language);
         if figure.norm.as_deref() != Some(event.date.as_str()) && figure.norm.is_none() {

@@ -42,9 +42,22 @@ pub(super) struct Heading {
 }
 
 impl Draft {
+    /// Takes the first heading for the document's title where it says the same:
+    /// the title that a page gives itself may have its site's name after it.
+    pub fn match_title(&mut self) {
+        let (Some(title), Some(first)) = (&self.title, self.headings.first_mut()) else { return };
+        let heading = one_line(self.blocks[first.block].content(&self.text).of(&self.text));
+        if *title == heading || (title.starts_with(&heading) && heading.len() * 2 > title.len()) {
+            first.rank = 0;
+            self.titled = true;
+            self.title = Some(heading);
+        }
+    }
+
     /// The document, in `language` or the one detected; `name` is its title where nothing better is.
     pub fn finish(mut self, language: Option<Language>, name: Option<&str>, job: &Job) -> Result<Document, Cancelled> {
         let language = language.unwrap_or_else(|| Language::detect(&self.text));
+        self.drop_repeated_title();
         let heading =
             self.headings.first().filter(|_| self.titled).map(|first| self.blocks[first.block].content(&self.text));
         let sections = self.sections();
@@ -75,6 +88,17 @@ impl Draft {
         document.styles.sort_by_key(|run| (run.span.start(), std::cmp::Reverse(run.span.end())));
         document.text = self.text;
         Ok(document)
+    }
+
+    /// A title that stands there twice, as converters leave it, heads no section the second time.
+    fn drop_repeated_title(&mut self) {
+        let words = |heading: &Heading| one_line(self.blocks[heading.block].content(&self.text).of(&self.text));
+        if let [first, second, ..] = self.headings.as_slice()
+            && self.titled
+            && words(first) == words(second)
+        {
+            self.headings.remove(1);
+        }
     }
 
     /// The sections that the headings make; sets the levels of heading blocks.

@@ -8,12 +8,14 @@ mod draft;
 mod numbering;
 pub mod readers;
 pub mod revision;
+mod styled;
 
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Language, Span};
 pub use anchor::{Anchor, Placement};
 pub use numbering::Numbering;
+pub use styled::Styles;
 
 /// What a reader made of a file.
 #[derive(Clone, Debug, Default)]
@@ -240,6 +242,16 @@ impl Document {
     /// Whether the byte at `offset` is in a heading.
     pub fn is_in_heading(&self, offset: usize) -> bool {
         self.block_at(offset).is_some_and(|block| self.blocks[block].kind == BlockKind::Heading)
+    }
+
+    /// How deep a heading is, from 1: below the title, where the text has one that begins no section.
+    pub fn heading_depth(&self, block: &Block) -> u8 {
+        let Some(title) = self.title_span else { return block.level.max(1) };
+        if title.overlaps(block.span) {
+            return 1;
+        }
+        let first = self.sections.first().map(|section| section.heading);
+        block.level.max(1) + u8::from(first.is_none_or(|first| !first.overlaps(title)))
     }
 
     /// What names a cell of a table: the first cell of its row, and the cell

@@ -24,6 +24,10 @@ pub struct Settings {
     pub language: Option<Language>,
     /// Size of the reader's text, in points, 12 to 32.
     pub text_size: f32,
+    /// Distance of its lines, in multiples of the size, 1.2 to 2.4.
+    pub line_height: f32,
+    /// The face that it is set in.
+    pub typeface: Typeface,
     /// Width of the reader's column, in characters, 40 to 120.
     pub column: u16,
     /// Magnification of the whole window, 0.5 to 3.
@@ -70,6 +74,17 @@ pub enum Theme {
     Dark,
 }
 
+/// What the reader's text is set in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Typeface {
+    /// With serifs, as books are.
+    #[default]
+    Serif,
+    /// Without.
+    Sans,
+}
+
 /// Something about the settings that the user should know.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsNotice {
@@ -101,6 +116,8 @@ impl Default for Settings {
             theme: Theme::System,
             language: None,
             text_size: 18.0,
+            line_height: 1.58,
+            typeface: Typeface::Serif,
             column: 68,
             zoom: 1.0,
             topics_open: true,
@@ -173,6 +190,7 @@ impl Settings {
             *value = if value.is_finite() { value.clamp(least, most) } else { usual };
         };
         clamp(&mut self.text_size, usual.text_size, 12.0, 32.0);
+        clamp(&mut self.line_height, usual.line_height, 1.2, 2.4);
         clamp(&mut self.zoom, usual.zoom, 0.5, 3.0);
         clamp(&mut self.topics_width, usual.topics_width, 120.0, 800.0);
         clamp(&mut self.sidebar_width, usual.sidebar_width, 160.0, 1000.0);

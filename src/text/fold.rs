@@ -17,6 +17,7 @@ pub fn fold(text: &str) -> String {
             'œ' => folded.push_str("oe"),
             'æ' => folded.push_str("ae"),
             'ß' => folded.push_str("ss"),
+            '\u{fb00}'..='\u{fb06}' => folded.push_str(printed(c).unwrap_or_default()),
             '’' | '‘' | 'ʼ' => folded.push('\''),
             '\u{2010}' | '\u{2011}' => folded.push('-'),
             '\u{a0}' | '\u{202f}' | '\u{2009}' => folded.push(' '),
@@ -26,6 +27,23 @@ pub fn fold(text: &str) -> String {
         }
     }
     folded
+}
+
+/// What a reader takes a character for that only the printer chose: a ligature for its letters,
+/// typographic quotes, apostrophes and hyphens for plain ones.
+pub(super) fn printed(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        '’' | '‘' | 'ʼ' | '‛' => "'",
+        '“' | '”' | '„' | '‟' | '«' | '»' => "\"",
+        '\u{2010}' | '\u{2011}' => "-",
+        _ => return None,
+    })
 }
 
 /// A word in lower case with straight apostrophes, borrowed where it is written so.
@@ -72,6 +90,7 @@ mod tests {
     fn case_accents_and_ligatures_go() {
         assert_eq!(fold("L’ŒUVRE d'Été"), "l'oeuvre d'ete");
         assert_eq!(fold("Straße"), "strasse");
+        assert_eq!(fold("proﬁt, eﬀet"), "profit, effet");
         assert_eq!(fold("R1 \u{2011} İstanbul\u{a0}!"), "r1 - istanbul !");
         assert_eq!(fold("co\u{ad}opé\u{200b}ration"), "cooperation");
     }

@@ -79,7 +79,7 @@ fn the_table_has_every_row_and_each_leads_to_its_passage() {
         test.key_press_modifiers(Modifiers::SHIFT, Key::F8);
         settle(&mut test);
         assert!(state(&test).settings.chart_table, "it is kept with the settings");
-        let table = &open(&test).findings.as_ref().unwrap().tables[0];
+        let table = &open(&test).findings.as_ref().unwrap().lists.tables[0];
         assert_eq!(table.rows.len(), 4);
         let first = table.rows[0].clone();
         let row = test.get_all_by_role(Role::Row).next().unwrap();
@@ -87,7 +87,7 @@ fn the_table_has_every_row_and_each_leads_to_its_passage() {
         row.click();
         settle(&mut test);
         let Target::Mark(mark, None) = first.target else { panic!("{first:?}") };
-        let figure = open(&test).findings.as_ref().unwrap().charts[0].marks[mark].figure;
+        let figure = open(&test).findings.as_ref().unwrap().lists.charts[0].marks[mark].figure;
         assert_eq!(state(&test).selection.figure, figure);
         assert_eq!(state(&test).view, View::Read);
     }
@@ -177,4 +177,30 @@ fn the_list_of_what_is_not_drawn_opens_in_view() {
     let tabs = test.get_by_role_and_label(Role::Tab, "Timeline").rect();
     let toggle = test.get_by_role_and_label(Role::Button, "Not drawn: nothing of the same kind to compare with (1)");
     assert!(row.top() >= tabs.bottom() && row.bottom() <= toggle.rect().top(), "{row:?}");
+}
+
+#[test]
+fn lists_and_charts_are_narrowed_to_a_topic_and_widened_by_what_is_outside() {
+    let mut test = plain();
+    let whole = state(&test).lists().unwrap();
+    let (entities, figures) = (whole.entities.len(), whole.figure_count());
+    let second = open(&test).topic(1).unwrap().span;
+    send(&mut test, Command::Narrow(Some(1)));
+    let lists = state(&test).lists().unwrap();
+    assert!(!lists.entities.is_empty() && lists.entities.len() < entities);
+    assert!(lists.figure_count() > 0 && lists.figure_count() < figures);
+    let marks = lists.charts.iter().filter(|chart| chart.kind != ChartKind::Coverage).flat_map(|chart| &chart.marks);
+    assert!(marks.clone().count() > 0);
+    assert!(marks.into_iter().all(|mark| second.covers(mark.source)), "a mark of another topic is drawn");
+    assert_eq!(test.query_all_by_label_contains("Only “").count(), 2, "above the list and above the chart");
+    // A figure of another topic is shown, so all is listed again.
+    let outside =
+        open(&test).analysis().unwrap().figures.iter().position(|figure| !second.covers(figure.span)).unwrap();
+    send(&mut test, Command::SelectFigure(outside));
+    assert!(state(&test).scope.is_none());
+    assert_eq!(state(&test).lists().unwrap().figure_count(), figures);
+    send(&mut test, Command::Do(Action::OnlyTopic));
+    assert!(state(&test).scope.is_some());
+    send(&mut test, Command::Do(Action::OnlyTopic));
+    assert!(state(&test).scope.is_none());
 }

@@ -73,7 +73,7 @@ fn a_figure_is_corrected_by_keyboard_and_everything_follows() {
     assert_eq!(state(&test).selection.figure, figure(&test, "$2 million").map(|(index, _)| index));
     test.get_by_label("Corrected; the text says “$2 million”");
     let findings = open(&test).findings.as_ref().unwrap();
-    let money = findings.charts.iter().find(|chart| chart.kind == ChartKind::Money).unwrap();
+    let money = findings.lists.charts.iter().find(|chart| chart.kind == ChartKind::Money).unwrap();
     let labels =
         money.marks.iter().map(|mark| &mark.value_label).chain(money.left_out.iter().map(|out| &out.value_label));
     assert!(labels.into_iter().any(|label| label == "€3.5M (corrected)"));

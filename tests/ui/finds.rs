@@ -58,7 +58,7 @@ fn a_click_on_a_mention_in_the_text_selects_its_entity() {
 fn a_click_on_a_quote_goes_there_and_shows_it_in_full() {
     let mut test = plain();
     send(&mut test, Command::ShowTab(Tab::Quotes));
-    let last = open(&test).findings.as_ref().unwrap().speakers[0].1[0];
+    let last = open(&test).findings.as_ref().unwrap().lists.speakers.groups[0].1[0];
     let quote = open(&test).analysis().unwrap().quotes[last].clone();
     let words = quote.span.of(&open(&test).document.text).to_owned();
     let starts = words.chars().take(20).collect::<String>();
@@ -72,7 +72,7 @@ fn a_click_on_a_quote_goes_there_and_shows_it_in_full() {
 #[test]
 fn quotes_are_narrowed_to_the_selected_speaker() {
     let mut test = plain();
-    let speakers = open(&test).findings.as_ref().unwrap().speakers.clone();
+    let speakers = open(&test).findings.as_ref().unwrap().lists.speakers.groups.clone();
     let (Some(speaker), quotes) = speakers[0].clone() else { panic!("the first speaker is known") };
     send(&mut test, Command::SelectEntity(speaker, None));
     send(&mut test, Command::ShowTab(Tab::Quotes));
@@ -88,8 +88,16 @@ fn a_mark_of_a_chart_leads_to_its_sentence_from_any_view() {
     for view in [View::Read, View::Charts] {
         let mut test = plain();
         send(&mut test, Command::Show(view));
-        let chart =
-            open(&test).findings.as_ref().unwrap().charts.iter().find(|c| c.kind == ChartKind::Money).unwrap().clone();
+        let chart = open(&test)
+            .findings
+            .as_ref()
+            .unwrap()
+            .lists
+            .charts
+            .iter()
+            .find(|c| c.kind == ChartKind::Money)
+            .unwrap()
+            .clone();
         let mark = chart.marks.last().expect("the dossier has amounts of money");
         let name = format!("{}: {}", mark.label, mark.value_label);
         test.get_by_label(&name).click();

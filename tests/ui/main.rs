@@ -15,5 +15,6 @@ mod library;
 mod notes;
 mod opens;
 mod pictures;
+mod reading;
 mod support;
 mod versions;

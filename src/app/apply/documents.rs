@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::analysis::entities::labeller::Labeller;
 use crate::analysis::{Analysis, Recognised};
 use crate::document::readers::{self, Format, Notice, Opened, Options};
-use crate::job::Job;
+use crate::job::{Cancelled, Job};
 use crate::library::parcel::{self, Parcel, Unpacked};
 use crate::text::{Language, Span};
 
@@ -26,6 +26,9 @@ enum Input {
     File(PathBuf),
     Bytes { bytes: Arc<[u8]>, format: Option<Format>, name: Option<String> },
 }
+
+/// The longest text of which what corrections start from is kept, in bytes: ten times as long as a book.
+const KEPT: usize = 8 << 20;
 
 impl App {
     /// Opens a document, in the language it says or shows.
@@ -56,8 +59,12 @@ impl App {
     }
 
     pub(super) fn open_text(&mut self, text: String) {
+        self.open_pasted(text, None);
+    }
+
+    fn open_pasted(&mut self, text: String, format: Option<Format>) {
         self.state.dialog = None;
-        let input = Input::Bytes { bytes: Arc::from(text.into_bytes()), format: None, name: None };
+        let input = Input::Bytes { bytes: Arc::from(text.into_bytes()), format, name: None };
         self.read(Source::Pasted, input, None);
     }
 
@@ -104,13 +111,14 @@ impl App {
         let job = self.state.work.as_ref().map(|work| work.job.clone()).unwrap_or_default();
         self.state.work = Some(Work { what: "work-analysing", job: job.clone() });
         self.state.selection = Selection::default();
+        self.state.scope = None;
         self.state.kinds.clear();
         self.state.entities = EntityList { lines: Vec::new(), query: String::new(), ..self.state.entities };
         self.state.groups.clear();
         self.close_changes();
         self.state.notes.clear();
         self.reader.forget();
-        self.state.find = Find::default();
+        self.state.find = Find { matching: self.state.find.matching, ..Find::default() };
         self.state.dialog = None;
         self.state.open = Some(Open {
             document,
@@ -164,7 +172,13 @@ impl App {
     /// is still on its way without them is given up.
     pub(super) fn complete_analysis(&mut self) {
         let Some(open) = &mut self.state.open else { return };
-        let Some(recognised) = open.recognised.clone() else { return };
+        let recognised = open.recognised.take();
+        if recognised.is_none() && open.findings.is_none() {
+            return; // It is still being read.
+        }
+        // Kept, a correction shows at once; of a very long text it takes more memory than all the rest.
+        open.recognised = recognised.clone().filter(|_| open.document.text.len() <= KEPT);
+        let labeller = self.labeller.clone();
         open.version += 1;
         if open.findings.is_some() {
             open.job.cancel();
@@ -172,8 +186,17 @@ impl App {
         }
         let (document, corrections, job) = (Arc::clone(&open.document), open.corrections.clone(), open.job.clone());
         let (ticket, version, labels) = (open.ticket, open.version, self.locale.language());
-        self.worker.run("analyse", move || match recognised.complete(&document, &corrections, &job) {
-            Ok(analysis) => {
+        let analyse = move || {
+            let recognised = match recognised {
+                Some(recognised) => recognised,
+                None => Arc::new(Recognised::read(&document, labeller.as_deref(), &job)?),
+            };
+            let analysis = recognised.complete(&document, &corrections, &job)?;
+            drop(recognised);
+            Ok::<_, Cancelled>((analysis, document))
+        };
+        self.worker.run("analyse", move || match analyse() {
+            Ok((analysis, document)) => {
                 let findings = Arc::new(findings::prepare(&document, analysis, labels));
                 Outcome::Analysed { ticket, version, findings }
             }
@@ -200,6 +223,7 @@ impl App {
         self.keep_figure_and_quote_selected(before.as_deref());
         self.keep_entity_selected(before.as_deref());
         self.show_namesake();
+        self.narrow_again();
         self.list_entities();
     }
 
@@ -260,8 +284,8 @@ impl App {
     }
 
     pub(super) fn paste(&mut self) {
-        match crate::app::clipboard::text() {
-            Some(text) if !text.trim().is_empty() => self.open_text(text),
+        match crate::app::clipboard::document() {
+            Some((text, format)) if !text.trim().is_empty() => self.open_pasted(text, format),
             _ => self.state.dialog = Some(Dialog::Paste { text: String::new() }),
         }
     }

@@ -1,6 +1,7 @@
 //! What the user says of entities: corrections, shown at once, kept, and taken back.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use eframe::egui;
 
@@ -111,7 +112,9 @@ impl App {
     /// Makes the list of entities anew.
     pub(super) fn list_entities(&mut self) {
         let findings = self.state.open.as_ref().and_then(|open| open.findings.clone());
-        self.state.entities.fill(findings.as_deref(), &self.state.kinds);
+        let scoped = self.state.scope.as_ref().map(|scope| Arc::clone(&scope.lists));
+        let listed = findings.as_deref().map(|findings| (findings, scoped.as_deref().unwrap_or(&findings.lists)));
+        self.state.entities.fill(listed, &self.state.kinds);
     }
 
     /// Finds the selected entity again in a new analysis: by the mention that

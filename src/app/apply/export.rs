@@ -1,18 +1,19 @@
 //! What leaves the window: the briefing, charts, passages with their citation.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use eframe::egui;
 
-use crate::briefing::cite;
 use crate::briefing::export::{self, Choice, Format, WriteError};
 use crate::briefing::markdown::Preset;
 use crate::charts::table::Separator;
 use crate::charts::{ChartSpec, Picture, png, svg};
 use crate::library::{self, ExportError, WhenEdited, files, parcel};
 
+use crate::app::action::Action;
 use crate::app::dialogs::ask;
-use crate::app::state::{Dialog, Open, Passage, PathPurpose, Source};
+use crate::app::state::{Dialog, Open, PathPurpose, Source};
 use crate::app::window::App;
 use crate::app::worker::Outcome;
 
@@ -50,17 +51,6 @@ impl App {
             preset: settings.export_preset,
             pictures: settings.export_charts,
             template: None,
-        }
-    }
-
-    pub(super) fn copy_with_citation(&mut self, ctx: &egui::Context) {
-        let Some(open) = &self.state.open else { return };
-        match self.state.selection.passage.map(Passage::span).filter(|span| !span.is_empty()) {
-            Some(span) => {
-                ctx.copy_text(cite(&open.document, span, self.locale.language()));
-                self.toast(self.locale.text("passage-copied").to_owned(), false);
-            }
-            None => self.toast(self.locale.text("mark-first").to_owned(), false),
         }
     }
 
@@ -189,8 +179,7 @@ impl App {
 
     /// The chart on show.
     fn shown_chart(&self) -> Option<ChartSpec> {
-        let charts = &self.state.open.as_ref()?.findings.as_ref()?.charts;
-        charts.iter().find(|chart| chart.kind == self.state.chart).cloned()
+        self.state.lists()?.charts.iter().find(|chart| chart.kind == self.state.chart).cloned()
     }
 
     /// Copies the chart on show as a picture.
@@ -230,10 +219,13 @@ impl App {
         let (Some(findings), document) = (open.findings.clone(), open.document.clone()) else {
             return self.toast(self.locale.text("still-analysing").to_owned(), false);
         };
-        let Some(index) = findings.charts.iter().position(|chart| chart.kind == self.state.chart) else { return };
+        let scoped = self.state.scope.as_ref().map(|scope| Arc::clone(&scope.lists));
+        let shown = self.state.chart;
         let (sort, language) = (self.state.table_sort, self.locale.language());
         self.worker.run("table", move || {
-            let text = findings.tables.get(index).map(|table| table.text(sort, &document, separator, language));
+            let lists = scoped.as_deref().unwrap_or(&findings.lists);
+            let table = lists.charts.iter().zip(&lists.tables).find(|(chart, _)| chart.kind == shown);
+            let text = table.map(|(_, table)| table.text(sort, &document, separator, language));
             text.map_or(Outcome::Dropped, |text| Outcome::Copied(text, "table-copied"))
         });
     }
@@ -247,8 +239,9 @@ impl App {
                     PathPurpose::SaveCorrections => "corrections-saved",
                     _ => "exported",
                 };
-                let path = path.display().to_string();
-                self.toast(self.locale.with(key, &[("path", path.into())]), false);
+                let text = self.locale.with(key, &[("path", path.display().to_string().into())]);
+                self.state.written = Some(path);
+                self.toast_with(text, Action::ShowWritten);
             }
             Err(why) => self.toast(self.locale.with("not-written", &[("why", why.into())]), true),
         }

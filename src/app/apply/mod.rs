@@ -7,11 +7,14 @@ mod drafts;
 mod entities;
 mod export;
 mod figures;
+mod find;
 mod hand_over;
 mod identities;
 mod import;
 mod notes;
+mod passage;
 mod places;
+mod scope;
 mod search;
 mod versions;
 mod windows;
@@ -24,7 +27,7 @@ use crate::briefing::NoteKind;
 use crate::briefing::export::Format;
 use crate::briefing::markdown::Preset;
 use crate::charts::table::Separator;
-use crate::library::settings::Theme;
+use crate::library::settings::{Theme, Typeface};
 use crate::text::{Language, Span};
 
 use super::command::{Action, Command, Side};
@@ -41,6 +44,7 @@ impl App {
             Command::Do(action) => self.act(ctx, action),
             Command::Open(source) => self.open(source),
             Command::Import(paths) => self.import(paths),
+            Command::Narrow(topic) => self.narrow(topic),
             Command::CancelImport => self.cancel_import(),
             Command::OpenText(text) => self.open_text(text),
             Command::GoTo(span) => self.go_to(span),
@@ -87,6 +91,7 @@ impl App {
             Command::Withdraw(id) => self.withdraw(&id),
             Command::TreatUnchecked(unchecked) => self.compose_with(|composition| composition.unchecked = unchecked),
             Command::Find(query) => self.find(query),
+            Command::GoToHit(at) => self.go_to_hit(at),
             Command::OpenHit(index) => self.open_hit(index),
             Command::AddNote(on) => self.add_note(on, NoteKind::default(), true),
             Command::SelectNote(note) => self.select_note(note),
@@ -179,10 +184,15 @@ impl App {
                 crate::app::widgets::chart::focus_next(ctx);
             }
             Action::ShowBriefing => self.show_view(View::Briefing),
-            Action::Find => ctx.memory_mut(|memory| memory.request_focus(super::panels::topbar::find_field())),
+            Action::Find => ctx.memory_mut(|memory| memory.request_focus(super::panels::find::field())),
             Action::SearchLibrary => self.ask_library(),
             Action::NextHit => self.step_hit(1),
             Action::PreviousHit => self.step_hit(-1),
+            Action::ListHits => self.list_hits(ctx),
+            Action::FindCase | Action::FindAccents | Action::FindWords | Action::FindExpression => {
+                self.match_otherwise(action);
+            }
+            Action::OnlyTopic => self.toggle_scope(),
             Action::NextTopic => self.step_topic(1),
             Action::PreviousTopic => self.step_topic(-1),
             Action::NextMention => self.step_mention(1),
@@ -202,6 +212,10 @@ impl App {
             },
             Action::FilterNotes => self.filter_notes(ctx),
             Action::AddDocumentNote => self.add_note(super::command::NoteOn::Document, NoteKind::default(), true),
+            Action::SelectAll => self.select_all(),
+            Action::Caret => self.toggle_caret(),
+            Action::CopyPassage => self.copy_passage(ctx),
+            Action::CopyAsMarkdown => self.copy_as_markdown(ctx),
             Action::CopyWithCitation => self.copy_with_citation(ctx),
             Action::ShowChanges => self.show_changes(),
             Action::NewVersionOf => self.ask_version_of(),
@@ -255,6 +269,12 @@ impl App {
             Action::ToggleChart => self.state.settings.charts_open ^= true,
             Action::LargerText => self.set_text_size(1.0),
             Action::SmallerText => self.set_text_size(-1.0),
+            Action::LooserLines
+            | Action::TighterLines
+            | Action::WiderColumn
+            | Action::NarrowerColumn
+            | Action::TypefaceSerif
+            | Action::TypefaceSans => self.set_type(action),
             Action::ThemeLight => self.set_theme(ctx, Theme::Light),
             Action::ThemeDark => self.set_theme(ctx, Theme::Dark),
             Action::ThemeSystem => self.set_theme(ctx, Theme::System),
@@ -263,6 +283,7 @@ impl App {
             Action::ReadAsFrench => self.read_as(Language::French),
             Action::ReadAsEnglish => self.read_as(Language::English),
             Action::ShowReports => self.show_reports(),
+            Action::ShowWritten => self.show_written(),
             Action::Cancel => {
                 if let Some(work) = self.state.work.take() {
                     work.job.cancel();
@@ -297,7 +318,7 @@ impl App {
                 self.toast(self.locale.text(said).to_owned(), false);
             }
             Outcome::CopiedPicture(Err(why), _) => self.toast(why, true),
-            Outcome::Found { query, hits } => self.found(&query, hits),
+            Outcome::Found { query, matching, hits } => self.found(&query, matching, hits),
             Outcome::Searched { query, result } => self.searched(&query, result),
             Outcome::Written { ticket, revision, written } => self.written(ticket, revision, *written),
             Outcome::Picked { purpose, path, unavailable } => self.picked(purpose, path, unavailable),
@@ -307,6 +328,7 @@ impl App {
             Outcome::HandedOver { ticket, file, result } => self.handed_over(ticket, &file, result),
             Outcome::Stored(result) => self.stored(result),
             Outcome::LibraryOpened(library, notices) => self.library_opened(*library, notices),
+            Outcome::Narrowed { ticket, version, scope } => self.narrowed(ticket, version, scope),
             Outcome::Imported(imported) => self.imported(imported),
             Outcome::Indexed => self.indexed(),
             Outcome::Crashed(what) => {
@@ -367,7 +389,20 @@ impl App {
             self.toast(self.locale.text("no-reports").to_owned(), false);
             return;
         };
-        let failed = self.locale.with("reports-are-in", &[("folder", folder.display().to_string().into())]);
+        self.show_folder(folder);
+    }
+
+    /// Shows the folder of the file that was written last.
+    fn show_written(&mut self) {
+        match self.state.written.as_ref().and_then(|path| std::path::absolute(path).ok()?.parent().map(Into::into)) {
+            Some(folder) => self.show_folder(folder),
+            None => self.toast(self.locale.text("nothing-written").to_owned(), false),
+        }
+    }
+
+    /// Has a folder shown by whatever does that here; where nothing does, says where it is.
+    fn show_folder(&self, folder: std::path::PathBuf) {
+        let failed = self.locale.with("folder-is", &[("folder", folder.display().to_string().into())]);
         self.worker.run("folder", move || match opener::open(&folder) {
             Ok(()) => Outcome::Dropped,
             Err(_) => Outcome::Said(failed),
@@ -383,6 +418,19 @@ impl App {
     fn set_text_size(&mut self, by: f32) {
         let size = &mut self.state.settings.text_size;
         *size = (*size + by).clamp(12.0, 32.0);
+    }
+
+    /// Changes how the reader's text is set.
+    fn set_type(&mut self, action: Action) {
+        let settings = &mut self.state.settings;
+        match action {
+            Action::LooserLines => settings.line_height = (settings.line_height + 0.1).min(2.4),
+            Action::TighterLines => settings.line_height = (settings.line_height - 0.1).max(1.2),
+            Action::WiderColumn => settings.column = (settings.column + 4).min(120),
+            Action::NarrowerColumn => settings.column = settings.column.saturating_sub(4).max(40),
+            Action::TypefaceSans => settings.typeface = Typeface::Sans,
+            _ => settings.typeface = Typeface::Serif,
+        }
     }
 
     fn set_theme(&mut self, ctx: &egui::Context, theme: Theme) {

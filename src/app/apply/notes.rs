@@ -12,6 +12,7 @@ use crate::document::anchor::Locator;
 use crate::text::Span;
 
 use crate::app::command::{Action, NoteOn};
+use crate::app::note_places::NotePlaces;
 use crate::app::panels::sidebar;
 use crate::app::state::{Open, Passage, Saved, Tab};
 use crate::app::undo::Edit;
@@ -41,8 +42,8 @@ impl App {
     /// The marked passage, if there is anything in it.
     fn marked(&self) -> Option<Span> {
         let text = &self.state.open.as_ref()?.document.text;
-        let span = whole_words(text, self.state.selection.passage.map(Passage::span)?);
-        (!span.is_empty()).then_some(span)
+        let span = self.state.selection.passage.map(Passage::span).filter(|span| !span.is_empty())?;
+        Some(whole_words(text, span)).filter(|span| !span.is_empty())
     }
 
     pub(super) fn add_note(&mut self, on: NoteOn, kind: NoteKind, edit: bool) {
@@ -115,7 +116,9 @@ impl App {
     /// Makes the list of notes anew.
     pub(super) fn list_notes(&mut self) {
         let notes = self.state.open.as_ref().map_or(&[][..], |open| open.notes.as_slice());
-        self.state.notes.fill(notes, self.state.selection.note);
+        let within = self.state.scope.as_ref().map(|scope| scope.span);
+        self.state.notes.fill(notes, self.state.selection.note, within);
+        self.state.notes.places = self.state.open.as_ref().map(NotePlaces::of).unwrap_or_default();
     }
 
     pub(super) fn change_note(&mut self, id: NoteId, change: impl FnOnce(&mut Note)) {

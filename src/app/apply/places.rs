@@ -1,18 +1,13 @@
-//! Going somewhere: topics, mentions, figures, marks, hits, back and forward.
+//! Going somewhere: topics, mentions, figures, marks, back and forward.
 
 use crate::analysis::Entity;
 use crate::charts::{ChartSpec, Shape};
-use crate::job::Job;
-use crate::text::{self, Span};
+use crate::text::Span;
 
 use crate::app::findings::Company;
 use crate::app::history::Place;
-use crate::app::state::{FigureGroup, Find, Tab, View};
+use crate::app::state::{FigureGroup, Scope, Tab, View};
 use crate::app::window::App;
-use crate::app::worker::Outcome;
-
-/// Hits counted at most.
-const HITS: usize = 10_000;
 
 impl App {
     fn here(&self) -> Place {
@@ -46,7 +41,7 @@ impl App {
 
     pub(super) fn step_topic(&mut self, by: isize) {
         let Some(open) = &self.state.open else { return };
-        let last = open.topics().len().saturating_sub(1);
+        let last = open.topic_count() - 1;
         self.go_to_topic(open.topic_at(open.reading).saturating_add_signed(by).min(last));
     }
 
@@ -56,12 +51,17 @@ impl App {
         let Some(found) = findings.analysis.entities.get(entity) else { return };
         let at = mention.unwrap_or(0).min(found.mentions.len().saturating_sub(1));
         let span = found.mentions.get(at).copied();
+        let is_listed = |scope: &Scope| found.mentions.iter().any(|mention| scope.span.covers(*mention));
+        let widen = !self.state.scope.as_ref().is_none_or(is_listed);
         let company = Company::of(entity, &open.document, findings);
         let elsewhere = findings.known.get(entity).map(|known| self.store.elsewhere(&open.document, known));
         self.state.selection.entity = Some((entity, at));
         self.state.selection.company = Some(company);
         self.state.selection.elsewhere = elsewhere.unwrap_or_default();
         self.state.tab = Tab::Entities;
+        if widen {
+            self.widen();
+        }
         if let (Some(span), Some(_)) = (span, mention) {
             self.go_to(span);
         }
@@ -84,6 +84,7 @@ impl App {
             return;
         };
         self.state.selection.quote = Some(quote);
+        self.widen_for(span);
         self.state.tab = Tab::Quotes;
         self.go_to(span);
     }
@@ -103,9 +104,11 @@ impl App {
         let analysis = self.state.open.as_ref().and_then(|open| open.analysis());
         let Some(found) = analysis.and_then(|analysis| analysis.figures.get(figure)) else { return };
         let is_listed = FigureGroup::of(found.kind).is_none_or(|group| self.state.groups.contains(&group));
+        let span = found.span;
         if !is_listed {
             self.state.groups.clear();
         }
+        self.widen_for(span);
         self.state.selection.figure = Some(figure);
         self.state.selection.followed = false;
         self.state.tab = Tab::Figures;
@@ -119,21 +122,20 @@ impl App {
 
     /// Turns to the chart that draws a figure, where the one on show neither draws nor lists it.
     fn show_chart_of(&mut self, figure: usize) {
-        let Some(findings) = self.state.open.as_ref().and_then(|open| open.findings.as_ref()) else { return };
-        let shown = findings.charts.iter().find(|chart| chart.kind == self.state.chart);
-        let lists = |chart: &ChartSpec| chart.left_out.iter().any(|left| left.figure == figure);
-        if shown.is_some_and(|chart| chart.mark_of_figure(figure).is_some() || lists(chart)) {
+        let Some(lists) = self.state.lists() else { return };
+        let shown = lists.charts.iter().find(|chart| chart.kind == self.state.chart);
+        let has = |chart: &ChartSpec| chart.left_out.iter().any(|left| left.figure == figure);
+        if shown.is_some_and(|chart| chart.mark_of_figure(figure).is_some() || has(chart)) {
             return;
         }
-        if let Some(chart) = findings.charts.iter().find(|chart| chart.mark_of_figure(figure).is_some()) {
+        if let Some(chart) = lists.charts.iter().find(|chart| chart.mark_of_figure(figure).is_some()) {
             self.state.chart = chart.kind;
         }
     }
 
     pub(super) fn follow_mark(&mut self, mark: usize, column: Option<usize>) {
-        let Some(findings) = self.state.open.as_ref().and_then(|open| open.findings.clone()) else { return };
-        let chart = findings.charts.iter().find(|chart| chart.kind == self.state.chart);
-        let Some(mark) = chart.and_then(|chart| chart.marks.get(mark)) else { return };
+        let chart = self.state.lists().and_then(|lists| lists.charts.iter().find(|it| it.kind == self.state.chart));
+        let Some(mark) = chart.and_then(|chart| chart.marks.get(mark)).cloned() else { return };
         let cell = match (&mark.shape, column) {
             (Shape::Cells(cells), Some(column)) => cells.get(column).and_then(|(_, first)| *first),
             _ => None,
@@ -170,44 +172,5 @@ impl App {
         open.reading = offset;
         open.read = share;
         self.moved = Some(now);
-    }
-
-    pub(super) fn find(&mut self, query: String) {
-        self.search.cancel();
-        self.search = Job::default();
-        let Some(open) = &self.state.open else { return };
-        self.state.find = Find { query: query.clone(), ..Find::default() };
-        if query.trim().is_empty() {
-            return;
-        }
-        let (document, job) = (open.document.clone(), self.search.clone());
-        self.worker.run("find", move || match text::search(&document.text, &query, HITS, &job) {
-            Ok(hits) => Outcome::Found { query, hits },
-            Err(_) => Outcome::Dropped,
-        });
-    }
-
-    pub(super) fn found(&mut self, query: &str, hits: Vec<Span>) {
-        if self.state.find.query != query {
-            return;
-        }
-        let from = self.state.open.as_ref().map_or(0, |open| self.reader.top(&open.document));
-        let at = hits.partition_point(|hit| hit.start() < from);
-        self.state.find.at = if at == hits.len() { 0 } else { at };
-        self.state.find.hits = hits;
-        if let Some(hit) = self.state.find.hits.get(self.state.find.at).copied() {
-            self.jump(hit, false);
-        }
-    }
-
-    pub(super) fn step_hit(&mut self, by: isize) {
-        let count = self.state.find.hits.len();
-        if count == 0 {
-            return;
-        }
-        let at = (self.state.find.at as isize + by).rem_euclid(count as isize) as usize;
-        self.state.find.at = at;
-        let hit = self.state.find.hits[at];
-        self.jump(hit, false);
     }
 }

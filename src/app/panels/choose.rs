@@ -108,7 +108,7 @@ fn offers(cx: &Context<'_>, findings: &Findings, choice: Choice, query: &str) ->
         Choice::KindOf(entity) => kinds(&|kind| EntityEdit::Retype(entity, kind)),
         Choice::KindOfPassage(span) => kinds(&|kind| EntityEdit::Add(span, kind)),
         Choice::SameAs(entity) => {
-            let others = findings.by_mentions.iter().copied().filter(|other| *other != entity);
+            let others = findings.lists.by_mentions.iter().copied().filter(|other| *other != entity);
             let found = others.filter(|other| findings.names[*other].contains(&query)).take(MOST);
             let offer = |other: usize| {
                 let into = &entities[other];
@@ -158,17 +158,17 @@ fn speakers(cx: &Context<'_>, findings: &Findings, quote: usize, query: &str) ->
         kind: None,
         command: Command::CorrectQuote(QuoteEdit::Attribute(quote, None)),
     };
-    let speaks = |entity: usize| findings.speakers.iter().any(|(speaker, _)| *speaker == Some(entity));
+    let speaks = |entity: usize| !findings.lists.speakers.of_entity(entity).is_empty();
     let rank = |entity: usize| match entities[entity].kind {
         _ if speaks(entity) => 0,
         EntityKind::Person => 1,
         EntityKind::Organisation => 2,
         _ => 3,
     };
-    let others = findings.by_mentions.iter().copied().filter(|entity| !speaks(*entity));
+    let others = findings.lists.by_mentions.iter().copied().filter(|entity| !speaks(*entity));
     // Whoever says it now need not be offered.
     let now = findings.analysis.quotes.get(quote).and_then(|quote| quote.speaker);
-    let all = findings.speakers.iter().filter_map(|(speaker, _)| *speaker).chain(others);
+    let all = findings.lists.speakers.groups.iter().filter_map(|(speaker, _)| *speaker).chain(others);
     let all = all.filter(|entity| Some(*entity) != now);
     let mut found: Vec<usize> = all.filter(|entity| findings.names[*entity].contains(query)).take(MOST).collect();
     found.sort_by_key(|entity| rank(*entity)); // stable: those named most often first

@@ -42,6 +42,7 @@ fn button_key(action: Action) -> &'static str {
     match action {
         Action::ShowChanges => "what-changed",
         Action::ShowReports => "show-report",
+        Action::ShowWritten => "show-folder",
         _ => action.key(),
     }
 }

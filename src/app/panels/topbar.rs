@@ -1,20 +1,15 @@
 //! The bar on top: views, what is open, search, open, export.
 
-use eframe::egui::{self, Key, RichText, TextEdit, Ui, vec2};
+use eframe::egui::{self, RichText, Ui, vec2};
 use fluent_bundle::FluentValue;
 
-use super::Context;
+use super::{Context, find};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::state::View;
 use crate::app::theme::{Face, size};
 use crate::app::widgets::controls::{ends, focus_ring, primary, segmented};
 use crate::app::widgets::icon::Icon;
 use crate::text::Language;
-
-/// The search field's id: [`Action::Find`] puts the cursor there.
-pub fn find_field() -> egui::Id {
-    egui::Id::unique("find-field")
-}
 
 /// Draws the bar.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
@@ -47,7 +42,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
 
 /// Search, open, export.
 fn right(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) {
-    find(ui, cx, width, commands);
+    find::show(ui, cx, width, commands);
     let open = ui.add(egui::Button::new(cx.text("open")).min_size(vec2(0.0, 28.0)));
     focus_ring(ui, &open, cx.tokens.accent);
     if open.on_hover_text(cx.hint(ui.ctx(), Action::Open)).clicked() {
@@ -70,38 +65,4 @@ fn title(ui: &mut Ui, cx: &Context<'_>) {
     let text = format!("{} · {} · {words}", open.title(), cx.locale.text(language));
     let label = RichText::new(&text).size(size::BODY).color(cx.tokens.muted);
     ui.add(egui::Label::new(label).truncate()).on_hover_text(text);
-}
-
-fn find(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) {
-    let find = &cx.state.find;
-    let mut query = find.query.clone();
-    let hint = ui.ctx().format_shortcut(
-        &Action::Find.shortcut().unwrap_or(egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, Key::F)),
-    );
-    let hint = format!("{}  {hint}", cx.text("find-hint"));
-    let field =
-        TextEdit::singleline(&mut query).id(find_field()).hint_text(hint).desired_width(width).margin(vec2(10.0, 5.0));
-    let response = ui.add(field);
-    if response.changed() {
-        commands.send(Command::Find(query));
-    } else if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
-        commands.send(Command::Find(String::new()));
-    }
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        let back = ui.input(|input| input.modifiers.shift);
-        commands.act(if back { Action::PreviousHit } else { Action::NextHit });
-        response.request_focus();
-    }
-    if find.query.is_empty() {
-        return;
-    }
-    let at = if find.hits.is_empty() { 0 } else { find.at + 1 };
-    let count = cx.locale.with("hits", &[("at", FluentValue::from(at)), ("n", FluentValue::from(find.hits.len()))]);
-    ui.label(RichText::new(count).size(12.0).color(cx.tokens.muted));
-    for (icon, action) in [(Icon::Up, Action::PreviousHit), (Icon::Down, Action::NextHit)] {
-        let hint = cx.hint(ui.ctx(), action);
-        if icon.button(ui, &hint, !find.hits.is_empty()).clicked() {
-            commands.act(action);
-        }
-    }
 }

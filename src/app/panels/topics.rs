@@ -7,13 +7,12 @@ use crate::app::command::{Action, Command, Commands, NoteOn};
 use crate::app::state::{Open, Shelved, Source, Topic};
 use crate::app::widgets::controls::caption;
 use crate::app::widgets::{list, row::Row};
-use crate::briefing::Placed;
 
 /// A line of the panel.
 enum Line<'a> {
     Heading(&'static str),
     Progress(f32),
-    Topic { index: usize, topic: Topic<'a>, notes: usize },
+    Topic(usize),
     Shelved(&'a Shelved),
     Search,
     Open,
@@ -21,41 +20,37 @@ enum Line<'a> {
 
 /// Draws the panel.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
-    let mut lines = Vec::new();
-    let mut here = None;
-    if let Some(open) = &cx.state.open {
-        lines.extend([Line::Heading("topics"), Line::Progress(open.read)]);
-        let at = open.topic_at(open.reading);
-        here = Some(lines.len() + at);
-        lines.extend(topics(open));
-    }
-    lines.push(Line::Heading("library"));
-    lines.extend(cx.state.shelf.iter().map(Line::Shelved));
-    if cx.state.shelf.iter().any(|shelved| matches!(shelved.source, Source::Library(_))) {
-        lines.push(Line::Search);
-    }
-    lines.push(Line::Open);
-    list::show(ui, "topics", lines.len(), here, |ui, index| match &lines[index] {
+    let open = cx.state.open.as_ref();
+    let topics = open.map_or(0, Open::topic_count);
+    let above = if topics > 0 { 2 } else { 0 };
+    let shelf = cx.state.shelf.len();
+    let search = cx.state.shelf.iter().any(|shelved| matches!(shelved.source, Source::Library(_)));
+    let here = open.map(|open| above + open.topic_at(open.reading));
+    // Made for the rows in view only: a text may have very many topics.
+    let line = |index: usize| match (open, index) {
+        (Some(_), 0) => Line::Heading("topics"),
+        (Some(open), 1) => Line::Progress(open.read),
+        (Some(_), _) if index < above + topics => Line::Topic(index - above),
+        _ => match index - above - topics {
+            0 => Line::Heading("library"),
+            nth if nth <= shelf => Line::Shelved(&cx.state.shelf[nth - 1]),
+            nth if nth == shelf + 1 && search => Line::Search,
+            _ => Line::Open,
+        },
+    };
+    let count = above + topics + 1 + shelf + usize::from(search) + 1;
+    list::show(ui, "topics", count, here, |ui, index| match line(index) {
         Line::Heading(key) => heading(ui, cx, key, index == 0),
-        Line::Progress(share) => progress(ui, cx, *share),
-        Line::Topic { index: number, topic, notes } => {
-            self::topic(ui, cx, *number, *topic, *notes, here == Some(index), commands);
+        Line::Progress(share) => progress(ui, cx, share),
+        Line::Topic(number) => {
+            let Some(topic) = open.and_then(|open| open.topic(number)) else { return };
+            let notes = cx.state.notes.places.in_topic(number);
+            self::topic(ui, cx, number, topic, notes, here == Some(index), commands);
         }
         Line::Shelved(shelved) => self::shelved(ui, cx, shelved, commands),
         Line::Search => search_row(ui, cx, commands),
         Line::Open => open_row(ui, cx, commands),
     });
-}
-
-fn topics(open: &Open) -> impl Iterator<Item = Line<'_>> {
-    let topics = open.topics();
-    let mut notes = vec![0_usize; topics.len()];
-    for span in open.notes.iter().filter_map(Placed::span) {
-        if let Some(count) = notes.get_mut(open.topic_at(span.start())) {
-            *count += 1;
-        }
-    }
-    topics.into_iter().zip(notes).enumerate().map(|(index, (topic, notes))| Line::Topic { index, topic, notes })
 }
 
 fn heading(ui: &mut Ui, cx: &Context<'_>, key: &str, first: bool) {
@@ -96,6 +91,11 @@ fn topic(
         commands.send(Command::GoToTopic(index));
     }
     response.context_menu(|ui| {
+        let narrowed = cx.state.scope.as_ref().is_some_and(|scope| scope.topic == index);
+        let (key, topic) = if narrowed { ("scope-clear", None) } else { ("scope-only", Some(index)) };
+        if ui.button(cx.locale.text(key)).clicked() {
+            commands.send(Command::Narrow(topic));
+        }
         if ui.button(cx.text("note-on-topic")).clicked() {
             commands.send(Command::AddNote(NoteOn::Topic(index)));
         }

@@ -227,7 +227,7 @@ mod tests {
     fn golden() {
         let (document, analysis) = dossier();
         for language in Language::ALL {
-            for spec in build::all(&document, &analysis, language) {
+            for spec in build::all(&document, &analysis, language, None) {
                 let svg = write(&spec, language);
                 check(&svg);
                 if let Ok(folder) = std::env::var("EXERGUE_KEEP_SVG") {
@@ -244,7 +244,7 @@ mod tests {
     fn nothing_of_a_chart_is_missing() {
         let (document, analysis) = dossier();
         for language in Language::ALL {
-            for spec in build::all(&document, &analysis, language) {
+            for spec in build::all(&document, &analysis, language, None) {
                 let svg = write(&spec, language);
                 let texts: Vec<&str> = svg.split("</text>").filter_map(|text| text.rsplit('>').next()).collect();
                 let texts = texts.join(" ");

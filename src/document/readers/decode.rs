@@ -34,6 +34,18 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<(String, Op
     Ok((normalise(text), notice))
 }
 
+/// The text of XML: in the encoding that a mark or the file says, or else in UTF-8.
+pub(super) fn decode_xml<'b>(bytes: &'b [u8], declared: Option<&str>) -> (Cow<'b, str>, Option<Notice>) {
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        return with(encoding, &bytes[length..]);
+    }
+    if let Some(encoding) = utf16_without_mark(bytes) {
+        return with(encoding, bytes);
+    }
+    let declared = declared.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    with(declared.filter(|encoding| encoding.is_ascii_compatible()).unwrap_or(UTF_8), bytes)
+}
+
 /// The beginning of `bytes` as far as ASCII tells it, for a look at what they are.
 pub(super) fn glance(bytes: &[u8]) -> Cow<'_, str> {
     let head = &bytes[..bytes.len().min(16 << 10)];

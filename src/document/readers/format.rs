@@ -7,6 +7,18 @@ pub enum Format {
     Text,
     /// Markdown (CommonMark with tables and front matter).
     Markdown,
+    /// A web page.
+    Html,
+    /// A web page in one file, as browsers save it.
+    Mhtml,
+    /// A Word document.
+    Docx,
+    /// A text of office programs such as `LibreOffice`.
+    Odt,
+    /// A book.
+    Epub,
+    /// A mail.
+    Mail,
     /// PDF.
     Pdf,
 }
@@ -25,7 +37,8 @@ struct Names {
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Markdown, Self::Pdf];
+    pub const ALL: [Self; 9] =
+        [Self::Text, Self::Markdown, Self::Html, Self::Mhtml, Self::Docx, Self::Odt, Self::Epub, Self::Mail, Self::Pdf];
 
     fn names(self) -> Names {
         match self {
@@ -38,6 +51,37 @@ impl Format {
                 extensions: &["md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd"],
                 media_types: &["text/markdown"],
             },
+            Self::Html => Names {
+                name: "html",
+                title: "web page",
+                extensions: &["html", "htm", "xhtml", "xht"],
+                media_types: &["text/html", "application/xhtml+xml"],
+            },
+            Self::Mhtml => Names {
+                name: "mhtml",
+                title: "web archive",
+                extensions: &["mhtml", "mht"],
+                media_types: &["application/x-mimearchive", "multipart/related"],
+            },
+            Self::Docx => Names {
+                name: "docx",
+                title: "Word document",
+                extensions: &["docx", "docm", "dotx", "dotm"],
+                media_types: &["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+            },
+            Self::Odt => Names {
+                name: "odt",
+                title: "OpenDocument text",
+                extensions: &["odt", "ott", "fodt"],
+                media_types: &["application/vnd.oasis.opendocument.text"],
+            },
+            Self::Epub => Names {
+                name: "epub",
+                title: "EPUB book",
+                extensions: &["epub"],
+                media_types: &["application/epub+zip"],
+            },
+            Self::Mail => Names { name: "mail", title: "mail", extensions: &["eml"], media_types: &["message/rfc822"] },
             Self::Pdf => Names { name: "pdf", title: "PDF", extensions: &["pdf"], media_types: &["application/pdf"] },
         }
     }
@@ -60,6 +104,11 @@ impl Format {
     /// Its media types, as desktops know them.
     pub fn media_types(self) -> &'static [&'static str] {
         self.names().media_types
+    }
+
+    /// Whether its files are archives.
+    pub(super) fn is_packed(self) -> bool {
+        matches!(self, Self::Docx | Self::Odt | Self::Epub)
     }
 
     /// The format of this name.

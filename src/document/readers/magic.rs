@@ -8,7 +8,7 @@ pub(super) fn detect(bytes: &[u8], name: Option<&str>) -> Result<Format, ReadErr
     match kind(bytes) {
         Some(Kind::Read(format)) => Ok(format),
         Some(kind) => Err(kind.error()),
-        None => format_of(name, &decode::glance(bytes)),
+        None => Ok(format_of(name, &decode::glance(bytes))),
     }
 }
 
@@ -31,18 +31,59 @@ fn kind(bytes: &[u8]) -> Option<Kind> {
 }
 
 /// The format of a text, from its first lines or else from its file's name.
-fn format_of(name: Option<&str>, text: &str) -> Result<Format, ReadError> {
+fn format_of(name: Option<&str>, text: &str) -> Format {
     let head = text[..text.floor_char_boundary(4096)].trim_start();
     let lower = head[..head.floor_char_boundary(64)].to_ascii_lowercase();
     if lower.starts_with("<!doctype html") || lower.starts_with("<html") {
-        return Err(ReadError::NotYet { what: "a web page (HTML)" });
+        return Format::Html;
+    }
+    if lower.starts_with("<?xml") && head.contains("office:document") {
+        return Format::Odt;
     }
     let extension = name.and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
-    Ok(match extension {
-        Some(extension) => Format::from_extension(extension).unwrap_or(Format::Text),
-        None if looks_like_markdown(head) => Format::Markdown,
+    // A name is believed where the bytes can be that: those of an archive were told before.
+    let named = extension.and_then(Format::from_extension).filter(|format| !format.is_packed());
+    match named {
+        Some(Format::Text) | None => {}
+        Some(format) => return format,
+    }
+    let has = |tag: &str| head.contains(tag);
+    match mail(head) {
+        Some(format) => format,
+        None if named == Some(Format::Text) => Format::Text,
+        // A page without a first line of its own: saved from a browser, or XHTML.
+        None if lower.starts_with(['<']) && (has("<html") || has("<HTML")) => Format::Html,
+        None if extension.is_none() && looks_like_markdown(head) => Format::Markdown,
         None => Format::Text,
-    })
+    }
+}
+
+/// Whether the first lines are the headers of a mail, or of a page saved as one.
+fn mail(head: &str) -> Option<Format> {
+    let headers = head.split("\n\n").next().unwrap_or_default().split("\r\n\r\n").next().unwrap_or_default();
+    let mut names = 0;
+    for line in headers.lines() {
+        let Some((name, _)) = line.split_once(':').filter(|_| !line.starts_with([' ', '\t'])) else {
+            if line.starts_with([' ', '\t']) && names > 0 {
+                continue;
+            }
+            return None;
+        };
+        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return None;
+        }
+        names += 1;
+    }
+    let has = |name: &str| {
+        headers.lines().any(|line| line.get(..name.len()).is_some_and(|own| own.eq_ignore_ascii_case(name)))
+    };
+    if has("Snapshot-Content-Location:") || (headers.contains("multipart/related") && has("From: <Saved by")) {
+        Some(Format::Mhtml)
+    } else if has("From:") && (has("MIME-Version:") || has("Message-ID:") || has("Received:")) {
+        Some(Format::Mail)
+    } else {
+        None
+    }
 }
 
 /// Whether the first lines have what only Markdown has: front matter, or a
@@ -108,14 +149,17 @@ const SIGNATURES: &[(&[u8], Kind)] = &[
 
 /// What a ZIP archive is: documents name themselves in its first entries.
 fn inside_zip(bytes: &[u8]) -> Kind {
-    let head = &bytes[..bytes.len().min(16 << 10)];
-    let has = |needle: &[u8]| memchr::memmem::find(head, needle).is_some();
-    if has(b"application/epub+zip") {
-        Kind::Document("an EPUB book")
+    let ends = 16 << 10;
+    let (head, tail) = (&bytes[..bytes.len().min(ends)], &bytes[bytes.len().saturating_sub(ends)..]);
+    let has = |needle: &[u8]| [head, tail].iter().any(|part| memchr::memmem::find(part, needle).is_some());
+    if has(b"application/epub+zip") || has(b"META-INF/container.xml") {
+        Kind::Read(Format::Epub)
+    } else if has(b"application/vnd.oasis.opendocument.text") {
+        Kind::Read(Format::Odt)
     } else if has(b"application/vnd.oasis.opendocument") {
-        Kind::Document("an OpenDocument file")
+        Kind::Document("an OpenDocument file that is no text")
     } else if has(b"word/") {
-        Kind::Document("a Word document")
+        Kind::Read(Format::Docx)
     } else if has(b"xl/") {
         Kind::Document("an Excel workbook")
     } else if has(b"ppt/") {
@@ -133,8 +177,8 @@ mod tests {
     fn formats_are_named() {
         let cases: [(&[u8], &str); 6] = [
             (b"%PDF-1.7\n", "PDF"),
-            (b"PK\x03\x04....word/document.xml", "Word"),
-            (b"PK\x03\x04....mimetypeapplication/epub+zip", "EPUB"),
+            (b"PK\x03\x04....xl/workbook.xml", "Excel"),
+            (b"{\\rtf1", "RTF"),
             (b"PK\x03\x04....a.txt", "ZIP"),
             (b"\x89PNG\r\n", "PNG"),
             (b"RIFF\0\0\0\0WEBPVP8", "WebP"),
@@ -148,12 +192,26 @@ mod tests {
 
     #[test]
     fn markdown_is_told_by_name_or_by_its_look() {
-        let format = |name, text| format_of(name, text).unwrap();
+        let format = format_of;
         assert_eq!(format(Some("a.md"), "words"), Format::Markdown);
         assert_eq!(format(Some("a.txt"), "# Title\n\nwords"), Format::Text);
         assert_eq!(format(None, "# Title\n\nwords"), Format::Markdown);
         assert_eq!(format(None, "---\ntitle: A\n---\nwords"), Format::Markdown);
         assert_eq!(format(None, "#tag and words\n- item"), Format::Text);
-        assert!(matches!(format_of(None, "\n<!DOCTYPE html><p>"), Err(ReadError::NotYet { .. })));
+    }
+
+    #[test]
+    fn formats_that_are_read_are_told_by_what_they_have() {
+        let format = |name, text: &str| detect(text.as_bytes(), name).unwrap();
+        assert_eq!(format(Some("a.txt"), "\n<!DOCTYPE html><p>"), Format::Html);
+        assert_eq!(format(None, "<!-- saved from url=(0014)about:internet --><html><p>"), Format::Html);
+        assert_eq!(format(Some("a.htm"), "<p>words"), Format::Html);
+        assert_eq!(format(Some("a.docx"), "no archive"), Format::Text);
+        assert_eq!(format(None, "PK\u{3}\u{4}....word/document.xml"), Format::Docx);
+        assert_eq!(format(None, "PK\u{3}\u{4}....mimetypeapplication/epub+zip"), Format::Epub);
+        assert_eq!(format(None, "From: a@b.org\r\nMIME-Version: 1.0\r\n\r\nwords"), Format::Mail);
+        assert_eq!(format(None, "From: my window I see\n\nMIME-Version: 1.0"), Format::Text);
+        let saved = "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/\n\n";
+        assert_eq!(format(None, saved), Format::Mhtml);
     }
 }

@@ -1,6 +1,10 @@
 //! From bytes to a document: one reader for each format, each a pure function.
 
+mod archive;
+mod builder;
 mod decode;
+mod docx;
+mod epub;
 mod error;
 mod format;
 mod front_matter;
@@ -8,10 +12,14 @@ mod html;
 mod invisible;
 mod limits;
 mod magic;
+mod mail;
 mod markdown;
 mod notice;
+mod odt;
 mod pdf;
 mod plain;
+mod table;
+mod xml;
 
 use std::io::Read as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -124,6 +132,12 @@ fn draft(format: Format, bytes: &[u8], options: &Options, job: &Job) -> Result<D
             Ok(draft)
         }),
         Format::Markdown => decode::text(bytes, |text| Ok(markdown::read(text, job)?)),
+        Format::Html => html::read(bytes, None, job),
+        Format::Mhtml => mail::read_page(bytes, job),
+        Format::Docx => docx::read(bytes, job),
+        Format::Odt => odt::read(bytes, job),
+        Format::Epub => epub::read(bytes, job),
+        Format::Mail => mail::read(bytes, job),
         Format::Pdf => pdf::read(bytes, job),
     }
 }

@@ -6,7 +6,7 @@ mod table;
 
 use eframe::egui::{self, Align, Layout, Ui};
 
-use super::Context;
+use super::{Context, scope};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::state::{Open, View};
 use crate::app::widgets::chart::{ChartLook, Said, chart};
@@ -16,12 +16,14 @@ use crate::charts::table::Table;
 use crate::charts::{ChartKind, ChartSpec, words};
 use crate::text::Span;
 
+/// Room for the name of the topic that the chart is narrowed to, in points.
+const SCOPE_WIDTH: f32 = 160.0;
 /// Between a drawing and the table below it.
 const BESIDE: f32 = 24.0;
 
 /// Draws the tabs, and the chart that is on or its table, in the room there is.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
-    let Some((spec, table)) = shown(ui, cx, open) else { return };
+    let Some((spec, table)) = shown(ui, cx) else { return };
     header(ui, cx, spec, commands);
     if cx.state.settings.chart_table {
         table::show(ui, cx, open, (spec, table), commands);
@@ -36,12 +38,12 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
 }
 
 /// The chart that is on, once there is an analysis.
-fn shown<'a>(ui: &mut Ui, cx: &Context<'_>, open: &'a Open) -> Option<(&'a ChartSpec, &'a Table)> {
-    let Some(findings) = &open.findings else {
+fn shown<'a>(ui: &mut Ui, cx: &Context<'a>) -> Option<(&'a ChartSpec, &'a Table)> {
+    let Some(lists) = cx.state.lists() else {
         muted(ui, cx.tokens, cx.text(cx.waiting()));
         return None;
     };
-    findings.charts.iter().zip(&findings.tables).find(|(spec, _)| spec.kind == cx.state.chart)
+    lists.charts.iter().zip(&lists.tables).find(|(spec, _)| spec.kind == cx.state.chart)
 }
 
 /// The mark of what is selected, or under the pointer in the text or the sidebar.
@@ -88,7 +90,14 @@ fn header(ui: &mut Ui, cx: &Context<'_>, spec: &ChartSpec, commands: &mut Comman
             let words = egui::RichText::new(words::caption(spec, language)).size(12.0).color(cx.tokens.muted);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.add(egui::Label::new(words).truncate()));
         };
-        ends(ui, "chart header", caption, |ui| tools(ui, cx, spec, commands));
+        let narrowed = spec.kind != ChartKind::Coverage;
+        let ends_with = |ui: &mut Ui| {
+            tools(ui, cx, spec, commands);
+            if narrowed {
+                scope::chip(ui, cx, SCOPE_WIDTH, commands);
+            }
+        };
+        ends(ui, "chart header", caption, ends_with);
     });
 }
 

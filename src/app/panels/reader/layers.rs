@@ -6,7 +6,7 @@ use eframe::egui::{
     Color32, CursorIcon, Id, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
 };
 
-use super::Visible;
+use super::{Visible, spoken};
 use crate::analysis::FigureKind;
 use crate::app::command::{Command, Commands};
 use crate::app::marks::{Found, Mark};
@@ -14,7 +14,6 @@ use crate::app::panels::Context;
 use crate::app::state::Open;
 use crate::app::widgets::{hover, note_kind};
 use crate::briefing::{NoteId, Placed};
-use crate::document::BlockKind;
 use crate::text::Span;
 
 /// Grounds under the text: highlights, hits, the selected entity and figure, the flash, the selection.
@@ -74,10 +73,9 @@ pub fn grounds(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible, lit: Opti
 fn highlights(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible) {
     let text = &open.document.text;
     let block = open.document.blocks[here.block].span;
-    let on_passage = open.notes.iter().filter(|placed| placed.is_on_passage());
-    let noted: Vec<(Span, &Placed)> = on_passage
-        .filter_map(|placed| placed.span().filter(|span| span.overlaps(block)).map(|span| (span, placed)))
-        .collect();
+    let noted = cx.state.notes.places.overlapping(block);
+    let noted: Vec<(Span, &Placed)> =
+        noted.into_iter().filter_map(|(span, note)| Some((span, open.notes.get(note)?))).collect();
     let mut cuts: Vec<usize> = noted.iter().flat_map(|(span, _)| [span.start(), span.end()]).collect();
     cuts.sort_unstable();
     cuts.dedup();
@@ -116,11 +114,10 @@ fn highlights(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible) {
 }
 
 /// The notes on the passages that lie at a byte, the narrowest first.
-pub fn notes_at(open: &Open, at: usize) -> Vec<NoteId> {
-    let on_passage = open.notes.iter().filter(|placed| placed.is_on_passage());
-    let mut here: Vec<(usize, NoteId)> = on_passage
-        .filter_map(|placed| placed.span().filter(|span| span.contains(at)).map(|span| (span.len(), placed.note.id)))
-        .collect();
+pub fn notes_at(cx: &Context<'_>, open: &Open, at: usize) -> Vec<NoteId> {
+    let here = cx.state.notes.places.overlapping(Span::new(at, at + 1));
+    let mut here: Vec<(usize, NoteId)> =
+        here.into_iter().filter_map(|(span, note)| Some((span.len(), open.notes.get(note)?.note.id))).collect();
     here.sort_unstable();
     here.into_iter().map(|(_, id)| id).collect()
 }
@@ -149,21 +146,11 @@ pub fn lines(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible) {
     }
 }
 
-/// What can be clicked, and what a screen reader reads.
+/// What can be clicked.
 pub fn widgets(ui: &mut Ui, cx: &Context<'_>, open: &Open, here: &Visible, commands: &mut Commands) {
     let block = &open.document.blocks[here.block];
     let text = &open.document.text;
-    let role = match block.kind {
-        BlockKind::Heading => Role::Heading,
-        BlockKind::Bullet | BlockKind::Numbered => Role::ListItem,
-        BlockKind::Quote => Role::Blockquote,
-        BlockKind::Table => Role::Table,
-        BlockKind::Code => Role::Code,
-        BlockKind::Paragraph => Role::Paragraph,
-    };
-    let id = Id::unique("reader-block").with(here.block);
-    let node = ui.interact(here.rect, id, Sense::empty());
-    node.widget_info(|| WidgetInfo::labeled(role, true, block.span.of(text)));
+    let id = spoken::block_id(here.block);
     for (nth, mark) in marks(open, block.span).iter().enumerate() {
         if let Some(response) = link(ui, here, id.with(nth), text, mark.span) {
             respond(ui, cx, open, *mark, &response, commands);
@@ -190,7 +177,7 @@ fn respond(ui: &Ui, cx: &Context<'_>, open: &Open, mark: Mark, response: &Respon
     let Some(analysis) = open.analysis() else { return };
     let response = response.clone().on_hover_cursor(CursorIcon::PointingHand);
     // What lies over the window is not to be covered by what the pointer was on before.
-    let marked = cx.state.selection.passage.is_some_and(|passage| !passage.span().is_empty());
+    let marked = cx.state.selection.marked().is_some();
     let explained = cx.state.dialog.is_none() && !marked;
     if response.has_focus() {
         let stroke = Stroke::new(1.5, cx.tokens.accent);

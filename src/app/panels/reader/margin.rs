@@ -12,6 +12,7 @@ use crate::app::state::Open;
 use crate::app::theme::{Face, size};
 use crate::app::widgets::{markdown, note_kind};
 use crate::briefing::Placed;
+use crate::text::Span;
 
 /// Least width of a margin that words are written into, in points.
 const NARROWEST: f32 = 72.0;
@@ -29,7 +30,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, visible: &[Visible], vie
     let room = (left - GAP - SIGN - 8.0 - view.min.x - 8.0).min(130.0);
     let mut free_from = f32::NEG_INFINITY;
     let mut lanes = [f32::NEG_INFINITY; LANES];
-    for (placed, rows) in passages(open, visible) {
+    for (placed, rows) in passages(cx, open, visible) {
         let ink = cx.tokens.note_ink(placed.note.kind);
         let lane = lanes.iter().position(|end| *end <= rows.min.y).unwrap_or(LANES - 1);
         lanes[lane] = lanes[lane].max(rows.max.y);
@@ -72,11 +73,15 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, visible: &[Visible], vie
 }
 
 /// Notes on passages in view, each with the rectangle of the rows of its passage there, from top to bottom.
-fn passages<'a>(open: &'a Open, visible: &[Visible]) -> Vec<(&'a Placed, Rect)> {
+fn passages<'a>(cx: &Context<'_>, open: &'a Open, visible: &[Visible]) -> Vec<(&'a Placed, Rect)> {
+    let blocks = |here: &Visible| open.document.blocks[here.block].span;
+    let (Some(first), Some(last)) = (visible.first().map(blocks), visible.last().map(blocks)) else {
+        return Vec::new();
+    };
     let mut found = Vec::new();
-    for placed in open.notes.iter().filter(|placed| placed.is_on_passage()) {
-        let Some(span) = placed.span() else { continue };
-        let here = visible.iter().filter(|v| open.document.blocks[v.block].span.overlaps(span));
+    for (span, note) in cx.state.notes.places.overlapping(Span::new(first.start(), last.end())) {
+        let Some(placed) = open.notes.get(note) else { continue };
+        let here = visible.iter().filter(|v| blocks(v).overlaps(span));
         let rows = here.flat_map(|v| v.page.rects(v.rect.min, &open.document.text, span));
         found.extend(rows.reduce(Rect::union).map(|rows| (placed, rows)));
     }

@@ -2,13 +2,22 @@
 //! reader is, is a block and a distance into it, never a distance in points
 //! from the top, so that nothing that is measured later moves the page.
 
+mod caret;
 mod layers;
+mod look;
 mod margin;
+mod menu;
 mod page;
 mod select;
+mod setting;
+mod spoken;
 mod strip;
+mod table;
+mod toolbar;
 
-use eframe::egui::{Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2};
+use eframe::egui::{
+    EventFilter, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
+};
 
 use super::Context;
 use crate::app::command::{Command, Commands};
@@ -18,7 +27,8 @@ use crate::app::widgets::flow::Flow;
 use crate::document::{ContentHash, Document};
 use crate::text::Span;
 
-use page::{Look, Page};
+use look::Look;
+use page::Page;
 
 /// What the reader remembers between frames.
 #[derive(Default)]
@@ -38,8 +48,11 @@ pub struct Reader {
     /// Where the last jump went, until the reader scrolls: that is where one is,
     /// also when the text's end keeps it from coming up to the reading line.
     target: Option<usize>,
-    /// The view's height in the last frame, in points.
-    view_height: f32,
+    /// What the pointer was doing.
+    pointer: select::Pointer,
+    /// How far from the page's left a cursor that goes up or down wants to be, in points.
+    goal: Option<f32>,
+    menu: menu::Menu,
 }
 
 /// Somewhere to go in the next frame.
@@ -116,9 +129,6 @@ impl Reader {
             let left = (area.center().x - look.width / 2.0).round().max(area.min.x + MARGIN);
             let visible = self.place(ui, cx, open, look, viewport, pos2(left, view.min.y));
             self.draw(ui, cx, open, look, &visible, commands);
-            if cx.state.dialog.is_none() {
-                self.keys(ui, view.height());
-            }
             self.report(open, &visible, view, total, commands);
         });
         strip::show(ui, cx, open, &self.flow, out.inner_rect, area);
@@ -169,7 +179,6 @@ impl Reader {
             return Vec::new();
         }
         let height = viewport.height();
-        self.view_height = height;
         let (mut block, mut y) = self.start(ui, cx, document, look, viewport);
         while y > 0.0 && block > 0 {
             block -= 1;
@@ -254,30 +263,6 @@ impl Reader {
         }
     }
 
-    /// Scrolls by keys, while nothing else has the keyboard.
-    fn keys(&mut self, ui: &mut Ui, height: f32) {
-        if ui.memory(|memory| memory.focused().is_some()) {
-            return;
-        }
-        let step = |key: Key| match key {
-            Key::PageDown | Key::Space => Some(height * 0.9),
-            Key::PageUp => Some(-height * 0.9),
-            Key::ArrowDown => Some(48.0),
-            Key::ArrowUp => Some(-48.0),
-            Key::Home => Some(f32::NEG_INFINITY),
-            Key::End => Some(f32::INFINITY),
-            _ => None,
-        };
-        for key in [Key::PageDown, Key::Space, Key::PageUp, Key::ArrowDown, Key::ArrowUp, Key::Home, Key::End] {
-            if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
-                let total = self.flow.total() + 2.0 * PADDING;
-                let to = self.scroll + step(key).unwrap_or(0.0);
-                self.correct = Some(to.clamp(0.0, (total - height).max(0.0)));
-                ui.ctx().request_repaint();
-            }
-        }
-    }
-
     fn draw(
         &mut self,
         ui: &mut Ui,
@@ -297,12 +282,30 @@ impl Reader {
             here.page.paint(ui, here.rect.min, cx.tokens.ink);
             layers::lines(ui, cx, open, here);
         }
-        select::pointer(ui, cx, open, visible, view, &page, commands);
+        caret::paint(ui, cx, open, visible);
+        select::pointer(ui, cx, open, visible, view, &page, &mut self.pointer, commands);
+        // Children of the page to a screen reader, which reads them as one document.
+        let mut child = ui.new_child(UiBuilder::new().max_rect(view).accessibility_parent(page.id));
         for here in visible {
-            layers::widgets(ui, cx, open, here, commands);
+            spoken::block(&child, open, here);
+            layers::widgets(&mut child, cx, open, here, commands);
         }
+        spoken::marked(ui, cx, open, visible, page.id);
         margin::show(ui, cx, open, visible, view, commands);
-        select::toolbar(ui, cx, open, visible, view, commands);
+        if page.has_focus() {
+            let ring = Stroke::new(1.5, cx.tokens.accent);
+            ui.painter().rect_stroke(view.shrink(1.5), 4.0, ring, StrokeKind::Inside);
+            let keys =
+                EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, ..Default::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(page.id, keys));
+        }
+        if cx.state.dialog.is_none() {
+            self.keys(ui, cx, open, look, &page, commands);
+            menu::show(ui, cx, open, visible, view, &mut self.menu, commands);
+        }
+        if !self.menu.is_open() {
+            toolbar::show(ui, cx, open, visible, view, commands);
+        }
     }
 
     /// The passage that is lit now, and how brightly, from 0.0 to 1.0.
@@ -321,11 +324,15 @@ impl Reader {
 }
 
 fn look(ui: &Ui, cx: &Context<'_>, width: f32) -> Look {
-    let size = cx.state.settings.text_size;
-    let room = width - 2.0 * MARGIN - ui.spacing().scroll.bar_width;
+    let settings = &cx.state.settings;
+    let room = (width - 2.0 * MARGIN - ui.spacing().scroll.bar_width).max(160.0);
+    let column = Look::measure(settings.typeface, settings.text_size, settings.column).min(room).floor();
     Look {
-        width: Look::measure(size, cx.state.settings.column).min(room.max(160.0)).floor(),
-        size,
+        width: column,
+        room: column + ((room - column) / 2.0).floor(),
+        size: settings.text_size,
+        leading: settings.line_height,
+        typeface: settings.typeface,
         pixels_per_point: ui.ctx().pixels_per_point(),
     }
 }

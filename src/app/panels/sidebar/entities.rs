@@ -33,7 +33,7 @@ pub fn controls(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Comma
             filter(ui, cx, room, commands);
             order(ui, cx, commands);
         });
-        chips(ui, cx, open, commands);
+        chips(ui, cx, commands);
         corrections(ui, cx, open, commands);
     });
 }
@@ -93,11 +93,11 @@ pub fn choice(ui: &mut Ui, cx: &Context<'_>, on: bool, key: &str) -> bool {
 }
 
 /// The filters by kind.
-fn chips(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
-    let Some(findings) = &open.findings else { return };
+fn chips(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+    let Some(lists) = cx.state.lists() else { return };
     ui.spacing_mut().interact_size.y = 22.0;
     ui.horizontal_wrapped(|ui| {
-        for (kind, count) in EntityKind::ALL.into_iter().zip(findings.kinds).filter(|(_, count)| *count > 0) {
+        for (kind, count) in EntityKind::ALL.into_iter().zip(lists.kinds).filter(|(_, count)| *count > 0) {
             let label = format!("{} {count}", cx.locale.text(plural_key(kind)));
             let on = cx.state.kinds.is_empty() || cx.state.kinds.contains(&kind);
             if chip(ui, cx.tokens, cx.tokens.kind(kind), &label, on).clicked() {

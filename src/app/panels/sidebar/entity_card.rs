@@ -185,7 +185,10 @@ fn their_key(kind: RelationKind) -> &'static str {
 
 /// What it said.
 fn quotes(ui: &mut Ui, cx: &Context<'_>, open: &Open, findings: &Findings, index: usize, commands: &mut Commands) {
-    let Some((_, quotes)) = findings.speakers.iter().find(|(speaker, _)| *speaker == Some(index)) else { return };
+    let quotes = findings.lists.speakers.of_entity(index);
+    if quotes.is_empty() {
+        return;
+    }
     muted(ui, cx.tokens, cx.locale.count("said", quotes.len()));
     let text = &open.document.text;
     for quote in quotes.iter().take(MOST).filter_map(|quote| findings.analysis.quotes.get(*quote)) {

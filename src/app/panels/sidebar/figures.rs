@@ -7,28 +7,24 @@ use super::entities::corrections;
 use super::figure_card::{details, look_again};
 use super::{caption_row, empty, review_mark};
 use crate::analysis::corrections::Sort;
-use crate::analysis::{Analysis, Figure, FigureKind, Finding};
+use crate::analysis::{Analysis, Figure};
 use crate::app::command::{Command, Commands};
+use crate::app::lists::Lists;
 use crate::app::panels::Context;
 use crate::app::state::{FigureGroup, Open};
 use crate::app::widgets::controls::chip;
 use crate::app::widgets::{list, row::Row};
 use crate::charts::format;
 
-/// The figures that are listed: all but ordinals.
-pub fn listed(analysis: &Analysis) -> impl Iterator<Item = (usize, &Figure)> {
-    analysis.figures.iter().enumerate().filter(|(_, figure)| figure.kind != FigureKind::Ordinal)
-}
-
 /// The filters by group.
 pub fn chips(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
-    let Some(analysis) = open.analysis() else { return };
+    let Some(lists) = cx.state.lists() else { return };
     egui::Frame::new().inner_margin(egui::Margin { left: 14, right: 14, top: 2, bottom: 8 }).show(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
         ui.spacing_mut().interact_size.y = 22.0;
         ui.horizontal_wrapped(|ui| {
-            for group in FigureGroup::ALL {
-                let count = listed(analysis).filter(|(_, figure)| FigureGroup::of(figure.kind) == Some(group)).count();
+            for (group, figures) in FigureGroup::ALL.into_iter().zip(&lists.figures) {
+                let count = figures.len();
                 if count == 0 {
                     continue;
                 }
@@ -57,49 +53,77 @@ fn key(group: FigureGroup) -> &'static str {
 
 /// The list.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, commands: &mut Commands) {
-    let lines = lines(cx, analysis);
-    if lines.is_empty() {
+    let Some(lists) = cx.state.lists() else { return };
+    let parts = parts(cx, lists);
+    let count = parts.iter().map(Part::lines).sum();
+    if count == 0 {
         return empty(ui, cx, "no-figures");
     }
-    let selected =
-        |line: &Line<'_>| matches!(line, Line::Figure(index, _) if cx.state.selection.figure == Some(*index));
-    let shown = lines.iter().position(selected);
+    let shown = cx.state.selection.figure.and_then(|figure| line_of(&parts, figure));
     let scrolled_to = shown.filter(|_| !cx.state.selection.followed);
-    list::show(ui, "figures", lines.len(), scrolled_to, |ui, line| match lines[line] {
-        Line::Heading(key) => caption_row(ui, cx, key),
-        Line::LookAgain(finding) => look_again(ui, cx, open, analysis, finding, commands),
-        Line::Figure(index, figure) => {
-            row(ui, cx, open, index, figure, commands);
+    list::show(ui, "figures", count, scrolled_to, |ui, line| match at(&parts, line) {
+        Some((part, None)) => caption_row(ui, cx, part.heading),
+        Some((Part { figures: None, .. }, Some(nth))) => {
+            look_again(ui, cx, open, analysis, &analysis.look_again[lists.look_again[nth]], commands);
+        }
+        Some((Part { figures: Some(figures), .. }, Some(nth))) => {
+            row(ui, cx, open, figures[nth], &analysis.figures[figures[nth]], commands);
             if shown == Some(line) {
-                details(ui, cx, open, analysis, index, commands);
+                details(ui, cx, open, analysis, figures[nth], commands);
             }
         }
+        None => {}
     });
 }
 
-/// A line of the list.
-enum Line<'a> {
-    Heading(&'static str),
-    LookAgain(&'a Finding),
-    Figure(usize, &'a Figure),
+/// A part of the list: a heading, and what follows it.
+struct Part<'a> {
+    heading: &'static str,
+    /// Figures in text order; `None` for what is to be looked at again.
+    figures: Option<&'a [usize]>,
+    rows: usize,
 }
 
-/// What is to be looked at again, and then each wanted group, under headings.
-fn lines<'a>(cx: &Context<'_>, analysis: &'a Analysis) -> Vec<Line<'a>> {
-    let mut lines = Vec::new();
-    if cx.state.groups.is_empty() && !analysis.look_again.is_empty() {
-        lines.push(Line::Heading("look-again"));
-        lines.extend(analysis.look_again.iter().map(Line::LookAgain));
+impl Part<'_> {
+    fn lines(&self) -> usize {
+        self.rows + 1
     }
-    for group in FigureGroup::ALL.into_iter().filter(|group| is_wanted(cx, *group)) {
-        let before = lines.len();
-        let figures = listed(analysis).filter(|(_, figure)| FigureGroup::of(figure.kind) == Some(group));
-        lines.extend(figures.map(|(index, figure)| Line::Figure(index, figure)));
-        if lines.len() > before {
-            lines.insert(before, Line::Heading(key(group)));
+}
+
+/// What is to be looked at again, and then each wanted group.
+fn parts<'a>(cx: &Context<'_>, lists: &'a Lists) -> Vec<Part<'a>> {
+    let again = lists.look_again.len();
+    let again = Part { heading: "look-again", figures: None, rows: if cx.state.groups.is_empty() { again } else { 0 } };
+    let groups = FigureGroup::ALL.into_iter().zip(&lists.figures).filter(|(group, _)| is_wanted(cx, *group));
+    let group = |(group, figures): (FigureGroup, &'a Vec<usize>)| Part {
+        heading: key(group),
+        figures: Some(figures),
+        rows: figures.len(),
+    };
+    std::iter::once(again).chain(groups.map(group)).filter(|part| part.rows > 0).collect()
+}
+
+/// What stands in a line: a part, and which of its rows; `None` for its heading.
+fn at<'p, 'a>(parts: &'p [Part<'a>], mut line: usize) -> Option<(&'p Part<'a>, Option<usize>)> {
+    for part in parts {
+        if line < part.lines() {
+            return Some((part, line.checked_sub(1)));
         }
+        line -= part.lines();
     }
-    lines
+    None
+}
+
+/// The line of a figure.
+fn line_of(parts: &[Part<'_>], figure: usize) -> Option<usize> {
+    let mut before = 0;
+    for part in parts {
+        if let Some(Ok(nth)) = part.figures.map(|figures| figures.binary_search(&figure)) {
+            return Some(before + nth + 1);
+        }
+        before += part.lines();
+    }
+    None
 }
 
 fn row(ui: &mut Ui, cx: &Context<'_>, open: &Open, index: usize, figure: &Figure, commands: &mut Commands) {

@@ -5,6 +5,7 @@ mod entities;
 mod entity_card;
 mod figure_card;
 mod figures;
+mod hits;
 mod note_card;
 mod notes;
 pub(super) mod quotes;
@@ -12,10 +13,11 @@ mod review;
 
 use eframe::egui::{self, Popup, RichText, Sense, Stroke, Ui};
 
-use super::Context;
+use super::{Context, scope};
 use crate::analysis::Review;
 use crate::analysis::corrections::Sort;
 use crate::app::command::{Action, Command, Commands};
+use crate::app::lists::Lists;
 use crate::app::state::{Open, Tab};
 use crate::app::theme::Face;
 use crate::app::widgets::controls::{caption, muted, tab};
@@ -31,6 +33,11 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     ui.add_space(8.0);
     tabs(ui, cx, open, commands);
     ui.add_space(6.0);
+    if cx.state.scope.is_some() && !matches!(cx.state.tab, Tab::Hits | Tab::Changes) {
+        egui::Frame::new().inner_margin(egui::Margin { left: 14, right: 14, top: 2, bottom: 4 }).show(ui, |ui| {
+            scope::chip(ui, cx, ui.available_width(), commands);
+        });
+    }
     if cx.state.tab == Tab::Entities {
         entities::controls(ui, cx, open, commands);
     } else if cx.state.tab == Tab::Figures {
@@ -49,6 +56,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
                 changes::show(ui, cx, open, compared, commands);
             }
         }
+        (Tab::Hits, _) => hits::show(ui, cx, open, commands),
         (Tab::Notes, _) => notes::show(ui, cx, open, commands),
         (_, None) => empty(ui, cx, cx.waiting()),
         (Tab::Entities, Some(analysis)) => entities::show(ui, cx, open, analysis, commands),
@@ -61,13 +69,19 @@ fn tabs(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
     let margin = egui::Margin { left: 12, ..egui::Margin::ZERO };
     let mut row = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 0.0);
-        for choice in Tab::ALL.into_iter().filter(|tab| *tab != Tab::Changes || open.compared.is_some()) {
-            let analysis = open.analysis();
+        let is_there = |tab: &Tab| match tab {
+            Tab::Changes => open.compared.is_some(),
+            Tab::Hits => !cx.state.find.query.trim().is_empty(),
+            _ => true,
+        };
+        for choice in Tab::ALL.into_iter().filter(is_there) {
+            let lists = cx.state.lists();
             let (key, count) = match choice {
-                Tab::Entities => ("tab-entities", analysis.map(|a| a.entities.len())),
-                Tab::Figures => ("tab-figures", analysis.map(|a| figures::listed(a).count())),
-                Tab::Quotes => ("tab-quotes", analysis.map(|a| a.quotes.len())),
+                Tab::Entities => ("tab-entities", lists.map(|lists| lists.entities.len())),
+                Tab::Figures => ("tab-figures", lists.map(Lists::figure_count)),
+                Tab::Quotes => ("tab-quotes", lists.map(|lists| lists.quotes.len())),
                 Tab::Notes => ("tab-notes", Some(open.notes.len())),
+                Tab::Hits => ("tab-hits", Some(cx.state.find.count)),
                 Tab::Changes => ("tab-changes", None),
             };
             if tab(ui, cx.tokens, cx.text(key), count, cx.state.tab == choice).clicked() {
@@ -207,6 +221,6 @@ fn passage(ui: &mut Ui, cx: &Context<'_>, open: &Open, span: Span, words: &str) 
     ui.painter().vline(rect.min.x + 1.5, rect.y_range(), Stroke::new(3.0, cx.tokens.rule));
     ui.painter().galley(rect.min + egui::vec2(INDENT, 0.0), galley, cx.tokens.ink);
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    let topic = open.topics().get(open.topic_at(span.start())).map(|topic| topic.title.to_owned());
+    let topic = open.topic(open.topic_at(span.start())).map(|topic| topic.title.to_owned());
     response.on_hover_text(topic.unwrap_or_default()).clicked()
 }

@@ -15,14 +15,6 @@ use crate::app::theme::{Face, size};
 use crate::app::widgets::controls::{chip, muted, segmented};
 use crate::app::widgets::{list, row::Row};
 
-/// A line of the list.
-#[derive(Clone, Copy)]
-enum Line {
-    /// Who says what follows, and how often.
-    Speaker(Option<usize>, usize),
-    Quote(usize),
-}
-
 /// How the list is ordered, and whose quotes it shows.
 pub fn controls(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
     let Some(analysis) = open.analysis().filter(|analysis| !analysis.quotes.is_empty()) else { return };
@@ -34,7 +26,7 @@ pub fn controls(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Comma
             if let Some(order) = segmented(ui, cx.tokens, cx.state.quotes.order, &choices) {
                 commands.send(Command::OrderQuotes(order));
             }
-            if let Some((entity, count)) = selected_speaker(cx, open) {
+            if let Some((entity, count)) = selected_speaker(cx) {
                 let entity = &analysis.entities[entity];
                 let label =
                     cx.locale.with("quotes-only", &[("name", entity.name.as_str().into()), ("n", count.into())]);
@@ -49,39 +41,44 @@ pub fn controls(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Comma
 }
 
 /// The selected entity, if it speaks, and how often.
-fn selected_speaker(cx: &Context<'_>, open: &Open) -> Option<(usize, usize)> {
+fn selected_speaker(cx: &Context<'_>) -> Option<(usize, usize)> {
     let selected = cx.selected_entity()?;
-    let speakers = &open.findings.as_ref()?.speakers;
-    speakers.iter().find(|(speaker, _)| *speaker == Some(selected)).map(|(_, quotes)| (selected, quotes.len()))
+    let count = cx.state.lists()?.speakers.of_entity(selected).len();
+    (count > 0).then_some((selected, count))
 }
 
 /// The list.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, commands: &mut Commands) {
-    let lines = lines(cx, open, analysis);
-    if lines.is_empty() {
+    let Some(lists) = cx.state.lists().filter(|lists| !lists.quotes.is_empty()) else {
         return empty(ui, cx, "no-quotes");
-    }
-    let selected = |line: &Line| matches!(line, Line::Quote(index) if cx.state.selection.quote == Some(*index));
-    let shown = lines.iter().position(selected);
-    list::show(ui, "quotes", lines.len(), shown, |ui, line| match lines[line] {
-        Line::Speaker(speaker, count) => heading(ui, cx, analysis, speaker, count, commands),
-        Line::Quote(index) => row(ui, cx, open, analysis, index, commands),
-    });
-}
-
-fn lines(cx: &Context<'_>, open: &Open, analysis: &Analysis) -> Vec<Line> {
-    let only = selected_speaker(cx, open).filter(|_| cx.state.quotes.only_selected).map(|(entity, _)| entity);
-    let wanted = |speaker: Option<usize>| only.is_none() || speaker == only;
-    if cx.state.quotes.order == QuoteOrder::Text {
-        let quotes = analysis.quotes.iter().enumerate().filter(|(_, quote)| wanted(quote.speaker));
-        return quotes.map(|(index, _)| Line::Quote(index)).collect();
-    }
-    let groups = open.findings.iter().flat_map(|findings| &findings.speakers);
-    let with_heading = |(speaker, quotes): &(Option<usize>, Vec<usize>)| {
-        let heading = Line::Speaker(*speaker, quotes.len());
-        std::iter::once(heading).chain(quotes.iter().map(|index| Line::Quote(*index))).collect::<Vec<_>>()
     };
-    groups.filter(|(speaker, _)| wanted(*speaker)).flat_map(with_heading).collect()
+    let speakers = &lists.speakers;
+    let only = selected_speaker(cx).filter(|_| cx.state.quotes.only_selected).map(|(entity, _)| entity);
+    let quotes = only.map(|entity| speakers.of_entity(entity));
+    let selected = cx.state.selection.quote;
+    let grouped = cx.state.quotes.order == QuoteOrder::Speaker;
+    let nth = quotes.zip(selected).and_then(|(quotes, quote)| quotes.binary_search(&quote).ok());
+    let (count, shown) = match quotes {
+        Some(quotes) => (quotes.len() + usize::from(grouped), nth.map(|nth| nth + usize::from(grouped))),
+        None if grouped => (speakers.line_count(), selected.and_then(|quote| speakers.line_of(quote))),
+        None => (lists.quotes.len(), selected.and_then(|quote| lists.quotes.binary_search(&quote).ok())),
+    };
+    list::show(ui, "quotes", count, shown, |ui, line| {
+        let (speaker, quotes, nth) = match quotes {
+            Some(quotes) if grouped => (only, quotes, line.checked_sub(1)),
+            Some(quotes) => (only, quotes, Some(line)),
+            None if grouped => {
+                let (group, nth) = speakers.at(line);
+                let (speaker, quotes) = &speakers.groups[group];
+                (*speaker, quotes.as_slice(), nth)
+            }
+            None => return row(ui, cx, open, analysis, lists.quotes[line], commands),
+        };
+        match nth {
+            Some(nth) => row(ui, cx, open, analysis, quotes[nth], commands),
+            None => heading(ui, cx, analysis, speaker, quotes.len(), commands),
+        }
+    });
 }
 
 fn heading(

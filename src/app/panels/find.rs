@@ -1,0 +1,125 @@
+//! The search field of the bar on top: what is looked for, what counts as
+//! found, how often it was, and what is wrong with an expression.
+
+use eframe::egui::{self, Key, KeyboardShortcut, Modifiers, RichText, Role, Stroke, TextEdit, Ui, WidgetInfo, vec2};
+use fluent_bundle::FluentValue;
+
+use super::Context;
+use crate::app::command::{Action, Command, Commands};
+use crate::app::theme::{Face, size};
+use crate::app::widgets::controls::focus_ring;
+use crate::app::widgets::icon::Icon;
+use crate::text::search::PatternError;
+
+/// The field's id: [`Action::Find`] puts the cursor there.
+pub fn field() -> egui::Id {
+    egui::Id::unique("find-field")
+}
+
+/// Draws the field, `width` points wide, and what belongs to it.
+pub fn show(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) {
+    let find = &cx.state.find;
+    let mut query = find.query.clone();
+    let shortcut = Action::Find.shortcut().unwrap_or(KeyboardShortcut::new(Modifiers::COMMAND, Key::F));
+    let hint = format!("{}  {}", cx.text("find-hint"), ui.ctx().format_shortcut(&shortcut));
+    let edit =
+        TextEdit::singleline(&mut query).id(field()).hint_text(hint).desired_width(width).margin(vec2(10.0, 5.0));
+    let response = ui.add(edit);
+    let pressed = |key| ui.input(|input| input.key_pressed(key));
+    if response.changed() {
+        commands.send(Command::Find(query));
+    } else if response.lost_focus() && pressed(Key::Escape) {
+        commands.send(Command::Find(String::new()));
+    }
+    if response.lost_focus() && pressed(Key::Enter) {
+        let back = ui.input(|input| input.modifiers.shift);
+        commands.act(if back { Action::PreviousHit } else { Action::NextHit });
+        response.request_focus();
+    }
+    // An arrow leads through the hits while something more is typed.
+    for (key, action) in [(Key::ArrowDown, Action::NextHit), (Key::ArrowUp, Action::PreviousHit)] {
+        if response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            commands.act(action);
+        }
+    }
+    if find.problem.is_some() {
+        let rect = response.rect.shrink(0.5);
+        ui.painter().rect_stroke(rect, 6.0, Stroke::new(1.5, cx.tokens.alarm), egui::StrokeKind::Inside);
+    }
+    if find.query.is_empty() && !response.has_focus() {
+        return;
+    }
+    switches(ui, cx, commands);
+    if !find.query.trim().is_empty() {
+        found(ui, cx, commands);
+    }
+}
+
+/// What counts as found.
+fn switches(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let matching = cx.state.find.matching;
+        for (sign, action, on) in [
+            ("Aa", Action::FindCase, matching.case),
+            ("éè", Action::FindAccents, matching.accents),
+            ("“a”", Action::FindWords, matching.words),
+            (".*", Action::FindExpression, matching.expression),
+        ] {
+            let color = if on { cx.tokens.accent } else { cx.tokens.muted };
+            let text = RichText::new(sign).font(Face::SansBold.size(size::SMALL)).color(color);
+            let fill = if on { cx.tokens.raised } else { cx.tokens.panel };
+            let stroke = Stroke::new(1.0, if on { cx.tokens.accent } else { cx.tokens.panel });
+            let button = egui::Button::new(text).fill(fill).stroke(stroke).min_size(vec2(26.0, 24.0));
+            ui.spacing_mut().button_padding.x = 4.0;
+            let response = ui.add(button).on_hover_text(cx.hint(ui.ctx(), action));
+            response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, cx.locale.text(action.key())));
+            focus_ring(ui, &response, cx.tokens.accent);
+            if response.clicked() {
+                commands.act(action);
+            }
+        }
+    });
+}
+
+/// How often it was found, or why it cannot be looked for.
+fn found(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+    let find = &cx.state.find;
+    if let Some(problem) = find.problem {
+        let words = self::problem(cx, problem);
+        let label = RichText::new(&words).size(12.0).color(cx.tokens.alarm);
+        ui.add_sized(vec2(150.0, 20.0), egui::Label::new(label).truncate()).on_hover_text(words);
+        return;
+    }
+    let at = if find.hits.is_empty() { 0 } else { find.at + 1 };
+    let count = if find.count == 0 {
+        cx.text("find-none").to_owned()
+    } else {
+        cx.locale.with("hits", &[("at", FluentValue::from(at)), ("n", FluentValue::from(find.count))])
+    };
+    let count = egui::Button::new(RichText::new(count).size(12.0).color(cx.tokens.muted)).frame(false);
+    let response = ui.add(count).on_hover_text(cx.hint(ui.ctx(), Action::ListHits));
+    focus_ring(ui, &response, cx.tokens.accent);
+    if response.clicked() {
+        commands.act(Action::ListHits);
+    }
+    for (icon, action) in [(Icon::Up, Action::PreviousHit), (Icon::Down, Action::NextHit)] {
+        let hint = cx.hint(ui.ctx(), action);
+        if icon.button(ui, &hint, !find.hits.is_empty()).clicked() {
+            commands.act(action);
+        }
+    }
+}
+
+/// What is wrong with an expression, in the interface's language.
+fn problem(cx: &Context<'_>, problem: PatternError) -> String {
+    let (key, at) = match problem {
+        PatternError::Bracket(at) => ("find-problem-bracket", at),
+        PatternError::Repetition(at) => ("find-problem-repetition", at),
+        PatternError::Escape(at) => ("find-problem-escape", at),
+        PatternError::Unsupported(at) => ("find-problem-unsupported", at),
+        PatternError::Other(at) => ("find-problem-other", at),
+        PatternError::TooLarge => return cx.text("find-problem-large").to_owned(),
+    };
+    cx.locale.with(key, &[("at", FluentValue::from(at))])
+}

@@ -1,0 +1,339 @@
+//! From the tree of a page to blocks.
+
+use dom_query::NodeRef;
+use rustc_hash::FxHashSet;
+
+use crate::document::Style;
+use crate::document::readers::builder::Builder;
+use crate::job::{Cancelled, Job};
+
+/// Which elements are left out with what is in them.
+pub(super) type Left<'a> = &'a dyn Fn(&NodeRef<'_>) -> bool;
+
+/// Writes what stands in `root`, but for what is left out.
+pub(super) fn write(root: &NodeRef<'_>, left_out: Left<'_>, out: &mut Builder, job: &Job) -> Result<(), Cancelled> {
+    let mut writer = Writer { notes: notes(root), open_notes: 0, preformatted: 0, out };
+    let mut steps = vec![Step::Enter(*root)];
+    let mut count = 0usize;
+    while let Some(step) = steps.pop() {
+        count += 1;
+        if count.is_multiple_of(4096) {
+            job.check()?;
+        }
+        match step {
+            Step::Leave(leave) => writer.leave(leave),
+            Step::Enter(node) if node.is_text() => node.query_or((), |node| {
+                if let dom_query::NodeData::Text { contents } = &node.data {
+                    writer.text(contents);
+                }
+            }),
+            Step::Enter(node) if node.is_element() && left_out(&node) => {}
+            Step::Enter(node) => {
+                let Some(leave) = writer.enter(&node) else { continue };
+                steps.push(Step::Leave(leave));
+                steps.extend(node.children_it(true).map(Step::Enter));
+            }
+        }
+    }
+    Ok(())
+}
+
+enum Step<'a> {
+    Enter(NodeRef<'a>),
+    Leave(Leave),
+}
+
+/// What the end of an element ends.
+#[derive(Clone, Copy)]
+enum Leave {
+    Nothing,
+    Block,
+    Quote,
+    List,
+    Item,
+    Note,
+    Table,
+    Style,
+    Preformatted,
+    Mark(&'static str),
+}
+
+struct Writer<'b> {
+    out: &'b mut Builder,
+    /// Ids of elements that are the text of a footnote.
+    notes: FxHashSet<String>,
+    /// How many texts of footnotes are open.
+    open_notes: u32,
+    /// How many preformatted elements are open.
+    preformatted: u32,
+}
+
+impl Writer<'_> {
+    fn text(&mut self, text: &str) {
+        if self.preformatted > 0 { self.out.push(text) } else { self.out.push_flow(text) }
+    }
+
+    /// Begins an element; `None` where it has nothing to be read.
+    fn enter(&mut self, node: &NodeRef<'_>) -> Option<Leave> {
+        let Some(name) = node.node_name() else { return Some(Leave::Nothing) };
+        Some(match name.as_ref() {
+            "head" | "title" | "meta" | "link" | "base" | "rp" => return None,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.out.close();
+                self.out.begin_heading(name.as_bytes()[1] - b'0');
+                Leave::Block
+            }
+            "br" => {
+                if self.preformatted > 0 {
+                    self.out.push("\n");
+                } else {
+                    self.out.line_break();
+                }
+                return None;
+            }
+            "hr" => {
+                self.out.close();
+                return None;
+            }
+            "li" | "aside" | "div" | "p" | "section" | "dd" if self.is_note(node) => self.begin_note(node),
+            "ul" | "menu" | "dir" => {
+                self.out.begin_list(None);
+                Leave::List
+            }
+            "ol" => {
+                self.out.begin_list(Some(number(node, "start").unwrap_or(1)));
+                Leave::List
+            }
+            "li" => {
+                self.out.begin_item(number(node, "value"));
+                Leave::Item
+            }
+            "blockquote" => {
+                self.out.begin_quote();
+                Leave::Quote
+            }
+            "pre" | "listing" | "xmp" => {
+                self.out.begin_code();
+                self.preformatted += 1;
+                Leave::Preformatted
+            }
+            "table" => {
+                self.out.begin_table();
+                Leave::Table
+            }
+            "tr" => {
+                self.out.begin_row();
+                Leave::Block
+            }
+            "td" | "th" => {
+                let span = |name: &str| number(node, name).map_or(1, |span| span.min(1_000) as usize);
+                self.out.begin_cell(span("colspan"), span("rowspan"));
+                Leave::Block
+            }
+            "em" | "i" | "cite" | "dfn" | "var" => self.style(Style::Emphasis),
+            "strong" | "b" => self.style(Style::Strong),
+            "code" | "kbd" | "samp" | "tt" if self.preformatted == 0 => self.style(Style::Code),
+            "a" => return self.enter_link(node),
+            "sup" if self.preformatted == 0 => return self.enter_sup(node),
+            "q" => {
+                self.out.push("“");
+                Leave::Mark("”")
+            }
+            name if BLOCKS.contains(&name) => {
+                self.out.close();
+                Leave::Block
+            }
+            _ => Leave::Nothing,
+        })
+    }
+
+    fn leave(&mut self, leave: Leave) {
+        match leave {
+            Leave::Nothing => {}
+            Leave::Block => self.out.close(),
+            Leave::Quote => self.out.end_quote(),
+            Leave::List => {
+                self.out.end_list();
+            }
+            Leave::Item => self.out.end_item(),
+            Leave::Note => {
+                self.open_notes = self.open_notes.saturating_sub(1);
+                self.out.end_footnote();
+            }
+            Leave::Table => self.out.end_table(),
+            Leave::Style => self.out.end_style(),
+            Leave::Preformatted => {
+                self.preformatted = self.preformatted.saturating_sub(1);
+                self.out.close();
+            }
+            Leave::Mark(mark) => self.out.push(mark),
+        }
+    }
+
+    fn style(&mut self, style: Style) -> Leave {
+        self.out.begin_style(style);
+        Leave::Style
+    }
+
+    /// A link; a reference to a footnote is its label in brackets, the way back is nothing.
+    fn enter_link(&mut self, node: &NodeRef<'_>) -> Option<Leave> {
+        let Some(href) = node.attr("href") else { return Some(Leave::Nothing) };
+        if is_way_back(node) {
+            return None;
+        }
+        // A number that is glued to a word is none of the text's.
+        let glued = self.out.last().is_some_and(|last| !last.is_whitespace());
+        if let Some(label) = reference(node, &href, &self.notes, glued) {
+            // In the footnote's own text, its number was already said.
+            if self.open_notes == 0 || self.out.has_content() {
+                self.out.push(&format!("[{label}]"));
+            }
+            return None;
+        }
+        Some(self.style(Style::Link))
+    }
+
+    /// Superscript figures are written as such: 10⁹ is no 109.
+    fn enter_sup(&mut self, node: &NodeRef<'_>) -> Option<Leave> {
+        if node.children_it(false).any(|child| child.is_element()) {
+            return Some(Leave::Nothing);
+        }
+        let text = node.text();
+        match superscript(text.trim()) {
+            Some(raised) => {
+                self.out.push(&raised);
+                None
+            }
+            None => Some(Leave::Nothing),
+        }
+    }
+
+    /// Whether an element is the text of a footnote.
+    fn is_note(&self, node: &NodeRef<'_>) -> bool {
+        node.id_attr().is_some_and(|id| self.notes.contains(id.as_ref()))
+    }
+
+    fn begin_note(&mut self, node: &NodeRef<'_>) -> Leave {
+        let own = || {
+            let parent = node.parent()?;
+            let before = parent.element_children().iter().take_while(|child| child.id != node.id).count();
+            Some((number(&parent, "start").unwrap_or(1) + before as u64).to_string())
+        };
+        let said = || node.id_attr().map(|id| id.chars().filter(char::is_ascii_digit).collect::<String>());
+        let label = if node.has_name("li") { own() } else { said() };
+        self.open_notes += 1;
+        self.out.begin_footnote(label.filter(|label| !label.is_empty()).as_deref().unwrap_or("*"));
+        Leave::Note
+    }
+}
+
+fn number(node: &NodeRef<'_>, name: &str) -> Option<u64> {
+    node.attr(name)?.trim().parse().ok()
+}
+
+/// Figures and signs as superscript characters, where all of `text` has them.
+pub(in crate::document::readers) fn superscript(text: &str) -> Option<String> {
+    let raised = |c: char| {
+        Some(match c {
+            '1' => '¹',
+            '2' => '²',
+            '3' => '³',
+            '0' | '4'..='9' => char::from_u32(0x2070 + c.to_digit(10)?)?,
+            '+' => '⁺',
+            '-' | '−' | '–' => '⁻',
+            _ => return None,
+        })
+    };
+    (!text.is_empty()).then(|| text.chars().map(raised).collect::<Option<String>>())?
+}
+
+/// Ids of elements that are the text of a footnote: said to be, or in a list of footnotes.
+fn notes(root: &NodeRef<'_>) -> FxHashSet<String> {
+    let mut notes = FxHashSet::default();
+    for node in root.descendants_it().filter(NodeRef::is_element) {
+        let says = |names: &[&str]| {
+            let role = node.attr("role").unwrap_or_default();
+            let kind = node.attr("epub:type").unwrap_or_default();
+            role.split(' ').chain(kind.split(' ')).any(|word| names.contains(&word))
+        };
+        let list = says(&["doc-endnotes", "footnotes", "endnotes", "rearnotes"])
+            || (node.has_class("footnotes") && !node.has_name("a"));
+        if list {
+            let items = node.descendants_it().filter(|item| item.has_name("li"));
+            // A list within a footnote is a list.
+            notes.extend(items.filter_map(|item| item.id_attr()).map(|id| id.to_string()));
+        } else if says(&["doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"]) {
+            notes.extend(node.id_attr().map(|id| id.to_string()));
+        }
+    }
+    notes
+}
+
+/// The label of the footnote that a link refers to, if it refers to one.
+fn reference(node: &NodeRef<'_>, href: &str, notes: &FxHashSet<String>, glued: bool) -> Option<String> {
+    let (_, target) = href.split_once('#')?;
+    let text = node.text();
+    let label = text.trim().trim_matches(['[', ']', '(', ')']).trim();
+    let short = !label.is_empty() && label.chars().count() <= 4 && !label.contains(char::is_whitespace);
+    let says = |name: &str, word: &str| node.attr(name).is_some_and(|value| value.split(' ').any(|own| own == word));
+    let raised = || {
+        let inside = node.children_it(false).any(|child| child.has_name("sup"));
+        inside || node.parent().is_some_and(|parent| parent.has_name("sup"))
+    };
+    let is_note = notes.contains(target)
+        || says("role", "doc-noteref")
+        || says("epub:type", "noteref")
+        || raised()
+        || ["footnote-ref", "sdfootnotesym", "sdendnotesym"].iter().any(|class| says("class", class))
+        || (glued && label.bytes().all(|byte| byte.is_ascii_digit()));
+    (short && is_note).then(|| label.to_owned())
+}
+
+/// Whether a link leads from a footnote back to where it is referred to.
+fn is_way_back(node: &NodeRef<'_>) -> bool {
+    let says = |name: &str, words: &[&str]| {
+        node.attr(name).is_some_and(|value| value.split(' ').any(|word| words.contains(&word)))
+    };
+    let arrow = || {
+        let text = node.text();
+        let text = text.trim();
+        !text.is_empty() && text.chars().all(|c| matches!(c, '↩' | '↑' | '↵' | '⏎' | '^' | '\u{FE0E}' | '\u{FE0F}'))
+    };
+    says("role", &["doc-backlink"])
+        || says("class", &["footnote-back", "footnote-backref", "reversefootnote", "mw-cite-backlink"])
+        || arrow()
+}
+
+/// Elements that stand apart from what is before and after them.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "header",
+    "hgroup",
+    "html",
+    "legend",
+    "main",
+    "nav",
+    "optgroup",
+    "p",
+    "search",
+    "section",
+    "summary",
+    "tbody",
+    "tfoot",
+    "thead",
+];
