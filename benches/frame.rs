@@ -65,7 +65,7 @@ fn scroll(paragraphs: usize) -> Duration {
     };
     bench.frame(vec![Event::PointerMoved(pos2(600.0, 300.0))]);
     // To and fro, so that the short document does not come to its end.
-    let towards = |nth: usize| if nth / 250 % 2 == 0 { 1.0 } else { -1.0 };
+    let towards = |nth: usize| if (nth / 250).is_multiple_of(2) { 1.0 } else { -1.0 };
     let times = (0..1000).map(|nth| bench.frame(vec![wheel(240.0 * towards(nth))])).collect();
     let median = report(&name("scrolling (median 2, p99 8)"), times);
     bench.app.send(Command::GoTo(Span::new(0, 4)));
@@ -188,19 +188,32 @@ impl Bench {
     }
 }
 
-/// Paragraphs as an article has them, none like the one before.
+/// Paragraphs as an article has them, with about as many figures and names as the bundled dossier: two
+/// figures in three paragraphs, and three names in each.
 fn long_text(paragraphs: usize) -> String {
+    const TOWNS: [&str; 7] = ["Newtown", "Port Ellis", "Grayhaven", "Lindow", "Saltburn", "Vernay", "Ostmark"];
     let paragraph = |n: usize| {
-        format!(
-            "In region {n} the harbour of Newtown handled {}.{} million tonnes, said Anna Berg of Northern Freight. \
-             That was {} % more than in {}, and the port authority spent ${} million on cranes and on the dredging of \
-             the outer basin, which ships of the largest class could not enter before.\n\n",
-            n % 97 + 1,
-            n % 10,
-            n % 41,
-            1990 + n % 35,
-            n % 800 + 2,
-        )
+        let (town, other) = (TOWNS[n % 7], TOWNS[(n / 7 + 3) % 7]);
+        match n % 3 {
+            0 => format!(
+                "The harbour of {town} handled {}.{} million tonnes, said Anna Berg of Northern Freight, and its port \
+                 authority spent ${} million on cranes and on the dredging of the outer basin, which ships of the largest \
+                 class could not enter before.\n\n",
+                n % 97 + 1,
+                n % 10,
+                n % 800 + 2,
+            ),
+            1 => format!(
+                "Nobody at Northern Freight would say more. Anna Berg called the dredging a matter for the people of {town}, \
+                 who had been promised more than once that their quays would be looked at; those of {other} are still \
+                 waiting for it, and say so whenever they are asked.\n\n"
+            ),
+            _ => format!(
+                "The dredging went on all the same, more slowly than the pilots of {town} had hoped. Paul Renner, who \
+                 taught at the school of navigation in {other}, kept a diary of it: what was lifted in a day came \
+                 back in a night, and in the end nobody but the gulls had any use for it.\n\n"
+            ),
+        }
     };
     (0..paragraphs).map(paragraph).collect()
 }

@@ -14,8 +14,11 @@ use exergue::job::Job;
 use exergue::library::parcel::Parcel;
 use exergue::text::{Language, Span};
 
+/// What a fuzzer feeds with bytes.
+pub type Body = fn(&[u8]);
+
 /// A name for each body, and the body itself.
-pub const BODIES: &[(&str, fn(&[u8]))] = &[
+pub const BODIES: &[(&str, Body)] = &[
     ("text", text),
     ("markdown", markdown_source),
     ("html", html),
@@ -49,11 +52,6 @@ pub fn text(bytes: &[u8]) {
 /// Markdown.
 pub fn markdown_source(bytes: &[u8]) {
     read(bytes, Some(Format::Markdown), None);
-}
-
-/// PDF.
-pub fn pdf(bytes: &[u8]) {
-    read(bytes, Some(Format::Pdf), None);
 }
 
 /// A web page, in any encoding.
@@ -91,6 +89,11 @@ pub fn book(bytes: &[u8]) {
 pub fn mail(bytes: &[u8]) {
     read(bytes, Some(Format::Mail), None);
     read(bytes, Some(Format::Mhtml), None);
+}
+
+/// PDF.
+pub fn pdf(bytes: &[u8]) {
+    read(bytes, Some(Format::Pdf), None);
 }
 
 /// Bytes whose format is not told.

@@ -41,7 +41,7 @@ fn shown(spec: ChartSpec, theme: Theme, size: Vec2) -> Harness<'static, Shown> {
     let builder = Harness::builder().with_size(size).with_theme(theme).with_context_setup(theme::install);
     let mut harness = builder.build_ui_state(
         |ui: &mut egui::Ui, shown: &mut Shown| {
-            let tokens = Tokens::in_use(ui.ctx());
+            let tokens = Tokens::in_use(ui.ctx(), exergue::library::settings::Theme::System);
             ui.painter().rect_filled(ui.ctx().content_rect(), 0, tokens.raised);
             let frame = Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(20, 8));
             CentralPanel::default().frame(frame).show(ui, |ui| {

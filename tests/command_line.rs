@@ -204,7 +204,7 @@ fn bad_files_are_refused_in_one_line() {
         ("noise.txt", b"\x00\x01\x02\x03\x04\x05\x06\x07"),
         ("paper.txt", b"%PDF-1.7\nstream"),
         ("word.docx", b"PK\x03\x04\x14\x00word/document.xml"),
-        ("page.html", b"<!DOCTYPE html><html><p>Words</p></html>"),
+        ("page.html", b"<!DOCTYPE html><html><script>words()</script></html>"),
     ];
     let folder = in_folder(&files);
     let analyze = |name: &str| run(&["analyze", &path(&folder, name)]);
@@ -213,9 +213,9 @@ fn bad_files_are_refused_in_one_line() {
     refused(&analyze("empty.txt"), 1, &["no text"]);
     refused(&analyze("blank.txt"), 1, &["no text"]);
     refused(&analyze("noise.txt"), 1, &["not text"]);
-    refused(&analyze("paper.txt"), 1, &["PDF", "save it as"]);
-    refused(&analyze("word.docx"), 1, &["Word", "save it as"]);
-    refused(&analyze("page.html"), 1, &["HTML"]);
+    refused(&analyze("paper.txt"), 1, &["PDF", "save it again"]);
+    refused(&analyze("word.docx"), 1, &["Word", "save it again"]);
+    refused(&analyze("page.html"), 1, &["no text"]);
     refused(&run_with_input(&["analyze", "-"], b""), 1, &["no text"]);
     refused(&run(&["brief", &path(&folder, "missing.txt")]), 1, &["missing.txt"]);
     refused(&run(&["analyze", "--batch", &path(&folder, "missing.jsonl")]), 1, &["missing.jsonl"]);
@@ -258,7 +258,7 @@ fn wrong_usage_is_code_2() {
     refused(&run(&["analyze"]), 2, &["FILE"]);
     refused(&run(&["analyze", "a", "b"]), 2, &["b"]);
     refused(&run(&["analyze", "a", "--batch", "b"]), 2, &["--batch"]);
-    refused(&run(&["analyze", "a", "--format", "odt"]), 2, &["odt", "markdown"]);
+    refused(&run(&["analyze", "a", "--format", "xls"]), 2, &["xls", "markdown"]);
     refused(&run(&["analyze", "a", "--language", "de"]), 2, &["de", "fr"]);
     refused(&run(&["brief"]), 2, &["FILE"]);
     refused(&run(&["brief", "a", "--include", "gossip"]), 2, &["gossip", "key-points"]);

@@ -297,7 +297,8 @@ fn what_cannot_be_read_says_so() {
     assert!(matches!(read(b""), ReadError::Empty));
     assert!(matches!(read(b" \n\t\r\n"), ReadError::Empty));
     assert!(matches!(read(b"\x00\x01\x02\x03"), ReadError::Binary { .. }));
-    assert!(matches!(read(b"%PDF-1.7 ..."), ReadError::NotYet { .. }));
+    assert!(matches!(read(b"%PDF-1.7 ..."), ReadError::Damaged { .. }));
+    assert!(matches!(read(b"{\\rtf1 words}"), ReadError::NotYet { .. }));
     let cancelled = Job::unattended();
     cancelled.cancel();
     assert!(matches!(readers::read(b"words", &Options::default(), &cancelled), Err(ReadError::Cancelled(_))));

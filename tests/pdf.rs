@@ -235,7 +235,7 @@ fn latex(source: &Path, folder: &Path, class: &str) -> bool {
     run("pdflatex", &arguments.chain([tex.as_os_str()]).collect::<Vec<_>>())
 }
 
-/// Run it where pandoc, chromium, LibreOffice or LaTeX are: `cargo test --test pdf -- --ignored --nocapture`.
+/// Run it where pandoc, chromium, `LibreOffice` or `LaTeX` are: `cargo test --test pdf -- --ignored --nocapture`.
 #[test]
 #[ignore = "needs programs that make PDFs, and a minute"]
 fn a_text_is_found_again_in_pdfs_made_now() {

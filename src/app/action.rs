@@ -44,6 +44,22 @@ pub enum Action {
     NextTopic,
     /// Goes to the topic before.
     PreviousTopic,
+    /// Scrolls the text down by a few lines.
+    ScrollDown,
+    /// Scrolls the text up by a few lines.
+    ScrollUp,
+    /// Scrolls the text down by half a page.
+    HalfPageDown,
+    /// Scrolls the text up by half a page.
+    HalfPageUp,
+    /// Goes to the beginning of the text.
+    ToStart,
+    /// Goes to the end of the text.
+    ToEnd,
+    /// Gives the keyboard to the next panel.
+    NextPanel,
+    /// Gives the keyboard to the panel before.
+    PreviousPanel,
     /// Goes to the selected entity's next mention.
     NextMention,
     /// Goes to the selected entity's mention before.
@@ -188,6 +204,12 @@ pub enum Action {
     LargerText,
     /// Smaller text in the reader.
     SmallerText,
+    /// Makes everything in the window larger.
+    ZoomIn,
+    /// Makes everything in the window smaller.
+    ZoomOut,
+    /// Gives everything in the window its usual size.
+    ZoomReset,
     /// More room between the lines of the reader.
     LooserLines,
     /// Less room between the lines of the reader.
@@ -204,8 +226,16 @@ pub enum Action {
     ThemeLight,
     /// Dark theme.
     ThemeDark,
+    /// Sepia theme.
+    ThemeSepia,
+    /// Theme of high contrast.
+    ThemeHighContrast,
     /// The system's theme.
     ThemeSystem,
+    /// Does without motion, or with it again.
+    ToggleMotion,
+    /// Moves through the page by letters, as in Vim, or not.
+    ToggleLetters,
     /// French interface.
     InterfaceFrench,
     /// English interface.
@@ -230,7 +260,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 110] = [
+    pub const ALL: [Self; 125] = [
         Self::Open,
         Self::Import,
         Self::Paste,
@@ -250,6 +280,14 @@ impl Action {
         Self::OnlyTopic,
         Self::NextTopic,
         Self::PreviousTopic,
+        Self::ScrollDown,
+        Self::ScrollUp,
+        Self::HalfPageDown,
+        Self::HalfPageUp,
+        Self::ToStart,
+        Self::ToEnd,
+        Self::NextPanel,
+        Self::PreviousPanel,
         Self::NextMention,
         Self::PreviousMention,
         Self::Back,
@@ -323,6 +361,9 @@ impl Action {
         Self::ToggleChart,
         Self::LargerText,
         Self::SmallerText,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ZoomReset,
         Self::LooserLines,
         Self::TighterLines,
         Self::WiderColumn,
@@ -331,7 +372,11 @@ impl Action {
         Self::TypefaceSans,
         Self::ThemeLight,
         Self::ThemeDark,
+        Self::ThemeSepia,
+        Self::ThemeHighContrast,
         Self::ThemeSystem,
+        Self::ToggleMotion,
+        Self::ToggleLetters,
         Self::InterfaceFrench,
         Self::InterfaceEnglish,
         Self::ReadAsFrench,
@@ -365,6 +410,14 @@ impl Action {
             Self::OnlyTopic => "action-only-topic",
             Self::NextTopic => "action-next-topic",
             Self::PreviousTopic => "action-previous-topic",
+            Self::ScrollDown => "action-scroll-down",
+            Self::ScrollUp => "action-scroll-up",
+            Self::HalfPageDown => "action-half-page-down",
+            Self::HalfPageUp => "action-half-page-up",
+            Self::ToStart => "action-to-start",
+            Self::ToEnd => "action-to-end",
+            Self::NextPanel => "action-next-panel",
+            Self::PreviousPanel => "action-previous-panel",
             Self::NextMention => "action-next-mention",
             Self::PreviousMention => "action-previous-mention",
             Self::Back => "action-back",
@@ -438,6 +491,9 @@ impl Action {
             Self::ToggleChart => "action-toggle-chart",
             Self::LargerText => "action-larger-text",
             Self::SmallerText => "action-smaller-text",
+            Self::ZoomIn => "action-zoom-in",
+            Self::ZoomOut => "action-zoom-out",
+            Self::ZoomReset => "action-zoom-reset",
             Self::LooserLines => "action-looser-lines",
             Self::TighterLines => "action-tighter-lines",
             Self::WiderColumn => "action-wider-column",
@@ -446,7 +502,11 @@ impl Action {
             Self::TypefaceSans => "action-typeface-sans",
             Self::ThemeLight => "action-theme-light",
             Self::ThemeDark => "action-theme-dark",
+            Self::ThemeSepia => "action-theme-sepia",
+            Self::ThemeHighContrast => "action-theme-high-contrast",
             Self::ThemeSystem => "action-theme-system",
+            Self::ToggleMotion => "action-toggle-motion",
+            Self::ToggleLetters => "action-toggle-letters",
             Self::InterfaceFrench => "action-interface-french",
             Self::InterfaceEnglish => "action-interface-english",
             Self::ReadAsFrench => "action-read-as-french",
@@ -459,19 +519,8 @@ impl Action {
         }
     }
 
-    /// Every action with a shortcut, those with more modifiers first: a shortcut
-    /// is held to be pressed also when more modifiers than its own are.
-    pub fn by_precedence() -> Vec<(Self, KeyboardShortcut)> {
-        let with_shortcut = |action: Self| Some((action, action.shortcut()?));
-        let mut actions: Vec<_> = Self::ALL.into_iter().filter_map(with_shortcut).collect();
-        let modifiers =
-            |shortcut: &KeyboardShortcut| u8::from(shortcut.modifiers.shift) + u8::from(shortcut.modifiers.alt);
-        actions.sort_by_key(|(_, shortcut)| std::cmp::Reverse(modifiers(shortcut)));
-        actions
-    }
-
-    /// Its shortcut. No two actions share one (tested below).
-    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+    /// Its shortcut, unless the user chose another ([`super::keymap::Keymap`]). No two actions share one.
+    pub fn usual_shortcut(self) -> Option<KeyboardShortcut> {
         const SHIFTED: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
         let (modifiers, key) = match self {
             Self::Open => (Modifiers::COMMAND, Key::O),
@@ -486,6 +535,10 @@ impl Action {
             Self::OnlyTopic => (SHIFTED, Key::T),
             Self::NextTopic => (Modifiers::ALT, Key::ArrowDown),
             Self::PreviousTopic => (Modifiers::ALT, Key::ArrowUp),
+            Self::HalfPageDown => (Modifiers::COMMAND, Key::D),
+            Self::HalfPageUp => (Modifiers::COMMAND, Key::U),
+            Self::NextPanel => (Modifiers::NONE, Key::F6),
+            Self::PreviousPanel => (Modifiers::SHIFT, Key::F6),
             Self::NextMention => (Modifiers::NONE, Key::F4),
             Self::PreviousMention => (Modifiers::SHIFT, Key::F4),
             Self::Back => (Modifiers::ALT, Key::ArrowLeft),
@@ -504,12 +557,12 @@ impl Action {
             Self::AddEntity => (SHIFTED, Key::A),
             Self::RenameEntity => (Modifiers::NONE, Key::F2),
             Self::MergeEntity => (Modifiers::COMMAND, Key::M),
-            Self::ConfirmEntity => (Modifiers::NONE, Key::F6),
+            Self::ConfirmEntity => (Modifiers::NONE, Key::F5),
             Self::CorrectFigure => (Modifiers::SHIFT, Key::F2),
             Self::AddFigure => (SHIFTED, Key::G),
-            Self::ConfirmFigure => (Modifiers::SHIFT, Key::F6),
+            Self::ConfirmFigure => (Modifiers::SHIFT, Key::F5),
             Self::SetSpeaker => (Modifiers::COMMAND, Key::F2),
-            Self::ConfirmQuote => (Modifiers::COMMAND, Key::F6),
+            Self::ConfirmQuote => (Modifiers::COMMAND, Key::F5),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (SHIFTED, Key::Z),
             Self::Export => (Modifiers::COMMAND, Key::E),
@@ -521,6 +574,9 @@ impl Action {
             Self::ToggleSidebar => (Modifiers::NONE, Key::F9),
             Self::LargerText => (SHIFTED, Key::ArrowUp),
             Self::SmallerText => (SHIFTED, Key::ArrowDown),
+            Self::ZoomIn => (Modifiers::COMMAND, Key::Plus),
+            Self::ZoomOut => (Modifiers::COMMAND, Key::Minus),
+            Self::ZoomReset => (Modifiers::COMMAND, Key::Num0),
             Self::SelectAll => (Modifiers::COMMAND, Key::A),
             Self::Caret => (Modifiers::SHIFT, Key::F7),
             Self::CopyAsMarkdown => (Modifiers::COMMAND.plus(Modifiers::ALT), Key::C),
@@ -574,7 +630,15 @@ impl Action {
             | Self::CopyTableCsv
             | Self::ThemeLight
             | Self::ThemeDark
+            | Self::ThemeSepia
+            | Self::ThemeHighContrast
             | Self::ThemeSystem
+            | Self::ToggleMotion
+            | Self::ToggleLetters
+            | Self::ToStart
+            | Self::ToEnd
+            | Self::ScrollDown
+            | Self::ScrollUp
             | Self::InterfaceFrench
             | Self::InterfaceEnglish
             | Self::ReadAsFrench
@@ -586,20 +650,5 @@ impl Action {
             | Self::Cancel => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_two_actions_share_a_shortcut() {
-        for (i, a) in Action::ALL.iter().enumerate() {
-            for b in &Action::ALL[i + 1..] {
-                assert_ne!(a, b);
-                assert!(a.shortcut().is_none() || a.shortcut() != b.shortcut(), "{a:?} and {b:?}");
-            }
-        }
     }
 }

@@ -3,6 +3,8 @@
 
 use std::path::PathBuf;
 
+use eframe::egui::KeyboardShortcut;
+
 use crate::analysis::{CorrectionId, EntityKind};
 use crate::briefing::compose::{Options, PartKind, Unchecked, Words};
 use crate::briefing::export::Format;
@@ -180,6 +182,10 @@ pub enum Command {
     SetLanguage(Option<Language>),
     /// The language that the document is read in.
     ReadAs(Language),
+    /// Gives an action these keys, or none; whichever action had them loses them.
+    Bind(Action, Option<KeyboardShortcut>),
+    /// Gives an action its usual keys back, or every action.
+    ResetKeys(Option<Action>),
     /// Opens a dialog, changes it, or closes it.
     SetDialog(Option<Dialog>),
     /// A path was chosen, by the system's dialog or by ours.

@@ -27,6 +27,10 @@ impl Locale {
         let mut bundle = FluentBundle::new(vec![id]);
         // Isolation marks serve texts of mixed direction; neither language is.
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            Language::French => |value: &FluentValue<'_>, _: &_| number(value, '\u{202F}', ','),
+            Language::English => |value: &FluentValue<'_>, _: &_| number(value, ',', '.'),
+        }));
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(partial, _)| partial);
         bundle.add_resource_overriding(resource);
         let keys = source.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key);
@@ -67,9 +71,46 @@ impl Locale {
     }
 }
 
+/// A number as a language writes it: its thousands apart, its decimals after its own sign.
+fn number(value: &FluentValue<'_>, group: char, point: char) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let written = number.as_string();
+    let (whole, decimals) = written.split_once('.').unwrap_or((&written, ""));
+    let digits = whole.trim_start_matches('-');
+    let mut grouped = String::from(if digits.len() < whole.len() { "−" } else { "" });
+    for (index, digit) in digits.char_indices() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            grouped.push(group);
+        }
+        grouped.push(digit);
+    }
+    if !decimals.is_empty() {
+        grouped.push(point);
+        grouped.push_str(decimals);
+    }
+    Some(grouped)
+}
+
 fn format(bundle: &FluentBundle<FluentResource>, key: &str, args: Option<&FluentArgs<'_>>) -> String {
     let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
         return key.to_owned();
     };
     bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_the_language_writes_them() {
+        for (language, thousands, half) in
+            [(Language::English, "1,234,567 words", "12.5"), (Language::French, "1\u{202F}234\u{202F}567 mots", "12,5")]
+        {
+            let locale = Locale::new(language);
+            assert_eq!(locale.count("words", 1_234_567), thousands);
+            assert!(locale.with("read-so-far", &[("share", 12.5.into())]).contains(half));
+        }
+        assert_eq!(Locale::new(Language::English).count("words", 999), "999 words");
+    }
 }

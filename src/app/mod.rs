@@ -15,6 +15,7 @@ pub mod entity_list;
 mod findings;
 mod fonts;
 mod history;
+pub mod keymap;
 pub mod library_search;
 pub mod lists;
 pub mod locale;
@@ -22,6 +23,7 @@ mod marks;
 pub mod note_list;
 pub mod note_places;
 pub mod panels;
+pub mod regions;
 pub mod sheet;
 pub mod state;
 mod store;
@@ -130,17 +132,17 @@ fn attempt(
     kept: &Rc<(Settings, Option<SettingsNotice>)>,
 ) -> Result<(), StartError> {
     let settings = &kept.0;
-    let native = NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title("Exergue")
-            .with_app_id("org.exergue.Exergue")
-            .with_icon(icon())
-            .with_inner_size([settings.window_width, settings.window_height])
-            .with_min_inner_size([720.0, 480.0]),
-        renderer,
-        persist_window: false,
-        ..NativeOptions::default()
-    };
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title("Exergue")
+        .with_app_id("org.exergue.Exergue")
+        .with_icon(icon())
+        .with_inner_size([settings.window_width, settings.window_height])
+        .with_min_inner_size([720.0, 480.0])
+        .with_maximized(settings.window_maximised);
+    if let (Some(x), Some(y)) = (settings.window_x, settings.window_y) {
+        viewport = viewport.with_position([x, y]);
+    }
+    let native = NativeOptions { viewport, renderer, persist_window: false, ..NativeOptions::default() };
     let begun = Rc::new(Cell::new(false));
     let (options, kept, has_begun) = (options.clone(), Rc::clone(kept), Rc::clone(&begun));
     let create: eframe::AppCreator<'static> = Box::new(move |cc| {

@@ -4,6 +4,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use eframe::egui::KeyboardShortcut;
+
 use crate::analysis::{Analysis, Correction, CorrectionId, EntityKind, FigureKind, Recognised};
 use crate::briefing::{Briefing, Composition, NoteId, NoteKind, PartKind, Placed};
 use crate::charts::ChartKind;
@@ -15,13 +17,14 @@ use crate::library::{Imported, KnownEntity, Namesake, Version};
 use crate::text::search::{Matching, PatternError};
 use crate::text::{Language, Span};
 
-use super::command::Action;
+use super::command::{Action, Side};
 use super::companions::Companion;
 use super::compared::Compared;
 use super::drafts::Drafts;
 use super::entity_list::EntityList;
 use super::findings::Company;
 use super::history::History;
+use super::keymap::Keymap;
 use super::library_search::LibrarySearch;
 use super::lists::Lists;
 use super::marks::Marks;
@@ -72,6 +75,8 @@ pub struct State {
     pub history: History,
     /// Edits that can be taken back.
     pub undo: UndoStack,
+    /// The panel that a small window shows in the text's place.
+    pub unfolded: Option<Side>,
     /// What lies over everything else.
     pub dialog: Option<Dialog>,
     /// What the user should know; newest last.
@@ -86,6 +91,8 @@ pub struct State {
     pub shelf: Vec<Shelved>,
     /// What is kept between sessions.
     pub settings: Settings,
+    /// Which keys do what, as the settings say.
+    pub keys: Keymap,
     /// A file whose regions were written in by hand: to export there once more
     /// is to renew them, with a copy of the file kept.
     pub edited: Option<PathBuf>,
@@ -465,8 +472,17 @@ pub enum Dialog {
         /// The text so far.
         text: String,
     },
-    /// Every shortcut.
-    Shortcuts,
+    /// Every shortcut, to be found and changed.
+    Shortcuts {
+        /// What was typed.
+        query: String,
+        /// The action that waits for its new keys.
+        recording: Option<Action>,
+        /// Keys that another action has, which were pressed for the one that waits.
+        taken: Option<KeyboardShortcut>,
+        /// Why what was pressed cannot be a shortcut; a message key of the locale.
+        refused: Option<&'static str>,
+    },
 }
 
 /// What a file is asked for.

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui};
+use eframe::egui::{self, CentralPanel, Frame, Key, Margin, Panel, Ui};
 
 use crate::analysis::entities::labeller::Labeller;
 use crate::charts::clip;
@@ -15,14 +15,16 @@ use crate::text::{Language, Span};
 
 use super::clock;
 use super::command::{Action, Command, Commands, Side};
+use super::interface_language;
+use super::keymap::{Keymap, LETTERS};
 use super::library_search::Hit;
 use super::locale::Locale;
 use super::panels::{self, Context, reader::Reader};
+use super::regions::{Region, Regions};
 use super::state::{Source, State, View};
 use super::store::Store;
 use super::theme::{self, Tokens};
 use super::worker::{Outcome, Worker};
-use super::{apply, interface_language};
 
 /// The program's window.
 pub struct App {
@@ -55,6 +57,10 @@ pub struct App {
     pub(super) wanted_passage: Option<(u64, Span)>,
     /// When the reader last moved, by the window's clock, if that was not written down yet.
     pub(super) moved: Option<f64>,
+    /// Where the parts of the window were drawn.
+    pub(super) regions: Regions,
+    /// The letter that another is to follow, and when it was typed, by the window's clock.
+    letter: Option<(String, f64)>,
     /// Whether the window had the keyboard in the last frame.
     focused: bool,
     commands: Commands,
@@ -152,7 +158,9 @@ impl App {
     pub fn new(ctx: &egui::Context, parts: Parts) -> Self {
         let Parts { settings, settings_file, store, worker, system_dialogs, today, notices, had_fault } = parts;
         theme::install(ctx);
-        ctx.set_theme(apply::preference(settings.theme));
+        theme::choose(ctx, settings.theme, !settings.reduced_motion);
+        // Ours have limits, names and a place in the palette.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.set_zoom_factor(settings.zoom);
         let mut app = Self {
             locale: Locale::new(interface_language(&settings)),
@@ -161,7 +169,7 @@ impl App {
             changed_settings: 0.0,
             warned: false,
             named: None,
-            state: State { settings, ..State::default() },
+            state: State { keys: Keymap::new(&settings.shortcuts), settings, ..State::default() },
             worker,
             store,
             labeller: None,
@@ -177,6 +185,8 @@ impl App {
             wanted_hit: None,
             wanted_passage: None,
             moved: None,
+            regions: Regions::default(),
+            letter: None,
             focused: true,
             commands: Commands::default(),
             settings_file,
@@ -241,8 +251,12 @@ impl App {
         let mut commands = std::mem::take(&mut self.commands);
         self.shortcuts(ui, &mut commands);
         drops(ui, &mut commands);
-        let cx = Context { state: &self.state, locale: &self.locale, tokens: Tokens::in_use(ui.ctx()) };
-        frame(ui, &cx, &mut self.reader, &mut commands);
+        let cx = Context {
+            state: &self.state,
+            locale: &self.locale,
+            tokens: Tokens::in_use(ui.ctx(), self.state.settings.theme),
+        };
+        self.regions = frame(ui, &cx, &mut self.reader, &mut commands);
         if let Some(focus) = self.focus.take() {
             ui.memory_mut(|memory| memory.request_focus(focus));
         }
@@ -264,16 +278,44 @@ impl App {
     }
 
     /// Sends the actions whose shortcuts were pressed.
-    fn shortcuts(&self, ui: &Ui, commands: &mut Commands) {
+    fn shortcuts(&mut self, ui: &Ui, commands: &mut Commands) {
         if self.state.dialog.is_some() {
+            self.letter = None;
             return;
         }
         let typing = ui.ctx().text_edit_focused();
-        for (action, shortcut) in Action::by_precedence() {
-            // A text field has its own undo, and moves by word with Alt on some systems.
-            let of_field = matches!(action, Action::Undo | Action::Redo) || shortcut.modifiers.alt;
-            if !(typing && of_field) && ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
-                commands.act(action);
+        for (action, shortcut) in self.state.keys.by_precedence() {
+            if !(typing && is_of_field(*action, *shortcut)) && ui.input_mut(|input| input.consume_shortcut(shortcut)) {
+                commands.act(*action);
+            }
+        }
+        if self.state.settings.letters && !typing {
+            self.letters(ui, commands);
+        }
+    }
+
+    /// Sends the actions whose letters were typed.
+    fn letters(&mut self, ui: &Ui, commands: &mut Commands) {
+        /// Seconds within which one letter has to follow another.
+        const SOON: f64 = 1.0;
+        let (now, typed) = ui.input(|input| {
+            let text = |event: &egui::Event| match event {
+                egui::Event::Text(text) => Some(text.clone()),
+                _ => None,
+            };
+            (input.time, input.events.iter().filter_map(text).collect::<Vec<_>>())
+        });
+        for letter in typed {
+            let before = self.letter.take().filter(|(_, at)| now - at < SOON).map(|(letter, _)| letter);
+            let both = before.unwrap_or_default() + &letter;
+            let meant = |typed: &str| LETTERS.iter().find(|(letters, _)| *letters == typed);
+            match meant(&both).or_else(|| meant(&letter)) {
+                Some((_, action)) => {
+                    // What puts the cursor into a field does not also type into it.
+                    ui.input_mut(|input| input.events.retain(|event| *event != egui::Event::Text(letter.clone())));
+                    commands.act(*action);
+                }
+                None => self.letter = Some((letter, now)),
             }
         }
     }
@@ -325,6 +367,30 @@ impl App {
         }
     }
 
+    /// Notes where the window is and how large. One that fills the screen keeps
+    /// the size and the place that it has when it does not.
+    fn keep_window(&mut self, ctx: &egui::Context) {
+        let (maximised, minimised, inner, outer) = ctx.input(|input| {
+            let window = input.viewport();
+            let fills = window.maximized.unwrap_or(false) || window.fullscreen.unwrap_or(false);
+            (fills, window.minimized.unwrap_or(false), window.inner_rect, window.outer_rect)
+        });
+        let settings = &mut self.state.settings;
+        settings.window_maximised = maximised;
+        if maximised || minimised {
+            return;
+        }
+        // The size is that of a window at zoom 1, as it is asked for at the start.
+        let zoom = ctx.zoom_factor();
+        if let Some(size) = inner.map(|rect| rect.size() * zoom) {
+            settings.window_width = size.x.round();
+            settings.window_height = size.y.round();
+        }
+        if let Some(place) = outer.map(|rect| rect.min.to_vec2() * zoom) {
+            (settings.window_x, settings.window_y) = (Some(place.x.round()), Some(place.y.round()));
+        }
+    }
+
     fn write_settings(&mut self) {
         self.kept_settings = self.state.settings.clone();
         let (settings, path) = (self.kept_settings.clone(), self.settings_file.clone());
@@ -368,13 +434,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         Self::logic(self, ctx);
-        let size = ctx.input(|input| input.viewport().inner_rect.map(|rect| rect.size()));
-        if let Some(size) = size {
-            // The size is that of a window at zoom 1, as it is asked for at the start.
-            let size = size * ctx.zoom_factor();
-            self.state.settings.window_width = size.x.round();
-            self.state.settings.window_height = size.y.round();
-        }
+        self.keep_window(ctx);
         if ctx.input(|input| input.viewport().close_requested()) {
             self.close(ctx);
         }
@@ -404,6 +464,14 @@ impl eframe::App for App {
     }
 }
 
+/// Whether a text field that has the keyboard needs these keys itself: it has its own
+/// undo, moves to its own ends, and by word with Alt on some systems.
+fn is_of_field(action: Action, shortcut: egui::KeyboardShortcut) -> bool {
+    let own = [Key::A, Key::U];
+    let edits = matches!(action, Action::Undo | Action::Redo);
+    edits || shortcut.modifiers.alt || (shortcut.modifiers.command && own.contains(&shortcut.logical_key))
+}
+
 /// A file that is dropped on the window is opened; several of them, or a folder, are read into the library.
 fn drops(ui: &Ui, commands: &mut Commands) {
     let dropped = ui.input(|input| input.raw.dropped_files.clone());
@@ -417,36 +485,77 @@ fn drops(ui: &Ui, commands: &mut Commands) {
 
 /// From this size of the window on, in points, there is room for everything.
 const ROOMY: egui::Vec2 = egui::vec2(1000.0, 600.0);
+/// From this width on, in points, there is room for the sidebar beside the text.
+const SIDEBAR: f32 = 660.0;
+
+/// What a window of some width has no room for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Folded {
+    topics: bool,
+    sidebar: bool,
+}
+
+impl Folded {
+    /// What is folded away in a window of this width, in points.
+    pub(super) fn at(width: f32) -> Self {
+        Self { topics: width < ROOMY.x, sidebar: width < SIDEBAR }
+    }
+
+    /// Whether a panel is folded away.
+    pub(super) fn is(self, side: Side) -> bool {
+        match side {
+            Side::Topics => self.topics,
+            Side::Sidebar => self.sidebar,
+            Side::Chart => false,
+        }
+    }
+}
 
 /// Where each panel is.
-fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Commands) {
+fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Commands) -> Regions {
+    let mut regions = Regions::default();
     let bar = |margin: Margin| Frame::new().fill(cx.tokens.panel).inner_margin(margin);
-    let side = Frame::new().fill(cx.tokens.panel);
-    Panel::top("top").exact_size(44.0).resizable(false).frame(bar(Margin::symmetric(14, 0))).show(ui, |ui| {
-        panels::topbar::show(ui, cx, commands);
-    });
-    Panel::bottom("status").exact_size(26.0).resizable(false).frame(bar(Margin::symmetric(14, 0))).show(ui, |ui| {
-        panels::status::show(ui, cx, commands);
-    });
+    let side_frame = Frame::new().fill(cx.tokens.panel);
+    let top = Panel::top("top").exact_size(44.0).resizable(false).frame(bar(Margin::symmetric(14, 0)));
+    let shown = top.show(ui, |ui| panels::topbar::show(ui, cx, commands));
+    regions.add(Region::Bar, shown.response.rect);
+    let status = Panel::bottom("status").exact_size(26.0).resizable(false).frame(bar(Margin::symmetric(14, 0)));
+    let shown = status.show(ui, |ui| panels::status::show(ui, cx, commands));
+    regions.add(Region::Status, shown.response.rect);
     let settings = &cx.state.settings;
     let window = ui.ctx().content_rect().size();
-    // A small window keeps room for the text: topics and chart have their keys.
-    let roomy = window.x >= ROOMY.x || cx.state.view != View::Read;
-    if settings.topics_open && roomy {
-        let panel = Panel::left("topics").default_size(settings.topics_width).size_range(168.0..=400.0).frame(side);
+    // A small window keeps room for the text: what is folded away has its keys, and comes in the text's place.
+    let folded = Folded::at(window.x);
+    if settings.topics_open && !folded.topics {
+        let panel =
+            Panel::left("topics").default_size(settings.topics_width).size_range(168.0..=400.0).frame(side_frame);
         let shown = panel.show(ui, |ui| filled(ui, |ui| panels::topics::show(ui, cx, commands)));
+        regions.add(Region::Topics, shown.response.rect);
         resized(ui, Side::Topics, shown.response.rect.width(), settings.topics_width, commands);
     }
-    if cx.state.view == View::Read && settings.sidebar_open {
-        let panel = Panel::right("sidebar").default_size(settings.sidebar_width).size_range(300.0..=560.0).frame(side);
+    if cx.state.view == View::Read && settings.sidebar_open && !folded.sidebar {
+        let panel =
+            Panel::right("sidebar").default_size(settings.sidebar_width).size_range(300.0..=560.0).frame(side_frame);
         let shown = panel.show(ui, |ui| filled(ui, |ui| panels::sidebar::show(ui, cx, commands)));
+        regions.add(Region::Sidebar, shown.response.rect);
         resized(ui, Side::Sidebar, shown.response.rect.width(), settings.sidebar_width, commands);
+    }
+    let unfolded = cx.state.unfolded.filter(|side| folded.is(*side));
+    if let Some(side) = unfolded {
+        let shown = CentralPanel::default().frame(side_frame).show(ui, |ui| match side {
+            Side::Sidebar => panels::sidebar::show(ui, cx, commands),
+            Side::Topics | Side::Chart => panels::topics::show(ui, cx, commands),
+        });
+        regions.add(if side == Side::Sidebar { Region::Sidebar } else { Region::Topics }, shown.response.rect);
+        overlays(ui, cx, commands);
+        return regions;
     }
     let Some(open) = &cx.state.open else {
         CentralPanel::default().frame(Frame::new().fill(cx.tokens.paper)).show(ui, |ui| {
             panels::empty::show(ui, cx, commands);
         });
-        return overlays(ui, cx, commands);
+        overlays(ui, cx, commands);
+        return regions;
     };
     if cx.state.view == View::Read && settings.charts_open && window.y >= ROOMY.y {
         // Until it is dragged higher, the chart leaves two thirds to the text.
@@ -454,9 +563,11 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Comm
         let frame = Frame::new().fill(cx.tokens.raised).inner_margin(Margin::symmetric(20, 8));
         let panel = Panel::bottom("charts").default_size(height).size_range(120.0..=window.y * 0.6).resizable(true);
         let shown = panel.frame(frame).show(ui, |ui| filled(ui, |ui| panels::charts::show(ui, cx, open, commands)));
+        regions.add(Region::Chart, shown.response.rect);
         resized(ui, Side::Chart, shown.response.rect.height(), settings.charts_height, commands);
     }
-    CentralPanel::default().frame(Frame::new().fill(cx.tokens.paper)).show(ui, |ui| match cx.state.view {
+    let center = CentralPanel::default().frame(Frame::new().fill(cx.tokens.paper));
+    let shown = center.show(ui, |ui| match cx.state.view {
         View::Read => reader.show(ui, cx, open, commands),
         View::Charts => {
             Frame::new()
@@ -465,7 +576,9 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Comm
         }
         View::Briefing => panels::briefing::show(ui, cx, open, commands),
     });
+    regions.add(Region::Page, shown.response.rect);
     overlays(ui, cx, commands);
+    regions
 }
 
 /// Fills a panel: its size is what it was dragged to, not what its content needs.

@@ -1,5 +1,6 @@
 //! Settings: one small TOML file, read with patience and written whole.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -18,8 +19,10 @@ const LARGEST: u64 = 1 << 20;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// Light or dark.
+    /// Its colours.
     pub theme: Theme,
+    /// Whether nothing moves: no panel slides, no list scrolls by itself in steps.
+    pub reduced_motion: bool,
     /// Language of the window; `None` for the system's.
     pub language: Option<Language>,
     /// Size of the reader's text, in points, 12 to 32.
@@ -52,18 +55,30 @@ pub struct Settings {
     pub export_preset: Preset,
     /// What the charts beside it are.
     pub export_charts: Picture,
+    /// The folder that something was written to last.
+    pub folder: Option<PathBuf>,
     /// Width of the window, in points, 480 to 16384.
     pub window_width: f32,
     /// Height of the window, in points, 320 to 16384.
     pub window_height: f32,
+    /// Where the window is, in points from the top left of the screens; `None` where that is not known.
+    pub window_x: Option<f32>,
+    /// The same, downwards.
+    pub window_y: Option<f32>,
+    /// Whether it fills the screen.
+    pub window_maximised: bool,
+    /// Whether letters move through the page, as in Vim.
+    pub letters: bool,
+    /// Actions with other keys than usual: `find = "Ctrl+J"`, or nothing for none.
+    pub shortcuts: BTreeMap<String, String>,
     /// What another version keeps here.
     #[serde(flatten)]
     pub other: toml::Table,
 }
 
-/// Light or dark.
+/// The colours of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Theme {
     /// As the system has it.
     #[default]
@@ -72,6 +87,10 @@ pub enum Theme {
     Light,
     /// Light on dark.
     Dark,
+    /// Brown on the paper of an old paperback.
+    Sepia,
+    /// White on black, every contrast at least 7:1.
+    HighContrast,
 }
 
 /// What the reader's text is set in.
@@ -114,6 +133,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: Theme::System,
+            reduced_motion: false,
             language: None,
             text_size: 18.0,
             line_height: 1.58,
@@ -130,8 +150,14 @@ impl Default for Settings {
             export_format: Format::default(),
             export_preset: Preset::default(),
             export_charts: Picture::default(),
+            folder: None,
             window_width: 1440.0,
             window_height: 900.0,
+            window_x: None,
+            window_y: None,
+            window_maximised: false,
+            letters: true,
+            shortcuts: BTreeMap::new(),
             other: toml::Table::new(),
         }
     }
@@ -197,6 +223,9 @@ impl Settings {
         clamp(&mut self.charts_height, usual.charts_height, 80.0, 1200.0);
         clamp(&mut self.window_width, usual.window_width, 480.0, 16384.0);
         clamp(&mut self.window_height, usual.window_height, 320.0, 16384.0);
+        for place in [&mut self.window_x, &mut self.window_y] {
+            *place = place.filter(|place| place.abs() <= 32768.0);
+        }
         self.column = self.column.clamp(40, 120);
         self
     }

@@ -145,7 +145,7 @@ fn a_passage_becomes_a_figure_and_a_figure_none() {
 fn a_quote_is_said_by_nobody_confirmed_or_none() {
     let mut test = on_our_text();
     send(&mut test, Command::SelectQuote(0));
-    press(&mut test, Modifiers::COMMAND, Key::F6);
+    press(&mut test, Modifiers::COMMAND, Key::F5);
     assert_eq!(quote(&test).unwrap().review, Review::Confirmed);
     test.get_by_label("What can be corrected").click();
     settle(&mut test);
@@ -170,7 +170,7 @@ fn corrections_of_figures_are_handed_over_in_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("corrections.json");
     select(&mut test, "$1 million");
-    press(&mut test, Modifiers::SHIFT, Key::F6);
+    press(&mut test, Modifiers::SHIFT, Key::F5);
     assert_eq!(figure(&test, "$1 million").unwrap().1.review, Review::Confirmed);
     send(&mut test, Command::Chosen(PathPurpose::SaveCorrections, path.clone()));
     send(&mut test, Command::Do(Action::Undo));

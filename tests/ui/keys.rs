@@ -36,7 +36,7 @@ fn escape_closes_whatever_lies_over_the_window() {
     }
     let mut test = plain();
     press(&mut test, Modifiers::NONE, Key::F1);
-    assert_eq!(state(&test).dialog, Some(Dialog::Shortcuts));
+    assert!(matches!(state(&test).dialog, Some(Dialog::Shortcuts { .. })));
     press(&mut test, Modifiers::NONE, Key::Escape);
     assert_eq!(state(&test).dialog, None);
 }

@@ -119,6 +119,7 @@ impl App {
             return;
         }
         self.state.dialog = None;
+        self.state.settings.folder = path.parent().filter(|folder| folder.is_absolute()).map(Path::to_path_buf);
         match purpose {
             PathPurpose::Open | PathPurpose::Import | PathPurpose::LoadCorrections => {} // done above
             PathPurpose::Export => self.export(path),
@@ -268,12 +269,15 @@ impl App {
         if stem.is_empty() { format!("{word}.{extension}") } else { format!("{stem}-{word}.{extension}") }
     }
 
-    /// That name beside the document's file, or in the home folder.
+    /// That name beside the document's file, or in the folder that was written to last, or in the user's own.
     fn beside(&self, purpose: PathPurpose) -> String {
         let folder = match self.state.open.as_ref().map(|open| &open.source) {
             Some(Source::File(path) | Source::HandedOver(path)) => path.parent().map(Path::to_path_buf),
-            _ => directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_path_buf()),
+            _ => None,
         };
+        let last = || self.state.settings.folder.clone().filter(|folder| folder.is_dir());
+        let home = || directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_path_buf());
+        let folder = folder.or_else(last).or_else(home);
         folder.unwrap_or_default().join(self.suggested(purpose)).display().to_string()
     }
 }

@@ -11,6 +11,7 @@ mod find;
 mod hand_over;
 mod identities;
 mod import;
+mod looks;
 mod notes;
 mod passage;
 mod places;
@@ -21,21 +22,23 @@ mod windows;
 
 pub(super) use figures::reading;
 
-use eframe::egui::{self, ThemePreference};
+use eframe::egui;
 
 use crate::briefing::NoteKind;
 use crate::briefing::export::Format;
 use crate::briefing::markdown::Preset;
 use crate::charts::table::Separator;
-use crate::library::settings::{Theme, Typeface};
+use crate::library::settings::Theme;
 use crate::text::{Language, Span};
 
 use super::command::{Action, Command, Side};
-use super::locale::Locale;
 use super::panels::reader::Jump;
 use super::state::{Dialog, PathPurpose, Saved, Source, Toast, View};
 use super::window::App;
 use super::worker::Outcome;
+
+/// How far a key scrolls that scrolls by lines, in heights of the view.
+const LINES: f32 = 0.08;
 
 impl App {
     /// Carries a command out.
@@ -153,6 +156,8 @@ impl App {
             Command::GoToSource(source, span) => self.go_to_source(source, span),
             Command::SetLanguage(language) => self.set_language(language),
             Command::ReadAs(language) => self.read_as(language),
+            Command::Bind(action, keys) => self.bind(action, keys),
+            Command::ResetKeys(action) => self.reset_keys(action),
             Command::SetDialog(dialog) => self.set_dialog(dialog),
             Command::Chosen(purpose, path) => self.chosen(purpose, path),
             Command::Reached { offset, share } => self.reached(offset, share, ctx.input(|input| input.time)),
@@ -195,6 +200,14 @@ impl App {
             Action::OnlyTopic => self.toggle_scope(),
             Action::NextTopic => self.step_topic(1),
             Action::PreviousTopic => self.step_topic(-1),
+            Action::ScrollDown => self.reader.scroll_by(LINES),
+            Action::ScrollUp => self.reader.scroll_by(-LINES),
+            Action::HalfPageDown => self.reader.scroll_by(0.5),
+            Action::HalfPageUp => self.reader.scroll_by(-0.5),
+            Action::ToStart => self.reader.scroll_by(f32::NEG_INFINITY),
+            Action::ToEnd => self.reader.scroll_by(f32::INFINITY),
+            Action::NextPanel => self.regions.step(ctx, true),
+            Action::PreviousPanel => self.regions.step(ctx, false),
             Action::NextMention => self.step_mention(1),
             Action::PreviousMention => self.step_mention(-1),
             Action::Back => self.back(),
@@ -264,11 +277,14 @@ impl App {
             Action::ToggleTable => self.state.settings.chart_table ^= true,
             Action::CopyTable => self.copy_table(Separator::Tab),
             Action::CopyTableCsv => self.copy_table(Separator::Comma),
-            Action::ToggleTopics => self.state.settings.topics_open ^= true,
-            Action::ToggleSidebar => self.state.settings.sidebar_open ^= true,
+            Action::ToggleTopics => self.toggle_side(ctx, Side::Topics),
+            Action::ToggleSidebar => self.toggle_side(ctx, Side::Sidebar),
             Action::ToggleChart => self.state.settings.charts_open ^= true,
             Action::LargerText => self.set_text_size(1.0),
             Action::SmallerText => self.set_text_size(-1.0),
+            Action::ZoomIn => self.zoom(ctx, Some(1.0)),
+            Action::ZoomOut => self.zoom(ctx, Some(-1.0)),
+            Action::ZoomReset => self.zoom(ctx, None),
             Action::LooserLines
             | Action::TighterLines
             | Action::WiderColumn
@@ -277,7 +293,11 @@ impl App {
             | Action::TypefaceSans => self.set_type(action),
             Action::ThemeLight => self.set_theme(ctx, Theme::Light),
             Action::ThemeDark => self.set_theme(ctx, Theme::Dark),
+            Action::ThemeSepia => self.set_theme(ctx, Theme::Sepia),
+            Action::ThemeHighContrast => self.set_theme(ctx, Theme::HighContrast),
             Action::ThemeSystem => self.set_theme(ctx, Theme::System),
+            Action::ToggleMotion => self.toggle_motion(ctx),
+            Action::ToggleLetters => self.toggle_letters(),
             Action::InterfaceFrench => self.set_language(Some(Language::French)),
             Action::InterfaceEnglish => self.set_language(Some(Language::English)),
             Action::ReadAsFrench => self.read_as(Language::French),
@@ -292,7 +312,10 @@ impl App {
                 }
             }
             Action::Palette => self.state.dialog = Some(Dialog::Palette { query: String::new(), row: 0 }),
-            Action::Shortcuts => self.state.dialog = Some(Dialog::Shortcuts),
+            Action::Shortcuts => {
+                self.state.dialog =
+                    Some(Dialog::Shortcuts { query: String::new(), recording: None, taken: None, refused: None });
+            }
         }
     }
 
@@ -361,10 +384,12 @@ impl App {
     /// Shows a notice.
     pub fn toast(&mut self, text: String, alarm: bool) {
         /// Notices shown at most; older ones go first.
-        const MOST: usize = 4;
+        const MOST: usize = 3;
         self.state.toasts.retain(|toast| toast.text != text);
         if self.state.toasts.len() == MOST {
-            self.state.toasts.remove(0);
+            // What went well is forgotten before what did not.
+            let first = self.state.toasts.iter().position(|toast| !toast.alarm).unwrap_or(0);
+            self.state.toasts.remove(first);
         }
         self.state.toasts.push(Toast { text, alarm, action: None, until: None });
     }
@@ -412,40 +437,8 @@ impl App {
     /// Lets the reader show a passage, from whatever view.
     pub(super) fn jump(&mut self, span: Span, flash: bool) {
         self.state.view = View::Read;
+        self.state.unfolded = None;
         self.reader.jump(Jump { span, flash });
-    }
-
-    fn set_text_size(&mut self, by: f32) {
-        let size = &mut self.state.settings.text_size;
-        *size = (*size + by).clamp(12.0, 32.0);
-    }
-
-    /// Changes how the reader's text is set.
-    fn set_type(&mut self, action: Action) {
-        let settings = &mut self.state.settings;
-        match action {
-            Action::LooserLines => settings.line_height = (settings.line_height + 0.1).min(2.4),
-            Action::TighterLines => settings.line_height = (settings.line_height - 0.1).max(1.2),
-            Action::WiderColumn => settings.column = (settings.column + 4).min(120),
-            Action::NarrowerColumn => settings.column = settings.column.saturating_sub(4).max(40),
-            Action::TypefaceSans => settings.typeface = Typeface::Sans,
-            _ => settings.typeface = Typeface::Serif,
-        }
-    }
-
-    fn set_theme(&mut self, ctx: &egui::Context, theme: Theme) {
-        self.state.settings.theme = theme;
-        ctx.set_theme(preference(theme));
-    }
-
-    fn set_language(&mut self, language: Option<Language>) {
-        self.state.settings.language = language;
-        let resolved = language.unwrap_or_else(super::system_language);
-        if resolved != self.locale.language() {
-            self.locale = Locale::new(resolved);
-            self.fill_shelf();
-            self.speak(resolved);
-        }
     }
 }
 
@@ -454,14 +447,5 @@ fn toggle<T: PartialEq>(list: &mut Vec<T>, what: T) {
     match list.iter().position(|other| *other == what) {
         Some(at) => drop(list.remove(at)),
         None => list.push(what),
-    }
-}
-
-/// What egui calls a theme.
-pub fn preference(theme: Theme) -> ThemePreference {
-    match theme {
-        Theme::System => ThemePreference::System,
-        Theme::Light => ThemePreference::Light,
-        Theme::Dark => ThemePreference::Dark,
     }
 }

@@ -20,6 +20,7 @@ impl App {
     }
 
     pub(super) fn show_view(&mut self, view: View) {
+        self.state.unfolded = None;
         if self.state.view != view {
             self.leave();
             self.state.view = view;

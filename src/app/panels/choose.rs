@@ -42,7 +42,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, choice: Choice, query: &str, chosen_r
     let mut typed = query.to_owned();
     let area = Modal::default_area(Id::unique("choose")).anchor(Align2::CENTER_TOP, vec2(0.0, 72.0));
     let modal = Modal::new(Id::unique("choose")).area(area).show(ui.ctx(), |ui| {
-        ui.set_width(460.0);
+        dialogs::widen(ui, 460.0);
         dialogs::title(ui, &heading(cx, open, choice));
         let hint = cx.text("choose-hint");
         let field = TextEdit::singleline(&mut typed).hint_text(hint).desired_width(f32::INFINITY);
@@ -199,7 +199,11 @@ fn entry(ui: &mut Ui, cx: &Context<'_>, offer: &Offer, on: bool, moved: bool) ->
     let name = RichText::new(&offer.name).size(size::BODY);
     let mut button = egui::Button::selectable(on, name).truncate().min_size(vec2(ui.available_width(), 30.0));
     if !offer.detail.is_empty() {
-        button = button.right_text(RichText::new(&offer.detail).size(12.0).color(cx.tokens.muted));
+        button = button.right_text(RichText::new(&offer.detail).size(12.0).color(if on {
+            cx.tokens.ink
+        } else {
+            cx.tokens.muted
+        }));
     }
     let response = ui.with_layout(Layout::top_down_justified(Align::Min), |ui| ui.add(button)).inner;
     let bar = egui::Rect::from_min_size(response.rect.min, vec2(3.0, response.rect.height()));

@@ -51,7 +51,7 @@ pub fn said(locale: &Locale, change: &Change) -> String {
 pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     let Some(open) = &cx.state.open else { return commands.send(Command::SetDialog(None)) };
     let modal = Modal::new(Id::unique("corrections")).show(ui.ctx(), |ui| {
-        ui.set_width(600.0);
+        dialogs::widen(ui, 600.0);
         dialogs::title(ui, cx.text("corrections"));
         if open.corrections.is_empty() {
             muted(ui, cx.tokens, cx.text("no-corrections"));

@@ -1,10 +1,10 @@
 //! Dialogs over the window: a path where the system has no dialog for it,
 //! text to be read, the list of shortcuts.
 
-use eframe::egui::{self, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
+use eframe::egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use super::{Context, briefing, choose, corrections, figure_form, imported, library_search, palette};
-use crate::app::command::{Action, Command, Commands};
+use super::{Context, briefing, choose, corrections, empty, figure_form, imported, library_search, palette, shortcuts};
+use crate::app::command::{Command, Commands};
 use crate::app::state::{Dialog, PathPurpose};
 use crate::app::theme::{Face, size};
 use crate::app::widgets::controls::{muted, primary};
@@ -17,7 +17,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
         Some(Dialog::SearchLibrary { query, row }) => library_search::show(ui, cx, query, *row, commands),
         Some(Dialog::Path { purpose, path, problem }) => ask_path(ui, cx, *purpose, path, problem.as_deref(), commands),
         Some(Dialog::Paste { text }) => ask_text(ui, cx, text, commands),
-        Some(Dialog::Shortcuts) => shortcuts(ui, cx, commands),
+        Some(Dialog::Shortcuts { query, recording, taken, refused }) => {
+            shortcuts::show(ui, cx, query, (*recording, *taken, *refused), commands);
+        }
         Some(Dialog::Choose { choice, query, row }) => choose::show(ui, cx, *choice, query, *row, commands),
         Some(Dialog::Rename { entity, name }) => corrections::rename(ui, cx, *entity, name, commands),
         Some(Dialog::Figure(form)) => figure_form::show(ui, cx, form, commands),
@@ -26,6 +28,11 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
         Some(Dialog::RenameBriefing { name }) => briefing::rename(ui, cx, name, commands),
         Some(Dialog::Documents { known, query }) => briefing::documents(ui, cx, known, query, commands),
     }
+}
+
+/// Makes a dialog as wide as it is to be, in points, or as the window allows.
+pub(super) fn widen(ui: &mut Ui, wanted: f32) {
+    ui.set_width(wanted.min(ui.ctx().content_rect().width() - 64.0));
 }
 
 pub(super) fn title(ui: &mut Ui, text: &str) {
@@ -46,7 +53,7 @@ pub(super) fn rename(
     let mut typed = name.to_owned();
     let mut go = false;
     let modal = Modal::new(Id::unique("rename").with(hint)).show(ui.ctx(), |ui| {
-        ui.set_width(420.0);
+        widen(ui, 420.0);
         title(ui, heading);
         let field = TextEdit::singleline(&mut typed).hint_text(hint).desired_width(f32::INFINITY);
         let field = ui.add(field.margin(vec2(10.0, 8.0)));
@@ -94,7 +101,7 @@ fn ask_path(
     let mut typed = path.to_owned();
     let mut go = false;
     let modal = Modal::new(Id::unique("path")).show(ui.ctx(), |ui| {
-        ui.set_width(520.0);
+        widen(ui, 520.0);
         title(ui, cx.text(heading));
         let field = TextEdit::singleline(&mut typed).hint_text(cx.text("path-hint")).desired_width(f32::INFINITY);
         let field = ui.add(field.margin(vec2(10.0, 8.0)));
@@ -106,6 +113,9 @@ fn ask_path(
         match problem {
             Some(problem) => drop(ui.label(RichText::new(problem).color(cx.tokens.alarm))),
             None => drop(muted(ui, cx.tokens, cx.text("path-why"))),
+        }
+        if purpose == PathPurpose::Open {
+            empty::recent(ui, cx, commands);
         }
         ui.add_space(12.0);
         ui.horizontal(|ui| {
@@ -138,7 +148,7 @@ fn ask_text(ui: &mut Ui, cx: &Context<'_>, text: &str, commands: &mut Commands) 
     let mut typed = text.to_owned();
     let mut go = false;
     let modal = Modal::new(Id::unique("paste")).show(ui.ctx(), |ui| {
-        ui.set_width(600.0);
+        widen(ui, 600.0);
         title(ui, cx.text("paste-title"));
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             let field = TextEdit::multiline(&mut typed).hint_text(cx.text("paste-hint")).desired_rows(12);
@@ -161,27 +171,5 @@ fn ask_text(ui: &mut Ui, cx: &Context<'_>, text: &str, commands: &mut Commands) 
         commands.send(Command::SetDialog(None));
     } else if typed != text {
         commands.send(Command::SetDialog(Some(Dialog::Paste { text: typed })));
-    }
-}
-
-fn shortcuts(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
-    let modal = Modal::new(Id::unique("shortcuts")).show(ui.ctx(), |ui| {
-        ui.set_width(560.0);
-        title(ui, cx.text("action-shortcuts"));
-        ScrollArea::vertical().max_height(440.0).auto_shrink([false, true]).show(ui, |ui| {
-            egui::Grid::new("shortcuts-grid").num_columns(2).spacing([24.0, 6.0]).show(ui, |ui| {
-                for action in Action::ALL {
-                    let Some(shortcut) = action.shortcut() else { continue };
-                    ui.label(RichText::new(ui.ctx().format_shortcut(&shortcut)).color(cx.tokens.accent));
-                    ui.label(cx.locale.text(action.key()));
-                    ui.end_row();
-                }
-            });
-            ui.add_space(8.0);
-            muted(ui, cx.tokens, cx.text("shortcuts-reader"));
-        });
-    });
-    if modal.should_close() {
-        commands.send(Command::SetDialog(None));
     }
 }

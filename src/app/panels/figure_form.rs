@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, form: &FigureForm, commands: &mut Com
     let mut new = form.clone();
     let mut go = false;
     let modal = Modal::new(Id::unique("figure")).show(ui.ctx(), |ui| {
-        ui.set_width(460.0);
+        dialogs::widen(ui, 460.0);
         let (heading, span) = match form.of {
             FigureOf::Found(index) => ("figure-title", analysis.figures.get(index).map(|figure| figure.span)),
             FigureOf::Passage(span) => ("figure-add-title", Some(span)),

@@ -1,7 +1,7 @@
 //! The search field of the bar on top: what is looked for, what counts as
 //! found, how often it was, and what is wrong with an expression.
 
-use eframe::egui::{self, Key, KeyboardShortcut, Modifiers, RichText, Role, Stroke, TextEdit, Ui, WidgetInfo, vec2};
+use eframe::egui::{self, Key, Modifiers, RichText, Role, Stroke, TextEdit, Ui, WidgetInfo, vec2};
 use fluent_bundle::FluentValue;
 
 use super::Context;
@@ -20,8 +20,7 @@ pub fn field() -> egui::Id {
 pub fn show(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) {
     let find = &cx.state.find;
     let mut query = find.query.clone();
-    let shortcut = Action::Find.shortcut().unwrap_or(KeyboardShortcut::new(Modifiers::COMMAND, Key::F));
-    let hint = format!("{}  {}", cx.text("find-hint"), ui.ctx().format_shortcut(&shortcut));
+    let hint = format!("{}  {}", cx.text("find-hint"), cx.keys(ui.ctx(), Action::Find).unwrap_or_default());
     let edit =
         TextEdit::singleline(&mut query).id(field()).hint_text(hint).desired_width(width).margin(vec2(10.0, 5.0));
     let response = ui.add(edit);

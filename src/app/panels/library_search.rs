@@ -6,8 +6,8 @@ use eframe::egui::{
     pos2, vec2,
 };
 
-use super::Context;
 use super::palette::{self, Step};
+use super::{Context, dialogs};
 use crate::app::clock;
 use crate::app::command::{Command, Commands};
 use crate::app::library_search::{Hit, HitPlace};
@@ -34,7 +34,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, comma
     let mut typed = query.to_owned();
     let area = Modal::default_area(Id::unique("library-search")).anchor(Align2::CENTER_TOP, vec2(0.0, 72.0));
     let modal = Modal::new(Id::unique("library-search")).area(area).show(ui.ctx(), |ui| {
-        ui.set_width(620.0);
+        dialogs::widen(ui, 620.0);
         let hint = cx.text("search-library-hint");
         let field = TextEdit::singleline(&mut typed).hint_text(hint).desired_width(f32::INFINITY);
         ui.add(field.margin(vec2(10.0, 8.0))).request_focus();
@@ -121,11 +121,11 @@ fn line(ui: &mut Ui, cx: &Context<'_>, hit: &Hit, on: bool) -> Response {
         Icon::Pencil.paint(ui.painter(), Rect::from_center_size(at, vec2(14.0, 14.0)), cx.tokens.muted);
         below.min.x += INDENT;
     } else {
-        heading(ui, cx, inside, title, &day);
+        heading(ui, cx, inside, (title, &day), on);
         below.min.y += LINE;
     }
     if has_words {
-        let job = marked(cx, hit, below.width(), if is_note { 1 } else { LINES });
+        let job = marked(cx, hit, below.width(), if is_note { 1 } else { LINES }, on);
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         ui.painter().galley(below.min, galley, cx.tokens.ink);
     }
@@ -133,8 +133,9 @@ fn line(ui: &mut Ui, cx: &Context<'_>, hit: &Hit, on: bool) -> Response {
 }
 
 /// The document's title, with the day at the right.
-fn heading(ui: &Ui, cx: &Context<'_>, rect: Rect, title: &str, day: &str) {
-    let day = ui.painter().layout_no_wrap(day.to_owned(), Face::Sans.size(size::SMALL), cx.tokens.muted);
+fn heading(ui: &Ui, cx: &Context<'_>, rect: Rect, (title, day): (&str, &str), on: bool) {
+    let color = if on { cx.tokens.ink } else { cx.tokens.muted };
+    let day = ui.painter().layout_no_wrap(day.to_owned(), Face::Sans.size(size::SMALL), color);
     let right = rect.max.x - day.size().x;
     let mut job = LayoutJob::simple(
         title.replace('\n', " "),
@@ -145,16 +146,18 @@ fn heading(ui: &Ui, cx: &Context<'_>, rect: Rect, title: &str, day: &str) {
     job.wrap.max_rows = 1;
     let title = ui.fonts_mut(|fonts| fonts.layout_job(job));
     ui.painter().galley(rect.min, title, cx.tokens.ink);
-    ui.painter().galley(pos2(right, rect.min.y + 1.0), day, cx.tokens.muted);
+    ui.painter().galley(pos2(right, rect.min.y + 1.0), day, color);
 }
 
 /// The words with what was found on a marker's ground.
-fn marked(cx: &Context<'_>, hit: &Hit, width: f32, rows: usize) -> LayoutJob {
+fn marked(cx: &Context<'_>, hit: &Hit, width: f32, rows: usize, on: bool) -> LayoutJob {
     let snippet = &hit.snippet;
     let mut job = LayoutJob { text: snippet.text.clone(), ..LayoutJob::default() };
     job.wrap.max_width = width;
     job.wrap.max_rows = rows;
-    let plain = TextFormat { line_height: Some(LINE), ..TextFormat::simple(Face::Serif.size(13.0), cx.tokens.muted) };
+    // What is chosen has another ground.
+    let color = if on { cx.tokens.ink } else { cx.tokens.muted };
+    let plain = TextFormat { line_height: Some(LINE), ..TextFormat::simple(Face::Serif.size(13.0), color) };
     let found = TextFormat { color: cx.tokens.ink, background: cx.tokens.marker, ..plain.clone() };
     let mut section = |start: usize, end: usize, format: &TextFormat| {
         if start < end {

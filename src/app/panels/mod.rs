@@ -14,6 +14,7 @@ pub mod library_search;
 pub mod palette;
 pub mod reader;
 pub mod scope;
+pub mod shortcuts;
 pub mod sidebar;
 pub mod status;
 pub mod toasts;
@@ -65,10 +66,15 @@ impl<'a> Context<'a> {
     /// An action's name with its shortcut, for tooltips.
     pub fn hint(&self, ctx: &egui::Context, action: Action) -> String {
         let name = self.locale.text(action.key());
-        match action.shortcut() {
-            Some(shortcut) => format!("{name} ({})", ctx.format_shortcut(&shortcut)),
+        match self.keys(ctx, action) {
+            Some(keys) => format!("{name} ({keys})"),
             None => name.to_owned(),
         }
+    }
+
+    /// The keys of an action as they are written on this system, where it has any.
+    pub fn keys(&self, ctx: &egui::Context, action: Action) -> Option<String> {
+        self.state.keys.shortcut(action).map(|keys| ctx.format_shortcut(&keys))
     }
 
     /// The words around a passage, for a list: its sentence, on one line.

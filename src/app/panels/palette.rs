@@ -1,12 +1,12 @@
-//! The command palette: every action, by any of its letters.
+//! The command palette: every action and the documents read last, by any of their letters.
 
 use eframe::egui::{self, Align, Align2, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::Context;
+use super::{Context, dialogs};
 use crate::app::command::{Action, Command, Commands};
-use crate::app::state::Dialog;
+use crate::app::state::{Dialog, Shelved};
 use crate::app::theme::size;
 use crate::text::fold;
 
@@ -18,16 +18,16 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, comma
     let mut typed = query.to_owned();
     let area = Modal::default_area(Id::unique("palette")).anchor(Align2::CENTER_TOP, vec2(0.0, 72.0));
     let modal = Modal::new(Id::unique("palette")).area(area).show(ui.ctx(), |ui| {
-        ui.set_width(520.0);
+        dialogs::widen(ui, 520.0);
         let field = TextEdit::singleline(&mut typed).hint_text(cx.text("palette-hint")).desired_width(f32::INFINITY);
         let field = ui.add(field.margin(vec2(10.0, 8.0)));
         field.request_focus();
         ui.add_space(8.0);
         ScrollArea::vertical().max_height(380.0).min_scrolled_height(380.0).auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            for (index, action) in found.iter().enumerate() {
-                if entry(ui, cx, *action, index == row, moved) {
-                    chosen = Some(*action);
+            for (index, found) in found.iter().enumerate() {
+                if entry(ui, cx, *found, index == row, moved) {
+                    chosen = Some(*found);
                 }
             }
             if found.is_empty() {
@@ -35,9 +35,12 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, comma
             }
         });
     });
-    if let Some(action) = chosen {
+    if let Some(chosen) = chosen {
         commands.send(Command::SetDialog(None));
-        commands.act(action);
+        match chosen {
+            Found::Action(action) => commands.act(action),
+            Found::Document(document) => commands.send(Command::Open(document.source.clone())),
+        }
     } else if modal.should_close() {
         commands.send(Command::SetDialog(None));
     } else if typed != query {
@@ -45,6 +48,13 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, comma
     } else if row != chosen_row {
         commands.send(Command::SetDialog(Some(Dialog::Palette { query: typed, row })));
     }
+}
+
+/// A line of the palette.
+#[derive(Clone, Copy)]
+enum Found<'a> {
+    Action(Action),
+    Document(&'a Shelved),
 }
 
 /// What the keys did to a list of rows.
@@ -74,12 +84,17 @@ pub(super) fn step(ui: &Ui, row: usize, count: usize) -> Step {
     Step { row, moved: up || down, enter }
 }
 
-fn entry(ui: &mut Ui, cx: &Context<'_>, action: Action, on: bool, moved: bool) -> bool {
-    let shortcut = action.shortcut().map(|shortcut| ui.ctx().format_shortcut(&shortcut));
-    let name = RichText::new(cx.locale.text(action.key())).size(size::BODY);
-    let mut button = egui::Button::selectable(on, name).min_size(vec2(ui.available_width(), 30.0));
-    if let Some(shortcut) = shortcut {
-        button = button.right_text(RichText::new(shortcut).size(12.0).color(cx.tokens.muted));
+fn entry(ui: &mut Ui, cx: &Context<'_>, found: Found<'_>, on: bool, moved: bool) -> bool {
+    let (name, end) = match found {
+        Found::Action(action) => (cx.locale.text(action.key()), cx.keys(ui.ctx(), action)),
+        Found::Document(document) => (document.title.as_str(), Some(cx.text("palette-document").to_owned())),
+    };
+    let name = RichText::new(name).size(size::BODY);
+    let mut button = egui::Button::selectable(on, name).truncate().min_size(vec2(ui.available_width(), 30.0));
+    if let Some(end) = end {
+        // What is chosen has another ground.
+        let color = if on { cx.tokens.ink } else { cx.tokens.muted };
+        button = button.right_text(RichText::new(end).size(12.0).color(color));
     }
     let response = ui.with_layout(Layout::top_down_justified(Align::Min), |ui| ui.add(button)).inner;
     if on && moved {
@@ -88,12 +103,22 @@ fn entry(ui: &mut Ui, cx: &Context<'_>, action: Action, on: bool, moved: bool) -
     response.clicked()
 }
 
+/// What is listed for the typed words: actions, then documents whose titles hold them.
+fn matching<'a>(cx: &Context<'a>, query: &str) -> Vec<Found<'a>> {
+    let actions = actions(cx, query).into_iter().map(Found::Action);
+    let typed = fold(query.trim());
+    // Without a word the list is that of all there is to do; documents have their place on the left.
+    let wanted = |document: &&Shelved| !typed.is_empty() && fold(&document.title).contains(&typed);
+    actions.chain(cx.state.shelf.iter().filter(wanted).map(Found::Document)).collect()
+}
+
 /// Actions whose names or other words hold the typed words, by name before by other
 /// words, those whose words begin so first; where none does, those that hold the typed
 /// letters in that order, best match first.
-fn matching(cx: &Context<'_>, query: &str) -> Vec<Action> {
+pub(super) fn actions(cx: &Context<'_>, query: &str) -> Vec<Action> {
     let found = by(cx, query, AtomKind::Substring);
-    if found.is_empty() { by(cx, query, AtomKind::Fuzzy) } else { found }
+    let titled = || cx.state.shelf.iter().any(|document| fold(&document.title).contains(&fold(query.trim())));
+    if found.is_empty() && !titled() { by(cx, query, AtomKind::Fuzzy) } else { found }
 }
 
 fn by(cx: &Context<'_>, query: &str, kind: AtomKind) -> Vec<Action> {

@@ -30,8 +30,11 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
             label(ui, cx, cx.locale.count("status-notes", open.notes.len()));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let key = ui.ctx().format_shortcut(&egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::K));
-            let palette = RichText::new(cx.locale.with("status-palette", &[("key", FluentValue::from(key))]));
+            let palette = match cx.keys(ui.ctx(), Action::Palette) {
+                Some(key) => cx.locale.with("status-palette", &[("key", FluentValue::from(key))]),
+                None => cx.text(Action::Palette.key()).to_owned(),
+            };
+            let palette = RichText::new(palette);
             let button = egui::Button::new(palette.size(12.0).color(cx.tokens.muted)).frame(false);
             if ui.add(button).clicked() {
                 commands.act(Action::Palette);

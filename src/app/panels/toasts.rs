@@ -27,6 +27,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
                         commands.act(action);
                         commands.send(Command::Dismiss(index));
                     }
+                    if toast.alarm && Icon::Copy.button(ui, cx.text("copy-notice"), true).clicked() {
+                        commands.send(Command::Copy(toast.text.clone()));
+                    }
                     if Icon::Close.button(ui, cx.text("dismiss"), true).clicked() {
                         commands.send(Command::Dismiss(index));
                     }

@@ -3,6 +3,8 @@
 
 use eframe::egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use crate::app::theme;
+
 /// An icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
@@ -30,6 +32,8 @@ pub enum Icon {
     Sort,
     /// A triangle with an exclamation mark: look again.
     Alert,
+    /// An arrow that turns back.
+    Undo,
     /// A grid of cells.
     Table,
     /// Bars of different lengths.
@@ -86,6 +90,10 @@ impl Icon {
                 line(&[(-5.0, -4.0), (5.0, -4.0)]);
                 line(&[(-5.0, 0.0), (2.0, 0.0)]);
                 line(&[(-5.0, 4.0), (-1.0, 4.0)]);
+            }
+            Self::Undo => {
+                line(&[(-2.0, -5.0), (-5.0, -2.0), (-2.0, 1.0)]);
+                line(&[(-5.0, -2.0), (1.5, -2.0), (4.0, -0.6), (4.6, 1.6), (3.4, 3.8), (1.0, 4.6), (-2.0, 4.6)]);
             }
             Self::Up => line(&[(-4.0, 2.0), (0.0, -2.0), (4.0, 2.0)]),
             Self::Table => {
@@ -163,7 +171,7 @@ impl Icon {
             ui.painter().rect(rect, 6.0, visuals.weak_bg_fill, visuals.bg_stroke, eframe::egui::StrokeKind::Inside);
         }
         let weak = ui.visuals().weak_text_color();
-        let color = if enabled { visuals.fg_stroke.color } else { weak.gamma_multiply(0.45) };
+        let color = if enabled { visuals.fg_stroke.color } else { weak.gamma_multiply(theme::DISABLED) };
         self.paint(ui.painter(), rect, color);
         response.on_hover_text(name)
     }

@@ -140,6 +140,7 @@ impl<'a> Row<'a> {
         let title_size = if self.serif { 14.0 } else { size::BODY };
         let title = wrapped(ui, self.title, face.size(title_size), title_color, room, self.max_rows);
         let detail = self.detail.map(|detail| wrapped(ui, detail, Face::Sans.size(size::SMALL), tokens.muted, room, 2));
+        let is_short = title.elided || detail.as_ref().is_some_and(|detail| detail.elided);
         let text_height = title.size().y + detail.as_ref().map_or(0.0, |galley| galley.size().y + 1.0);
         let height = (text_height + 12.0).max(size::ROW);
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
@@ -180,7 +181,12 @@ impl<'a> Row<'a> {
             );
             paint_bars(ui, tokens, area, bars);
         }
-        response.on_hover_cursor(CursorIcon::PointingHand)
+        let response = response.on_hover_cursor(CursorIcon::PointingHand);
+        if is_short {
+            let full = [Some(self.title), self.detail].into_iter().flatten().collect::<Vec<_>>().join("\n");
+            return response.on_hover_text(full);
+        }
+        response
     }
 
     fn title_face(&self, tokens: &Tokens) -> (Color32, Face) {
@@ -207,6 +213,9 @@ impl<'a> Row<'a> {
             ui.painter().rect_filled(bar, 0.0, self.dot.unwrap_or(tokens.accent));
         } else if response.hovered() {
             ui.painter().rect_filled(rect, 0.0, tokens.panel.lerp_to_gamma(tokens.raised, 0.6));
+        }
+        if response.gained_focus() {
+            response.scroll_to_me(None);
         }
         if response.has_focus() {
             let stroke = Stroke::new(1.5, tokens.accent);

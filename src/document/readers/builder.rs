@@ -275,7 +275,9 @@ impl Builder {
         }
         let code = self.open.as_ref().is_some_and(|open| open.kind == BlockKind::Code);
         let inside = self.has_content() && !self.draft.text.ends_with('\n');
-        let words = if inside || code { words.as_ref() } else { words.trim_start() };
+        // A control character is a space below, and no block begins with one.
+        let bare = || words.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
+        let words = if inside || code { words.as_ref() } else { bare() };
         let words = words.chars().map(|c| match c {
             '\n' => c,
             '\t' if code => c,

@@ -38,7 +38,7 @@ struct Names {
 impl Format {
     /// Every format, in the order in which they are offered.
     pub const ALL: [Self; 9] =
-        [Self::Text, Self::Markdown, Self::Html, Self::Mhtml, Self::Docx, Self::Odt, Self::Epub, Self::Mail, Self::Pdf];
+        [Self::Text, Self::Markdown, Self::Html, Self::Mhtml, Self::Docx, Self::Odt, Self::Epub, Self::Pdf, Self::Mail];
 
     fn names(self) -> Names {
         match self {

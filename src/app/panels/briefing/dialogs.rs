@@ -30,7 +30,7 @@ pub fn documents(ui: &mut Ui, cx: &Context<'_>, known: &[(String, String)], quer
     let found: Vec<&(String, String)> = known.iter().filter(|(_, title)| fold(title).contains(&wanted)).collect();
     let mut typed = query.to_owned();
     let modal = Modal::new(Id::unique("documents")).show(ui.ctx(), |ui| {
-        ui.set_width(520.0);
+        dialogs::widen(ui, 520.0);
         dialogs::title(ui, cx.text("documents-title"));
         muted(ui, cx.tokens, cx.text("documents-why"));
         ui.add_space(8.0);

@@ -28,13 +28,17 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         let is_on = |(other, of): (Format, Option<Preset>)| other == format && of.is_none_or(|of| of == preset);
         let name = FORMS.iter().find(|(other, of, _)| is_on((*other, *of))).map_or("", |(_, _, key)| cx.text(key));
-        let combo = ComboBox::from_id_salt("export-form").width(250.0).selected_text(name).show_ui(ui, |ui| {
-            for (other, of, key) in FORMS {
-                if ui.selectable_label(is_on((other, of)), cx.text(key)).clicked() {
-                    commands.send(Command::SetExport(other, of.unwrap_or(preset)));
+        let combo = ComboBox::from_id_salt("export-form")
+            .width(ui.available_width().min(250.0))
+            .truncate()
+            .selected_text(name)
+            .show_ui(ui, |ui| {
+                for (other, of, key) in FORMS {
+                    if ui.selectable_label(is_on((other, of)), cx.text(key)).clicked() {
+                        commands.send(Command::SetExport(other, of.unwrap_or(preset)));
+                    }
                 }
-            }
-        });
+            });
         combo
             .response
             .widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{} {name}", cx.text("form"))));

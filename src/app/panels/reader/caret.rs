@@ -1,7 +1,7 @@
 //! Keys on the page: they turn it, or move a cursor in the text and mark what
 //! it passes.
 
-use eframe::egui::{Event, Key, Modifiers, Pos2, Rect, Response, Ui};
+use eframe::egui::{self, Event, Key, Modifiers, Pos2, Rect, Response, Ui};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::look::Look;
@@ -38,7 +38,14 @@ impl Reader {
         page: &Response,
         commands: &mut Commands,
     ) {
-        if ui.memory(|memory| memory.focused()).is_some_and(|focused| focused != page.id) {
+        if let Some(views) = self.turn.take() {
+            let height = ui.clip_rect().height();
+            let furthest = (self.flow.total() + 2.0 * PADDING - height).max(0.0);
+            self.target = None;
+            self.correct = Some((self.scroll + views * height).clamp(0.0, furthest));
+            ui.ctx().request_repaint();
+        }
+        if ui.memory(egui::Memory::focused).is_some_and(|focused| focused != page.id) {
             return;
         }
         let selection = &cx.state.selection;
@@ -48,9 +55,8 @@ impl Reader {
                 Some(passage) if selection.caret => {
                     commands.send(Command::Mark(Some(Passage { anchor: passage.head, ..passage })));
                 }
-                Some(_) => commands.send(Command::Mark(None)),
                 None if selection.caret => commands.act(Action::Caret),
-                None => commands.send(Command::Mark(None)),
+                Some(_) | None => commands.send(Command::Mark(None)),
             }
         }
         let view = ui.clip_rect().height();

@@ -164,7 +164,9 @@ fn link(ui: &mut Ui, here: &Visible, id: Id, text: &str, span: Span) -> Option<R
     let rects = here.page.rects(here.rect.min, text, span).into_iter().filter(|rect| rect.intersects(clip));
     let mut union: Option<Response> = None;
     for (row, rect) in rects.enumerate() {
-        let response = ui.interact(band(rect), id.with(row), Sense::click());
+        // The keyboard stops at the first row only.
+        let sense = if row == 0 { Sense::click() } else { Sense::CLICK };
+        let response = ui.interact(band(rect), id.with(row), sense);
         if row == 0 {
             response.widget_info(|| WidgetInfo::labeled(Role::Link, true, span.of(text)));
         }

@@ -97,8 +97,8 @@ fn entries(ui: &mut Ui, cx: &Context<'_>, keyboard: bool, commands: &mut Command
         };
         let enabled = marked || matches!(action, Action::SelectAll | Action::AddNote);
         let mut button = egui::Button::new(cx.locale.text(action.key()));
-        if let Some(shortcut) = action.shortcut() {
-            button = button.right_text(RichText::new(ui.ctx().format_shortcut(&shortcut)).color(cx.tokens.muted));
+        if let Some(keys) = cx.keys(ui.ctx(), action) {
+            button = button.right_text(RichText::new(keys).color(cx.tokens.muted));
         }
         let response = ui.add_enabled(enabled, button);
         if enabled && std::mem::take(&mut first) {

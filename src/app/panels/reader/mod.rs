@@ -44,6 +44,8 @@ pub struct Reader {
     /// The scroll offset to be set in the next frame.
     correct: Option<f32>,
     jump: Option<Jump>,
+    /// How far to scroll in the next frame, in heights of the view.
+    turn: Option<f32>,
     flash: Option<Flash>,
     /// Where the last jump went, until the reader scrolls: that is where one is,
     /// also when the text's end keeps it from coming up to the reading line.
@@ -90,6 +92,11 @@ impl Reader {
     /// Goes to a passage in the next frame.
     pub fn jump(&mut self, jump: Jump) {
         self.jump = Some(jump);
+    }
+
+    /// Scrolls by so many heights of the view in the next frame; infinitely many for an end of the text.
+    pub fn scroll_by(&mut self, views: f32) {
+        self.turn = Some(views);
     }
 
     /// The first byte of the block at the top of the view.
@@ -274,7 +281,7 @@ impl Reader {
     ) {
         let view = ui.clip_rect();
         let page = ui.interact(view, Id::unique("reader-page"), Sense::click_and_drag());
-        page.widget_info(|| WidgetInfo::labeled(Role::Document, true, open.title()));
+        page.widget_info(|| WidgetInfo::labeled(Role::Document, true, name(cx, open)));
         let lit = self.lit(ui);
         for here in visible {
             here.page.paint_ground(ui, here.rect.min, look, cx.tokens);
@@ -335,4 +342,9 @@ fn look(ui: &Ui, cx: &Context<'_>, width: f32) -> Look {
         typeface: settings.typeface,
         pixels_per_point: ui.ctx().pixels_per_point(),
     }
+}
+
+/// What a screen reader calls the page: the document's title, where it has one.
+fn name<'a>(cx: &Context<'a>, open: &'a Open) -> &'a str {
+    if open.title().is_empty() { cx.text("untitled") } else { open.title() }
 }

@@ -127,7 +127,7 @@ impl Pointer {
 
 /// Keys go to the page from here on.
 fn take_keys(ui: &Ui, page: &Response) {
-    if let Some(other) = ui.memory(|memory| memory.focused()).filter(|focused| *focused != page.id) {
+    if let Some(other) = ui.memory(egui::Memory::focused).filter(|focused| *focused != page.id) {
         ui.memory_mut(|memory| memory.surrender_focus(other));
     }
 }

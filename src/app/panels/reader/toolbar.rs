@@ -56,7 +56,7 @@ fn kinds(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     for kind in NoteKind::ALL {
         let action = note_kind::action(kind);
         let name = cx.locale.text(note_kind::key(kind));
-        let keys = action.shortcut().map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
+        let keys = cx.keys(ui.ctx(), action).unwrap_or_default();
         let button = note_kind::button(ui, cx.tokens, kind, Some((name, &keys)), name, false);
         if button.on_hover_text(cx.locale.text(action.key())).clicked() {
             commands.act(action);

@@ -29,7 +29,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
     list::show(ui, "hits", listed + more, here, |ui, nth| match find.hits.get(nth).filter(|_| nth < listed) {
         Some(hit) => row(ui, cx, open, *hit, nth, commands),
         None => {
-            let key = Action::NextHit.shortcut().map(|shortcut| ui.ctx().format_shortcut(&shortcut));
+            let key = cx.keys(ui.ctx(), Action::NextHit);
             let says = [("n", listed.into()), ("key", key.unwrap_or_default().into())];
             padded(ui, |ui| drop(controls::muted(ui, cx.tokens, cx.locale.with("find-more", &says))));
         }

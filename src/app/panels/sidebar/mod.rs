@@ -20,7 +20,7 @@ use crate::app::command::{Action, Command, Commands};
 use crate::app::lists::Lists;
 use crate::app::state::{Open, Tab};
 use crate::app::theme::Face;
-use crate::app::widgets::controls::{caption, muted, tab};
+use crate::app::widgets::controls::{caption, focus_ring, muted, tab};
 use crate::app::widgets::icon::Icon;
 use crate::text::Span;
 
@@ -188,8 +188,8 @@ fn card_head(
 /// A line of a card's menu; the palette has the same.
 fn menu_item(ui: &mut Ui, cx: &Context<'_>, key: &str, action: Action, enabled: bool, commands: &mut Commands) {
     let mut button = egui::Button::new(cx.locale.text(key)).frame_when_inactive(false);
-    if let Some(shortcut) = action.shortcut() {
-        button = button.right_text(RichText::new(ui.ctx().format_shortcut(&shortcut)).color(cx.tokens.muted));
+    if let Some(keys) = cx.keys(ui.ctx(), action) {
+        button = button.right_text(RichText::new(keys).color(cx.tokens.muted));
     }
     if ui.add_enabled(enabled, button).clicked() {
         commands.act(action);
@@ -200,7 +200,9 @@ fn menu_item(ui: &mut Ui, cx: &Context<'_>, key: &str, action: Action, enabled: 
 /// Words that do something.
 fn link(ui: &mut Ui, cx: &Context<'_>, label: &str) -> bool {
     let text = RichText::new(label).size(12.0).color(cx.tokens.accent);
-    ui.add(egui::Button::new(text).frame(false).min_size(egui::Vec2::ZERO)).clicked()
+    let response = ui.add(egui::Button::new(text).frame(false).min_size(egui::Vec2::ZERO));
+    focus_ring(ui, &response, cx.tokens.accent);
+    response.clicked()
 }
 
 /// A remark.
@@ -216,11 +218,15 @@ fn passage(ui: &mut Ui, cx: &Context<'_>, open: &Open, span: Span, words: &str) 
         egui::text::LayoutJob::simple(words.to_owned(), Face::Serif.size(14.0), cx.tokens.ink, width - INDENT);
     job.wrap.max_rows = 5;
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let is_short = galley.elided;
     let (rect, response) = ui.allocate_exact_size(egui::vec2(width, galley.size().y), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, words));
+    focus_ring(ui, &response, cx.tokens.accent);
     ui.painter().vline(rect.min.x + 1.5, rect.y_range(), Stroke::new(3.0, cx.tokens.rule));
     ui.painter().galley(rect.min + egui::vec2(INDENT, 0.0), galley, cx.tokens.ink);
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     let topic = open.topic(open.topic_at(span.start())).map(|topic| topic.title.to_owned());
-    response.on_hover_text(topic.unwrap_or_default()).clicked()
+    let full = is_short.then(|| words.to_owned());
+    let said: Vec<String> = full.into_iter().chain(topic.filter(|topic| !topic.is_empty())).collect();
+    if said.is_empty() { response.clicked() } else { response.on_hover_text(said.join("\n\n")).clicked() }
 }
