@@ -7,6 +7,8 @@ use super::words::Word;
 
 /// How deep columns may lie within columns.
 const DEEPEST: usize = 4;
+/// Places at most where a gutter is looked for.
+const PLACES: usize = 400;
 /// Lines of text that a column has at least.
 const FEWEST_LINES: usize = 4;
 /// Letters that a line of text has at least; a table's cells have fewer.
@@ -69,8 +71,13 @@ fn gutter(rows: &[Line], rules: &[Rule]) -> Option<Gutter> {
     }
     let text = most(rows.iter().map(|row| (row.size, row.words.len())))?;
     let mut best: Option<(usize, Gutter)> = None;
-    let mut x = left + 0.12 * width;
-    while x < right - 0.12 * width {
+    // A gutter is wider than a step; a page of a mile has no more steps than another.
+    let step = (0.76 * width / PLACES as f32).max(2.0);
+    for place in 0..PLACES {
+        let x = left + 0.12 * width + step * place as f32;
+        if x > right - 0.12 * width {
+            break;
+        }
         let sides: Vec<At> = rows.iter().map(|row| side(row, x, text)).collect();
         for (weight, range) in bands(rows, &sides, rules, x) {
             // Of like ones the first is as good as any.
@@ -78,7 +85,6 @@ fn gutter(rows: &[Line], rules: &[Rule]) -> Option<Gutter> {
                 best = Some((weight, Gutter { x, rows: range }));
             }
         }
-        x += 2.0;
     }
     best.map(|(_, gutter)| gutter)
 }

@@ -17,7 +17,7 @@ pub(super) fn mark(pieces: &mut [Piece], style: &Style<'_>, bookmarks: &[Bookmar
     let author = author.map(letters).unwrap_or_default();
     let outline = Outline::new(bookmarks);
     let mut looks: Vec<(usize, Look)> = Vec::new();
-    let mut levels: Vec<(usize, u8)> = Vec::new();
+    let mut levels: FxHashMap<usize, u8> = FxHashMap::default();
     for (index, piece) in pieces.iter().enumerate() {
         let item = matches!(piece.kind, Kind::Item { bullet: false });
         if piece.lines.len() > MOST_LINES || !(matches!(piece.kind, Kind::Text | Kind::Quote) || item) {
@@ -29,7 +29,7 @@ pub(super) fn mark(pieces: &mut [Piece], style: &Style<'_>, bookmarks: &[Bookmar
         }
         let look = Look::of(piece, style);
         if let Some(level) = outline.level(&text, piece.page) {
-            levels.push((index, level));
+            levels.insert(index, level);
             looks.push((index, look));
         } else if look.stands_out(piece, style, &text, pieces.get(index + 1), item) {
             looks.push((index, look));
@@ -37,7 +37,7 @@ pub(super) fn mark(pieces: &mut [Piece], style: &Style<'_>, bookmarks: &[Bookmar
     }
     let ranks = ranks(&looks, &levels);
     for (index, look) in looks {
-        let level = levels.iter().find(|(at, _)| *at == index).map(|(_, level)| *level);
+        let level = levels.get(&index);
         let rank = level.map_or_else(|| ranks.get(&look).copied().unwrap_or(u8::MAX), |level| level * 16);
         pieces[index].kind = Kind::Heading { rank };
     }
@@ -111,18 +111,21 @@ fn ends_in_full_stop(text: &str) -> bool {
 
 /// The ranks of looks, the lower the higher. Where the outline gives levels to
 /// headings of a look, others of that look have the same.
-fn ranks(looks: &[(usize, Look)], levels: &[(usize, u8)]) -> FxHashMap<Look, u8> {
+fn ranks(looks: &[(usize, Look)], levels: &FxHashMap<usize, u8>) -> FxHashMap<Look, u8> {
     let mut known: Vec<Look> = looks.iter().map(|(_, look)| *look).collect();
     known.sort_unstable();
     known.dedup();
     let mut ranks: FxHashMap<Look, u8> = FxHashMap::default();
     let mut rank = 0_u8;
+    let mut told: FxHashMap<Look, Vec<u8>> = FxHashMap::default();
+    for (index, look) in looks {
+        told.entry(*look).or_default().extend(levels.get(index));
+    }
     for look in known.into_iter().rev() {
-        let told = levels.iter().filter(|(index, _)| looks.iter().any(|(at, other)| at == index && *other == look));
-        let mut told: Vec<u8> = told.map(|(_, level)| *level).collect();
+        let mut told = told.remove(&look).unwrap_or_default();
         told.sort_unstable();
-        let told = told.get(told.len() / 2).map(|level| level * 16);
-        rank = told.unwrap_or_else(|| rank.saturating_add(1));
+        let median = told.get(told.len() / 2).map(|level| level * 16);
+        rank = median.unwrap_or_else(|| rank.saturating_add(1));
         ranks.insert(look, rank);
     }
     ranks

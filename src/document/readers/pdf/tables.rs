@@ -3,6 +3,9 @@
 use super::content::Rule;
 use super::lines::Line;
 
+/// Lines of a table of contents that are taken at once.
+const LONGEST_CONTENTS: usize = 400;
+
 /// A run of lines that are rows of a table, and its cells.
 pub(super) struct Table {
     /// Which lines it is made of.
@@ -41,7 +44,7 @@ pub(super) fn tables(lines: &[Line], rules: &[Rule]) -> Vec<Table> {
 
 /// The table of contents that begins at `start`: titles, dots, numbers of pages.
 fn contents(lines: &[Line], start: usize) -> Option<Table> {
-    let entries: Vec<(Line, Line, bool)> = lines[start..].iter().map_while(entry).collect();
+    let entries: Vec<(Line, Line, bool)> = lines[start..].iter().take(LONGEST_CONTENTS).map_while(entry).collect();
     let dotted = entries.iter().filter(|(_, _, dotted)| *dotted).count();
     let is_contents = entries.len() > 2 && dotted * 2 > entries.len() && (start == 0 || entries[0].2 || dotted > 2);
     is_contents.then(|| Table {
