@@ -90,6 +90,8 @@ pub fn check(name: &str, scene: Scene) {
 /// Takes away what differs from day to day and from run to run.
 fn arrange(test: &mut Test) {
     app(test).state.saved = Saved::Nothing;
+    // What goes by itself may be gone already.
+    app(test).state.toasts.retain(|toast| toast.alarm);
     test.hover_at(eframe::egui::pos2(2.0, 2.0));
     settle(test);
     // A text that was opened is listed as soon as the library's own thread has stored it.
