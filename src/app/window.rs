@@ -73,6 +73,8 @@ pub struct App {
     warned: bool,
     /// The request to open a document that the window is called after.
     named: Option<u64>,
+    /// The topic that lists and charts are to be narrowed to; they are once their lists are made.
+    pub(super) wanted_topic: Option<usize>,
 }
 
 /// What a window is made of, so that tests can make theirs.
@@ -169,6 +171,7 @@ impl App {
             changed_settings: 0.0,
             warned: false,
             named: None,
+            wanted_topic: None,
             state: State { keys: Keymap::new(&settings.shortcuts), settings, ..State::default() },
             worker,
             store,

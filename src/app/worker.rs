@@ -101,6 +101,8 @@ pub enum Outcome {
     CopiedPicture(Result<egui::ColorImage, String>, &'static str),
     /// The document was searched.
     Found {
+        /// Which request to open a document it belongs to.
+        ticket: u64,
         /// What for.
         query: String,
         /// What counted as found.

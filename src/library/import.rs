@@ -44,7 +44,7 @@ pub fn import(
     let mut imported = Imported::default();
     let mut files = Vec::new();
     for path in paths {
-        gather(path, 0, &mut files, &mut imported);
+        gather(path, 0, &mut files, &mut imported, job);
     }
     let mut added = BTreeSet::new();
     let share = 1.0 / files.len().max(1) as f32;
@@ -88,7 +88,11 @@ fn read(path: &Path, job: &Job) -> Result<Option<Opening>, ReadError> {
 
 /// Adds the file at `path`, or the files below it, in the order of their names. What is hidden, and folders that are
 /// links, are left alone.
-fn gather(path: &Path, depth: usize, files: &mut Vec<PathBuf>, imported: &mut Imported) {
+fn gather(path: &Path, depth: usize, files: &mut Vec<PathBuf>, imported: &mut Imported, job: &Job) {
+    if job.check().is_err() {
+        imported.cancelled = true;
+        return;
+    }
     if depth == 0 && !path.is_dir() {
         return files.push(path.to_path_buf());
     }
@@ -110,7 +114,7 @@ fn gather(path: &Path, depth: usize, files: &mut Vec<PathBuf>, imported: &mut Im
             continue;
         }
         if kind.is_dir() {
-            gather(&entry.path(), depth + 1, files, imported);
+            gather(&entry.path(), depth + 1, files, imported, job);
         } else if !entry.path().is_file() {
             continue;
         } else if !is_read(&name) {

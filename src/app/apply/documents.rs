@@ -112,6 +112,8 @@ impl App {
         self.state.work = Some(Work { what: "work-analysing", job: job.clone() });
         self.state.selection = Selection::default();
         self.state.scope = None;
+        self.wanted_topic = None;
+        self.search.cancel();
         self.state.kinds.clear();
         self.state.entities = EntityList { lines: Vec::new(), query: String::new(), ..self.state.entities };
         self.state.groups.clear();

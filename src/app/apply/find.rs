@@ -39,17 +39,18 @@ impl App {
             Ok(_) => return,
             Err(problem) => return self.state.find.problem = Some(problem),
         };
-        let (document, job) = (open.document.clone(), self.search.clone());
+        let (document, ticket, job) = (open.document.clone(), open.ticket, self.search.clone());
         self.worker.run("find", move || match pattern.search(&document.text, &job) {
-            Ok(hits) => Outcome::Found { query, matching, hits },
+            Ok(hits) => Outcome::Found { ticket, query, matching, hits },
             Err(_) => Outcome::Dropped,
         });
     }
 
     /// Takes hits up, and goes to the first one that is not above the view.
-    pub(super) fn found(&mut self, query: &str, matching: Matching, hits: Hits) {
+    pub(super) fn found(&mut self, ticket: u64, (query, matching): (&str, Matching), hits: Hits) {
         let find = &mut self.state.find;
-        if (find.query.as_str(), find.matching) != (query, matching) {
+        let is_of_this = self.state.open.as_ref().is_some_and(|open| open.ticket == ticket);
+        if !is_of_this || (find.query.as_str(), find.matching) != (query, matching) {
             return;
         }
         let from = self.state.open.as_ref().map_or(0, |open| self.reader.top(&open.document));

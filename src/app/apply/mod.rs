@@ -341,7 +341,7 @@ impl App {
                 self.toast(self.locale.text(said).to_owned(), false);
             }
             Outcome::CopiedPicture(Err(why), _) => self.toast(why, true),
-            Outcome::Found { query, matching, hits } => self.found(&query, matching, hits),
+            Outcome::Found { ticket, query, matching, hits } => self.found(ticket, (&query, matching), hits),
             Outcome::Searched { query, result } => self.searched(&query, result),
             Outcome::Written { ticket, revision, written } => self.written(ticket, revision, *written),
             Outcome::Picked { purpose, path, unavailable } => self.picked(purpose, path, unavailable),
@@ -355,6 +355,7 @@ impl App {
             Outcome::Imported(imported) => self.imported(imported),
             Outcome::Indexed => self.indexed(),
             Outcome::Crashed(what) => {
+                self.state.importing = None;
                 self.state.work = None;
                 self.toast(self.locale.with("crashed", &[("what", what.into())]), true);
                 if let Some(toast) = self.state.toasts.last_mut() {

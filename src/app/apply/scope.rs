@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::lists::Lists;
-use crate::app::state::Scope;
+use crate::app::state::{Open, Scope};
 use crate::app::window::App;
 use crate::app::worker::Outcome;
 use crate::text::Span;
@@ -23,6 +23,7 @@ impl App {
         let Some(span) = open.topic(topic).map(|topic| topic.span) else { return };
         let (document, ticket, version) = (Arc::clone(&open.document), open.ticket, open.version);
         let language = self.locale.language();
+        self.wanted_topic = Some(topic);
         self.worker.run("narrow", move || {
             let lists = Lists::of((&document, &findings.analysis), &findings.names, language, Some(span));
             Outcome::Narrowed { ticket, version, scope: Scope { topic, span, lists: Arc::new(lists) } }
@@ -31,8 +32,8 @@ impl App {
 
     /// Shows the lists of a topic, if they are of the analysis that is shown.
     pub(super) fn narrowed(&mut self, ticket: u64, version: u64, scope: Scope) {
-        let wanted = self.state.open.as_ref().is_some_and(|open| open.ticket == ticket && open.version == version);
-        if wanted {
+        let is_of = |open: &Open| open.ticket == ticket && open.version == version;
+        if self.state.open.as_ref().is_some_and(is_of) && self.wanted_topic == Some(scope.topic) {
             self.state.scope = Some(scope);
             self.list_entities();
             self.list_notes();
@@ -41,6 +42,7 @@ impl App {
 
     /// Lists all of the text again.
     pub(super) fn widen(&mut self) {
+        self.wanted_topic = None;
         if self.state.scope.take().is_some() {
             self.list_entities();
             self.list_notes();
@@ -49,16 +51,19 @@ impl App {
 
     /// Lists all of the text again where something outside of the topic is selected.
     pub(super) fn widen_for(&mut self, span: Span) {
-        if self.state.scope.as_ref().is_some_and(|scope| !scope.span.covers(span)) {
+        let open = self.state.open.as_ref();
+        let topic = self.wanted_topic.and_then(|topic| open?.topic(topic));
+        if topic.is_some_and(|topic| !topic.span.covers(span)) {
             self.widen();
         }
     }
 
     /// After a new analysis: its lists, narrowed as the old ones were.
     pub(super) fn narrow_again(&mut self) {
-        let topic = self.state.scope.take().map(|scope| scope.topic);
-        if topic.is_some() {
-            self.narrow(topic);
+        self.state.scope = None;
+        self.list_notes();
+        if self.wanted_topic.is_some() {
+            self.narrow(self.wanted_topic);
         }
     }
 }

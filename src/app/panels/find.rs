@@ -23,6 +23,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) 
     let hint = format!("{}  {}", cx.text("find-hint"), cx.keys(ui.ctx(), Action::Find).unwrap_or_default());
     let edit =
         TextEdit::singleline(&mut query).id(field()).hint_text(hint).desired_width(width).margin(vec2(10.0, 5.0));
+    // A click on a switch takes the cursor out of the field before the switch is drawn.
+    let stays =
+        ui.memory(|memory| memory.has_focus(field())) || ui.data(|data| data.get_temp(switched()) == Some(true));
     let response = ui.add(edit);
     let pressed = |key| ui.input(|input| input.key_pressed(key));
     if response.changed() {
@@ -45,7 +48,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) 
         let rect = response.rect.shrink(0.5);
         ui.painter().rect_stroke(rect, 6.0, Stroke::new(1.5, cx.tokens.alarm), egui::StrokeKind::Inside);
     }
-    if find.query.is_empty() && !response.has_focus() {
+    if find.query.is_empty() && !response.has_focus() && !stays {
         return;
     }
     switches(ui, cx, commands);
@@ -54,8 +57,14 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) 
     }
 }
 
+/// Where it is kept whether a switch has the focus.
+fn switched() -> egui::Id {
+    field().with("switched")
+}
+
 /// What counts as found.
 fn switches(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+    let mut focused = false;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         let matching = cx.state.find.matching;
@@ -74,11 +83,13 @@ fn switches(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
             let response = ui.add(button).on_hover_text(cx.hint(ui.ctx(), action));
             response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, cx.locale.text(action.key())));
             focus_ring(ui, &response, cx.tokens.accent);
+            focused |= response.has_focus();
             if response.clicked() {
                 commands.act(action);
             }
         }
     });
+    ui.data_mut(|data| data.insert_temp(switched(), focused));
 }
 
 /// How often it was found, or why it cannot be looked for.

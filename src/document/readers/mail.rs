@@ -1,10 +1,11 @@
 //! Mails, and web pages that a browser saved as one file: both are MIME.
 
 use mail_parser::{Address, Message, MessageParser, MimeHeaders as _, PartType};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::builder::Builder;
 use super::html::{self, Syntax};
-use super::{ReadError, plain};
+use super::{Notice, ReadError, invisible, plain};
 use crate::document::Metadata;
 use crate::document::draft::Draft;
 use crate::job::Job;
@@ -19,25 +20,48 @@ pub(super) fn read(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
     if encrypted {
         return Err(ReadError::Protected { what: "mail" });
     }
-    let html = message.html_part(0).and_then(|part| match &part.body {
-        PartType::Html(html) => Some(html),
-        _ => None,
-    });
-    let mut draft = match (html, message.body_text(0)) {
-        (Some(html), _) => {
-            let mut out = Builder::default();
-            html::write(html, Syntax::Html, &mut out, job)?;
-            out.finish()
-        }
-        (None, Some(text)) => plain::read(&unix_lines(&text), job)?,
-        (None, None) => return Err(ReadError::Empty),
-    };
+    let formatted = message.html_bodies().any(|part| matches!(part.body, PartType::Html(_)));
+    let mut draft = if formatted { pages(&message, job)? } else { texts(&message, job)? };
     draft.title = message.subject().map(one_line).filter(|subject| !subject.is_empty()).or(draft.title);
     draft.metadata = Metadata {
         author: message.from().and_then(name),
         published: message.header_raw("Date").map(one_line).filter(|date| !date.is_empty()),
         ..draft.metadata
     };
+    Ok(draft)
+}
+
+/// What is formatted: every part of it, as pictures may stand between two.
+fn pages(message: &Message<'_>, job: &Job) -> Result<Draft, ReadError> {
+    let mut out = Builder::default();
+    for part in message.html_bodies() {
+        match &part.body {
+            PartType::Html(html) => html::write(html, Syntax::Html, &mut out, job)?,
+            PartType::Text(text) => {
+                for paragraph in unix_lines(text).split("\n\n") {
+                    out.close();
+                    out.push_flow(paragraph);
+                }
+                out.close();
+            }
+            _ => {}
+        }
+    }
+    Ok(out.finish())
+}
+
+/// What is plain text.
+fn texts(message: &Message<'_>, job: &Job) -> Result<Draft, ReadError> {
+    let parts = (0..message.text_body_count()).filter_map(|nth| message.body_text(nth));
+    let text = parts.collect::<Vec<_>>().join("\n\n");
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let text = unix_lines(&text);
+    let (text, invisible) = invisible::strip(&text);
+    let text: String = text.nfc().collect();
+    let mut draft = plain::read(&text, job)?;
+    draft.notices.extend((invisible > 0).then_some(Notice::Invisible { count: invisible }));
     Ok(draft)
 }
 

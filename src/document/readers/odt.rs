@@ -260,7 +260,8 @@ impl<'a> Reader<'a> {
             }
             "table-cell" if self.asides.is_empty() => {
                 let number = |name: &str| tag.attribute(name).and_then(|span| span.parse().ok()).unwrap_or(1usize);
-                let columns = number("number-columns-spanned") * number("number-columns-repeated").min(1_000);
+                let columns =
+                    number("number-columns-spanned").saturating_mul(number("number-columns-repeated").min(1_000));
                 self.out.begin_cell(columns, number("number-rows-spanned"));
                 End::Nothing
             }

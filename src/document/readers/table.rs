@@ -67,7 +67,7 @@ impl Builder {
         }
         let column = table.column.min(MOST_COLUMNS);
         table.cells.push(Cell { row: table.row, column, block });
-        table.column = (column + columns.max(1)).min(MOST_COLUMNS);
+        table.column = column.saturating_add(columns.max(1)).min(MOST_COLUMNS);
         if rows > 1 {
             table.spanned.resize(table.spanned.len().max(table.column), 0);
             table.spanned[column..table.column].fill(rows);
@@ -128,6 +128,10 @@ impl Builder {
             }
             text.extend(std::iter::repeat_n('\t', cell.column.saturating_sub(column)));
             column = cell.column;
+            // Beyond the last column cells stand side by side.
+            if text.len() > start && !text.ends_with(['\t', '\n']) {
+                text.push(' ');
+            }
             for (nth, block) in blocks[cell.block - first..end].iter().enumerate() {
                 if nth > 0 {
                     text.push(' ');

@@ -115,12 +115,16 @@ fn resolved(name: &str) -> Option<char> {
     }
 }
 
+/// Bytes of the name of a character, at most: whoever looks further for its end looks for ever.
+const LONGEST_NAME: usize = 16;
+
 fn unescape(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     let mut rest = value;
     while let Some((before, after)) = rest.split_once('&') {
         text.push_str(before);
-        match after.split_once(';').and_then(|(name, after)| Some((resolved(name)?, after))) {
+        let end = after.bytes().take(LONGEST_NAME).position(|byte| byte == b';');
+        match end.and_then(|end| Some((resolved(&after[..end])?, &after[end + 1..]))) {
             Some((c, after)) => {
                 text.push(c);
                 rest = after;

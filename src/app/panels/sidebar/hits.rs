@@ -75,13 +75,19 @@ fn context(cx: &Context<'_>, open: &Open, hit: Span, width: f32) -> LayoutJob {
     let start = block.start().max(text.floor_char_boundary(hit.start().saturating_sub(BEFORE)));
     let end = block.end().max(hit.end()).min(text.ceil_char_boundary(hit.end() + AFTER));
     let start = if start == block.start() { start } else { after_space(text, start, hit.start()) };
-    let end = if end >= block.end() { end } else { text[hit.end()..end].rfind(' ').map_or(end, |at| hit.end() + at) };
+    let end = if end >= block.end() {
+        end
+    } else {
+        text.get(hit.end()..end).and_then(|rest| rest.rfind(' ')).map_or(end, |at| hit.end() + at)
+    };
     let plain = TextFormat::simple(Face::Serif.size(14.0), cx.tokens.ink);
     let mut strong = TextFormat::simple(Face::SerifBold.size(14.0), cx.tokens.ink);
     strong.background = cx.tokens.marker;
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
-    let on_one_line = |from: usize, to: usize| text[from..to].replace(['\n', '\t'], " ").replace('\u{ad}', "");
+    let on_one_line = |from: usize, to: usize| {
+        text.get(from..to).unwrap_or_default().replace(['\n', '\t'], " ").replace('\u{ad}', "")
+    };
     let lead = if start > block.start() { "…" } else { "" };
     job.append(&format!("{lead}{}", on_one_line(start, hit.start())), 0.0, plain.clone());
     job.append(&on_one_line(hit.start(), hit.end()), 0.0, strong);

@@ -67,7 +67,8 @@ impl Numbering {
                             match tag.name {
                                 "start" => own.start = value().and_then(|start| start.parse().ok()).unwrap_or(1),
                                 "numFmt" => own.format = value().unwrap_or_default(),
-                                _ => own.pattern = value().unwrap_or_default(),
+                                // It is written again for each item.
+                                _ => own.pattern = value().unwrap_or_default().chars().take(64).collect(),
                             }
                         }
                         _ => {}

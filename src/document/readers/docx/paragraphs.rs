@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
     fn start(&mut self, tag: &Tag<'_>) {
         match tag.name {
             "del" | "moveFrom" if self.properties == Properties::Mark => {
-                self.paragraph.joined = true;
+                self.paragraph.joined |= self.in_boxes == 0;
                 self.changed = true;
             }
             "del" | "moveFrom" | "rPrChange" | "pPrChange" | "tblPrChange" | "sectPrChange" => {

@@ -1,6 +1,6 @@
 //! From the tree of a page to blocks.
 
-use dom_query::NodeRef;
+use dom_query::{NodeId, NodeRef};
 use rustc_hash::FxHashSet;
 
 use crate::document::Style;
@@ -12,7 +12,7 @@ pub(super) type Left<'a> = &'a dyn Fn(&NodeRef<'_>) -> bool;
 
 /// Writes what stands in `root`, but for what is left out.
 pub(super) fn write(root: &NodeRef<'_>, left_out: Left<'_>, out: &mut Builder, job: &Job) -> Result<(), Cancelled> {
-    let mut writer = Writer { notes: notes(root), open_notes: 0, preformatted: 0, out };
+    let mut writer = Writer { notes: notes(root), counted: None, open_notes: 0, preformatted: 0, out };
     let mut steps = vec![Step::Enter(*root)];
     let mut count = 0usize;
     while let Some(step) = steps.pop() {
@@ -62,6 +62,8 @@ struct Writer<'b> {
     out: &'b mut Builder,
     /// Ids of elements that are the text of a footnote.
     notes: FxHashSet<String>,
+    /// The note of a list that was counted last, and its number.
+    counted: Option<(NodeId, u64)>,
     /// How many texts of footnotes are open.
     open_notes: u32,
     /// How many preformatted elements are open.
@@ -214,10 +216,27 @@ impl Writer<'_> {
     }
 
     fn begin_note(&mut self, node: &NodeRef<'_>) -> Leave {
-        let own = || {
+        let mut own = || {
             let parent = node.parent()?;
-            let before = parent.element_children().iter().take_while(|child| child.id != node.id).count();
-            Some((number(&parent, "start").unwrap_or(1) + before as u64).to_string())
+            let first = number(&parent, "start").unwrap_or(1);
+            // Counted on from the note before it: a list may have very many.
+            let mut before = 0;
+            let mut sibling = node.prev_sibling();
+            let counted = loop {
+                match sibling {
+                    Some(it) if self.counted.is_some_and(|(id, _)| id == it.id) => {
+                        break self.counted.map_or(first, |(_, number)| number.saturating_add(1));
+                    }
+                    Some(it) => {
+                        before += u64::from(it.is_element());
+                        sibling = it.prev_sibling();
+                    }
+                    None => break first,
+                }
+            };
+            let number = counted.saturating_add(before);
+            self.counted = Some((node.id, number));
+            Some(number.to_string())
         };
         let said = || node.id_attr().map(|id| id.chars().filter(char::is_ascii_digit).collect::<String>());
         let label = if node.has_name("li") { own() } else { said() };

@@ -12,6 +12,7 @@ use hayro_syntax::page::{Page, Resources};
 
 use super::strings::text_string;
 use super::typeface::{Typeface, Typefaces};
+use crate::document::readers::invisible;
 use crate::job::{Cancelled, Job};
 
 /// Operators that are followed on one page, forms included: far more than any
@@ -372,7 +373,13 @@ impl<'a> Artist<'a, '_> {
     }
 
     fn begin_mark(&mut self, tag: &Name<'_>, properties: Option<&Dict<'_>>) {
+        /// Bytes of a text that stands for what is drawn: it has no places for the words of a longer one.
+        const LONGEST: usize = 4096;
         let actual = properties.and_then(|dict| dict.get::<Bytes<'_>>(keys::ACTUAL_TEXT));
+        // Named once it may be read many times.
+        let read = properties.map_or(0, |dict| dict.data().len()) + actual.as_ref().map_or(0, |it| it.as_bytes().len());
+        self.operators += read / 64;
+        let actual = actual.filter(|actual| actual.as_bytes().len() <= LONGEST);
         let actual = actual.map(|actual| (text_string(actual.as_bytes()), self.drawn.glyphs.len()));
         if self.marks.len() < DEEPEST_STATE {
             self.marks.push(Mark { artifact: tag.as_ref() == b"Artifact", actual });
@@ -390,7 +397,7 @@ impl<'a> Artist<'a, '_> {
             return;
         }
         let x1 = glyphs.iter().fold(glyphs[0].x1, |x1, glyph| x1.max(glyph.x1));
-        (glyphs[0].text, glyphs[0].x1) = (text.into(), x1);
+        (glyphs[0].text, glyphs[0].x1) = (invisible::strip(&text).0.into(), x1);
         self.drawn.glyphs.truncate(first + 1);
     }
 

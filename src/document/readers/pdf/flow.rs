@@ -88,7 +88,9 @@ impl<'s, 'f> Flow<'s, 'f> {
         }
         // A paragraph that is no beginning goes on with the note before it.
         for note in notes {
-            match self.notes.last_mut().filter(|last| !matches!(note.kind, Kind::Note) && last.page == note.page) {
+            let goes_on = !matches!(note.kind, Kind::Note | Kind::Table(_));
+            let holds = |last: &&mut Piece| matches!(last.kind, Kind::Note) && last.page == note.page;
+            match self.notes.last_mut().filter(|_| goes_on).filter(holds) {
                 Some(last) => last.lines.extend(note.lines),
                 None => self.notes.push(note),
             }

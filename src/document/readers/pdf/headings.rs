@@ -45,16 +45,19 @@ pub(super) fn mark(pieces: &mut [Piece], style: &Style<'_>, bookmarks: &[Bookmar
 
 /// Joins "Chapter 3" with the title that stands under it.
 pub(super) fn join_labels(pieces: &mut Vec<Piece>) {
-    let mut index = 0;
-    while index + 1 < pieces.len() {
-        let (first, next) = (&pieces[index], &pieces[index + 1]);
-        let both = matches!((&first.kind, &next.kind), (Kind::Heading { .. }, Kind::Heading { .. }));
-        if both && first.page == next.page && next.size >= 0.9 * first.size && is_label(&first.text()) {
-            let lines = pieces.remove(index).lines;
-            pieces[index].lines.splice(0..0, lines).for_each(drop);
+    let is_heading = |piece: &Piece| matches!(piece.kind, Kind::Heading { .. });
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for mut piece in pieces.drain(..) {
+        let is_label_of = |last: &mut Piece| {
+            let both = is_heading(last) && is_heading(&piece) && last.page == piece.page;
+            both && piece.size >= 0.9 * last.size && is_label(&last.text())
+        };
+        if let Some(label) = joined.pop_if(is_label_of) {
+            piece.lines.splice(0..0, label.lines).for_each(drop);
         }
-        index += 1;
+        joined.push(piece);
     }
+    *pieces = joined;
 }
 
 /// Whether a heading is a word and a number: "Chapter 3", "Partie II".

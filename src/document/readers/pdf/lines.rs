@@ -15,6 +15,8 @@ pub(super) struct Line {
     pub y: f32,
     /// The size of most of it.
     pub size: f32,
+    /// The least gap between two words, as a share of their size.
+    least: f32,
 }
 
 impl Line {
@@ -25,7 +27,9 @@ impl Line {
         let (y, size) = (main.y, largest);
         let x0 = words.first()?.x0;
         let x1 = words.iter().fold(x0, |x1, word| x1.max(word.x1));
-        Some(Self { words, x0, x1, y, size })
+        // What has spaces of its own needs none to be guessed.
+        let least = if words.iter().filter(|word| word.spaced).count() * 3 > words.len() { 0.25 } else { 0.16 };
+        Some(Self { words, x0, x1, y, size, least })
     }
 
     /// The face of most of it.
@@ -66,10 +70,7 @@ impl Line {
     /// Whether there is a space before the word at `index`.
     pub fn has_space(&self, index: usize) -> bool {
         let (before, word) = (&self.words[index - 1], &self.words[index]);
-        // What has spaces of its own needs none to be guessed.
-        let least =
-            if self.words.iter().filter(|word| word.spaced).count() * 3 > self.words.len() { 0.25 } else { 0.16 };
-        before.spaced || word.x0 - before.x1 > least * before.size.min(word.size).max(0.6 * self.size)
+        before.spaced || word.x0 - before.x1 > self.least * before.size.min(word.size).max(0.6 * self.size)
     }
 
     /// The parts of the line that are further apart than words are.

@@ -35,6 +35,15 @@ pub(super) fn bookmarks(pdf: &Pdf) -> Vec<Bookmark> {
     reader.found
 }
 
+/// Bytes of a bookmark, and of what stands before the number of a page, at most: many may share one string.
+const LONGEST_TITLE: usize = 1024;
+const LONGEST_PREFIX: usize = 64;
+
+/// The beginning of a string.
+fn cut(bytes: &[u8], longest: usize) -> String {
+    text_string(&bytes[..bytes.len().min(longest)])
+}
+
 fn catalogue(pdf: &Pdf) -> Option<Dict<'_>> {
     pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())
 }
@@ -56,7 +65,7 @@ impl<'a> Reader<'a> {
             }
             if let Some(title) = item.get::<Bytes<'_>>(keys::TITLE) {
                 let page = self.page_of(&item);
-                let title = text_string(title.as_bytes());
+                let title = cut(title.as_bytes(), LONGEST_TITLE);
                 self.found.push(Bookmark { title, level: level.min(9) as u8, page });
             }
             if level < DEEPEST {
@@ -144,7 +153,7 @@ pub(super) fn labels(pdf: &Pdf) -> Option<Vec<String>> {
         }
     });
     ranges.sort_by_key(|(first, _)| *first);
-    let count = pdf.pages().len();
+    let count = pdf.pages().len().min(super::MOST_PAGES);
     let mut labels = Vec::with_capacity(count);
     for page in 0..count {
         let (first, range) = ranges.get(ranges.partition_point(|(first, _)| *first <= page).checked_sub(1)?)?;
@@ -155,7 +164,8 @@ pub(super) fn labels(pdf: &Pdf) -> Option<Vec<String>> {
 }
 
 fn label(range: &Dict<'_>, index: usize) -> String {
-    let prefix = range.get::<Bytes<'_>>(keys::P).map(|prefix| text_string(prefix.as_bytes())).unwrap_or_default();
+    let prefix =
+        range.get::<Bytes<'_>>(keys::P).map(|prefix| cut(prefix.as_bytes(), LONGEST_PREFIX)).unwrap_or_default();
     let start = range.get::<Number>(keys::ST).map_or(1, |start| start.as_i64());
     let number = usize::try_from(start).unwrap_or(1).saturating_add(index);
     let style = range.get::<Name<'_>>(keys::S);

@@ -14,6 +14,9 @@ pub(super) struct Table {
     pub rows: Vec<Vec<Vec<Line>>>,
 }
 
+/// Rows that are looked at for one table, at most.
+const LONGEST_TRIED: usize = 1_000;
+
 /// The tables among the lines of a column.
 pub(super) fn tables(lines: &[Line], rules: &[Rule]) -> Vec<Table> {
     let parts: Vec<Vec<Line>> = lines.iter().map(parts).collect();
@@ -91,7 +94,8 @@ fn parts(line: &Line) -> Vec<Line> {
 fn end(lines: &[Line], parts: &[Vec<Line>], start: usize, rules: &[Rule]) -> usize {
     let (left, right) = (lines[start].x0, lines[start].x1);
     let mut end = start + 1;
-    while end < lines.len() {
+    // What is no table after so many rows is asked again from the next line on.
+    while end < lines.len().min(start + LONGEST_TRIED) {
         let (before, line) = (&lines[end - 1], &lines[end]);
         let gap = line.top() - before.bottom();
         let ruled = rules

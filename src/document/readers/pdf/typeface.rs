@@ -13,6 +13,7 @@ use hayro_syntax::page::Resources;
 use rustc_hash::FxHashMap;
 
 use super::unpacking::Unpacker;
+use crate::document::readers::invisible;
 
 /// How a font looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -55,10 +56,12 @@ impl Typeface<'_> {
         };
         let text = unicode.map(|unicode| match unicode {
             BfString::Char(character) => spelt_out(character),
-            BfString::String(string) => string.chars().map(spelt_out).collect(),
+            // A glyph that stands for a passage would be written again wherever it is drawn.
+            BfString::String(string) => string.chars().take(LONGEST_GLYPH).map(spelt_out).collect(),
         });
         // Control characters are no characters.
         let text = text.map(|text| text.replace(|c: char| c.is_control() && !c.is_whitespace(), ""));
+        let text = text.map(|text| invisible::strip(&text).0.into_owned());
         let text = text.filter(|text| !text.is_empty()).map(Rc::from);
         let advance = self.font.code_advance(code).x / 1000.0;
         let coded = (text, if advance.is_finite() { advance } else { 0.0 });
@@ -80,6 +83,9 @@ fn spelt_out(character: char) -> String {
     };
     letters.to_owned()
 }
+
+/// Characters that one glyph stands for, at most.
+const LONGEST_GLYPH: usize = 32;
 
 /// The fonts of a file, each loaded once.
 pub(super) struct Typefaces<'a> {
