@@ -845,3 +845,23 @@ letters-missing =
     }
 cut-at-limit = The document is larger than what is read at most: the rest was left out.
 part-missing = A part of the file could not be read and is missing: { $part }
+
+## Why a document could not be opened
+read-missing = There is no file { $what }: check the name
+read-forbidden = No permission to read { $what }: change its permissions or copy it
+read-io = { $what } cannot be read: { $why }
+read-folder = { $what } is a folder: name a file in it
+read-empty = The file has no text in it
+read-binary = The file is not text ({ $what }): export it as text or Markdown and open that
+read-not-yet = The file is { $what }, which is not read yet: save it as text or Markdown and open that
+read-damaged = The { $what } is damaged ({ $why }): open it in the program that made it, save it again and open that
+read-protected = The { $what } is protected by a password: save it without one and open that
+read-scanned = The PDF has pictures of pages and no text: recognise its text with an OCR program and open what that makes
+read-no-characters = The PDF does not say which letters it shows: print it again as a PDF, or recognise its text with an OCR program
+read-too-large = The file is larger than { $what } MB: split it
+read-unpacks = The file unpacks to more than { $what } MB, or far more than its size: it is no document to be read
+read-failed = What reads { $what } failed on this file: save it as text or Markdown and open that
+read-cancelled = Given up
+import-has-notes = It has notes of its own: open it by itself
+import-too-deep = It lies more than { $what } folders deep: import it by itself
+import-too-many = There are more than { $what } files: import its folders one by one

@@ -847,3 +847,23 @@ letters-missing =
     }
 cut-at-limit = Le document dépasse ce qui est lu au maximum : la suite a été laissée de côté.
 part-missing = Une partie du fichier n’a pas pu être lue et manque : { $part }
+
+## Pourquoi un document ne s’ouvre pas
+read-missing = Il n’y a pas de fichier { $what } : vérifiez le nom
+read-forbidden = { $what } ne peut être lu faute de droits : changez ses droits ou copiez-le
+read-io = Lecture impossible de { $what } : { $why }
+read-folder = { $what } est un dossier : nommez un fichier qu’il contient
+read-empty = Le fichier ne contient pas de texte
+read-binary = Le fichier n’est pas du texte ({ $what }) : exportez-le en texte ou en Markdown et ouvrez cela
+read-not-yet = Ce format n’est pas encore lu ({ $what }) : enregistrez le fichier en texte ou en Markdown et ouvrez cela
+read-damaged = Le fichier est endommagé ({ $what } : { $why }) : ouvrez-le dans le programme qui l’a créé, enregistrez-le à nouveau et ouvrez cela
+read-protected = Le fichier est protégé par un mot de passe ({ $what }) : enregistrez-le sans mot de passe et ouvrez cela
+read-scanned = Le PDF montre des images de pages, sans texte : faites reconnaître son texte par un logiciel d’OCR et ouvrez le résultat
+read-no-characters = Le PDF ne dit pas quelles lettres il montre : imprimez-le à nouveau en PDF, ou faites reconnaître son texte par un logiciel d’OCR
+read-too-large = Le fichier dépasse { $what } Mo : découpez-le
+read-unpacks = Décompressé, le fichier dépasserait { $what } Mo, ou de très loin sa taille : ce n’est pas un document à lire
+read-failed = La lecture a échoué sur ce fichier ({ $what }) : enregistrez-le en texte ou en Markdown et ouvrez cela
+read-cancelled = Abandonné
+import-has-notes = Il contient des notes : ouvrez-le seul
+import-too-deep = À plus de { $what } dossiers de profondeur : importez-le seul
+import-too-many = Plus de { $what } fichiers : importez ses dossiers un par un

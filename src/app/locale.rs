@@ -6,6 +6,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
+use crate::document::readers::Reason;
 use crate::text::Language;
 
 /// The words of one language. Messages without variables are formatted once.
@@ -54,6 +55,11 @@ impl Locale {
     pub fn also(&self, key: &str) -> Option<String> {
         let pattern = self.bundle.get_message(key)?.get_attribute("also")?.value();
         Some(self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+    }
+
+    /// Why a document could not be opened.
+    pub fn reason(&self, reason: &Reason) -> String {
+        self.with(reason.key, &[("what", reason.what.as_str().into()), ("why", reason.why.as_str().into())])
     }
 
     /// A message with variables.

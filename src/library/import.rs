@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use super::{Opening, Source, parcel};
 use crate::document::ContentHash;
-use crate::document::readers::{self, Format, Options, ReadError};
+use crate::document::readers::{self, Format, Options, ReadError, Reason};
 use crate::job::{Cancelled, Job};
 
 /// Files that are read at once, at most.
@@ -28,7 +28,7 @@ pub struct Imported {
     /// Files in folders that are of no kind that is read.
     pub passed_over: usize,
     /// What could not be read, and why.
-    pub failed: Vec<(PathBuf, String)>,
+    pub failed: Vec<(PathBuf, Reason)>,
     /// Whether it was given up before the end.
     pub cancelled: bool,
 }
@@ -51,7 +51,7 @@ pub fn import(
     for (index, path) in files.iter().enumerate() {
         let part = job.part(index as f32 * share, (index + 1) as f32 * share);
         match read(path, &part) {
-            Ok(None) => imported.failed.push((path.clone(), "it has notes of its own: open it by itself".to_owned())),
+            Ok(None) => imported.failed.push((path.clone(), own("import-has-notes", ""))),
             Ok(Some(opening)) => {
                 let hash = opening.document.hash;
                 if !added.insert(hash) || is_known(hash) {
@@ -65,7 +65,7 @@ pub fn import(
                 imported.cancelled = true;
                 break;
             }
-            Err(error) => imported.failed.push((path.clone(), error.to_string())),
+            Err(error) => imported.failed.push((path.clone(), error.reason())),
         }
     }
     imported
@@ -96,13 +96,13 @@ fn gather(path: &Path, depth: usize, files: &mut Vec<PathBuf>, imported: &mut Im
     if depth == 0 && !path.is_dir() {
         return files.push(path.to_path_buf());
     }
-    let mut fail = |why: String| imported.failed.push((path.to_path_buf(), why));
+    let mut fail = |why: Reason| imported.failed.push((path.to_path_buf(), why));
     if depth > DEPTH {
-        return fail(format!("it lies more than {DEPTH} folders deep: import it by itself"));
+        return fail(own("import-too-deep", &DEPTH.to_string()));
     }
     let entries = match std::fs::read_dir(path) {
         Ok(entries) => entries,
-        Err(error) => return fail(error.to_string()),
+        Err(source) => return fail(ReadError::Io { path: path.display().to_string(), source }.reason()),
     };
     let mut entries: Vec<_> = entries.flatten().collect();
     entries.sort_by_key(std::fs::DirEntry::file_name);
@@ -120,12 +120,17 @@ fn gather(path: &Path, depth: usize, files: &mut Vec<PathBuf>, imported: &mut Im
         } else if !is_read(&name) {
             imported.passed_over += 1;
         } else if files.len() == MOST_FILES {
-            let why = format!("there are more than {MOST_FILES} files: import its folders one by one");
+            let why = own("import-too-many", &MOST_FILES.to_string());
             return imported.failed.push((path.to_path_buf(), why));
         } else {
             files.push(entry.path());
         }
     }
+}
+
+/// A reason that no reader has.
+fn own(key: &'static str, what: &str) -> Reason {
+    Reason { key, what: what.to_owned(), why: String::new() }
 }
 
 /// Whether a file in a folder is one to be read, by its name.
@@ -164,7 +169,7 @@ mod tests {
         assert!(kept[0].contains("A text.") && kept[1] == MILL);
         assert_eq!((imported.added.len(), imported.known, imported.passed_over), (2, 2, 1));
         let failed: Vec<_> = imported.failed.iter().map(|(path, why)| (path.file_name().unwrap(), why)).collect();
-        assert_eq!(failed, [("empty.txt".as_ref(), &ReadError::Empty.to_string())]);
+        assert_eq!(failed, [("empty.txt".as_ref(), &ReadError::Empty.reason())]);
         assert!(!imported.cancelled);
     }
 

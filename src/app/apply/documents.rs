@@ -7,6 +7,7 @@ use crate::analysis::entities::labeller::Labeller;
 use crate::analysis::{Analysis, Recognised};
 use crate::document::readers::{self, Format, Notice, Opened, Options};
 use crate::job::{Cancelled, Job};
+use crate::library::ParcelError;
 use crate::library::parcel::{self, Parcel, Unpacked};
 use crate::text::{Language, Span};
 
@@ -237,11 +238,17 @@ impl App {
 
     fn not_opened(&mut self, source: &Source, error: &OpenError) {
         self.resume();
+        let told = match error {
+            OpenError::Read(error) | OpenError::Parcel(ParcelError::Document(error)) => {
+                self.locale.reason(&error.reason())
+            }
+            OpenError::Parcel(error) => error.to_string(),
+        };
         match (&mut self.state.dialog, source) {
             (Some(Dialog::Path { purpose: PathPurpose::Open, problem, .. }), Source::File(_)) => {
-                *problem = Some(error.to_string());
+                *problem = Some(told);
             }
-            _ => self.toast(error.to_string(), true),
+            _ => self.toast(told, true),
         }
         if self.state.open.is_none() && !matches!(source, Source::Dossier(_)) {
             self.open(Source::Dossier(self.locale.language()));

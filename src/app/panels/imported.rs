@@ -1,6 +1,8 @@
 //! What became of many files: how many are in the library now, and which could
 //! not be read and why.
 
+use std::path::PathBuf;
+
 use eframe::egui::{Id, Label, Modal, RichText, Ui, vec2};
 
 use super::{Context, dialogs};
@@ -8,6 +10,7 @@ use crate::app::command::{Command, Commands};
 use crate::app::theme::{self, Face};
 use crate::app::widgets::controls::{muted, primary};
 use crate::app::widgets::list;
+use crate::document::readers::Reason;
 use crate::library::Imported;
 
 /// Draws the list.
@@ -32,7 +35,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, imported: &Imported, commands: &mut C
                 ui.close();
             }
             if !imported.failed.is_empty() && ui.button(cx.text("copy-list")).clicked() {
-                let line = |(path, why): &(std::path::PathBuf, String)| format!("{}\t{why}", path.display());
+                let line = |(path, why): &(PathBuf, Reason)| format!("{}\t{}", path.display(), cx.locale.reason(why));
                 ui.copy_text(imported.failed.iter().map(line).collect::<Vec<_>>().join("\n"));
             }
         });
@@ -56,6 +59,7 @@ fn failures(ui: &mut Ui, cx: &Context<'_>, imported: &Imported) {
             ui.add_space(6.0);
             ui.add(Label::new(RichText::new(name).color(cx.tokens.ink)).truncate())
                 .on_hover_text(path.display().to_string());
+            let why = cx.locale.reason(why);
             ui.add(Label::new(RichText::new(why).size(theme::size::SMALL).color(cx.tokens.muted)).wrap());
         });
     });

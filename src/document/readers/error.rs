@@ -86,3 +86,38 @@ pub enum ReadError {
     #[error(transparent)]
     Cancelled(#[from] crate::job::Cancelled),
 }
+
+/// Why a document could not be opened, for who says it in another language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// Which error it is: `read-` and a name.
+    pub key: &'static str,
+    /// What it names: a path, a format, a number of megabytes.
+    pub what: String,
+    /// What is wrong there.
+    pub why: String,
+}
+
+impl ReadError {
+    /// The error in parts.
+    pub fn reason(&self) -> Reason {
+        let reason = |key, what: &str, why: &str| Reason { key, what: what.to_owned(), why: why.to_owned() };
+        match self {
+            Self::Missing { path } => reason("read-missing", path, ""),
+            Self::Forbidden { path } => reason("read-forbidden", path, ""),
+            Self::Io { path, source } => reason("read-io", path, &source.to_string()),
+            Self::Folder { path } => reason("read-folder", path, ""),
+            Self::Empty => reason("read-empty", "", ""),
+            Self::Binary { hint } => reason("read-binary", hint, ""),
+            Self::NotYet { what } => reason("read-not-yet", what, ""),
+            Self::Damaged { what, why } => reason("read-damaged", what, why),
+            Self::Protected { what } => reason("read-protected", what, ""),
+            Self::Scanned => reason("read-scanned", "", ""),
+            Self::NoCharacters => reason("read-no-characters", "", ""),
+            Self::TooLarge => reason("read-too-large", &(LARGEST_FILE >> 20).to_string(), ""),
+            Self::Unpacks => reason("read-unpacks", &(MOST_UNPACKED >> 20).to_string(), ""),
+            Self::Failed { what } => reason("read-failed", what, ""),
+            Self::Cancelled(cancelled) => reason("read-cancelled", "", &cancelled.to_string()),
+        }
+    }
+}

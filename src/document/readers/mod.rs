@@ -29,7 +29,7 @@ use super::Document;
 use super::draft::Draft;
 use crate::job::Job;
 use crate::text::Language;
-pub use error::ReadError;
+pub use error::{ReadError, Reason};
 pub use format::Format;
 pub use limits::LARGEST_FILE;
 pub use notice::Notice;
