@@ -248,6 +248,10 @@ impl App {
             (Some(Dialog::Path { purpose: PathPurpose::Open, problem, .. }), Source::File(_)) => {
                 *problem = Some(told);
             }
+            (_, Source::File(path) | Source::HandedOver(path)) => {
+                let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                self.toast(format!("{name} – {told}"), true);
+            }
             _ => self.toast(told, true),
         }
         if self.state.open.is_none() && !matches!(source, Source::Dossier(_)) {

@@ -178,6 +178,7 @@ impl App {
     }
 
     fn act(&mut self, ctx: &egui::Context, action: Action) {
+        self.reader.close_menu();
         match action {
             Action::Open => self.ask_path(PathPurpose::Open),
             Action::Import => self.ask_path(PathPurpose::Import),

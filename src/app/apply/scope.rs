@@ -21,6 +21,8 @@ impl App {
         let Some(open) = &self.state.open else { return };
         let (Some(topic), Some(findings)) = (topic, open.findings.clone()) else { return self.widen() };
         let Some(span) = open.topic(topic).map(|topic| topic.span) else { return };
+        // What stands before the first topic counts as part of it everywhere.
+        let span = if topic == 0 { Span::new(0, span.end()) } else { span };
         let (document, ticket, version) = (Arc::clone(&open.document), open.ticket, open.version);
         let language = self.locale.language();
         self.wanted_topic = Some(topic);

@@ -122,11 +122,11 @@ pub(super) fn actions(cx: &Context<'_>, query: &str) -> Vec<Action> {
 }
 
 fn by(cx: &Context<'_>, query: &str, kind: AtomKind) -> Vec<Action> {
-    let pattern = Pattern::new(query, CaseMatching::Ignore, Normalization::Smart, kind);
+    let folded = fold(query.trim());
+    let pattern = Pattern::new(&folded, CaseMatching::Ignore, Normalization::Smart, kind);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
-    let mut score = |words: &str| pattern.score(Utf32Str::new(words, &mut buffer), &mut matcher);
-    let folded = fold(query.trim());
+    let mut score = |words: &str| pattern.score(Utf32Str::new(&fold(words), &mut buffer), &mut matcher);
     let typed: Vec<&str> = folded.split_whitespace().collect();
     // "Next" holds no "export", but "Export the briefing" begins with it.
     let begun = |name: &str| {

@@ -17,6 +17,11 @@ pub struct Menu {
 }
 
 impl Menu {
+    /// Closes it: something else is done.
+    pub fn close(&mut self) {
+        self.at = None;
+    }
+
     /// Whether it is open.
     pub fn is_open(&self) -> bool {
         self.at.is_some()
@@ -66,6 +71,9 @@ pub fn show(
     if free && asked(ui) {
         let place = caret::place(cx, open, visible).filter(|rect| view.contains(rect.center()));
         *menu = Menu { at: Some(place.map_or(view.center(), |rect| rect.left_bottom())), keyboard: true };
+    }
+    if menu.is_open() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        menu.at = None;
     }
     let Some(at) = menu.at else { return };
     let mut is_open = true;

@@ -89,6 +89,11 @@ const MARGIN: f32 = 24.0;
 const FLASH: f64 = 1.6;
 
 impl Reader {
+    /// Closes the menu of a passage: something else is done.
+    pub fn close_menu(&mut self) {
+        self.menu.close();
+    }
+
     /// Goes to a passage in the next frame.
     pub fn jump(&mut self, jump: Jump) {
         self.jump = Some(jump);

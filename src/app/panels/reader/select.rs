@@ -84,6 +84,13 @@ pub fn pointer(
             commands.send(Command::Mark(Some(Passage { anchor: origin.start(), head: origin.end() })));
         }
     } else if page.clicked() && pointer.drag.is_none_or(|drag| drag.unit == Unit::Character) {
+        // Pressed and let go within one frame, the press was not seen: it may be a second one.
+        let unit = if pointer.drag.is_none() { pointer.pressed(ui, point) } else { Unit::Character };
+        if unit != Unit::Character {
+            let marked = unit_at(open, head, unit);
+            commands.send(Command::Mark(Some(Passage { anchor: marked.start(), head: marked.end() })));
+            return hand_over(ui, cx, open);
+        }
         click_notes(cx, open, visible, point, head, shift, commands);
         let extended = passage.filter(|_| shift).map(|passage| Passage { head, ..passage });
         commands.send(Command::Mark(Some(extended.unwrap_or(Passage { anchor: head, head }))));
