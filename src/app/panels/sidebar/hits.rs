@@ -10,7 +10,7 @@ use crate::app::theme::{Face, size};
 use crate::app::widgets::{controls, list};
 use crate::text::Span;
 
-/// Hits that are listed, at most: nobody leafs through more.
+/// Hits that are listed, at most: nobody reads through more.
 const LISTED: usize = 10_000;
 /// Bytes of the text before and after a hit, about.
 const BEFORE: usize = 36;
