@@ -151,7 +151,7 @@ fn an_opendocument_text_is_read_as_it_is_shown() {
     }
 }
 
-const PAGE: &str = include_str!("formats/page.html");
+const PAGE: &str = include_str!("../fuzz/seeds/html/page.html");
 
 #[test]
 fn of_a_web_page_the_article_is_read() {

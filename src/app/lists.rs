@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use crate::analysis::{Analysis, EntityKind};
 use crate::charts::table::Table;
-use crate::charts::{self, ChartSpec};
+use crate::charts::{self, ChartKind, ChartSpec};
 use crate::document::Document;
 use crate::text::{Language, Span};
 
@@ -74,6 +74,11 @@ impl Lists {
             by_name,
             quotes,
         }
+    }
+
+    /// A chart, and its data as a table.
+    pub fn chart(&self, kind: ChartKind) -> Option<(&ChartSpec, &Table)> {
+        self.charts.iter().zip(&self.tables).find(|(chart, _)| chart.kind == kind)
     }
 
     /// How many figures are listed: all but ordinals.

@@ -584,6 +584,12 @@ impl Open {
         }
     }
 
+    /// The text that lists narrowed to a topic are of: what stands before the first topic counts as part of it.
+    pub fn scope_of(&self, topic: usize) -> Option<Span> {
+        let span = self.topic(topic)?.span;
+        Some(if topic == 0 { Span::new(0, span.end()) } else { span })
+    }
+
     /// The innermost topic at a byte of the text.
     pub fn topic_at(&self, offset: usize) -> usize {
         self.document.section_at(offset).unwrap_or(0)

@@ -180,7 +180,7 @@ impl App {
 
     /// The chart on show.
     fn shown_chart(&self) -> Option<ChartSpec> {
-        self.state.lists()?.charts.iter().find(|chart| chart.kind == self.state.chart).cloned()
+        self.state.lists()?.chart(self.state.chart).map(|(chart, _)| chart.clone())
     }
 
     /// Copies the chart on show as a picture.
@@ -225,8 +225,7 @@ impl App {
         let (sort, language) = (self.state.table_sort, self.locale.language());
         self.worker.run("table", move || {
             let lists = scoped.as_deref().unwrap_or(&findings.lists);
-            let table = lists.charts.iter().zip(&lists.tables).find(|(chart, _)| chart.kind == shown);
-            let text = table.map(|(_, table)| table.text(sort, &document, separator, language));
+            let text = lists.chart(shown).map(|(_, table)| table.text(sort, &document, separator, language));
             text.map_or(Outcome::Dropped, |text| Outcome::Copied(text, "table-copied"))
         });
     }

@@ -124,7 +124,7 @@ impl App {
     /// Turns to the chart that draws a figure, where the one on show neither draws nor lists it.
     fn show_chart_of(&mut self, figure: usize) {
         let Some(lists) = self.state.lists() else { return };
-        let shown = lists.charts.iter().find(|chart| chart.kind == self.state.chart);
+        let shown = lists.chart(self.state.chart).map(|(chart, _)| chart);
         let has = |chart: &ChartSpec| chart.left_out.iter().any(|left| left.figure == figure);
         if shown.is_some_and(|chart| chart.mark_of_figure(figure).is_some() || has(chart)) {
             return;
@@ -135,8 +135,8 @@ impl App {
     }
 
     pub(super) fn follow_mark(&mut self, mark: usize, column: Option<usize>) {
-        let chart = self.state.lists().and_then(|lists| lists.charts.iter().find(|it| it.kind == self.state.chart));
-        let Some(mark) = chart.and_then(|chart| chart.marks.get(mark)).cloned() else { return };
+        let chart = self.state.lists().and_then(|lists| lists.chart(self.state.chart));
+        let Some(mark) = chart.and_then(|(chart, _)| chart.marks.get(mark)).cloned() else { return };
         let cell = match (&mark.shape, column) {
             (Shape::Cells(cells), Some(column)) => cells.get(column).and_then(|(_, first)| *first),
             _ => None,

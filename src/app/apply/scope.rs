@@ -20,9 +20,7 @@ impl App {
     pub(super) fn narrow(&mut self, topic: Option<usize>) {
         let Some(open) = &self.state.open else { return };
         let (Some(topic), Some(findings)) = (topic, open.findings.clone()) else { return self.widen() };
-        let Some(span) = open.topic(topic).map(|topic| topic.span) else { return };
-        // What stands before the first topic counts as part of it everywhere.
-        let span = if topic == 0 { Span::new(0, span.end()) } else { span };
+        let Some(span) = open.scope_of(topic) else { return };
         let (document, ticket, version) = (Arc::clone(&open.document), open.ticket, open.version);
         let language = self.locale.language();
         self.wanted_topic = Some(topic);
@@ -54,8 +52,8 @@ impl App {
     /// Lists all of the text again where something outside of the topic is selected.
     pub(super) fn widen_for(&mut self, span: Span) {
         let open = self.state.open.as_ref();
-        let topic = self.wanted_topic.and_then(|topic| open?.topic(topic));
-        if topic.is_some_and(|topic| !topic.span.covers(span)) {
+        let scope = self.wanted_topic.and_then(|topic| open?.scope_of(topic));
+        if scope.is_some_and(|scope| !scope.covers(span)) {
             self.widen();
         }
     }

@@ -15,6 +15,7 @@ mod magic;
 mod mail;
 mod markdown;
 mod notice;
+mod numerals;
 mod odt;
 mod pdf;
 mod plain;

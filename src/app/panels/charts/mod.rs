@@ -43,7 +43,7 @@ fn shown<'a>(ui: &mut Ui, cx: &Context<'a>) -> Option<(&'a ChartSpec, &'a Table)
         muted(ui, cx.tokens, cx.text(cx.waiting()));
         return None;
     };
-    lists.charts.iter().zip(&lists.tables).find(|(spec, _)| spec.kind == cx.state.chart)
+    lists.chart(cx.state.chart)
 }
 
 /// The mark of what is selected, or under the pointer in the text or the sidebar.

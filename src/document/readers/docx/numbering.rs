@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::WHAT;
 use crate::document::readers::ReadError;
+use crate::document::readers::numerals::roman;
 use crate::document::readers::xml::{self, Piece};
 
 /// The lists, and how far each has counted.
@@ -124,6 +125,9 @@ impl Numbering {
     }
 }
 
+/// The largest number that Word writes in Roman numerals.
+const LARGEST_ROMAN: usize = 3999;
+
 /// A number as a format writes it.
 fn written(number: u32, format: &str) -> String {
     let letters = |first: u8| {
@@ -134,37 +138,8 @@ fn written(number: u32, format: &str) -> String {
     match format {
         "lowerLetter" => letters(b'a'),
         "upperLetter" => letters(b'A'),
-        "lowerRoman" => roman(number).to_lowercase(),
-        "upperRoman" => roman(number),
+        "lowerRoman" => roman(number as usize, LARGEST_ROMAN),
+        "upperRoman" => roman(number as usize, LARGEST_ROMAN).to_uppercase(),
         _ => number.to_string(),
     }
-}
-
-fn roman(mut number: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if number == 0 || number > 3999 {
-        return number.to_string();
-    }
-    let mut text = String::new();
-    for (value, sign) in SIGNS {
-        while number >= value {
-            text.push_str(sign);
-            number -= value;
-        }
-    }
-    text
 }

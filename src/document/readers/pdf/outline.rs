@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::strings::text_string;
 use crate::document::Metadata;
+use crate::document::readers::numerals::roman;
 
 /// Bookmarks that are read.
 const MOST_BOOKMARKS: usize = 20_000;
@@ -38,6 +39,9 @@ pub(super) fn bookmarks(pdf: &Pdf) -> Vec<Bookmark> {
 /// Bytes of a bookmark, and of what stands before the number of a page, at most: many may share one string.
 const LONGEST_TITLE: usize = 1024;
 const LONGEST_PREFIX: usize = 64;
+
+/// The largest number of a page that is written in Roman numerals.
+const LARGEST_ROMAN: usize = 4999;
 
 /// The beginning of a string.
 fn cut(bytes: &[u8], longest: usize) -> String {
@@ -171,43 +175,13 @@ fn label(range: &Dict<'_>, index: usize) -> String {
     let style = range.get::<Name<'_>>(keys::S);
     let number = match style.as_deref() {
         Some(b"D") => number.to_string(),
-        Some(b"R") => roman(number).to_uppercase(),
-        Some(b"r") => roman(number),
+        Some(b"R") => roman(number, LARGEST_ROMAN).to_uppercase(),
+        Some(b"r") => roman(number, LARGEST_ROMAN),
         Some(b"A") => letters(number).to_uppercase(),
         Some(b"a") => letters(number),
         _ => String::new(),
     };
     format!("{prefix}{number}").chars().filter(|c| !c.is_control()).take(24).collect()
-}
-
-/// A number in lower-case Roman numerals; in Arabic ones where they would be endless.
-fn roman(mut number: usize) -> String {
-    const SIGNS: [(usize, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if !(1..5000).contains(&number) {
-        return number.to_string();
-    }
-    let mut text = String::new();
-    for (value, sign) in SIGNS {
-        while number >= value {
-            text.push_str(sign);
-            number -= value;
-        }
-    }
-    text
 }
 
 /// a to z, then aa to zz, and so on.
@@ -252,9 +226,9 @@ mod tests {
 
     #[test]
     fn pages_are_called_by_numerals_and_letters() {
-        assert_eq!([1, 4, 9, 1994].map(roman), ["i", "iv", "ix", "mcmxciv"]);
+        assert_eq!([1, 4, 9, 1994].map(|number| roman(number, LARGEST_ROMAN)), ["i", "iv", "ix", "mcmxciv"]);
         assert_eq!([1, 26, 27, 54].map(letters), ["a", "z", "aa", "bbb"]);
-        assert_eq!(roman(0), "0");
+        assert_eq!(roman(0, LARGEST_ROMAN), "0");
     }
 
     #[test]
