@@ -1,6 +1,8 @@
 //! A picture of every scene, compared with the one that was looked at and found
 //! good. Needs a graphics driver; a software one serves.
 
+use std::path::Path;
+
 use eframe::egui::{Vec2, ViewportId, vec2};
 use egui_kittest::{SnapshotOptions, SnapshotResults, try_image_snapshot_options};
 use exergue::app::command::{Action, Command};
@@ -25,66 +27,150 @@ const LANGUAGES: [(&str, Language); 2] = [("en", Language::English), ("fr", Lang
 const LAPTOP: Vec2 = vec2(1280.0, 720.0);
 const DESK: Vec2 = vec2(1920.0, 1080.0);
 
-/// Pictures that are kept of every scene, so that there is one of each theme size and language.
-const KEPT: [&str; 2] = ["light_en", "dark_fr"];
-/// Those that are kept of some scenes besides.
-const ALSO_KEPT: [&str; 2] = ["sepia_en", "contrast_fr"];
-/// Scenes that are kept in every theme: each shows other colours.
-const IN_EVERY_THEME: [&str; 9] =
-    ["entity_card", "figures", "notes", "look_again", "charts_money", "briefing", "palette", "library_search", "empty"];
-/// Scenes that are kept on a large screen as well.
-const ON_A_DESK: [&str; 5] = ["entity_card", "charts_money", "briefing", "shortcuts", "empty"];
+/// Pictures that are kept of every scene, so that there is one of each language.
+const OF_EVERY_SCENE: [&str; 2] = ["light_en", "dark_fr"];
+/// A scene for each panel and dialog, and for what is long, many or missing: kept
+/// in every theme, language and size, sixteen small pictures on one sheet.
+const IN_EVERY_LOOK: [&str; 22] = [
+    "briefing",
+    "briefing_options",
+    "changes",
+    "charts_money",
+    "charts_table",
+    "corrections",
+    "empty",
+    "entity_card",
+    "figure_form",
+    "figures",
+    "find",
+    "library_search",
+    "long_names",
+    "look_again",
+    "many_entities",
+    "no_sections",
+    "note_open",
+    "nothing_found",
+    "notices",
+    "palette",
+    "quotes",
+    "shortcuts",
+];
+/// Where this names a folder, every picture is written there as it is drawn, to be looked at.
+const FOLDER: &str = "EXERGUE_PICTURES";
+/// Width and height of a picture on a sheet.
+const SMALL: [u32; 2] = [320, 180];
 
 super::scenes::for_each_scene!(super::pictures::check);
 
-/// Draws a scene in every theme, language and size. Some pictures are kept and
-/// compared; the others are to show something, and in all of them nothing is
+/// Draws a scene in every look that is kept of it. In all of them nothing is
 /// clipped and everything has a name.
 pub fn check(name: &str, scene: Scene) {
-    let draws = drawing::is_possible();
     let mut results = SnapshotResults::new();
     let mut faults = Vec::new();
+    let mut sheet = Sheet::default();
     for (language_name, language) in LANGUAGES {
         let mut test = window(LAPTOP, eframe::egui::Theme::Light, language);
         scene(&mut test);
         arrange(&mut test);
-        for (theme, action) in THEMES {
-            let look = format!("{theme}_{language_name}");
-            let kept =
-                KEPT.contains(&look.as_str()) || IN_EVERY_THEME.contains(&name) && ALSO_KEPT.contains(&look.as_str());
-            // What fits in one theme fits in all: it is looked at in one for each language.
-            let is_first = theme == "light";
-            if !kept && !is_first {
-                continue;
+        for size in [LAPTOP, DESK] {
+            resize(&mut test, size);
+            for (theme, action) in THEMES {
+                let look = Look { theme, language: language_name, size };
+                // What fits in one theme fits in all: it is looked at in one for each language and size.
+                let is_first = theme == THEMES[0].0;
+                if !look.is_kept(name) && !is_first {
+                    continue;
+                }
+                send(&mut test, Command::Do(action));
+                arrange(&mut test);
+                if is_first {
+                    faults.extend(look.faults(&test).into_iter().map(|fault| format!("{look}: {fault}")));
+                }
+                if drawing::is_possible() && look.is_kept(name) {
+                    let image = look.draw(name, &mut test);
+                    if look.is_of_every_scene() {
+                        results.add(try_image_snapshot_options(&image, format!("{name}_{look}"), &options(400)));
+                    }
+                    sheet.add(&image);
+                }
             }
-            send(&mut test, Command::Do(action));
-            arrange(&mut test);
-            if is_first {
-                let found = layout::faults(&test).into_iter().chain(accessible::faults(&test));
-                faults.extend(found.map(|fault| format!("{look}: {fault}")));
-            }
-            if draws && kept {
-                let image = test.render().unwrap();
-                assert!(shows_something(&image), "{name}_{look} shows nothing");
-                results.add(try_image_snapshot_options(&image, format!("{name}_{look}"), &options()));
-            }
-        }
-        test.set_size(DESK);
-        let screen = test.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap();
-        screen.native_pixels_per_point = Some(2.0);
-        test.run_steps(2);
-        let (theme, action) = if language == Language::English { THEMES[0] } else { THEMES[1] };
-        send(&mut test, Command::Do(action));
-        arrange(&mut test);
-        let look = format!("{theme}_{language_name}");
-        let found = layout::overflows(&test).into_iter();
-        faults.extend(found.map(|fault| format!("{look} on a large screen: {fault}")));
-        if draws && ON_A_DESK.contains(&name) {
-            let image = half(&test.render().unwrap());
-            results.add(try_image_snapshot_options(&image, format!("{name}_{look}_desk"), &options()));
         }
     }
+    if sheet.is_full() {
+        results.add(try_image_snapshot_options(&sheet.image, format!("sheets/{name}"), &options(100)));
+    }
     assert!(faults.is_empty(), "{name}:\n{}", faults.join("\n"));
+}
+
+fn resize(test: &mut Test, size: Vec2) {
+    test.set_size(size);
+    let screen = test.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap();
+    screen.native_pixels_per_point = Some(if size == DESK { 2.0 } else { 1.0 });
+    test.run_steps(2);
+}
+
+/// How a scene is drawn.
+struct Look {
+    theme: &'static str,
+    language: &'static str,
+    size: Vec2,
+}
+
+impl std::fmt::Display for Look {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}_{}{}", self.theme, self.language, if self.size == DESK { "_desk" } else { "" })
+    }
+}
+
+impl Look {
+    fn is_kept(&self, name: &str) -> bool {
+        self.is_of_every_scene() || IN_EVERY_LOOK.contains(&name)
+    }
+
+    fn is_of_every_scene(&self) -> bool {
+        OF_EVERY_SCENE.contains(&self.to_string().as_str())
+    }
+
+    fn faults(&self, test: &Test) -> Vec<String> {
+        if self.size == DESK {
+            return layout::overflows(test);
+        }
+        layout::faults(test).into_iter().chain(accessible::faults(test)).collect()
+    }
+
+    fn draw(&self, name: &str, test: &mut Test) -> RgbaImage {
+        let image = test.render().unwrap();
+        assert!(shows_something(&image), "{name}_{self} shows nothing");
+        if let Some(folder) = std::env::var_os(FOLDER) {
+            image.save(Path::new(&folder).join(format!("{name}_{self}.png"))).unwrap();
+        }
+        image
+    }
+}
+
+/// Every look of a scene: a column for each theme, a row for each language and size.
+#[derive(Default)]
+struct Sheet {
+    image: RgbaImage,
+    count: u32,
+}
+
+impl Sheet {
+    fn add(&mut self, image: &RgbaImage) {
+        let columns = THEMES.len() as u32;
+        if self.count == 0 {
+            let rows = LANGUAGES.len() as u32 * 2;
+            self.image = RgbaImage::new(columns * SMALL[0], rows * SMALL[1]);
+        }
+        let small = imageops::thumbnail(image, SMALL[0], SMALL[1]);
+        let (column, row) = (self.count % columns, self.count / columns);
+        imageops::replace(&mut self.image, &small, (column * SMALL[0]).into(), (row * SMALL[1]).into());
+        self.count += 1;
+    }
+
+    fn is_full(&self) -> bool {
+        self.count as usize == THEMES.len() * LANGUAGES.len() * 2
+    }
 }
 
 /// Takes away what differs from day to day and from run to run.
@@ -100,13 +186,8 @@ fn arrange(test: &mut Test) {
 }
 
 /// Software drivers differ by a few pixels at the edges of letters.
-fn options() -> SnapshotOptions {
-    SnapshotOptions::new().threshold(1.5).max_failed_pixels(400).output_path("tests/ui/pictures")
-}
-
-/// A picture of half the width and height: what is kept is to stay small.
-fn half(image: &RgbaImage) -> RgbaImage {
-    imageops::thumbnail(image, image.width() / 2, image.height() / 2)
+fn options(most_failed_pixels: usize) -> SnapshotOptions {
+    SnapshotOptions::new().threshold(1.5).max_failed_pixels(most_failed_pixels).output_path("tests/ui/pictures")
 }
 
 /// Whether a picture is more than a ground or two.
