@@ -42,7 +42,8 @@ fn of_part(
 }
 
 /// What a figure measures: its subject, or the clause around it where there is
-/// none, or one that says no more than the thing counted does.
+/// none, or one that says no more than the thing counted does. A figure of many
+/// words would leave no room for its clause, and stands beside the label anyway.
 pub(super) fn label(figure: &Figure, document: &Document) -> String {
     let text = &document.text;
     if let Some((row, column)) = document.cell_names(figure.span.start()) {
@@ -50,7 +51,14 @@ pub(super) fn label(figure: &Figure, document: &Document) -> String {
     }
     let subject = figure.measures(text).map(|words| clip::shorten(&words, LABEL)).unwrap_or_default();
     let says_more = subject.chars().count() >= SHORTEST && !says_unit(figure, &subject);
-    if says_more { subject } else { clause(figure, document) }
+    if says_more {
+        return subject;
+    }
+    let is_long = figure.span.of(text).chars().count() > LABEL / 3;
+    if is_long && figure.kind != FigureKind::Date {
+        return clip::beside(text, document.sentence_at(figure.span.start()), figure.span, LABEL);
+    }
+    clause(figure, document)
 }
 
 /// The clause that a figure stands in.

@@ -30,6 +30,26 @@ pub fn around(text: &str, sentence: Span, span: Span, limit: usize) -> String {
     if !sentence.covers(span) || span.range().len() > 4 * limit {
         return shorten(sentence.of(text), limit);
     }
+    let clause = clause(text, sentence, span, limit, span.of(text).chars().count());
+    framed(text, sentence, clause, clause.of(text), limit)
+}
+
+/// Like [`around`], with "…" in place of what `span` covers: what is said of it,
+/// for a label that stands beside it.
+pub fn beside(text: &str, sentence: Span, span: Span, limit: usize) -> String {
+    if !sentence.covers(span) {
+        return shorten(sentence.of(text), limit);
+    }
+    let clause = clause(text, sentence, span, limit, 1);
+    let before = text[clause.start()..span.start()].trim_end();
+    let after = text[span.end()..clause.end()].trim_start_matches(|c| is_gap(c) || matches!(c, ',' | ';' | ':'));
+    let after = after.trim_end_matches(|c| is_break(c) || is_gap(c) || c == '.');
+    let gap = if after.is_empty() { "" } else { " " };
+    framed(text, sentence, clause, &format!("{before}\u{a0}…{gap}{after}"), limit)
+}
+
+/// The clause that `span` stands in: so much of it that it has `limit` characters where `span` has `shown`.
+fn clause(text: &str, sentence: Span, span: Span, limit: usize, shown: usize) -> Span {
     let near = limit * 4;
     let before = &text[sentence.start()..span.start()];
     let before = &before[before.char_indices().rev().nth(near).map_or(0, |(at, _)| at)..];
@@ -42,7 +62,7 @@ pub fn around(text: &str, sentence: Span, span: Span, limit: usize) -> String {
         right += first_break(&after[right..]);
     }
     // Where it is still too long, as much on the left as leaves half the room to the right.
-    let room = limit.saturating_sub(2 + span.of(text).chars().count());
+    let room = limit.saturating_sub(2 + shown);
     let tail = after[..right].chars().count().min(room / 2);
     let excess = before[left..].chars().count().saturating_sub(room - tail);
     if excess > 0 {
@@ -50,16 +70,16 @@ pub fn around(text: &str, sentence: Span, span: Span, limit: usize) -> String {
         let cut = piece.char_indices().nth(excess).map_or(piece.len(), |(at, _)| at);
         left += cut + piece[cut..].find(is_gap).unwrap_or(piece.len() - cut);
     }
-    let start = span.start() - (before.len() - left);
-    let end = span.end() + right;
-    let piece = text[start..end].trim_matches(|c| is_break(c) || is_gap(c));
-    let opening = if text[sentence.start()..start].trim().is_empty() { "" } else { "…" };
-    let ending = if text[end..sentence.end()].trim_matches(|c| is_break(c) || c == '.' || is_gap(c)).is_empty() {
-        ""
-    } else {
-        "…"
-    };
-    let short = shorten(piece.trim_end_matches('.'), limit.saturating_sub(opening.len() / 3 + ending.len() / 3));
+    Span::new(span.start() - (before.len() - left), span.end() + right)
+}
+
+/// `words`, which stand for a piece of `sentence`, with "…" where more stands before or after it.
+fn framed(text: &str, sentence: Span, piece: Span, words: &str, limit: usize) -> String {
+    let opening = if text[sentence.start()..piece.start()].trim().is_empty() { "" } else { "…" };
+    let rest = text[piece.end()..sentence.end()].trim_matches(|c| is_break(c) || c == '.' || is_gap(c));
+    let ending = if rest.is_empty() { "" } else { "…" };
+    let words = words.trim_matches(|c| is_break(c) || is_gap(c)).trim_end_matches('.');
+    let short = shorten(words, limit.saturating_sub(opening.len() / 3 + ending.len() / 3));
     let ending = if short.ends_with('…') { "" } else { ending };
     format!("{opening}{short}{ending}")
 }
@@ -141,6 +161,21 @@ mod tests {
         assert_eq!(around("It costs 12 euros.", Span::new(0, 18), Span::new(9, 17), 40), "It costs 12 euros");
     }
 
+    #[test]
+    fn says_what_is_said_of_the_figure() {
+        let label = |text: &str, words: &str| {
+            let at = text.find(words).unwrap();
+            beside(text, Span::new(0, text.len()), Span::new(at, at + words.len()), 60)
+        };
+        let text = "The old mill was cheap, while the new ones have asked for millions, often tens of millions.";
+        assert_eq!(label(text, "millions, often tens of millions"), "…while the new ones have asked for\u{a0}…");
+        assert_eq!(
+            label("Ada put at 6 pounds, no more, the third wheel.", "6 pounds, no more,"),
+            "Ada put at\u{a0}… the third wheel"
+        );
+        assert_eq!(label("It costs 12 euros.", "12 euros"), "It costs\u{a0}…");
+    }
+
     proptest! {
         #[test]
         fn never_longer_than_allowed(text in "(\\PC|[ \n\t\u{0}a-c]){0,80}", limit in 1usize..40, at in 0usize..80) {
@@ -149,8 +184,9 @@ mod tests {
             prop_assert!(!short.chars().any(char::is_control));
             let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
             let at = bounds[at % bounds.len()];
-            let piece = around(&text, Span::new(0, text.len()), Span::new(at, text.len()), limit);
-            prop_assert!(piece.chars().count() <= limit.max(3));
+            for piece in [around, beside].map(|cut| cut(&text, Span::new(0, text.len()), Span::new(at, text.len()), limit)) {
+                prop_assert!(piece.chars().count() <= limit.max(3));
+            }
         }
     }
 }

@@ -265,7 +265,8 @@ fn set(s: &Sentence<'_>, found: &Found) -> Option<Span> {
     if s.lexicon.nouns_first {
         let verb = led.checked_sub(1).filter(|verb| s.is(led, Role::To) && s.is(*verb, Role::Sets))?;
         let passive = (verb.saturating_sub(3)..verb).any(|at| s.is(at, Role::Be) || s.is(at, Role::Reflexive));
-        let first = found.end;
+        // "à 3 millions d’euros seulement le coût"
+        let first = found.end.max(found.hedged.1);
         let noun = past_determiner(s, first);
         let phrase = phrase::after(s, noun, true)?;
         let clear = !passive && noun > first && !s.is(first, Role::Of);
