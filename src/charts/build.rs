@@ -55,7 +55,8 @@ pub(super) fn label(figure: &Figure, document: &Document) -> String {
         return subject;
     }
     let is_long = figure.span.of(text).chars().count() > LABEL / 3;
-    if is_long && figure.kind != FigureKind::Date {
+    let is_date = matches!(figure.kind, FigureKind::Date | FigureKind::Period);
+    if is_long && !is_date {
         return clip::beside(text, document.sentence_at(figure.span.start()), figure.span, LABEL);
     }
     clause(figure, document)

@@ -42,7 +42,7 @@ pub fn beside(text: &str, sentence: Span, span: Span, limit: usize) -> String {
     }
     let clause = clause(text, sentence, span, limit, 1);
     let before = text[clause.start()..span.start()].trim_end();
-    let after = text[span.end()..clause.end()].trim_start_matches(|c| is_gap(c) || matches!(c, ',' | ';' | ':'));
+    let after = text[span.end()..clause.end()].trim_start_matches(|c: char| c.is_whitespace() || is_break(c));
     let after = after.trim_end_matches(|c| is_break(c) || is_gap(c) || c == '.');
     let gap = if after.is_empty() { "" } else { " " };
     framed(text, sentence, clause, &format!("{before}\u{a0}…{gap}{after}"), limit)
