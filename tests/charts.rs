@@ -97,3 +97,19 @@ fn many_figures_and_long_sentences() {
         }
     }
 }
+
+#[test]
+fn the_two_values_of_a_change_are_told_apart() {
+    let labels = |text: &str, language: Language| -> Vec<String> {
+        let (document, analysis) = read(text, language);
+        let spec = build(ChartKind::Money, &document, &analysis, language);
+        spec.marks.iter().map(|mark| format!("{}: {}", mark.label, mark.value_label)).collect()
+    };
+    let text = "Rents in Brackwater rose from $600 to $900 in a year. The two yards cost $300 and $500.";
+    let found = labels(text, Language::English);
+    assert_eq!(found[..2], ["Rents in Brackwater, after: $900", "Rents in Brackwater, before: $600"], "{found:?}");
+    assert!(!found.iter().any(|label| label.contains("yards,")), "{found:?}");
+    let found = labels("Le loyer est passé de 600 € à 900 € en un an.", Language::French);
+    let found: Vec<String> = found.into_iter().map(|label| label.replace(['\u{202f}', '\u{a0}'], "")).collect();
+    assert_eq!(found, ["Le loyer, après: 900€", "Le loyer, avant: 600€"]);
+}

@@ -212,13 +212,17 @@ mod tests {
 
     #[test]
     fn bars_of_one_sentence_have_names_of_their_own() {
-        let document = fixture("Fares on the island rose from $600 to $900 in May.");
-        let subject = Some(Span::new(0, 5));
-        let amounts = [("$600", 600.0), ("$900", 900.0)];
-        let amounts = amounts.map(|(words, value)| Figure { subject, ..money(&document, words, value, "USD") });
-        let spec = chart(ChartKind::Money, &document, amounts.to_vec());
-        let names: Vec<_> = spec.marks.iter().map(|mark| mark.label.as_str()).collect();
-        assert_eq!(names, ["to $900 in May", "Fares on the island rose from $600 to"]);
+        let names = |text: &str| {
+            let document = fixture(text);
+            let subject = Some(Span::new(0, 5));
+            let amounts = [("$600", 600.0), ("$900", 900.0)];
+            let amounts = amounts.map(|(words, value)| Figure { subject, ..money(&document, words, value, "USD") });
+            let spec = chart(ChartKind::Money, &document, amounts.to_vec());
+            spec.marks.into_iter().map(|mark| mark.label).collect::<Vec<_>>()
+        };
+        assert_eq!(names("Fares on the island rose from $600 to $900 in May."), ["Fares, after", "Fares, before"]);
+        let then = names("Fares on the island were $600 and then $900 in May.");
+        assert_eq!(then, ["and then $900 in May", "Fares on the island were $600 and then"]);
     }
 
     #[test]

@@ -94,6 +94,11 @@ impl Cues {
         EACH.get(language)
     }
 
+    /// Whether this is all that stands between two values of which one becomes the other.
+    pub(super) fn says_going_to(&self, between: &str) -> bool {
+        self.going_to.contains(&fold(between.trim()))
+    }
+
     /// The words of every language, for what is told from the figure's nearest
     /// words alone: none of them is another's.
     pub(super) fn of_any() -> &'static Self {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::basis::{self, Basis};
 use super::build::{LABEL, clause, label};
+use super::cues::Cues;
 use super::{Axis, ChartKind, ChartSpec, Group, LeftOut, Mark, Reason, Scale, Shape};
 use super::{clip, format, words};
 use crate::analysis::{Analysis, Figure, FigureKind, Qualifier};
@@ -289,10 +290,11 @@ impl<'a> Quantities<'a> {
         spec.groups.push(Group { heading, scale, axis, marks: start..spec.marks.len() });
     }
 
-    /// Gives marks of one name what tells them apart: the date that each holds for, else the words of their
-    /// clauses, else those between it and the figures beside it. "The yards" twice says nothing.
+    /// Gives marks of one name what tells them apart: the date that each holds for, else which comes before the
+    /// other, else the words of their clauses, else those between it and the figures beside it. "The yards" twice
+    /// says nothing.
     fn tell_apart(&self, marks: &mut [Mark]) {
-        for name in [Self::dated, Self::in_clause, Self::between_figures] {
+        for name in [Self::dated, Self::before_or_after, Self::in_clause, Self::between_figures] {
             let alike = alike(marks);
             if alike.is_empty() {
                 return;
@@ -313,6 +315,21 @@ impl<'a> Quantities<'a> {
         let date = self.figures.get(figure.holds_for?)?;
         let date = format::value_label(date, &self.document.text, self.language);
         Some(format!("{}, {date}", clip::shorten(&subject, DATED)))
+    }
+
+    /// "Rents, before" and "Rents, after", where "rents rose from $600 to $900".
+    fn before_or_after(&self, index: usize, figure: &Figure) -> Option<String> {
+        let text = &self.document.text;
+        let subject = figure.measures(text)?;
+        let cues = Cues::of(self.document.language);
+        let goes = |from: &Figure, to: &Figure| {
+            let between = text.get(from.span.end()..to.span.start()).unwrap_or_default();
+            from.kind == to.kind && from.subject == to.subject && cues.says_going_to(between)
+        };
+        let is_after = index.checked_sub(1).is_some_and(|before| goes(&self.figures[before], figure));
+        let is_before = self.figures.get(index + 1).is_some_and(|after| goes(figure, after));
+        let of_change = words::of_change(is_after, self.language);
+        (is_before != is_after).then(|| format!("{}, {of_change}", clip::shorten(&subject, DATED)))
     }
 
     fn in_clause(&self, _: usize, figure: &Figure) -> Option<String> {

@@ -200,6 +200,16 @@ pub(super) fn table_headings(language: Language) -> [&'static str; 8] {
     }
 }
 
+/// Which of the two values of a change a mark is.
+pub(super) fn of_change(is_after: bool, language: Language) -> &'static str {
+    match (is_after, language) {
+        (false, English) => "before",
+        (true, English) => "after",
+        (false, French) => "avant",
+        (true, French) => "après",
+    }
+}
+
 /// How often an entity is named in a topic.
 pub(super) fn mentions(count: u32, language: Language) -> String {
     match (count, language) {
