@@ -121,6 +121,10 @@ impl<'s, 'f> Composer<'s, 'f> {
 
     /// How deep an item is nested that begins at `x0`.
     fn indent(&mut self, x0: f32, size: f32) -> u8 {
+        // So far to the right is the next column, and not a list within the list.
+        if let Some(by) = self.indents.last().map(|last| x0 - last).filter(|by| *by > 6.0 * size) {
+            self.indents.iter_mut().for_each(|open| *open += by);
+        }
         while self.indents.pop_if(|open| *open > x0 + 0.5 * size).is_some() {}
         if self.indents.last().is_none_or(|open| *open < x0 - 0.5 * size) {
             self.indents.push(x0);
@@ -243,8 +247,7 @@ impl<'s, 'f> Composer<'s, 'f> {
 
     /// A word; a raised number is a reference to a note, or else a power.
     fn word(&mut self, word: &Word, line: &Line, at: usize, page: usize) {
-        let raised = word.size < 0.85 * line.size && word.y < line.y - 0.12 * line.size;
-        let label = note_label(&word.text).filter(|_| raised && at > 0);
+        let label = note_label(&word.text).filter(|_| line.is_raised(at) && at > 0);
         let Some(label) = label else {
             if let Some((text, label)) = glued_reference(&word.text).filter(|(_, label)| self.is_note(page, label)) {
                 self.draft.text.push_str(&format!("{text}[{label}]"));

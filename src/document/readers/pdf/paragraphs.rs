@@ -157,7 +157,9 @@ fn breaks(open: &[Line], rest: &[Line], column: &Column, style: &Style<'_>) -> b
     if mono(before) && mono(next) && !style.look(style.face).mono {
         return next.y - before.y > 2.6 * size;
     }
-    if (next.size / size - 1.0).abs() > 0.07 || next.y - before.y > 1.2 * style.leading(before) {
+    // A raised figure moves its line down, and a sentence goes on there.
+    let spread = if next.has_raised() && !ends_sentence(&before.text()) { 1.5 } else { 1.2 };
+    if (next.size / size - 1.0).abs() > 0.07 || next.y - before.y > spread * style.leading(before) {
         return true;
     }
     let bold = |line: &Line| line.words.iter().all(|word| style.look(word.face).bold);
