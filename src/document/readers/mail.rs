@@ -4,6 +4,7 @@ use mail_parser::{Address, Message, MessageParser, MimeHeaders as _, PartType};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::builder::Builder;
+use super::error::Damage;
 use super::html::{self, Syntax};
 use super::{Notice, ReadError, invisible, plain};
 use crate::document::Metadata;
@@ -73,8 +74,7 @@ pub(super) fn read_page(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
         PartType::Html(html) => Some((part, html)),
         _ => None,
     });
-    let (part, html) =
-        page.ok_or_else(|| ReadError::Damaged { what: "web archive", why: "there is no page in it".to_owned() })?;
+    let (part, html) = page.ok_or_else(|| ReadError::Damaged { what: "web archive", why: Damage::NoPage })?;
     let mut draft = html::read(html.as_bytes(), None, job)?;
     let saved = message.header_raw("Snapshot-Content-Location").or_else(|| part.content_location());
     let address = saved.map(one_line).filter(|address| address.starts_with("http"));
@@ -84,7 +84,7 @@ pub(super) fn read_page(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
 }
 
 fn parse<'b>(bytes: &'b [u8], what: &'static str) -> Result<Message<'b>, ReadError> {
-    let damaged = || ReadError::Damaged { what, why: "it has no headers".to_owned() };
+    let damaged = || ReadError::Damaged { what, why: Damage::NoHeaders };
     MessageParser::default().parse(bytes).filter(|message| !message.headers().is_empty()).ok_or_else(damaged)
 }
 

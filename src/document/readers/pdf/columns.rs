@@ -1,8 +1,8 @@
 //! The order in which a page is read: gutters between columns, and what runs
 //! across them.
 
-use super::content::Rule;
 use super::lines::{Line, lines, most};
+use super::paths::Rule;
 use super::words::Word;
 
 /// How deep columns may lie within columns.

@@ -1,8 +1,8 @@
 //! From the lines of a column to paragraphs, list items and tables.
 
-use super::content::Rule;
 use super::lines::{Line, most};
 use super::markers::{is_bullet, is_marker, is_number, is_sure_bullet};
+use super::paths::Rule;
 use super::tables::{Table, tables};
 use super::typeface::Face;
 

@@ -1,7 +1,7 @@
 //! Tables: lines whose parts stand under each other.
 
-use super::content::Rule;
 use super::lines::Line;
+use super::paths::Rule;
 
 /// Lines of a table of contents that are taken at once.
 const LONGEST_CONTENTS: usize = 400;
