@@ -4,6 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "a test fails where what it needs is not there")]
 #![expect(clippy::print_stdout, reason = "what was measured is to be seen")]
 
+#[path = "support/drawn.rs"]
+mod drawn;
 #[path = "support/pdf_makers.rs"]
 mod pdf_makers;
 #[path = "support/recall.rs"]
@@ -11,6 +13,7 @@ mod recall;
 
 use std::path::{Path, PathBuf};
 
+use drawn::{file, page};
 use exergue::document::readers::{self, Notice, Opened, Options, ReadError};
 use exergue::document::{BlockKind, Document};
 use exergue::job::Job;
@@ -87,12 +90,12 @@ fn two_columns_have_paragraphs_lists_tables_and_notes() {
 #[test]
 fn passages_are_on_pages() {
     let document = data("harbour.en.office.pdf").unwrap().document;
-    let page = |words: &str| {
+    let pages = |words: &str| {
         let start = document.text.find(words).unwrap();
         document.pages_of(Span::new(start, start + words.len())).unwrap()
     };
-    assert_eq!(page("dug in 1868"), ("1", "1"));
-    assert_eq!(page("The county will decide in the spring"), ("3", "3"));
+    assert_eq!(pages("dug in 1868"), ("1", "1"));
+    assert_eq!(pages("The county will decide in the spring"), ("3", "3"));
     assert!(document.pages.windows(2).all(|pair| pair[0].start < pair[1].start));
 }
 
@@ -108,20 +111,6 @@ fn what_cannot_be_read_says_why() {
     }
 }
 
-/// A PDF with one stream for its page.
-fn one_page(filter: &str, content: &[u8]) -> Vec<u8> {
-    let mut pdf =
-        b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] \
-        /Count 1 /MediaBox [0 0 595 842] >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /Contents 5 0 R /Resources \
-        << /Font << /F1 4 0 R >> /XObject << /X 5 0 R >> >> >>\nendobj\n4 0 obj\n<< /Type /Font /Subtype /Type1 \
-        /BaseFont /Helvetica >>\nendobj\n5 0 obj\n"
-            .to_vec();
-    pdf.extend(format!("<< /Subtype /Form {filter} /Length {} >>\nstream\n", content.len()).bytes());
-    pdf.extend_from_slice(content);
-    pdf.extend_from_slice(b"\nendstream\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n");
-    pdf
-}
-
 /// A packed stream of so many times a megabyte of spaces.
 fn packed(times: usize) -> Vec<u8> {
     let mut packer = flate2::Compress::new(flate2::Compression::best(), false);
@@ -133,24 +122,24 @@ fn packed(times: usize) -> Vec<u8> {
 #[test]
 fn a_file_without_its_table_of_objects_is_read() {
     let words = b"BT /F1 10 Tf 72 700 Td (The weir holds, and so does the file.) Tj ET";
-    let read = readers::read(&one_page("", words), &Options::default(), &Job::unattended()).unwrap();
+    let read = readers::read(&page(words), &Options::default(), &Job::unattended()).unwrap();
     assert_eq!(read.document.text, "The weir holds, and so does the file.");
 }
 
 #[test]
 fn bombs_and_loops_end_soon() {
     // A third of a megabyte that unpacks to a third of a gigabyte.
-    let bomb = one_page("/Filter /FlateDecode", &packed(300));
+    let bomb = file("/Filter /FlateDecode", &packed(300), "", "");
     let read = readers::read(&bomb, &Options::default(), &Job::unattended());
     assert!(matches!(read, Err(ReadError::Unpacks)), "{read:?}");
     // A form that draws itself, many times each time.
     let mut content = b"BT /F1 10 Tf 72 700 Td (Once more.) Tj ET ".to_vec();
     content.extend(b"/X Do ".repeat(500));
-    let read = readers::read(&one_page("", &content), &Options::default(), &Job::unattended()).unwrap();
+    let read = readers::read(&page(&content), &Options::default(), &Job::unattended()).unwrap();
     assert!(read.notices.contains(&Notice::Cut), "{:?}", read.notices);
     // Deep nesting, of what is saved and of what is written.
     let deep = [b"q ".repeat(50_000), b"[".repeat(50_000), b"<<".repeat(50_000)].concat();
-    assert!(readers::read(&one_page("", &deep), &Options::default(), &Job::unattended()).is_err());
+    assert!(readers::read(&page(&deep), &Options::default(), &Job::unattended()).is_err());
 }
 
 #[test]

@@ -205,7 +205,9 @@ impl<'s, 'f> Composer<'s, 'f> {
             self.turn(page);
             for (at, word) in line.words.iter().enumerate() {
                 let written = self.draft.text.len() > start && !self.draft.text.ends_with(' ');
-                if at > 0 && line.has_space(at) && written {
+                // What is raised belongs to the word before it, however it is set apart.
+                let raised = line.is_raised(at) && labels(&word.text).is_some();
+                if at > 0 && line.has_space(at) && written && !raised {
                     self.draft.text.push(' ');
                 }
                 let from = self.draft.text.len();

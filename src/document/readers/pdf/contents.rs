@@ -114,7 +114,7 @@ impl Entry {
                 }
                 last = number;
             }
-            entries.push(Self { title: std::mem::take(&mut before) + title, dotted });
+            entries.push(Self { title: std::mem::take(&mut before) + title, dotted: dotted || piece.dotted });
         }
         if !before.is_empty() || entries.len() * 2 < lines {
             return Vec::new();

@@ -45,7 +45,9 @@ impl Notes {
         let next = number == Some(self.last.saturating_add(1));
         let known = self.has(page, label) || self.at_end.contains(label);
         let before = before.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let refers = if is_power(before, label) && !(known && next) {
+        // "m²" is a power; after "10" the number of a note is told by its turn.
+        let ten = before.ends_with(|c: char| c.is_ascii_digit());
+        let refers = if is_power(before, label) && !(ten && known && next) {
             false
         } else if known {
             true

@@ -44,6 +44,8 @@ pub(super) struct Piece {
     pub full: bool,
     /// Whether its first line is indented.
     pub indented: bool,
+    /// Whether dots led from one cell of a table to the next.
+    pub dotted: bool,
     /// The parts of its lines that came from further pages: index of the line, page.
     pub turns: Vec<(usize, usize)>,
 }
@@ -107,7 +109,7 @@ pub(super) fn pieces(lines: &[Line], rules: &[Rule], style: &Style<'_>, page: us
     let mut found = Vec::new();
     let mut from = 0;
     let tables = tables(lines, rules);
-    for Table { lines: range, rows } in tables {
+    for Table { lines: range, rows, dotted } in tables {
         paragraphs(&lines[from..range.start], style, page, &mut found);
         let size = lines[range.start].size;
         let face = lines[range.start].face();
@@ -120,6 +122,7 @@ pub(super) fn pieces(lines: &[Line], rules: &[Rule], style: &Style<'_>, page: us
             above: 1.0,
             full: false,
             indented: false,
+            dotted,
             turns: Vec::new(),
         });
         from = range.end;
@@ -250,6 +253,7 @@ fn piece(lines: &[Line], before: Option<&Line>, column: &Column, style: &Style<'
         above: before.map_or(9.0, |before| (first.top() - before.bottom()) / size),
         full: column.right - last.x1 < 2.5 * size,
         indented: first.x0 > left + 0.7 * size,
+        dotted: false,
         turns: Vec::new(),
     }
 }

@@ -12,6 +12,8 @@ pub(super) struct Table {
     pub lines: std::ops::Range<usize>,
     /// Its rows, each with the lines' words of its cells.
     pub rows: Vec<Vec<Vec<Line>>>,
+    /// Whether dots led from one cell to the next.
+    pub dotted: bool,
 }
 
 /// Rows that are looked at for one table, at most.
@@ -56,6 +58,7 @@ fn contents(lines: &[Line], start: usize) -> Option<Table> {
     is_contents.then(|| Table {
         lines: start..start + entries.len(),
         rows: entries.into_iter().map(|(title, page, _)| vec![vec![title], vec![page]]).collect(),
+        dotted: true,
     })
 }
 
@@ -170,7 +173,11 @@ fn table(lines: &[Line], parts: &[Vec<Line>], range: std::ops::Range<usize>, rul
         within(rule, columns[0].0, columns[columns.len() - 1].1)
             && (lines[range.start].top() - 12.0..=lines[range.end - 1].bottom() + 12.0).contains(&rule.y0)
     });
-    (rows.len() > 1 && filled >= if ruled { 2 } else { 3 }).then_some(Table { lines: from..range.end, rows })
+    (rows.len() > 1 && filled >= if ruled { 2 } else { 3 }).then_some(Table {
+        lines: from..range.end,
+        rows,
+        dotted: false,
+    })
 }
 
 /// The parts of a line by the columns that they stand in.
