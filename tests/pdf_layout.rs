@@ -74,15 +74,23 @@ fn cells_of_several_lines_stand_in_their_rows() {
 }
 
 #[test]
-fn a_comma_that_hangs_into_the_gutter_parts_no_columns() {
-    let left = [&TEXT[..], &TEXT[..]].concat();
-    let right: Vec<String> = left.iter().map(|line| line.to_uppercase().to_lowercase().replace("the", "its")).collect();
-    let right: Vec<&str> = right.iter().map(String::as_str).collect();
-    // It ends 4 to 5 points before the other column.
-    let hanging = at(332.6, 652.0, 10.0, ",");
-    let document = read(&[lines(72.0, 700.0, &left), lines(340.0, 700.0, &right), hanging].concat());
-    let (last, first) = (document.text.rfind("the rent is lower").unwrap(), document.text.find("its quays").unwrap());
-    assert!(last < first, "{}", document.text);
+fn a_line_that_hangs_into_the_gutter_parts_no_columns() {
+    const LINE: &str = "one hen and one hound had no head";
+    // As wide as Helvetica sets these letters at 10 points.
+    let width = |words: &str| words.chars().map(|c| if c == ' ' { 2.78 } else { 5.56 }).sum::<f32>();
+    let long = format!("{LINE} and no one");
+    let left = [LINE, LINE, LINE, long.as_str(), LINE, LINE, LINE, "the left"];
+    let gutter = 72.0 + width(&long) + 5.0;
+    let right = [LINE, LINE, LINE, LINE, LINE, LINE, LINE, "the right"];
+    let document = read(&(lines(72.0, 700.0, &left) + &lines(gutter, 700.0, &right)));
+    let whole = |last: &str| format!("{LINE} {last}");
+    assert!(
+        document.text.contains(&whole("the left")) && document.text.ends_with(&whole("the right")),
+        "{}",
+        document.text
+    );
+    let (end, start) = (document.text.find("the left").unwrap(), document.text.rfind(&long).unwrap());
+    assert!(start < end && document.text.matches(LINE).count() == 14, "{}", document.text);
 }
 
 /// A text with headings, from `y` down.

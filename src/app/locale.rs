@@ -127,4 +127,14 @@ mod tests {
         }
         assert_eq!(Locale::new(Language::English).count("words", 999), "999 words");
     }
+
+    #[test]
+    fn what_is_wrong_with_a_file_is_said_in_the_language_of_the_rest() {
+        use crate::document::readers::ReadError;
+        let error = ReadError::Damaged { what: Format::Epub.title(), why: Damage::Lacks { part: "a.xml".to_owned() } };
+        let said = Locale::new(Language::French).reason(&error.reason());
+        assert!(said.contains("livre EPUB") && said.contains("a.xml y manque"), "{said}");
+        let said = Locale::new(Language::English).reason(&error.reason());
+        assert!(said.contains("EPUB book") && said.contains("it has no a.xml"), "{said}");
+    }
 }

@@ -39,7 +39,7 @@ pub(super) fn tables(lines: &[Line], rules: &[Rule]) -> Vec<Table> {
         }
         let end = end(lines, &parts, start, rules);
         let taken = found.last().map_or(0, |last: &Table| last.lines.end);
-        match table(lines, &parts, start..end, rules).filter(|table| table.lines.start >= taken) {
+        match table(lines, &parts, start..end, taken, rules) {
             Some(table) => {
                 start = table.lines.end;
                 found.push(table);
@@ -135,13 +135,21 @@ fn overlap(a: &Line, b: &Line) -> f32 {
     a.x1.min(b.x1) - a.x0.max(b.x0)
 }
 
-fn table(lines: &[Line], parts: &[Vec<Line>], range: std::ops::Range<usize>, rules: &[Rule]) -> Option<Table> {
+/// The table of the lines in `range`, with those above it that are its head, down from `taken`.
+fn table(
+    lines: &[Line],
+    parts: &[Vec<Line>],
+    range: std::ops::Range<usize>,
+    taken: usize,
+    rules: &[Rule],
+) -> Option<Table> {
     let whole = parts[range.clone()].iter().filter(|parts| parts.len() > 1).count();
     if whole < 2 {
         return None;
     }
     let columns = columns(&parts[range.clone()])?;
-    let head = range.start.checked_sub(1).and_then(|above| head(&lines[above], &lines[range.start], &columns));
+    let line_above = |from: usize| from.checked_sub(1).filter(|above| *above >= taken);
+    let head = line_above(range.start).and_then(|above| head(&lines[above], &lines[range.start], &columns));
     let mut from = range.start - usize::from(head.is_some());
     let mut rows: Vec<Vec<Vec<Line>>> = head.into_iter().collect();
     for index in range.clone() {
@@ -154,12 +162,12 @@ fn table(lines: &[Line], parts: &[Vec<Line>], range: std::ops::Range<usize>, rul
         }
     }
     if from == range.start
-        && let Some(cells) = from.checked_sub(1).and_then(|above| ruled_off(lines, parts, above, &columns, rules))
+        && let Some(cells) = line_above(from).and_then(|above| ruled_off(lines, parts, above, &columns, rules))
     {
         rows.insert(0, cells);
         from -= 1;
     }
-    while let Some(more) = from.checked_sub(1).and_then(|above| begun(lines, parts, above, &columns, rules)) {
+    while let Some(more) = line_above(from).and_then(|above| begun(lines, parts, above, &columns, rules)) {
         if range.start - from >= MOST_LINES {
             break;
         }
@@ -200,7 +208,8 @@ fn begun(
 ) -> Option<Vec<Vec<Line>>> {
     let (line, next) = (&lines[above], &lines[above + 1]);
     let close = next.y - line.y < 1.3 * line.size && (next.size / line.size - 1.0).abs() < 0.1;
-    (close && fits(&parts[above], columns) && !is_ruled(line, next, rules)).then(|| cells(&parts[above], columns))
+    let partly = parts[above].len() < columns.len() && fits(&parts[above], columns);
+    (close && partly && !is_ruled(line, next, rules)).then(|| cells(&parts[above], columns))
 }
 
 /// The line at `above` in cells, where a ruled line is drawn under it: the last line of a table's head.
