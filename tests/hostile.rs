@@ -202,10 +202,10 @@ fn very_many_words_on_one_line() {
 fn chapters_that_are_labels_alone() {
     let content: String = (0u16..60)
         .map(|chapter| (780.0 - 12.0 * f32::from(chapter), chapter))
-        .map(|(y, chapter)| bold(72.0, y, 10.0, if chapter % 3 == 2 { "The quays" } else { "Part II" }))
+        .map(|(y, chapter)| bold(72.0, y, 10.0, if chapter % 2 == 1 { "The quays" } else { "Part II" }))
         .collect();
     let text = pdf(&page((content + &at(72.0, 40.0, 10.0, "They were long and quiet that year.")).as_bytes())).text;
-    assert_eq!((text.matches("Part II").count(), text.matches("The quays").count()), (40, 20), "{text}");
+    assert_eq!(text.matches("Part II The quays").count(), 30, "{text}");
 }
 
 #[test]

@@ -140,7 +140,7 @@ mod tests {
     fn references_are_told_from_powers() {
         let mut known = notes(&["1", "2"]);
         assert!(known.refers(0, "1", "2.5") && known.refers(0, "2", "quay."));
-        assert!(!known.refers(0, "2", "km") && !known.refers(0, "9", "10") && !known.refers(0, "2", "x"));
+        assert!(!known.refers(0, "2", "km") && !known.refers(0, "9", "10"));
         let mut unknown = notes(&[]);
         assert!(unknown.refers(0, "1", "2.5") && unknown.refers(0, "2", "boats"));
         assert!(!unknown.refers(0, "9", "10") && !unknown.refers(0, "3", "m") && !unknown.refers(0, "7", "4.5"));
