@@ -13,7 +13,7 @@ use drawn::{at, bold, file, page};
 use exergue::document::readers::{self, Format, Notice, Opened, Options, ReadError};
 use exergue::document::{BlockKind, Document};
 use exergue::job::Job;
-use office::{archive, paragraph, word};
+use office::{archive, book, paragraph, word};
 
 fn read(bytes: &[u8], format: Format) -> Opened {
     let options = Options { format: Some(format), ..Options::default() };
@@ -119,6 +119,13 @@ fn very_many_invisible_characters() {
     let opened = read(format!("<!doctype html><p>1{hidden}000 boats{hidden}").as_bytes(), Format::Html);
     assert_eq!(opened.document.text, "1000 boats");
     assert_eq!(opened.notices, [Notice::Invisible { count: 600_000 }]);
+}
+
+#[test]
+fn a_chapter_of_tags_alone() {
+    let chapter = format!("<html><body>{}words{}</body></html>", "<div><q>".repeat(20_000), "</b></i>".repeat(20_000));
+    let text = read(&book(&[("OPS/gone.xhtml", &chapter)]), Format::Epub).document.text;
+    assert!(text.contains("words") && text.len() < chapter.len(), "{}", text.len());
 }
 
 #[test]

@@ -13,7 +13,7 @@ mod recall;
 
 use std::path::{Path, PathBuf};
 
-use drawn::{file, page};
+use drawn::{at, bold, file, page};
 use exergue::document::readers::{self, Notice, Opened, Options, ReadError};
 use exergue::document::{BlockKind, Document};
 use exergue::job::Job;
@@ -121,8 +121,8 @@ fn packed(times: usize) -> Vec<u8> {
 
 #[test]
 fn a_file_without_its_table_of_objects_is_read() {
-    let words = b"BT /F1 10 Tf 72 700 Td (The weir holds, and so does the file.) Tj ET";
-    let read = readers::read(&page(words), &Options::default(), &Job::unattended()).unwrap();
+    let words = at(72.0, 700.0, 10.0, "The weir holds,") + &bold(145.0, 700.0, 10.0, "and so does the file.");
+    let read = readers::read(&page(words.as_bytes()), &Options::default(), &Job::unattended()).unwrap();
     assert_eq!(read.document.text, "The weir holds, and so does the file.");
 }
 

@@ -1,7 +1,5 @@
 //! PDFs of one page, drawn by a test.
 
-#![allow(dead_code, reason = "each test uses some of them")]
-
 /// A page of 595 by 842 points with this content; `F1` is Helvetica, `F2` its bold.
 pub fn page(content: &[u8]) -> Vec<u8> {
     file("", content, "", "")

@@ -1,7 +1,5 @@
 //! Office documents and books that a test packs.
 
-#![allow(dead_code, reason = "each test uses some of them")]
-
 use std::io::{Cursor, Write as _};
 
 use zip::write::SimpleFileOptions;
