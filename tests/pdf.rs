@@ -2,7 +2,6 @@
 //! were made of it, and what is said of those that cannot be read.
 
 #![expect(clippy::unwrap_used, reason = "a test fails where what it needs is not there")]
-#![expect(clippy::print_stdout, reason = "what was measured is to be seen")]
 
 #[path = "support/drawn.rs"]
 mod drawn;

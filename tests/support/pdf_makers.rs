@@ -40,7 +40,7 @@ const COLUMNS: &str = "<style>body{max-width:none!important;column-count:2;colum
 
 fn run(program: &str, arguments: &[&dyn AsRef<OsStr>]) -> bool {
     let mut command = Command::new(program);
-    command.args(arguments.iter().map(|argument| argument.as_ref()));
+    command.args(arguments);
     let status = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
     status.is_ok_and(|status| status.success())
 }

@@ -81,7 +81,7 @@ fn package_name(container: &[u8], job: &Job) -> Result<String, ReadError> {
         }
         Ok(found.is_none())
     })?;
-    found.ok_or_else(|| ReadError::Damaged { what: WHAT, why: Damage::NoChapters })
+    found.ok_or(ReadError::Damaged { what: WHAT, why: Damage::NoChapters })
 }
 
 /// What the package document says.

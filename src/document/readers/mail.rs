@@ -75,7 +75,7 @@ pub(super) fn read_page(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
         PartType::Html(html) => Some((part, html)),
         _ => None,
     });
-    let (part, html) = page.ok_or_else(|| ReadError::Damaged { what: "web archive", why: Damage::NoPage })?;
+    let (part, html) = page.ok_or(ReadError::Damaged { what: "web archive", why: Damage::NoPage })?;
     let mut draft = html::read(html.as_bytes(), None, job)?;
     let saved = message.header_raw("Snapshot-Content-Location").or_else(|| part.content_location());
     let address = saved.map(one_line).filter(|address| address.starts_with("http"));

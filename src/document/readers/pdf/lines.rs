@@ -89,12 +89,10 @@ impl Line {
     /// The parts of the line that are further apart than words are.
     pub fn segments(&self) -> Vec<std::ops::Range<usize>> {
         let mut segments = Vec::new();
-        if self.is_stretched() {
-            return vec![0..self.words.len()];
-        }
         let mut start = 0;
+        let stretched = self.is_stretched();
         for index in 1..self.words.len() {
-            if self.words[index].x0 - self.words[index - 1].x1 > 0.9 * self.size {
+            if !stretched && self.words[index].x0 - self.words[index - 1].x1 > 0.9 * self.size {
                 segments.push(start..index);
                 start = index;
             }
