@@ -3,13 +3,14 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use std::io::{Cursor, Write as _};
+#[path = "support/office.rs"]
+mod office;
 
 use exergue::document::readers::{self, Format, Notice, Opened, Options, ReadError};
 use exergue::document::{BlockKind, Document, Style};
 use exergue::job::Job;
+use office::{archive, book, paragraph, word};
 use proptest::prelude::*;
-use zip::write::SimpleFileOptions;
 
 fn read(bytes: &[u8], format: Option<Format>) -> Result<Opened, ReadError> {
     let read = readers::read(bytes, &Options { format, ..Options::default() }, &Job::unattended());
@@ -36,51 +37,6 @@ fn outline(document: &Document) -> Vec<(u8, &str)> {
 
 fn styles(document: &Document) -> Vec<(Style, &str)> {
     document.styles.iter().map(|run| (run.style, run.span.of(&document.text))).collect()
-}
-
-/// An archive of these files.
-fn archive(files: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in files {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(content.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
-
-/// A Word document with this body, styles for headings, a list with numbers, one note.
-fn word(body: &str) -> Vec<u8> {
-    let relation = |kind: &str, target: &str| {
-        format!("<Relationship Type=\"http://x/relationships/{kind}\" Target=\"{target}\"/>")
-    };
-    let relations = [("styles", "styles.xml"), ("numbering", "numbering.xml"), ("footnotes", "footnotes.xml")];
-    let relations: String = relations.iter().map(|(kind, target)| relation(kind, target)).collect();
-    archive(&[
-        ("_rels/.rels", &format!("<Relationships>{}</Relationships>", relation("officeDocument", "word/document.xml"))),
-        ("word/_rels/document.xml.rels", &format!("<Relationships>{relations}</Relationships>")),
-        (
-            "word/styles.xml",
-            "<w:styles><w:style w:styleId=\"Titre1\"><w:name w:val=\"heading 1\"/></w:style>\
-             <w:style w:styleId=\"Mien\"><w:name w:val=\"Mien\"/><w:basedOn w:val=\"Titre1\"/></w:style>\
-             <w:style w:styleId=\"TM1\"><w:name w:val=\"toc 1\"/></w:style></w:styles>",
-        ),
-        (
-            "word/numbering.xml",
-            "<w:numbering><w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"3\"/>\
-             <w:numFmt w:val=\"lowerRoman\"/><w:lvlText w:val=\"%1)\"/></w:lvl></w:abstractNum>\
-             <w:num w:numId=\"2\"><w:abstractNumId w:val=\"7\"/></w:num></w:numbering>",
-        ),
-        (
-            "word/footnotes.xml",
-            "<w:footnotes><w:footnote w:id=\"-1\" w:type=\"separator\"><w:p><w:r><w:t>no</w:t></w:r></w:p></w:footnote>\
-             <w:footnote w:id=\"5\"><w:p><w:r><w:t>In the minutes.</w:t></w:r></w:p></w:footnote></w:footnotes>",
-        ),
-        ("word/document.xml", &format!("<w:document><w:body>{body}</w:body></w:document>")),
-    ])
-}
-
-fn paragraph(style: &str, words: &str) -> String {
-    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>")
 }
 
 #[test]
@@ -162,7 +118,8 @@ fn of_a_web_page_the_article_is_read() {
     assert_eq!(document.metadata.published.as_deref(), Some("2024-03-02T08:00:00Z"));
     assert_eq!(document.metadata.source.as_deref(), Some("https://example.org/quays"));
     assert_eq!(outline(document), [(1, "What the papers say"), (1, "What comes next")]);
-    assert_eq!(opened.notices, [Notice::Extracted]);
+    // Menus, links and who owns the page are nothing to be told of.
+    assert_eq!(opened.notices, []);
     for kept in [
         "Payment\n3 May 2021\t€1.2 million",
         "• One went back.",
@@ -174,6 +131,15 @@ fn of_a_web_page_the_article_is_read() {
     for left in ["cookies", "Sport", "Share", "Related", "fish", "All rights", "Skip", "not text"] {
         assert!(!document.text.contains(left), "{left}");
     }
+}
+
+#[test]
+fn text_that_is_left_out_is_told_of() {
+    let aside = "<aside><h3>The other bay</h3><p>In the other bay nobody sold anything, and the boats came back in \
+                 the autumn as they do in every year.</p></aside>";
+    let opened = open(PAGE.replace("</main>", &format!("{aside}</main>")).as_bytes(), Format::Html);
+    assert!(!opened.document.text.contains("The other bay"));
+    assert_eq!(opened.notices, [Notice::Extracted]);
 }
 
 #[test]
@@ -199,30 +165,6 @@ fn a_page_may_say_its_encoding() {
     assert_eq!(open(&bytes, Format::Html).document.text, "Łódź, 12 % of it");
 }
 
-/// A book of these chapters.
-fn book(extra: &[(&str, &str)]) -> Vec<u8> {
-    let opf = "<package><metadata><dc:title>The bay</dc:title><dc:creator>Ada Quill</dc:creator></metadata><manifest>\
-        <item id=\"n\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\
-        <item id=\"a\" href=\"text/one%20a.xhtml\" media-type=\"application/xhtml+xml\"/><item id=\"b\" href=\"../OPS/text/two.xhtml\" media-type=\"application/xhtml+xml\"/>\
-        <item id=\"c\" href=\"gone.xhtml\" media-type=\"application/xhtml+xml\"/></manifest><spine><itemref idref=\"b\"/><itemref idref=\"a\"/><itemref idref=\"c\"/></spine></package>";
-    let nav = "<html><nav><ol><li><a href=\"text/two.xhtml\">The second</a></li><li><a href=\"text/one%20a.xhtml\">The first</a></li></ol></nav></html>";
-    let files = [
-        ("mimetype", "application/epub+zip"),
-        (
-            "META-INF/container.xml",
-            "<container><rootfiles><rootfile full-path=\"OPS/book.opf\"/></rootfiles></container>",
-        ),
-        ("OPS/book.opf", opf),
-        ("OPS/nav.xhtml", nav),
-        (
-            "OPS/text/one a.xhtml",
-            "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title/></head><body><h1>One</h1><p>Last<a id=\"x\"/> words.</p></body></html>",
-        ),
-        ("OPS/text/two.xhtml", "<html><head><title>t</title></head><body><p>First words.</p></body></html>"),
-    ];
-    archive(&[&files, extra].concat())
-}
-
 #[test]
 fn a_book_is_read_in_the_order_of_its_spine() {
     let opened = open(&book(&[]), Format::Epub);
@@ -237,6 +179,64 @@ fn a_book_is_read_in_the_order_of_its_spine() {
     assert_eq!(opened.notices, [Notice::Missing { part: "OPS/gone.xhtml".to_owned() }]);
     let locked = "<encryption><CipherReference URI=\"OPS/text/two.xhtml\"/></encryption>";
     assert!(matches!(read(&book(&[("META-INF/encryption.xml", locked)]), None), Err(ReadError::Protected { .. })));
+}
+
+#[test]
+fn covers_and_contents_of_a_book_are_no_topics() {
+    let chapter = |body: &str| format!("<html><head><title>t</title></head><body>{body}</body></html>");
+    let links: String = (0..4).map(|i| format!("<p><a href=\"c{i}.xhtml\">Chapter {i}</a></p>")).collect();
+    let chapters = [
+        ("Cover", chapter("<p>A picture.</p>")),
+        ("Title Page", chapter("<h1>Title Page</h1><p>The bay</p>")),
+        ("Contents", chapter(&format!("<h1>Contents</h1>{links}"))),
+        ("The quays", chapter("<p>First words.</p>")),
+    ];
+    let names: Vec<String> = (0..chapters.len()).map(|i| format!("OPS/c{i}.xhtml")).collect();
+    let items: String = (0..chapters.len())
+        .map(|i| format!("<item id=\"i{i}\" href=\"c{i}.xhtml\" media-type=\"application/xhtml+xml\"/>"))
+        .collect();
+    let spine: String = (0..chapters.len()).map(|i| format!("<itemref idref=\"i{i}\"/>")).collect();
+    let points: String = (0..chapters.len())
+        .map(|i| {
+            format!(
+                "<navPoint><navLabel><text>{}</text></navLabel><content src=\"c{i}.xhtml\"/></navPoint>",
+                chapters[i].0
+            )
+        })
+        .collect();
+    let opf = format!(
+        "<package><manifest>{items}<item id=\"n\" href=\"toc.ncx\" media-type=\"application/x-dtbncx+xml\"/></manifest>\
+         <spine>{spine}</spine></package>"
+    );
+    let ncx = format!("<ncx><navMap>{points}</navMap></ncx>");
+    let container = "<container><rootfiles><rootfile full-path=\"OPS/book.opf\"/></rootfiles></container>";
+    let mut files = vec![
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml", container),
+        ("OPS/book.opf", opf.as_str()),
+        ("OPS/toc.ncx", ncx.as_str()),
+    ];
+    files.extend(names.iter().zip(&chapters).map(|(name, (_, text))| (name.as_str(), text.as_str())));
+    let document = open(&archive(&files), Format::Epub).document;
+    assert_eq!(outline(&document), [(1, "The quays")]);
+    assert_eq!(document.text, "A picture.\n\nTitle Page\n\nThe bay\n\nThe quays\n\nFirst words.");
+}
+
+#[test]
+fn files_that_are_not_what_their_name_says_are_refused() {
+    let named = |bytes: &[u8], name: &str| {
+        let options = Options { name: Some(name.to_owned()), ..Options::default() };
+        readers::read(bytes, &options, &Job::unattended()).map(|opened| opened.format)
+    };
+    let other = archive(&[("a.txt", "words")]);
+    for (name, title) in [("a.docx", "Word document"), ("a.odt", "OpenDocument text"), ("a.epub", "EPUB book")] {
+        for bytes in [b"no archive".as_slice(), &other] {
+            assert!(matches!(named(bytes, name), Err(ReadError::Other { what }) if what == title), "{name}");
+        }
+    }
+    assert!(matches!(read(b"words", Some(Format::Docx)), Err(ReadError::Other { .. })));
+    assert!(matches!(named(b"words", "a.txt"), Ok(Format::Text)));
+    assert!(matches!(named(&other, "a.zip"), Err(ReadError::Binary { .. })));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
-use crate::document::readers::Reason;
+use crate::document::readers::{Damage, Format, Reason};
 use crate::text::Language;
 
 /// The words of one language. Messages without variables are formatted once.
@@ -59,7 +59,15 @@ impl Locale {
 
     /// Why a document could not be opened.
     pub fn reason(&self, reason: &Reason) -> String {
-        self.with(reason.key, &[("what", reason.what.as_str().into()), ("why", reason.why.as_str().into())])
+        let why = match reason.damage.as_ref().map(Damage::message) {
+            Some((key, part)) => Cow::Owned(self.with(key, &[("part", part.into())])),
+            None => Cow::Borrowed(reason.why.as_str()),
+        };
+        let format = Format::ALL.into_iter().find(|format| format.title() == reason.what);
+        let what = format.map_or(Cow::Borrowed(reason.what.as_str()), |format| {
+            Cow::Owned(self.text(&format!("format-{}", format.name())).to_owned())
+        });
+        self.with(reason.key, &[("what", what.into()), ("why", why.into())])
     }
 
     /// A message with variables.
@@ -118,5 +126,15 @@ mod tests {
             assert!(locale.with("read-so-far", &[("share", 12.5.into())]).contains(half));
         }
         assert_eq!(Locale::new(Language::English).count("words", 999), "999 words");
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_file_is_said_in_the_language_of_the_rest() {
+        use crate::document::readers::ReadError;
+        let error = ReadError::Damaged { what: Format::Epub.title(), why: Damage::Lacks { part: "a.xml".to_owned() } };
+        let said = Locale::new(Language::French).reason(&error.reason());
+        assert!(said.contains("livre EPUB") && said.contains("a.xml y manque"), "{said}");
+        let said = Locale::new(Language::English).reason(&error.reason());
+        assert!(said.contains("EPUB book") && said.contains("it has no a.xml"), "{said}");
     }
 }

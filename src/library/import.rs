@@ -130,7 +130,7 @@ fn gather(path: &Path, depth: usize, files: &mut Vec<PathBuf>, imported: &mut Im
 
 /// A reason that no reader has.
 fn own(key: &'static str, what: &str) -> Reason {
-    Reason { key, what: what.to_owned(), why: String::new() }
+    Reason { key, what: what.to_owned(), ..Reason::default() }
 }
 
 /// Whether a file in a folder is one to be read, by its name.

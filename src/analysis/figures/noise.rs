@@ -65,9 +65,20 @@ fn address(s: &Sentence<'_>, at: usize) -> Option<usize> {
     (web || mail).then(|| run(s, at))
 }
 
-/// "[12]"
+/// "[12]", "[3, 4]", "[5–9]"
 fn footnote(s: &Sentence<'_>, at: usize) -> Option<usize> {
-    (s.str(at) == "[" && s.is_number(at + 1) && s.str(at + 2) == "]").then_some(at + 3)
+    if s.str(at) != "[" || !s.is_number(at + 1) {
+        return None;
+    }
+    let mut label = at + 1;
+    while s.is_number(label) && (label == at + 1 || s.str(label).len() <= 3) {
+        match s.str(label + 1) {
+            "]" => return Some(label + 2),
+            "," | ";" | "-" | "–" => label += 2,
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Digits that letters or signs join to a name: "R1", "GPT-4", "737s", "5G", "v2.1".

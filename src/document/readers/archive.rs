@@ -6,6 +6,7 @@ use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::error::Damage;
 use super::limits::{FREE_UNPACKED, MOST_ENTRIES, MOST_RATIO, MOST_UNPACKED};
 use super::{Format, ReadError};
 
@@ -21,11 +22,19 @@ impl<'b> Archive<'b> {
     /// Opens the archive of a document of `format`.
     pub fn open(bytes: &'b [u8], format: Format) -> Result<Self, ReadError> {
         let what = format.title();
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(what, &error))?;
+        if !bytes.starts_with(b"PK") {
+            return Err(ReadError::Other { what });
+        }
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(what, Damage::Archive))?;
         if zip.len() > MOST_ENTRIES {
             return Err(ReadError::Unpacks);
         }
         Ok(Self { zip, what, left: MOST_UNPACKED })
+    }
+
+    /// Whether there is an entry of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.zip.index_for_name(name).is_some()
     }
 
     /// The bytes of an entry, or `None` where there is no such entry.
@@ -37,7 +46,7 @@ impl<'b> Archive<'b> {
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
                 return Err(ReadError::Protected { what });
             }
-            Err(error) => return Err(damaged(what, &error)),
+            Err(_) => return Err(damaged(what, Damage::Part { part: name.to_owned() })),
         };
         let by_ratio = entry.compressed_size().saturating_mul(MOST_RATIO).max(FREE_UNPACKED);
         let most = self.left.min(by_ratio);
@@ -46,7 +55,7 @@ impl<'b> Archive<'b> {
         if bytes.len() as u64 > most {
             return Err(ReadError::Unpacks);
         }
-        read.map_err(|error| ReadError::Damaged { what, why: format!("{name}: {error}") })?;
+        read.map_err(|_| damaged(what, Damage::Part { part: name.to_owned() }))?;
         self.left -= bytes.len() as u64;
         Ok(Some(bytes))
     }
@@ -54,13 +63,13 @@ impl<'b> Archive<'b> {
     /// The bytes of an entry that has to be there.
     pub fn need(&mut self, name: &str) -> Result<Vec<u8>, ReadError> {
         let what = self.what;
-        let missing = || ReadError::Damaged { what, why: format!("it has no {name}") };
+        let missing = || damaged(what, Damage::Lacks { part: name.to_owned() });
         self.read(name)?.ok_or_else(missing)
     }
 }
 
-fn damaged(what: &'static str, error: &ZipError) -> ReadError {
-    ReadError::Damaged { what, why: error.to_string() }
+fn damaged(what: &'static str, why: Damage) -> ReadError {
+    ReadError::Damaged { what, why }
 }
 
 /// The name of an entry that `link` in the entry `from` refers to, without its

@@ -6,9 +6,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::archive::{Archive, resolve};
 use super::builder::Builder;
 use super::docx::properties;
+use super::error::Damage;
+use super::front::{is_contents, is_cover};
 use super::html::{self, Syntax};
 use super::xml::{self, Piece};
 use super::{Format, Notice, ReadError, decode};
+use crate::document::BlockKind;
 use crate::document::draft::Draft;
 use crate::job::Job;
 
@@ -20,13 +23,16 @@ const MOST_CHAPTERS: usize = 5_000;
 /// Reads a book.
 pub(super) fn read(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
     let mut archive = Archive::open(bytes, Format::Epub)?;
-    let package = package_name(&archive.need("META-INF/container.xml")?)?;
+    if !archive.has("META-INF/container.xml") {
+        return Err(ReadError::Other { what: WHAT });
+    }
+    let package = package_name(&archive.need("META-INF/container.xml")?, job)?;
     let opf = archive.need(&package)?;
-    let book = Book::read(&package, &opf)?;
-    if is_encrypted(&mut archive, &book)? {
+    let book = Book::read(&package, &opf, job)?;
+    if is_encrypted(&mut archive, &book, job)? {
         return Err(ReadError::Protected { what: WHAT });
     }
-    let labels = labels(&mut archive, &book)?;
+    let labels = labels(&mut archive, &book, job)?;
     let mut out = Builder::default();
     let mut missing = Vec::new();
     for (index, chapter) in book.spine.iter().enumerate() {
@@ -41,8 +47,13 @@ pub(super) fn read(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
             missing.push(Notice::Missing { part: chapter.clone() });
             continue;
         };
+        let label = labels.get(chapter).filter(|_| !book.covers.contains(chapter));
+        if label.is_some_and(|(label, _)| is_contents(label)) && is_list_of_links(&text) {
+            continue;
+        }
         // A chapter without a heading has the one that the table of contents gives it.
-        if let Some((label, depth)) = labels.get(chapter).filter(|_| !has_heading(&text)) {
+        let label = label.filter(|(label, _)| !has_heading(&text) && !is_cover(label) && !is_contents(label));
+        if let Some((label, depth)) = label {
             out.begin_heading((*depth).clamp(1, 6));
             out.push_flow(label);
             out.close();
@@ -51,7 +62,8 @@ pub(super) fn read(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
         out.close();
     }
     let mut draft = out.finish();
-    let (title, metadata) = properties(&opf)?;
+    drop_front_matter(&mut draft);
+    let (title, metadata) = properties(&opf, job)?;
     (draft.title, draft.metadata) = (title, metadata);
     draft.match_title();
     draft.notices.extend(missing);
@@ -59,9 +71,9 @@ pub(super) fn read(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
 }
 
 /// The name of the package document, from `META-INF/container.xml`.
-fn package_name(container: &[u8]) -> Result<String, ReadError> {
+fn package_name(container: &[u8], job: &Job) -> Result<String, ReadError> {
     let mut found = None;
-    xml::read(WHAT, container, |piece| {
+    xml::read(WHAT, container, job, |piece| {
         if let Piece::Start(tag) = piece
             && tag.name == "rootfile"
         {
@@ -69,7 +81,7 @@ fn package_name(container: &[u8]) -> Result<String, ReadError> {
         }
         Ok(found.is_none())
     })?;
-    found.ok_or_else(|| ReadError::Damaged { what: WHAT, why: "it names no package".to_owned() })
+    found.ok_or(ReadError::Damaged { what: WHAT, why: Damage::NoChapters })
 }
 
 /// What the package document says.
@@ -78,13 +90,16 @@ struct Book {
     spine: Vec<String>,
     /// The table of contents: of EPUB 3, else of EPUB 2.
     contents: Option<String>,
+    /// Chapters that are a cover or a title page.
+    covers: FxHashSet<String>,
 }
 
 impl Book {
-    fn read(package: &str, opf: &[u8]) -> Result<Self, ReadError> {
+    fn read(package: &str, opf: &[u8], job: &Job) -> Result<Self, ReadError> {
         let (mut items, mut order) = (FxHashMap::default(), Vec::new());
         let (mut nav, mut ncx) = (None, None);
-        xml::read(WHAT, opf, |piece| {
+        let (mut covers, mut listed) = (FxHashSet::default(), FxHashSet::default());
+        xml::read(WHAT, opf, job, |piece| {
             let Piece::Start(tag) = piece else { return Ok(true) };
             match tag.name {
                 "item" => {
@@ -102,26 +117,38 @@ impl Book {
                     }
                 }
                 "itemref" => order.extend(tag.attribute("idref")),
+                "reference" => {
+                    let named = match tag.attribute("type").as_deref() {
+                        Some("cover" | "title-page") => &mut covers,
+                        Some("toc") => &mut listed,
+                        _ => return Ok(true),
+                    };
+                    named.extend(tag.attribute("href").map(|href| resolve(package, &href)));
+                }
                 _ => {}
             }
             Ok(true)
         })?;
         let mut seen = FxHashSet::default();
-        let chapters = order.iter().filter_map(|id| items.get(id)).filter(|name| Some(*name) != nav.as_ref());
-        let spine: Vec<String> =
-            chapters.filter(|name| seen.insert(name.as_str())).take(MOST_CHAPTERS).cloned().collect();
-        if spine.is_empty() {
-            return Err(ReadError::Damaged { what: WHAT, why: "it names no chapters".to_owned() });
+        let is_contents = |name: &String| Some(name) == nav.as_ref() || listed.contains(name);
+        let mut chapters: Vec<&String> = order.iter().filter_map(|id| items.get(id)).collect();
+        if !chapters.iter().all(|name| is_contents(name)) {
+            chapters.retain(|name| !is_contents(name));
         }
-        Ok(Self { spine, contents: nav.or(ncx) })
+        let spine: Vec<String> =
+            chapters.into_iter().filter(|name| seen.insert(name.as_str())).take(MOST_CHAPTERS).cloned().collect();
+        if spine.is_empty() {
+            return Err(ReadError::Damaged { what: WHAT, why: Damage::NoChapters });
+        }
+        Ok(Self { spine, contents: nav.or(ncx), covers })
     }
 }
 
 /// Whether chapters are encrypted; books encrypt fonts, too, which nobody reads.
-fn is_encrypted(archive: &mut Archive<'_>, book: &Book) -> Result<bool, ReadError> {
+fn is_encrypted(archive: &mut Archive<'_>, book: &Book, job: &Job) -> Result<bool, ReadError> {
     let Some(xml) = archive.read("META-INF/encryption.xml")? else { return Ok(false) };
     let mut found = false;
-    xml::read(WHAT, &xml, |piece| {
+    xml::read(WHAT, &xml, job, |piece| {
         if let Piece::Start(tag) = piece
             && tag.name == "CipherReference"
         {
@@ -134,7 +161,7 @@ fn is_encrypted(archive: &mut Archive<'_>, book: &Book) -> Result<bool, ReadErro
 }
 
 /// What the table of contents calls each chapter, and how deep it stands there from 1.
-fn labels(archive: &mut Archive<'_>, book: &Book) -> Result<FxHashMap<String, (String, u8)>, ReadError> {
+fn labels(archive: &mut Archive<'_>, book: &Book, job: &Job) -> Result<FxHashMap<String, (String, u8)>, ReadError> {
     let mut labels = FxHashMap::default();
     let Some(name) = &book.contents else { return Ok(labels) };
     let Some(xml) = archive.read(name)? else { return Ok(labels) };
@@ -147,7 +174,7 @@ fn labels(archive: &mut Archive<'_>, book: &Book) -> Result<FxHashMap<String, (S
             labels.entry(resolve(name, &link)).or_insert((label, depth));
         }
     };
-    let read = xml::read(WHAT, &xml, |piece| {
+    let read = xml::read(WHAT, &xml, job, |piece| {
         match piece {
             Piece::Start(tag) => match tag.name {
                 "navPoint" | "ol" => {
@@ -175,6 +202,29 @@ fn labels(archive: &mut Archive<'_>, book: &Book) -> Result<FxHashMap<String, (S
         Ok(()) | Err(ReadError::Damaged { .. }) => Ok(labels),
         Err(error) => Err(error),
     }
+}
+
+/// Makes paragraphs of headings that name a cover or a list of chapters: they head nothing.
+fn drop_front_matter(draft: &mut Draft) {
+    let Draft { text, blocks, headings, titled, .. } = draft;
+    let first = headings.first().map(|heading| heading.block);
+    headings.retain(|heading| {
+        let block = &mut blocks[heading.block];
+        let words = block.content(text).of(text);
+        let keep = !is_cover(words) && !is_contents(words);
+        if !keep {
+            (block.kind, block.level) = (BlockKind::Paragraph, 0);
+        }
+        keep
+    });
+    *titled &= headings.first().map(|heading| heading.block) == first;
+}
+
+/// Whether a chapter has little but links, as a list of the chapters has.
+fn is_list_of_links(html: &str) -> bool {
+    let count = |tag: &[u8]| memchr::memmem::find_iter(html.as_bytes(), tag).count();
+    let links = count(b"<a ");
+    links > 2 && links * 2 >= count(b"<p") + count(b"<li") + count(b"<tr")
 }
 
 fn has_heading(html: &str) -> bool {

@@ -52,7 +52,13 @@ pub enum ReadError {
         /// The format's name, as [`Format::title`](super::Format::title) gives it.
         what: &'static str,
         /// What is wrong with it.
-        why: String,
+        why: Damage,
+    },
+    /// The file is not in the format that its name says, or that was asked for.
+    #[error("the file is no {what}, whatever its name says: open it in the program that made it and save it as one")]
+    Other {
+        /// The format's name, as [`Format::title`](super::Format::title) gives it.
+        what: &'static str,
     },
     /// The file is encrypted.
     #[error("the {what} is protected by a password: save it without one and open that")]
@@ -87,21 +93,86 @@ pub enum ReadError {
     Cancelled(#[from] crate::job::Cancelled),
 }
 
+/// What is wrong with a damaged file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Damage {
+    /// The archive that it is packed in cannot be unpacked.
+    #[error("its archive cannot be unpacked")]
+    Archive,
+    /// An entry of the archive cannot be unpacked.
+    #[error("{part} in it cannot be unpacked")]
+    Part {
+        /// The entry's name.
+        part: String,
+    },
+    /// The archive lacks an entry that has to be there.
+    #[error("it has no {part}")]
+    Lacks {
+        /// The entry's name.
+        part: String,
+    },
+    /// Its XML is not well-formed.
+    #[error("its XML is wrong: {what}")]
+    Markup {
+        /// What the parser says.
+        what: String,
+    },
+    /// Its elements are nested deeper than those of any document.
+    #[error("its elements are nested too deep")]
+    Nested,
+    /// A book does not say where its text is.
+    #[error("it does not say where its text is")]
+    NoChapters,
+    /// A web archive without a page.
+    #[error("there is no page in it")]
+    NoPage,
+    /// A mail without headers.
+    #[error("it has no headers")]
+    NoHeaders,
+    /// A PDF that is encrypted in a way that nobody knows.
+    #[error("its encryption is of a kind that is not known")]
+    Encryption,
+    /// A PDF without pages.
+    #[error("it has no pages that can be found")]
+    NoPages,
+}
+
+impl Damage {
+    /// Its message for who says it in another language, and the entry that this names.
+    pub fn message(&self) -> (&'static str, &str) {
+        match self {
+            Self::Archive => ("damage-archive", ""),
+            Self::Part { part } => ("damage-part", part),
+            Self::Lacks { part } => ("damage-lacks", part),
+            Self::Markup { .. } => ("damage-markup", ""),
+            Self::Nested => ("damage-nested", ""),
+            Self::NoChapters => ("damage-no-chapters", ""),
+            Self::NoPage => ("damage-no-page", ""),
+            Self::NoHeaders => ("damage-no-headers", ""),
+            Self::Encryption => ("damage-encryption", ""),
+            Self::NoPages => ("damage-no-pages", ""),
+        }
+    }
+}
+
 /// Why a document could not be opened, for who says it in another language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reason {
     /// Which error it is: `read-` and a name.
     pub key: &'static str,
     /// What it names: a path, a format, a number of megabytes.
     pub what: String,
-    /// What is wrong there.
+    /// What is wrong there, in the words of the system.
     pub why: String,
+    /// What is wrong with a damaged file.
+    pub damage: Option<Damage>,
 }
 
 impl ReadError {
     /// The error in parts.
     pub fn reason(&self) -> Reason {
-        let reason = |key, what: &str, why: &str| Reason { key, what: what.to_owned(), why: why.to_owned() };
+        let reason =
+            |key, what: &str, why: &str| Reason { key, what: what.to_owned(), why: why.to_owned(), damage: None };
         match self {
             Self::Missing { path } => reason("read-missing", path, ""),
             Self::Forbidden { path } => reason("read-forbidden", path, ""),
@@ -110,7 +181,8 @@ impl ReadError {
             Self::Empty => reason("read-empty", "", ""),
             Self::Binary { hint } => reason("read-binary", hint, ""),
             Self::NotYet { what } => reason("read-not-yet", what, ""),
-            Self::Damaged { what, why } => reason("read-damaged", what, why),
+            Self::Damaged { what, why } => Reason { damage: Some(why.clone()), ..reason("read-damaged", what, "") },
+            Self::Other { what } => reason("read-other", what, ""),
             Self::Protected { what } => reason("read-protected", what, ""),
             Self::Scanned => reason("read-scanned", "", ""),
             Self::NoCharacters => reason("read-no-characters", "", ""),

@@ -5,11 +5,22 @@ use super::{Format, ReadError, decode};
 
 /// The format of a file: by its first bytes, its file's name, its first lines.
 pub(super) fn detect(bytes: &[u8], name: Option<&str>) -> Result<Format, ReadError> {
-    match kind(bytes) {
-        Some(Kind::Read(format)) => Ok(format),
-        Some(kind) => Err(kind.error()),
-        None => Ok(format_of(name, &decode::glance(bytes))),
+    let packed = named(name).filter(|format| format.is_packed());
+    match (kind(bytes), packed) {
+        (Some(Kind::Read(format)), _) => Ok(format),
+        // Its reader looks more closely.
+        (Some(Kind::Zip), Some(packed)) => Ok(packed),
+        (Some(kind), _) => Err(kind.error()),
+        (None, packed) => match (format_of(name, &decode::glance(bytes)), packed) {
+            (Format::Text, Some(packed)) => Err(ReadError::Other { what: packed.title() }),
+            (format, _) => Ok(format),
+        },
     }
+}
+
+/// The format that the name of a file says.
+fn named(name: Option<&str>) -> Option<Format> {
+    name.and_then(|name| name.rsplit_once('.')).and_then(|(_, extension)| Format::from_extension(extension))
 }
 
 /// The error for bytes that cannot be text; `None` for what may be text.
@@ -42,7 +53,7 @@ fn format_of(name: Option<&str>, text: &str) -> Format {
     }
     let extension = name.and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
     // A name is believed where the bytes can be that: those of an archive were told before.
-    let named = extension.and_then(Format::from_extension).filter(|format| !format.is_packed());
+    let named = named(name).filter(|format| !format.is_packed());
     match named {
         Some(Format::Text) | None => {}
         Some(format) => return format,
@@ -206,7 +217,10 @@ mod tests {
         assert_eq!(format(Some("a.txt"), "\n<!DOCTYPE html><p>"), Format::Html);
         assert_eq!(format(None, "<!-- saved from url=(0014)about:internet --><html><p>"), Format::Html);
         assert_eq!(format(Some("a.htm"), "<p>words"), Format::Html);
-        assert_eq!(format(Some("a.docx"), "no archive"), Format::Text);
+        assert_eq!(format(Some("a.docx"), "<html><p>words"), Format::Html);
+        assert_eq!(format(Some("a.docx"), "PK\u{3}\u{4}....a.txt"), Format::Docx);
+        let refused = detect(b"no archive", Some("a.docx"));
+        assert!(matches!(refused, Err(ReadError::Other { what: "Word document" })), "{refused:?}");
         assert_eq!(format(None, "PK\u{3}\u{4}....word/document.xml"), Format::Docx);
         assert_eq!(format(None, "PK\u{3}\u{4}....mimetypeapplication/epub+zip"), Format::Epub);
         assert_eq!(format(None, "From: a@b.org\r\nMIME-Version: 1.0\r\n\r\nwords"), Format::Mail);

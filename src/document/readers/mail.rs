@@ -4,6 +4,7 @@ use mail_parser::{Address, Message, MessageParser, MimeHeaders as _, PartType};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::builder::Builder;
+use super::error::Damage;
 use super::html::{self, Syntax};
 use super::{Notice, ReadError, invisible, plain};
 use crate::document::Metadata;
@@ -28,6 +29,7 @@ pub(super) fn read(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
         published: message.header_raw("Date").map(one_line).filter(|date| !date.is_empty()),
         ..draft.metadata
     };
+    draft.match_title();
     Ok(draft)
 }
 
@@ -59,7 +61,7 @@ fn texts(message: &Message<'_>, job: &Job) -> Result<Draft, ReadError> {
     }
     let text = unix_lines(&text);
     let (text, invisible) = invisible::strip(&text);
-    let text: String = text.nfc().collect();
+    let text: String = with_tabs(&text).nfc().collect();
     let mut draft = plain::read(&text, job)?;
     draft.notices.extend((invisible > 0).then_some(Notice::Invisible { count: invisible }));
     Ok(draft)
@@ -73,8 +75,7 @@ pub(super) fn read_page(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
         PartType::Html(html) => Some((part, html)),
         _ => None,
     });
-    let (part, html) =
-        page.ok_or_else(|| ReadError::Damaged { what: "web archive", why: "there is no page in it".to_owned() })?;
+    let (part, html) = page.ok_or(ReadError::Damaged { what: "web archive", why: Damage::NoPage })?;
     let mut draft = html::read(html.as_bytes(), None, job)?;
     let saved = message.header_raw("Snapshot-Content-Location").or_else(|| part.content_location());
     let address = saved.map(one_line).filter(|address| address.starts_with("http"));
@@ -84,7 +85,7 @@ pub(super) fn read_page(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
 }
 
 fn parse<'b>(bytes: &'b [u8], what: &'static str) -> Result<Message<'b>, ReadError> {
-    let damaged = || ReadError::Damaged { what, why: "it has no headers".to_owned() };
+    let damaged = || ReadError::Damaged { what, why: Damage::NoHeaders };
     MessageParser::default().parse(bytes).filter(|message| !message.headers().is_empty()).ok_or_else(damaged)
 }
 
@@ -98,6 +99,65 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// `text` with tabs between the cells of tables whose columns a line of dashes shows.
+fn with_tabs(text: &str) -> String {
+    /// Lines that the head of a table has at most.
+    const HEAD: usize = 3;
+    let lines: Vec<&str> = text.split('\n').collect();
+    let mut out: Vec<String> = Vec::with_capacity(lines.len());
+    let mut columns: Vec<usize> = Vec::new();
+    for line in lines {
+        if let Some(found) = dashes(line) {
+            let head = out.iter().rev().take(HEAD).take_while(|line| !line.trim().is_empty()).count();
+            let from = out.len() - head;
+            out[from..].iter_mut().for_each(|line| *line = cells(line, &found));
+            columns = found;
+        } else if line.trim().is_empty() || columns.is_empty() {
+            columns.clear();
+            out.push(line.to_owned());
+        } else {
+            out.push(cells(line, &columns));
+        }
+    }
+    out.join("\n")
+}
+
+/// Where each run of dashes begins, in characters, in a line of several and nothing else.
+fn dashes(line: &str) -> Option<Vec<usize>> {
+    let bytes = line.trim_end().as_bytes();
+    if !bytes.iter().all(|byte| matches!(byte, b'-' | b' ')) {
+        return None;
+    }
+    let begins = |at: &usize| bytes[*at] == b'-' && (*at == 0 || bytes[at - 1] == b' ');
+    let columns: Vec<usize> = (0..bytes.len()).filter(begins).collect();
+    // "- - -" is a break between parts.
+    (columns.len() > 1 && bytes.windows(3).any(|three| three == b"---")).then_some(columns)
+}
+
+/// The cells of a line by the columns that they begin in.
+fn cells(line: &str, columns: &[usize]) -> String {
+    let mut cells = vec![String::new(); columns.len()];
+    for (at, c) in line.chars().enumerate() {
+        let column = columns.partition_point(|start| *start <= at).saturating_sub(1);
+        cells[column].push(c);
+    }
+    let cells: Vec<&str> = cells.iter().map(|cell| cell.trim()).collect();
+    cells.join("\t").trim_end().to_owned()
+}
+
 fn unix_lines(text: &str) -> String {
     text.replace("\r\n", "\n").replace(['\r', '\0'], "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_under_dashes_get_tabs() {
+        let text = "Before it.\n\n  Year     Boats\n  ------ -------\n  2019     1 240\n  2020\n\nAfter   it.\n- - -\n";
+        let expected = "Before it.\n\nYear\tBoats\n2019\t1 240\n2020\n\nAfter   it.\n- - -\n";
+        assert_eq!(with_tabs(text), expected);
+        assert_eq!(with_tabs("-- \nAda"), "-- \nAda");
+    }
 }

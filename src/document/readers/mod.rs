@@ -7,6 +7,7 @@ mod docx;
 mod epub;
 mod error;
 mod format;
+mod front;
 mod front_matter;
 mod html;
 mod invisible;
@@ -30,7 +31,7 @@ use super::Document;
 use super::draft::Draft;
 use crate::job::Job;
 use crate::text::Language;
-pub use error::{ReadError, Reason};
+pub use error::{Damage, ReadError, Reason};
 pub use format::Format;
 pub use limits::LARGEST_FILE;
 pub use notice::Notice;
@@ -153,6 +154,33 @@ fn contained<T>(format: Format, work: impl FnOnce() -> Result<T, ReadError>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_made_of_xml_stops_when_it_is_no_longer_wanted() {
+        let archive = |files: &[(&str, &str)]| {
+            let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+            for (name, content) in files {
+                zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+                std::io::Write::write_all(&mut zip, content.as_bytes()).unwrap();
+            }
+            zip.finish().unwrap().into_inner()
+        };
+        let files = [
+            (Format::Docx, archive(&[("word/document.xml", "<w:p><w:r><w:t>words</w:t></w:r></w:p>")])),
+            (Format::Odt, archive(&[("content.xml", "<office:text><text:p>words</text:p></office:text>")])),
+            (
+                Format::Odt,
+                b"<office:document><office:text><text:p>words</text:p></office:text></office:document>".to_vec(),
+            ),
+            (Format::Epub, archive(&[("META-INF/container.xml", "<rootfile full-path=\"a.opf\"/>"), ("a.opf", "")])),
+        ];
+        let job = Job::unattended();
+        job.cancel();
+        for (format, bytes) in files {
+            let read = draft(format, &bytes, &Options::default(), &job);
+            assert!(matches!(read, Err(ReadError::Cancelled(_))), "{format:?}");
+        }
+    }
 
     #[test]
     fn a_panic_becomes_an_error() {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::archive::Archive;
 use super::builder::Builder;
-use super::docx::properties;
+use super::docx::said;
 use super::html::superscript;
 use super::xml::{self, Piece, Tag};
 use super::{Format, Notice, ReadError};
@@ -29,15 +29,19 @@ pub(super) fn read(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
         if let Some(styles) = archive.read("styles.xml")? {
             reader.read(&styles)?;
         }
+        if !archive.has("content.xml") {
+            return Err(ReadError::Other { what: WHAT });
+        }
         reader.read(&archive.need("content.xml")?)?;
         archive.read("meta.xml")?
     } else {
         reader.read(bytes)?;
         None
     };
+    let about = said(about, job)?;
     let (changed, titled) = (reader.changed, reader.titled);
     let mut draft = reader.finish();
-    if let Some((title, metadata)) = about.and_then(|xml| properties(&xml).ok()) {
+    if let Some((title, metadata)) = about {
         draft.title = title.filter(|_| !titled);
         draft.metadata = metadata;
     }
@@ -60,7 +64,6 @@ struct Reader<'a> {
     out: Builder,
     changed: bool,
     titled: bool,
-    pieces: usize,
     /// Whether the body is being read: styles come before it.
     in_body: bool,
     /// How many elements are open that are left out with what is in them.
@@ -125,7 +128,6 @@ impl<'a> Reader<'a> {
             out: Builder::default(),
             changed: false,
             titled: false,
-            pieces: 0,
             in_body: false,
             skipped: 0,
             looks: FxHashMap::default(),
@@ -145,11 +147,7 @@ impl<'a> Reader<'a> {
     }
 
     fn read(&mut self, part: &[u8]) -> Result<(), ReadError> {
-        xml::read(WHAT, part, |piece| {
-            self.pieces += 1;
-            if self.pieces.is_multiple_of(8192) {
-                self.job.check()?;
-            }
+        xml::read(WHAT, part, self.job, |piece| {
             match piece {
                 Piece::Start(_) if self.skipped > 0 => self.skipped += 1,
                 Piece::End(_) if self.skipped > 0 => self.skipped -= 1,

@@ -5,11 +5,16 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::error::Damage;
 use super::limits::DEEPEST;
 use super::{ReadError, decode};
+use crate::job::Job;
 
 /// How many times [`DEEPEST`] XML may be nested: it is read in one pass, no tree is made.
 const DEEPER: usize = 10;
+
+/// Pieces from one look to the next at whether they are still wanted.
+const BETWEEN_CHECKS: usize = 8192;
 
 /// A tag or text.
 pub(super) enum Piece<'e> {
@@ -43,30 +48,36 @@ impl Tag<'_> {
     }
 }
 
-/// Hands each piece of some XML to `take`, until that asks to stop with `false`.
+/// Hands each piece of some XML to `take`, until that asks to stop with `false`
+/// or the job is cancelled.
 pub(super) fn read(
     what: &'static str,
     bytes: &[u8],
+    job: &Job,
     mut take: impl FnMut(Piece<'_>) -> Result<bool, ReadError>,
 ) -> Result<(), ReadError> {
     let head = decode::glance(bytes);
     let declared = head.split("?>").next().and_then(|head| head.split("encoding=").nth(1));
     let declared = declared.and_then(|rest| rest.get(1..)?.split(['"', '\'']).next());
     let (text, _) = decode::decode_xml(bytes, declared);
-    let damaged = |why: String| ReadError::Damaged { what, why };
+    let damaged = |why| ReadError::Damaged { what, why };
     let mut reader = Reader::from_str(&text);
     let config = reader.config_mut();
     config.check_end_names = false;
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
-    let mut depth = 0usize;
+    let (mut depth, mut pieces) = (0usize, 0usize);
     loop {
-        let event = reader.read_event().map_err(|error| damaged(error.to_string()))?;
+        if pieces.is_multiple_of(BETWEEN_CHECKS) {
+            job.check()?;
+        }
+        pieces += 1;
+        let event = reader.read_event().map_err(|error| damaged(Damage::Markup { what: error.to_string() }))?;
         let goes_on = match &event {
             Event::Start(tag) => {
                 depth += 1;
                 if depth > DEEPER * DEEPEST {
-                    return Err(damaged("its elements are nested too deep".to_owned()));
+                    return Err(damaged(Damage::Nested));
                 }
                 take(Piece::Start(Tag { name: utf8(tag.local_name().into_inner()), inner: tag }))?
             }
@@ -145,7 +156,7 @@ mod tests {
 
     fn text(xml: &str) -> Result<String, ReadError> {
         let mut text = String::new();
-        read("file", xml.as_bytes(), |piece| {
+        read("file", xml.as_bytes(), &Job::unattended(), |piece| {
             match piece {
                 Piece::Start(tag) => {
                     text.push_str(&format!("<{}{}>", tag.name, tag.attribute("a").unwrap_or_default()));
@@ -162,6 +173,17 @@ mod tests {
     fn entities_of_the_file_are_not_expanded() {
         let xml = "<!DOCTYPE x [<!ENTITY e \"boom\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]><w:x b:a=\"1&amp;&#50;\">a&e;&f;&lt;&#233;<y/></w:x>";
         assert_eq!(text(xml).unwrap(), "<x1&2>a<é<y></y></x>");
+    }
+
+    #[test]
+    fn reading_stops_soon_after_it_is_cancelled() {
+        let (job, mut seen) = (Job::unattended(), 0);
+        let read = read("file", "<a/>".repeat(100_000).as_bytes(), &job, |_| {
+            seen += 1;
+            job.cancel();
+            Ok(true)
+        });
+        assert!(matches!(read, Err(ReadError::Cancelled(_))) && seen <= 2 * BETWEEN_CHECKS, "{seen}");
     }
 
     #[test]

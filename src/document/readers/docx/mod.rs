@@ -22,17 +22,20 @@ const WHAT: &str = "Word document";
 /// Reads a Word document.
 pub(super) fn read(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
     let mut archive = Archive::open(bytes, Format::Docx)?;
-    let document = target(&mut archive, "_rels/.rels", "", "/officeDocument")?;
+    let document = target(&mut archive, "_rels/.rels", "", "/officeDocument", job)?;
     let document = document.unwrap_or_else(|| "word/document.xml".to_owned());
+    if !archive.has(&document) {
+        return Err(ReadError::Other { what: WHAT });
+    }
     let (folder, file) = document.rsplit_once('/').unwrap_or(("", &document));
     let relations =
         if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
     let mut part = |kind: &str| -> Result<Option<Vec<u8>>, ReadError> {
-        let name = target(&mut archive, &relations, &document, kind)?;
+        let name = target(&mut archive, &relations, &document, kind, job)?;
         name.map_or(Ok(None), |name| archive.read(&name))
     };
-    let styles = part("/styles")?.map_or(Ok(Styles::default()), |xml| Styles::read(&xml))?;
-    let numbering = part("/numbering")?.map_or(Ok(Numbering::default()), |xml| Numbering::read(&xml))?;
+    let styles = part("/styles")?.map_or(Ok(Styles::default()), |xml| Styles::read(&xml, job))?;
+    let numbering = part("/numbering")?.map_or(Ok(Numbering::default()), |xml| Numbering::read(&xml, job))?;
     let (footnotes, endnotes) = (part("/footnotes")?, part("/endnotes")?);
     job.progress(0.2);
     let mut reader = Reader::new(&styles, numbering, job);
@@ -40,12 +43,13 @@ pub(super) fn read(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
     for notes in [footnotes, endnotes].into_iter().flatten() {
         reader.read(&notes)?;
     }
-    let about = target(&mut archive, "_rels/.rels", "", "/core-properties")?;
+    let about = target(&mut archive, "_rels/.rels", "", "/core-properties", job)?;
     let about = about.map_or(Ok(None), |name| archive.read(&name))?;
+    let about = said(about, job)?;
     let titled = reader.is_titled();
     let seen = [(reader.changed, Notice::ChangesAccepted), (reader.hid, Notice::HiddenText)];
     let mut draft = std::mem::take(&mut reader.out).finish();
-    if let Some((title, metadata)) = about.and_then(|xml| properties(&xml).ok()) {
+    if let Some((title, metadata)) = about {
         draft.title = title.filter(|_| !titled);
         draft.metadata = metadata;
     }
@@ -54,10 +58,16 @@ pub(super) fn read(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
 }
 
 /// The part that a part is related to in this way.
-fn target(archive: &mut Archive<'_>, relations: &str, from: &str, kind: &str) -> Result<Option<String>, ReadError> {
+fn target(
+    archive: &mut Archive<'_>,
+    relations: &str,
+    from: &str,
+    kind: &str,
+    job: &Job,
+) -> Result<Option<String>, ReadError> {
     let Some(xml) = archive.read(relations)? else { return Ok(None) };
     let mut found = None;
-    xml::read(WHAT, &xml, |piece| {
+    xml::read(WHAT, &xml, job, |piece| {
         if let Piece::Start(tag) = piece
             && tag.name == "Relationship"
             && tag.attribute("Type").is_some_and(|own| own.ends_with(kind))
@@ -70,12 +80,20 @@ fn target(archive: &mut Archive<'_>, relations: &str, from: &str, kind: &str) ->
     Ok(found)
 }
 
+/// What a file says about itself; it can be read without where that is damaged.
+pub(super) fn said(xml: Option<Vec<u8>>, job: &Job) -> Result<Option<(Option<String>, Metadata)>, ReadError> {
+    match xml.map(|xml| properties(&xml, job)) {
+        Some(Err(ReadError::Cancelled(cancelled))) => Err(cancelled.into()),
+        said => Ok(said.and_then(Result::ok)),
+    }
+}
+
 /// Title and metadata, as Dublin Core has them.
-pub(super) fn properties(xml: &[u8]) -> Result<(Option<String>, Metadata), ReadError> {
+pub(super) fn properties(xml: &[u8], job: &Job) -> Result<(Option<String>, Metadata), ReadError> {
     const NAMES: [&str; 7] = ["title", "creator", "initial-creator", "created", "creation-date", "description", "date"];
     let mut values: BTreeMap<&str, String> = BTreeMap::new();
     let mut open = None;
-    xml::read("file", xml, |piece| {
+    xml::read("file", xml, job, |piece| {
         match piece {
             Piece::Start(tag) => open = NAMES.into_iter().find(|name| *name == tag.name),
             Piece::End(_) => open = None,

@@ -6,6 +6,7 @@ use super::WHAT;
 use crate::document::readers::ReadError;
 use crate::document::readers::numerals::roman;
 use crate::document::readers::xml::{self, Piece};
+use crate::job::Job;
 
 /// The lists, and how far each has counted.
 #[derive(Default)]
@@ -34,10 +35,10 @@ struct Level {
 
 impl Numbering {
     /// Reads `numbering.xml`.
-    pub fn read(xml: &[u8]) -> Result<Self, ReadError> {
+    pub fn read(xml: &[u8], job: &Job) -> Result<Self, ReadError> {
         let mut numbering = Self::default();
         let (mut definition, mut list, mut level) = (None, None, 0);
-        xml::read(WHAT, xml, |piece| {
+        xml::read(WHAT, xml, job, |piece| {
             match piece {
                 Piece::Start(tag) => {
                     let value = || tag.attribute("val");

@@ -29,7 +29,6 @@ pub(super) struct Reader<'a> {
     /// How many footnotes and endnotes were referred to.
     notes: [u32; 2],
     has_title: bool,
-    pieces: usize,
     /// How many elements are open that are left out with what is in them.
     skipped: usize,
     paragraph: Paragraph,
@@ -92,7 +91,6 @@ impl<'a> Reader<'a> {
             labels: FxHashMap::default(),
             notes: [0; 2],
             has_title: false,
-            pieces: 0,
             skipped: 0,
             paragraph: Paragraph::default(),
             run: Run::default(),
@@ -113,11 +111,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a part.
     pub fn read(&mut self, part: &[u8]) -> Result<(), ReadError> {
-        xml::read(WHAT, part, |piece| {
-            self.pieces += 1;
-            if self.pieces.is_multiple_of(8192) {
-                self.job.check()?;
-            }
+        xml::read(WHAT, part, self.job, |piece| {
             match piece {
                 Piece::Start(_) if self.skipped > 0 => self.skipped += 1,
                 Piece::End(_) if self.skipped > 0 => self.skipped -= 1,

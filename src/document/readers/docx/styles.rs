@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::WHAT;
 use crate::document::readers::ReadError;
 use crate::document::readers::xml::{self, Piece};
+use crate::job::Job;
 
 /// The styles by their ids.
 #[derive(Default)]
@@ -29,10 +30,10 @@ pub(super) struct Style {
 
 impl Styles {
     /// Reads `styles.xml`.
-    pub fn read(xml: &[u8]) -> Result<Self, ReadError> {
+    pub fn read(xml: &[u8], job: &Job) -> Result<Self, ReadError> {
         let mut styles = Self::default();
         let mut open: Option<(String, Style)> = None;
-        xml::read(WHAT, xml, |piece| {
+        xml::read(WHAT, xml, job, |piece| {
             match piece {
                 Piece::Start(tag) if tag.name == "style" => {
                     open = tag.attribute("styleId").map(|id| (id, Style::default()));

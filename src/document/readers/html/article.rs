@@ -62,9 +62,26 @@ impl Page {
         Ok(Self { tree, article, title, metadata })
     }
 
-    /// Whether anything of it is left out.
+    /// Whether text of it is left out that is worth a word: more than menus, links and what every page says.
     pub fn is_extracted(&self) -> bool {
-        self.article.is_some()
+        /// Words from which on it is.
+        const WORTH: usize = 12;
+        let Some(article) = &self.article else { return false };
+        let Some(root) = self.tree.tree.get(&article.root) else { return false };
+        let above: FxHashSet<NodeId> = root.ancestors_it(None).map(|node| node.id).collect();
+        let (mut open, mut words) = (vec![self.tree.root()], 0);
+        while let Some(node) = open.pop() {
+            for child in node.children_it(false).filter(NodeRef::is_element) {
+                let own = number(&child);
+                let within = above.contains(&child.id) || own.is_none_or(|own| article.kept.contains(&own));
+                if child.id == root.id || within {
+                    open.push(child);
+                } else if Some(child.id) != article.heading && !is_furniture(&child) && !is_boilerplate(&child) {
+                    words += unlinked_words(&child);
+                }
+            }
+        }
+        words >= WORTH
     }
 
     /// Writes what is to be read of it.
@@ -112,6 +129,39 @@ impl Article {
 pub(super) fn is_furniture(node: &NodeRef<'_>) -> bool {
     let role = node.attr("role").unwrap_or_default();
     node.has_name("nav") || matches!(role.as_ref(), "navigation" | "search" | "doc-toc" | "doc-pagelist")
+}
+
+/// Whether an element has what every page has: consent, forms, who owns it.
+fn is_boilerplate(node: &NodeRef<'_>) -> bool {
+    const NAMES: [&str; 12] = [
+        "ad",
+        "ads",
+        "banner",
+        "consent",
+        "cookie",
+        "cookies",
+        "footer",
+        "menu",
+        "navbar",
+        "newsletter",
+        "share",
+        "social",
+    ];
+    let named = |value: &str| {
+        let mut words = value.split(|c: char| !c.is_ascii_alphanumeric());
+        words.any(|word| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)))
+    };
+    let tag = node.node_name().unwrap_or_default();
+    matches!(tag.as_ref(), "head" | "title" | "footer" | "form" | "button")
+        || node.class().is_some_and(|class| named(&class))
+        || node.id_attr().is_some_and(|id| named(&id))
+}
+
+/// Words in an element that lead nowhere else.
+fn unlinked_words(node: &NodeRef<'_>) -> usize {
+    let words = |node: &NodeRef<'_>| node.text().split_whitespace().count();
+    let linked: usize = node.descendants_it().filter(|inner| inner.has_name("a")).map(|link| words(&link)).sum();
+    words(node).saturating_sub(linked)
 }
 
 /// Whether a page has nothing but its text, as one that was made from a document.

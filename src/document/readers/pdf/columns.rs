@@ -1,8 +1,8 @@
 //! The order in which a page is read: gutters between columns, and what runs
 //! across them.
 
-use super::content::Rule;
 use super::lines::{Line, lines, most};
+use super::paths::Rule;
 use super::words::Word;
 
 /// How deep columns may lie within columns.
@@ -58,6 +58,8 @@ enum At {
     Left,
     Right,
     Both,
+    /// Both, but with a narrow gap: a comma may hang over the margin.
+    Narrow,
     Across,
 }
 
@@ -78,7 +80,8 @@ fn gutter(rows: &[Line], rules: &[Rule]) -> Option<Gutter> {
         if x > right - 0.12 * width {
             break;
         }
-        let sides: Vec<At> = rows.iter().map(|row| side(row, x, text)).collect();
+        let mut sides: Vec<At> = rows.iter().map(|row| side(row, x, text)).collect();
+        settle(&mut sides);
         for (weight, range) in bands(rows, &sides, rules, x) {
             // Of like ones the first is as good as any.
             if best.as_ref().is_none_or(|(most, _)| weight > *most) {
@@ -99,10 +102,23 @@ fn side(row: &Line, x: f32, text: f32) -> At {
     match (before, after) {
         (Some(before), _) if before > x => At::Across,
         (_, Some(after)) if after < x => At::Across,
-        (Some(before), Some(after)) if after - before < (0.75 * text).max(0.5 * row.size) => At::Across,
+        (Some(before), Some(after)) if after - before < (0.75 * text).max(0.5 * row.size) => {
+            if after - before > (0.4 * text).max(0.4 * row.size) { At::Narrow } else { At::Across }
+        }
         (Some(_), Some(_)) => At::Both,
         (Some(_), None) => At::Left,
         _ => At::Right,
+    }
+}
+
+/// A narrow gap in one row is part of a gutter where it goes on above and below.
+fn settle(sides: &mut [At]) {
+    for index in 0..sides.len() {
+        if sides[index] == At::Narrow {
+            let open = |side: Option<&At>| side.is_some_and(|side| !matches!(side, At::Narrow | At::Across));
+            let goes_on = index > 0 && open(sides.get(index - 1)) && open(sides.get(index + 1));
+            sides[index] = if goes_on { At::Both } else { At::Across };
+        }
     }
 }
 
@@ -132,7 +148,11 @@ fn bands(rows: &[Line], sides: &[At], rules: &[Rule], x: f32) -> Vec<(usize, std
 fn trimmed(range: std::ops::Range<usize>, rows: &[Line], sides: &[At]) -> Option<std::ops::Range<usize>> {
     let right = || rows[range.clone()].iter().zip(&sides[range.clone()]).filter(|(_, side)| **side == At::Right);
     let margin = most(right().map(|(row, _)| (row.x0, 1))).unwrap_or(0.0);
-    let mut rows = range.clone().skip_while(|row| sides[*row] == At::Right && (rows[*row].x0 - margin).abs() > 4.0);
+    // The head of a table may begin elsewhere as well, but stands close to what follows.
+    let alone = range.clone().take_while(|row| sides[*row] == At::Right && (rows[*row].x0 - margin).abs() > 4.0);
+    let apart = |row: &usize| rows.get(row + 1).is_none_or(|next| next.top() - rows[*row].bottom() > 0.8 * next.size);
+    let end = alone.filter(apart).last().map_or(range.start, |row| row + 1);
+    let mut rows = range.clone().skip_while(|row| *row < end);
     rows.next().map(|start| start..range.end)
 }
 

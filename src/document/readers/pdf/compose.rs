@@ -1,10 +1,9 @@
 //! From pieces to the text of the document: lines joined, styles kept, pages noted.
 
-use rustc_hash::FxHashSet;
-
 use super::hyphens::{Join, Vocabulary, ends_in_hyphen, join};
 use super::lines::Line;
-use super::markers::{glued_reference, is_marker, note_label};
+use super::markers::{glued_reference, note_label};
+use super::notes::{Notes, labels, raised_tail};
 use super::paragraphs::{Kind, Piece, Style};
 use super::typeface::Face;
 use super::words::Word;
@@ -20,8 +19,8 @@ pub(super) struct Composer<'s, 'f> {
     pub vocabulary: &'s Vocabulary,
     /// What the pages are called.
     pub labels: &'s [String],
-    /// Labels of the notes of each page.
-    pub notes: &'s [FxHashSet<String>],
+    /// The notes, and what was referred to of them.
+    pub notes: Notes,
     /// What is written so far.
     pub draft: Draft,
     /// The page that was written last.
@@ -32,12 +31,7 @@ pub(super) struct Composer<'s, 'f> {
 
 impl<'s, 'f> Composer<'s, 'f> {
     /// A composer of an empty text.
-    pub fn new(
-        style: &'s Style<'f>,
-        vocabulary: &'s Vocabulary,
-        labels: &'s [String],
-        notes: &'s [FxHashSet<String>],
-    ) -> Self {
+    pub fn new(style: &'s Style<'f>, vocabulary: &'s Vocabulary, labels: &'s [String], notes: Notes) -> Self {
         Self { style, vocabulary, labels, notes, draft: Draft::default(), page: None, indents: Vec::new() }
     }
 
@@ -121,6 +115,10 @@ impl<'s, 'f> Composer<'s, 'f> {
 
     /// How deep an item is nested that begins at `x0`.
     fn indent(&mut self, x0: f32, size: f32) -> u8 {
+        // So far to the right is the next column, and not a list within the list.
+        if let Some(by) = self.indents.last().map(|last| x0 - last).filter(|by| *by > 6.0 * size) {
+            self.indents.iter_mut().for_each(|open| *open += by);
+        }
         while self.indents.pop_if(|open| *open > x0 + 0.5 * size).is_some() {}
         if self.indents.last().is_none_or(|open| *open < x0 - 0.5 * size) {
             self.indents.push(x0);
@@ -207,7 +205,9 @@ impl<'s, 'f> Composer<'s, 'f> {
             self.turn(page);
             for (at, word) in line.words.iter().enumerate() {
                 let written = self.draft.text.len() > start && !self.draft.text.ends_with(' ');
-                if at > 0 && line.has_space(at) && written {
+                // What is raised belongs to the word before it, however it is set apart.
+                let raised = line.is_raised(at) && labels(&word.text).is_some();
+                if at > 0 && line.has_space(at) && written && !raised {
                     self.draft.text.push(' ');
                 }
                 let from = self.draft.text.len();
@@ -236,43 +236,41 @@ impl<'s, 'f> Composer<'s, 'f> {
         }
     }
 
-    /// Whether a page has a note with this label.
-    fn is_note(&self, page: usize, label: &str) -> bool {
-        self.notes.get(page).is_some_and(|notes| notes.contains(label))
+    /// A word, with references to notes in brackets.
+    fn word(&mut self, word: &Word, line: &Line, at: usize, page: usize) {
+        if at > 0
+            && line.is_raised(at)
+            && let Some(labels) = labels(&word.text)
+        {
+            return self.raised(word, &labels, &line.words[at - 1].text, page);
+        }
+        let glued = raised_tail(&word.text).filter(|(text, label)| self.notes.refers(page, label, text));
+        let glued = glued.map(|(text, label)| (text.to_owned(), label));
+        let set = || glued_reference(&word.text).map(|(text, label)| (text.to_owned(), label.to_owned()));
+        if let Some((text, label)) = glued.or_else(|| set().filter(|(_, label)| self.notes.has(page, label))) {
+            self.draft.text.push_str(&format!("{text}[{label}]"));
+            return;
+        }
+        // A soft hyphen within a line breaks nothing.
+        let last = at + 1 == line.words.len();
+        self.draft.text.extend(word.text.char_indices().filter_map(|(index, c)| {
+            let inside = !last || index + c.len_utf8() < word.text.len();
+            let private = ('\u{E000}'..='\u{F8FF}').contains(&c);
+            (!(c == '\u{AD}' && inside || private)).then_some(if c == '\u{2010}' { '-' } else { c })
+        }));
     }
 
-    /// A word; a raised number is a reference to a note, or else a power.
-    fn word(&mut self, word: &Word, line: &Line, at: usize, page: usize) {
-        let raised = word.size < 0.85 * line.size && word.y < line.y - 0.12 * line.size;
-        let label = note_label(&word.text).filter(|_| raised && at > 0);
-        let Some(label) = label else {
-            if let Some((text, label)) = glued_reference(&word.text).filter(|(_, label)| self.is_note(page, label)) {
-                self.draft.text.push_str(&format!("{text}[{label}]"));
-                return;
+    /// A raised word: references to notes, or else a power.
+    fn raised(&mut self, word: &Word, labels: &[String], before: &str, page: usize) {
+        if self.notes.refers(page, &labels[0], before) {
+            for label in labels {
+                self.notes.refers(page, label, before);
+                self.draft.text.push_str(&format!("[{label}]"));
             }
-            // A soft hyphen within a line breaks nothing.
-            let last = at + 1 == line.words.len();
-            self.draft.text.extend(word.text.char_indices().filter_map(|(index, c)| {
-                let inside = !last || index + c.len_utf8() < word.text.len();
-                let private = ('\u{E000}'..='\u{F8FF}').contains(&c);
-                (!(c == '\u{AD}' && inside || private)).then_some(if c == '\u{2010}' { '-' } else { c })
-            }));
-            return;
-        };
-        let is_note =
-            self.is_note(page, label) || self.notes.iter().all(FxHashSet::is_empty) && !word_before_is_unit(line, at);
-        if is_note {
-            self.draft.text.push_str(&format!("[{label}]"));
         } else {
             self.draft.text.extend(word.text.chars().map(superscript));
         }
     }
-}
-
-/// Whether the word before is a unit that has powers, or a number: "m²", "10⁹".
-fn word_before_is_unit(line: &Line, at: usize) -> bool {
-    let before = line.words[at - 1].text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    before.chars().count() <= 3 || before.ends_with(|c: char| c.is_ascii_digit()) || is_marker(before)
 }
 
 fn superscript(c: char) -> char {

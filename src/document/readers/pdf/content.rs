@@ -3,13 +3,14 @@
 
 use std::rc::Rc;
 
-use hayro_font::kurbo::{Affine, Point, Vec2};
+use hayro_font::kurbo::{Affine, Point, Rect, Vec2};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::dict::keys;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream, String as Bytes};
 use hayro_syntax::page::{Page, Resources};
 
+use super::paths::{Path, Rule};
 use super::strings::text_string;
 use super::typeface::{Typeface, Typefaces};
 use crate::document::readers::invisible;
@@ -49,19 +50,6 @@ pub(super) struct Glyph {
     pub artifact: bool,
 }
 
-/// A straight line, horizontal or vertical, in points from the page's upper left corner.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Rule {
-    /// Left.
-    pub x0: f32,
-    /// Right.
-    pub x1: f32,
-    /// Above.
-    pub y0: f32,
-    /// Below.
-    pub y1: f32,
-}
-
 /// What is drawn on a page.
 #[derive(Debug, Default)]
 pub(super) struct Drawn {
@@ -69,6 +57,8 @@ pub(super) struct Drawn {
     pub glyphs: Vec<Glyph>,
     /// Ruled lines.
     pub rules: Vec<Rule>,
+    /// Discs as small as bullets, until glyphs were made of them.
+    pub discs: Vec<Rect>,
     /// Glyphs whose characters the file does not tell.
     pub unknown: usize,
     /// Whether it was cut off at a limit.
@@ -101,6 +91,7 @@ pub(super) fn draw<'a>(page: &Page<'a>, faces: &mut Typefaces<'a>, job: &Job) ->
     }
     let left = &mut artist.faces.unpacker.operators;
     *left = left.saturating_sub(artist.operators);
+    artist.drawn.add_bullets();
     Ok(artist.drawn)
 }
 
@@ -223,13 +214,16 @@ impl<'a> Artist<'a, '_> {
                 Op::EndMarkedContent(_) if self.marks.len() > marks => self.end_mark(),
                 Op::MoveTo(to) => path.move_to(point(to.0, to.1)),
                 Op::LineTo(to) => path.line_to(point(to.0, to.1)),
+                Op::CubicTo(to) => path.curve_to(point(to.4, to.5)),
+                Op::CubicStartTo(to) => path.curve_to(point(to.2, to.3)),
+                Op::CubicEndTo(to) => path.curve_to(point(to.2, to.3)),
                 Op::RectPath(r) => path.rectangle(point(r.0, r.1), point(r.2, r.3)),
-                Op::StrokePath(_) | Op::CloseAndStrokePath(_) => self.rules(&mut path, state.ctm, true),
+                Op::StrokePath(_) | Op::CloseAndStrokePath(_) => self.drawn.add_path(&mut path, state.ctm, true),
                 Op::FillPathNonZero(_)
                 | Op::FillPathNonZeroCompatibility(_)
                 | Op::FillPathEvenOdd(_)
                 | Op::FillAndStrokeNonZero(_)
-                | Op::FillAndStrokeEvenOdd(_) => self.rules(&mut path, state.ctm, false),
+                | Op::FillAndStrokeEvenOdd(_) => self.drawn.add_path(&mut path, state.ctm, false),
                 Op::EndPath(_) => path = Path::default(),
                 other => self.text(&other, resources, &mut state),
             }
@@ -399,62 +393,6 @@ impl<'a> Artist<'a, '_> {
         let x1 = glyphs.iter().fold(glyphs[0].x1, |x1, glyph| x1.max(glyph.x1));
         (glyphs[0].text, glyphs[0].x1) = (invisible::strip(&text).0.into(), x1);
         self.drawn.glyphs.truncate(first + 1);
-    }
-
-    /// Keeps the ruled lines of a path that was drawn.
-    fn rules(&mut self, path: &mut Path, ctm: Affine, stroked: bool) {
-        for (from, to, filled) in std::mem::take(path).lines {
-            if !stroked && !filled || self.drawn.rules.len() > 20_000 {
-                continue;
-            }
-            let (a, b) = (ctm * from, ctm * to);
-            let rule = Rule {
-                x0: a.x.min(b.x) as f32,
-                x1: a.x.max(b.x) as f32,
-                y0: a.y.min(b.y) as f32,
-                y1: a.y.max(b.y) as f32,
-            };
-            let thin = (rule.x1 - rule.x0).min(rule.y1 - rule.y0) < 2.5;
-            if filled && !thin && stroked {
-                // A frame has four sides.
-                for (x0, x1, y0, y1) in [
-                    (rule.x0, rule.x1, rule.y0, rule.y0),
-                    (rule.x0, rule.x1, rule.y1, rule.y1),
-                    (rule.x0, rule.x0, rule.y0, rule.y1),
-                    (rule.x1, rule.x1, rule.y0, rule.y1),
-                ] {
-                    self.drawn.rules.push(Rule { x0, x1, y0, y1 });
-                }
-            } else if thin {
-                self.drawn.rules.push(rule);
-            }
-        }
-    }
-}
-
-/// The straight parts of a path: from, to, and whether it is a rectangle's diagonal.
-#[derive(Default)]
-struct Path {
-    lines: Vec<(Point, Point, bool)>,
-    at: Point,
-}
-
-impl Path {
-    fn move_to(&mut self, to: Point) {
-        self.at = to;
-    }
-
-    fn line_to(&mut self, to: Point) {
-        if self.lines.len() < 4096 {
-            self.lines.push((self.at, to, false));
-        }
-        self.at = to;
-    }
-
-    fn rectangle(&mut self, corner: Point, size: Point) {
-        if self.lines.len() < 4096 {
-            self.lines.push((corner, Point::new(corner.x + size.x, corner.y + size.y), true));
-        }
     }
 }
 

@@ -1,10 +1,10 @@
 //! The flow of text over columns and pages: paragraphs that go on, and notes
 //! at the foot of their page.
 
-use super::content::Rule;
 use super::lines::Line;
 use super::markers::{glued_label, note_label};
 use super::paragraphs::{Kind, Piece, Style, ends_sentence};
+use super::paths::Rule;
 use super::words::Word;
 
 /// Takes in the pieces of columns one after the other.
@@ -76,9 +76,8 @@ impl<'s, 'f> Flow<'s, 'f> {
         };
         let tail = column.iter().rposition(|piece| !small(piece)).map_or(0, |last| last + 1);
         let from = column[tail..].iter().position(begins).map(|index| tail + index);
-        let Some(from) = from.or_else(|| under_rule(column, rules).filter(|index| begins(&column[*index]))) else {
-            return;
-        };
+        let ruled = || under_rule(column, rules).filter(|index| begins(&column[*index]));
+        let Some(from) = from.or_else(ruled).or_else(|| under_labels(column)) else { return };
         let mut notes = column.split_off(from);
         for note in &mut notes {
             if begins(note) {
@@ -106,12 +105,26 @@ fn unglue(line: &mut Line) {
     line.words.insert(1, word);
 }
 
+/// The first of the last pieces that begin with a raised label, in whatever size.
+fn under_labels(column: &[Piece]) -> Option<usize> {
+    /// Paragraphs of the last note, at most.
+    const MOST: usize = 3;
+    let begins = |piece: &&Piece| {
+        let first = piece.lines.first().filter(|line| line.is_raised(0) && line.words.len() > 1);
+        matches!(piece.kind, Kind::Text) && first.is_some_and(|line| note_label(&line.words[0].text).is_some())
+    };
+    let rest =
+        column.iter().rev().take(MOST).take_while(|piece| matches!(piece.kind, Kind::Text) && !begins(piece)).count();
+    let notes = column.iter().rev().skip(rest).take_while(begins).count();
+    (notes > 0).then(|| column.len() - rest - notes)
+}
+
 /// The first piece under a rule that is shorter than half of the column.
 fn under_rule(column: &[Piece], rules: &[Rule]) -> Option<usize> {
     let lines = || column.iter().flat_map(|piece| &piece.lines);
     let (left, right) = (lines().map(|line| line.x0).reduce(f32::min)?, lines().map(|line| line.x1).reduce(f32::max)?);
     (1..column.len()).rev().find(|index| {
-        let (Some(above), Some(below)) = (column[index - 1].lines.last(), column[*index].lines.first()) else {
+        let (Some(above), Some(below)) = (last_line(&column[index - 1]), column[*index].lines.first()) else {
             return false;
         };
         rules.iter().any(|rule| {
@@ -119,6 +132,14 @@ fn under_rule(column: &[Piece], rules: &[Rule]) -> Option<usize> {
             between && (rule.x0 - left).abs() < 3.0 && rule.x1 - rule.x0 < 0.5 * (right - left)
         })
     })
+}
+
+/// The lowest line of a piece.
+fn last_line(piece: &Piece) -> Option<&Line> {
+    match &piece.kind {
+        Kind::Table(rows) => rows.last()?.iter().flatten().max_by(|a, b| a.y.total_cmp(&b.y)),
+        _ => piece.lines.last(),
+    }
 }
 
 /// Whether a paragraph may go on in the next column.

@@ -5,11 +5,14 @@ use rustc_hash::FxHashMap;
 use super::markers::note_label;
 use super::outline::Bookmark;
 use super::paragraphs::{Kind, Piece, Style, ends_sentence};
+use crate::document::readers::plain::is_remark;
 
 /// Lines that a heading has at most.
 const MOST_LINES: usize = 4;
 /// Characters that it has at most.
 const LONGEST: usize = 240;
+/// Characters of a line under a title, with names or a date.
+const LONGEST_LINE: usize = 100;
 
 /// Makes headings of the pieces that are.
 /// A line with the name of the author is none, however large.
@@ -35,12 +38,49 @@ pub(super) fn mark(pieces: &mut [Piece], style: &Style<'_>, bookmarks: &[Bookmar
             looks.push((index, look));
         }
     }
+    let title = title_block(pieces, &mut looks, &levels);
     let ranks = ranks(&looks, &levels);
     for (index, look) in looks {
         let level = levels.get(&index);
         let rank = level.map_or_else(|| ranks.get(&look).copied().unwrap_or(u8::MAX), |level| level * 16);
+        let rank = if title == Some(index) { 0 } else { rank };
         pieces[index].kind = Kind::Heading { rank };
     }
+}
+
+/// The title at the head of the first page, where it is one and no heading of
+/// a chapter: it looks like no other, and no text comes right after it. What
+/// stands under it (authors, a date) is taken out of `looks`, as it heads nothing.
+fn title_block(pieces: &[Piece], looks: &mut Vec<(usize, Look)>, levels: &FxHashMap<usize, u8>) -> Option<usize> {
+    let (title, look) = *looks.first()?;
+    let own = |index: usize, look: Look, from: usize| {
+        !levels.contains_key(&index) && looks.iter().all(|(at, other)| *other != look || (title..from).contains(at))
+    };
+    let mut end = title + 1;
+    let mut under: Vec<usize> = Vec::new();
+    for (index, piece) in pieces.iter().enumerate().skip(title + 1) {
+        if piece.page > 0 || !matches!(piece.kind, Kind::Text | Kind::Quote) || piece.lines.len() > MOST_LINES {
+            break;
+        }
+        let text = piece.text();
+        match looks.iter().find(|(at, _)| *at == index) {
+            Some((_, below)) if is_remark(&text) || !below.bold && *below != look => under.push(index),
+            Some(_) => break,
+            None if ends_sentence(&text) || text.chars().count() > LONGEST_LINE => break,
+            None => {}
+        }
+        end = index + 1;
+    }
+    // What looks like these elsewhere is a heading, and so are these.
+    let is_under = |index: &usize| looks.iter().any(|(at, below)| at == index && own(*index, *below, end));
+    under.retain(is_under);
+    let alone = under.last().map_or(title + 1, |last| last + 1);
+    let next = pieces.get(alone.max(end));
+    let followed =
+        end > title + 1 || next.is_none_or(|next| next.page > 0) || looks.iter().any(|(at, _)| *at == title + 1);
+    let is_title = title < 2 && pieces[title].page == 0 && look.size >= 12 && own(title, look, title + 1) && followed;
+    looks.retain(|(index, _)| !under.contains(index));
+    is_title.then_some(title)
 }
 
 /// Joins "Chapter 3" with the title that stands under it.
@@ -159,6 +199,6 @@ impl Outline {
 }
 
 /// Letters and digits alone, in lower case.
-fn letters(text: &str) -> String {
+pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -67,6 +67,19 @@ impl Line {
         text
     }
 
+    /// Whether the word at `index` stands above the line and is no larger, as a reference to a note does.
+    pub fn is_raised(&self, index: usize) -> bool {
+        self.words.get(index).is_some_and(|word| {
+            let (size, by) = (word.size / self.size, (self.y - word.y) / self.size);
+            size < 0.85 && by > 0.12 || size < 1.02 && by > 0.25
+        })
+    }
+
+    /// Whether some of its words are.
+    pub fn has_raised(&self) -> bool {
+        (0..self.words.len()).any(|index| self.is_raised(index))
+    }
+
     /// Whether there is a space before the word at `index`.
     pub fn has_space(&self, index: usize) -> bool {
         let (before, word) = (&self.words[index - 1], &self.words[index]);
@@ -77,14 +90,29 @@ impl Line {
     pub fn segments(&self) -> Vec<std::ops::Range<usize>> {
         let mut segments = Vec::new();
         let mut start = 0;
+        let stretched = self.is_stretched();
         for index in 1..self.words.len() {
-            if self.words[index].x0 - self.words[index - 1].x1 > 0.9 * self.size {
+            if !stretched && self.words[index].x0 - self.words[index - 1].x1 > 0.9 * self.size {
                 segments.push(start..index);
                 start = index;
             }
         }
         segments.push(start..self.words.len());
         segments
+    }
+
+    /// Whether its words are apart only because it is stretched to the margin:
+    /// the gaps are wide and all alike, as those between cells are not.
+    fn is_stretched(&self) -> bool {
+        let at: Vec<usize> = (1..self.words.len()).filter(|index| self.has_space(*index)).collect();
+        let gap = |index: &usize| self.words[*index].x0 - self.words[index - 1].x1;
+        let (least, most) = at.iter().map(gap).fold((f32::MAX, 0.0_f32), |(a, b), gap| (a.min(gap), b.max(gap)));
+        let spaced = at.iter().all(|index| self.words[index - 1].spaced);
+        let words = self.words.iter().filter(|word| word.text.chars().any(char::is_alphabetic)).count();
+        at.len() >= if spaced { 2 } else { 4 }
+            && most - least < 0.3 * self.size
+            && most < 4.0 * self.size
+            && words * 3 > self.words.len() * 2
     }
 
     /// A part of it as a line.

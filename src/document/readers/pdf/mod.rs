@@ -4,14 +4,17 @@
 mod columns;
 mod compose;
 mod content;
+mod contents;
 mod flow;
 mod furniture;
 mod headings;
 mod hyphens;
 mod lines;
 mod markers;
+mod notes;
 mod outline;
 mod paragraphs;
+mod paths;
 mod strings;
 mod tables;
 mod typeface;
@@ -19,17 +22,18 @@ mod unpacking;
 mod words;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use rustc_hash::FxHashSet;
 
 use self::compose::Composer;
-use self::content::Rule;
 use self::flow::Flow;
 use self::furniture::Sheet;
 use self::hyphens::Vocabulary;
 use self::lines::Line;
-use self::paragraphs::{Kind, Piece, Style};
+use self::notes::Notes;
+use self::paragraphs::{Piece, Style};
+use self::paths::Rule;
 use self::typeface::{Face, Typefaces};
 use self::words::Word;
+use super::error::Damage;
 use super::{Format, Notice, ReadError};
 use crate::document::draft::Draft;
 use crate::job::{Cancelled, Job};
@@ -46,11 +50,11 @@ pub(super) fn read(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             ReadError::Protected { what: Format::Pdf.title() }
         }
-        LoadPdfError::Decryption(_) => damaged("its encryption is of a kind that is not known"),
-        LoadPdfError::Invalid => damaged("it has no pages that can be found"),
+        LoadPdfError::Decryption(_) => damaged(Damage::Encryption),
+        LoadPdfError::Invalid => damaged(Damage::NoPages),
     })?;
     if pdf.pages().is_empty() {
-        return Err(damaged("it has no pages"));
+        return Err(damaged(Damage::NoPages));
     }
     let scanned = scan(&pdf, job)?;
     if scanned.sheets.iter().all(|page| page.words.is_empty()) {
@@ -62,8 +66,8 @@ pub(super) fn read(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
     Ok(draft)
 }
 
-fn damaged(why: &str) -> ReadError {
-    ReadError::Damaged { what: Format::Pdf.title(), why: why.to_owned() }
+fn damaged(why: Damage) -> ReadError {
+    ReadError::Damaged { what: Format::Pdf.title(), why }
 }
 
 /// A page's words and ruled lines.
@@ -179,14 +183,12 @@ fn compose(pdf: &Pdf, mut scanned: Scanned, job: &Job) -> Result<Draft, Cancelle
     }
     flow.finish(&mut pieces);
     let (title, metadata) = outline::metadata(pdf);
-    headings::mark(&mut pieces, &style, &outline::bookmarks(pdf), metadata.author.as_deref());
+    let bookmarks = outline::bookmarks(pdf);
+    contents::take_out(&mut pieces, &bookmarks);
+    headings::mark(&mut pieces, &style, &bookmarks, metadata.author.as_deref());
     headings::join_labels(&mut pieces);
-    let mut notes = vec![FxHashSet::default(); count];
-    for piece in pieces.iter().filter(|piece| matches!(piece.kind, Kind::Note)) {
-        let label = piece.lines.first().and_then(|line| markers::note_label(&line.words[0].text));
-        notes[piece.page].extend(label.map(str::to_owned));
-    }
-    let mut composer = Composer::new(&style, &vocabulary, &labels, &notes);
+    let notes = Notes::of(&mut pieces, count);
+    let mut composer = Composer::new(&style, &vocabulary, &labels, notes);
     for piece in &pieces {
         job.check()?;
         composer.add(piece);
@@ -197,6 +199,7 @@ fn compose(pdf: &Pdf, mut scanned: Scanned, job: &Job) -> Result<Draft, Cancelle
     draft.titled = draft.headings.first().is_some_and(|first| is_highest(first.rank))
         && draft.headings.iter().filter(|heading| is_highest(heading.rank)).count() == 1;
     draft.title = title.filter(|_| !draft.titled);
+    draft.match_title();
     draft.metadata = metadata;
     Ok(draft)
 }

@@ -1,8 +1,8 @@
 //! From the lines of a column to paragraphs, list items and tables.
 
-use super::content::Rule;
 use super::lines::{Line, most};
 use super::markers::{is_bullet, is_marker, is_number, is_sure_bullet};
+use super::paths::Rule;
 use super::tables::{Table, tables};
 use super::typeface::Face;
 
@@ -44,6 +44,8 @@ pub(super) struct Piece {
     pub full: bool,
     /// Whether its first line is indented.
     pub indented: bool,
+    /// Whether dots led from one cell of a table to the next.
+    pub dotted: bool,
     /// The parts of its lines that came from further pages: index of the line, page.
     pub turns: Vec<(usize, usize)>,
 }
@@ -107,7 +109,7 @@ pub(super) fn pieces(lines: &[Line], rules: &[Rule], style: &Style<'_>, page: us
     let mut found = Vec::new();
     let mut from = 0;
     let tables = tables(lines, rules);
-    for Table { lines: range, rows } in tables {
+    for Table { lines: range, rows, dotted } in tables {
         paragraphs(&lines[from..range.start], style, page, &mut found);
         let size = lines[range.start].size;
         let face = lines[range.start].face();
@@ -120,6 +122,7 @@ pub(super) fn pieces(lines: &[Line], rules: &[Rule], style: &Style<'_>, page: us
             above: 1.0,
             full: false,
             indented: false,
+            dotted,
             turns: Vec::new(),
         });
         from = range.end;
@@ -157,7 +160,9 @@ fn breaks(open: &[Line], rest: &[Line], column: &Column, style: &Style<'_>) -> b
     if mono(before) && mono(next) && !style.look(style.face).mono {
         return next.y - before.y > 2.6 * size;
     }
-    if (next.size / size - 1.0).abs() > 0.07 || next.y - before.y > 1.2 * style.leading(before) {
+    // A raised figure moves its line down, and a sentence goes on there.
+    let spread = if next.has_raised() && !ends_sentence(&before.text()) { 1.5 } else { 1.2 };
+    if (next.size / size - 1.0).abs() > 0.07 || next.y - before.y > spread * style.leading(before) {
         return true;
     }
     let bold = |line: &Line| line.words.iter().all(|word| style.look(word.face).bold);
@@ -248,6 +253,7 @@ fn piece(lines: &[Line], before: Option<&Line>, column: &Column, style: &Style<'
         above: before.map_or(9.0, |before| (first.top() - before.bottom()) / size),
         full: column.right - last.x1 < 2.5 * size,
         indented: first.x0 > left + 0.7 * size,
+        dotted: false,
         turns: Vec::new(),
     }
 }

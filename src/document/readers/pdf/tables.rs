@@ -1,7 +1,7 @@
 //! Tables: lines whose parts stand under each other.
 
-use super::content::Rule;
 use super::lines::Line;
+use super::paths::Rule;
 
 /// Lines of a table of contents that are taken at once.
 const LONGEST_CONTENTS: usize = 400;
@@ -12,10 +12,15 @@ pub(super) struct Table {
     pub lines: std::ops::Range<usize>,
     /// Its rows, each with the lines' words of its cells.
     pub rows: Vec<Vec<Vec<Line>>>,
+    /// Whether dots led from one cell to the next.
+    pub dotted: bool,
 }
 
 /// Rows that are looked at for one table, at most.
 const LONGEST_TRIED: usize = 1_000;
+
+/// Lines of a table's head above its first whole row, at most.
+const MOST_LINES: usize = 5;
 
 /// The tables among the lines of a column.
 pub(super) fn tables(lines: &[Line], rules: &[Rule]) -> Vec<Table> {
@@ -34,7 +39,7 @@ pub(super) fn tables(lines: &[Line], rules: &[Rule]) -> Vec<Table> {
         }
         let end = end(lines, &parts, start, rules);
         let taken = found.last().map_or(0, |last: &Table| last.lines.end);
-        match table(lines, &parts, start..end, rules).filter(|table| table.lines.start >= taken) {
+        match table(lines, &parts, start..end, taken, rules) {
             Some(table) => {
                 start = table.lines.end;
                 found.push(table);
@@ -53,6 +58,7 @@ fn contents(lines: &[Line], start: usize) -> Option<Table> {
     is_contents.then(|| Table {
         lines: start..start + entries.len(),
         rows: entries.into_iter().map(|(title, page, _)| vec![vec![title], vec![page]]).collect(),
+        dotted: true,
     })
 }
 
@@ -129,20 +135,25 @@ fn overlap(a: &Line, b: &Line) -> f32 {
     a.x1.min(b.x1) - a.x0.max(b.x0)
 }
 
-fn table(lines: &[Line], parts: &[Vec<Line>], range: std::ops::Range<usize>, rules: &[Rule]) -> Option<Table> {
+/// The table of the lines in `range`, with those above it that are its head, down from `taken`.
+fn table(
+    lines: &[Line],
+    parts: &[Vec<Line>],
+    range: std::ops::Range<usize>,
+    taken: usize,
+    rules: &[Rule],
+) -> Option<Table> {
     let whole = parts[range.clone()].iter().filter(|parts| parts.len() > 1).count();
     if whole < 2 {
         return None;
     }
     let columns = columns(&parts[range.clone()])?;
-    let head = range.start.checked_sub(1).and_then(|above| head(&lines[above], &lines[range.start], &columns));
-    let from = range.start - usize::from(head.is_some());
+    let line_above = |from: usize| from.checked_sub(1).filter(|above| *above >= taken);
+    let head = line_above(range.start).and_then(|above| head(&lines[above], &lines[range.start], &columns));
+    let mut from = range.start - usize::from(head.is_some());
     let mut rows: Vec<Vec<Vec<Line>>> = head.into_iter().collect();
     for index in range.clone() {
-        let mut cells: Vec<Vec<Line>> = vec![Vec::new(); columns.len()];
-        for part in &parts[index] {
-            cells[column_of(part, &columns)].push(part.clone());
-        }
+        let cells = cells(&parts[index], &columns);
         let goes_on =
             index > range.start && continues(lines, index, &cells, rules, (columns[0].0, columns[columns.len() - 1].1));
         match rows.last_mut().filter(|_| goes_on) {
@@ -150,13 +161,82 @@ fn table(lines: &[Line], parts: &[Vec<Line>], range: std::ops::Range<usize>, rul
             None => rows.push(cells),
         }
     }
+    if from == range.start
+        && let Some(cells) = line_above(from).and_then(|above| ruled_off(lines, parts, above, &columns, rules))
+    {
+        rows.insert(0, cells);
+        from -= 1;
+    }
+    while let Some(more) = line_above(from).and_then(|above| begun(lines, parts, above, &columns, rules)) {
+        if range.start - from >= MOST_LINES {
+            break;
+        }
+        let row = rows.first_mut()?;
+        row.iter_mut().zip(more).for_each(|(cell, more)| drop(cell.splice(0..0, more)));
+        from -= 1;
+    }
     // Two rows may stand under each other by chance, if no line is drawn.
     let filled = rows.iter().filter(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 1).count();
     let ruled = rules.iter().any(|rule| {
         within(rule, columns[0].0, columns[columns.len() - 1].1)
             && (lines[range.start].top() - 12.0..=lines[range.end - 1].bottom() + 12.0).contains(&rule.y0)
     });
-    (rows.len() > 1 && filled >= if ruled { 2 } else { 3 }).then_some(Table { lines: from..range.end, rows })
+    (rows.len() > 1 && filled >= if ruled { 2 } else { 3 }).then_some(Table {
+        lines: from..range.end,
+        rows,
+        dotted: false,
+    })
+}
+
+/// The parts of a line by the columns that they stand in.
+fn cells(parts: &[Line], columns: &[(f32, f32)]) -> Vec<Vec<Line>> {
+    let mut cells: Vec<Vec<Line>> = vec![Vec::new(); columns.len()];
+    for part in parts {
+        cells[column_of(part, columns)].push(part.clone());
+    }
+    cells
+}
+
+/// The line at `above` in cells, where the row under it begins with it: some
+/// of its cells have more lines than others.
+fn begun(
+    lines: &[Line],
+    parts: &[Vec<Line>],
+    above: usize,
+    columns: &[(f32, f32)],
+    rules: &[Rule],
+) -> Option<Vec<Vec<Line>>> {
+    let (line, next) = (&lines[above], &lines[above + 1]);
+    let close = next.y - line.y < 1.3 * line.size && (next.size / line.size - 1.0).abs() < 0.1;
+    let partly = parts[above].len() < columns.len() && fits(&parts[above], columns);
+    (close && partly && !is_ruled(line, next, rules)).then(|| cells(&parts[above], columns))
+}
+
+/// The line at `above` in cells, where a ruled line is drawn under it: the last line of a table's head.
+fn ruled_off(
+    lines: &[Line],
+    parts: &[Vec<Line>],
+    above: usize,
+    columns: &[(f32, f32)],
+    rules: &[Rule],
+) -> Option<Vec<Vec<Line>>> {
+    let (line, next) = (&lines[above], &lines[above + 1]);
+    let near = next.top() - line.bottom() < 1.7 * line.size;
+    (near && fits(&parts[above], columns) && is_ruled(line, next, rules)).then(|| cells(&parts[above], columns))
+}
+
+/// Whether a ruled line is drawn between two lines.
+fn is_ruled(line: &Line, next: &Line, rules: &[Rule]) -> bool {
+    let between = line.y..next.y - 0.3 * next.size;
+    rules.iter().any(|rule| within(rule, line.x0, line.x1) && between.contains(&rule.y0))
+}
+
+/// Whether each part of a line stands in one column.
+fn fits(parts: &[Line], columns: &[(f32, f32)]) -> bool {
+    parts.iter().all(|part| {
+        let over = columns.iter().filter(|(x0, x1)| part.x0 < *x1 && part.x1 > *x0).count();
+        over == 1 && part.words.len() < 4
+    })
 }
 
 /// The line above a table cut into cells at its widest gaps, where its words
@@ -220,6 +300,10 @@ fn column_of(part: &Line, columns: &[(f32, f32)]) -> usize {
 /// Whether a line goes on with the row above it.
 fn continues(lines: &[Line], index: usize, cells: &[Vec<Line>], rules: &[Rule], span: (f32, f32)) -> bool {
     let (before, line) = (&lines[index - 1], &lines[index]);
+    // Cells of two lines beside a cell of one, which stands at half their height.
+    if line.y - before.y < 0.85 * line.size {
+        return true;
+    }
     let between =
         |rule: &&Rule| within(rule, span.0, span.1) && rule.y0 > before.y - 1.0 && rule.y0 < line.y - 0.3 * line.size;
     let across = |rule: &&Rule| rule.x1 - rule.x0 > 0.5 * (span.1 - span.0) || rule.x0 <= span.0 + 4.0;

@@ -16,6 +16,11 @@ use crate::document::{Block, BlockKind};
 use crate::job::{Cancelled, Job};
 use crate::text::Span;
 
+/// Whether a line is a date, a byline or a remark of the page, which heads nothing.
+pub(super) fn is_remark(line: &str) -> bool {
+    words::WORDS.is_remark(line)
+}
+
 /// Reads a text with line feeds as line ends.
 pub(super) fn read(source: &str, job: &Job) -> Result<Draft, Cancelled> {
     let lines = lines::lines(source);

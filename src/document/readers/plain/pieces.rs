@@ -285,8 +285,21 @@ pub(super) fn is_capitals(line: &str) -> bool {
 
 /// Whether a line ends as a sentence does, or announces what follows.
 pub(super) fn ends_sentence(line: &str) -> bool {
-    let bare = line.trim_end_matches(['"', '\'', '”', '’', '»', '›', ')', ']', '*', '_', ' ', '\u{a0}', '\u{202f}']);
+    let bare = without_references(line)
+        .trim_end_matches(['"', '\'', '”', '’', '»', '›', ')', ']', '*', '_', ' ', '\u{a0}', '\u{202f}']);
     bare.ends_with(['.', '!', '?', '…', ':', ';', ','])
+}
+
+/// A line without the references to notes at its end: "[2]".
+fn without_references(line: &str) -> &str {
+    let mut line = line.trim_end();
+    while let Some((rest, label)) = line.strip_suffix(']').and_then(|line| line.rsplit_once('[')) {
+        if !(1..=4).contains(&label.len()) || !label.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            break;
+        }
+        line = rest.trim_end();
+    }
+    line
 }
 
 /// "* * *", "- - -": a break between parts, no list item.
@@ -312,9 +325,10 @@ fn rule_like(line: &str) -> bool {
     line.len() > 2 && line.chars().all(|c| matches!(c, '-' | '=' | '+' | '|' | ':' | ' '))
 }
 
-/// Three spaces within a line are a column's gap.
+/// Three spaces within a line are a column's gap, but not those after the marker of a list item.
 pub(super) fn is_columns(line: &str) -> bool {
-    line.contains("   ") || rule_like(line)
+    let content = Marker::of(line).and_then(|marker| line.get(marker.length..)).unwrap_or(line);
+    content.trim_start().contains("   ") || rule_like(line)
 }
 
 /// A paragraph that is indented and wholly in quotation marks.
