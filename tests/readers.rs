@@ -39,6 +39,13 @@ fn styles(document: &Document) -> Vec<(Style, &str)> {
 }
 
 /// An archive of these files.
+/// What is called, and what its note says.
+fn footnotes(document: &Document) -> Vec<(&str, &str)> {
+    let text = &document.text;
+    let notes = document.footnotes.notes();
+    document.footnotes.calls().iter().map(|call| (call.span.of(text), notes[call.note].text.of(text))).collect()
+}
+
 fn archive(files: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in files {
@@ -118,6 +125,7 @@ fn a_word_document_is_read_with_all_changes_accepted() {
     assert_eq!(blocks(&opened.document), expected);
     assert_eq!(outline(&opened.document), [(1, "The quays"), (1, "The boats")]);
     assert_eq!(styles(&opened.document), [(Style::Strong, "€4 million")]);
+    assert_eq!(footnotes(&opened.document), [("[1]", "In the minutes.")]);
     assert_eq!(opened.notices, [Notice::ChangesAccepted, Notice::HiddenText]);
 }
 

@@ -5,6 +5,7 @@ pub mod anchor;
 mod check;
 pub mod comparison;
 mod draft;
+mod footnotes;
 mod numbering;
 pub mod readers;
 pub mod revision;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{Language, Span};
 pub use anchor::{Anchor, Placement};
+pub use footnotes::{Call, Footnotes, Note};
 pub use numbering::Numbering;
 pub use styled::Styles;
 
@@ -39,6 +41,8 @@ pub struct Document {
     pub sentences: Vec<Span>,
     /// Emphasis, links and code within blocks, in order of their starts.
     pub styles: Vec<StyleRun>,
+    /// Calls of footnotes, and the notes.
+    pub footnotes: Footnotes,
     /// What the file says about itself.
     pub metadata: Metadata,
     /// Where pages begin, in text order, for formats that have pages. A page

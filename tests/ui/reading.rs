@@ -228,3 +228,59 @@ fn a_faulty_expression_is_told_and_a_sound_one_found() {
     assert_eq!(state(&test).find.count, 2);
     assert_eq!(state(&test).find.problem, None);
 }
+
+const NOTED: &str = "# The quay\n\nThe ice came early[^1] and stayed.\n\nIt was thin[^1] at first, then thick[^b].\n\n\
+    [^1]: In October 2011, by 12 boats.\n\n[^b]: By hand.";
+
+/// A link of the page by its name, at most one of each name.
+fn follow(test: &mut Test, name: &str) {
+    test.get_all_by_role_and_label(Role::Link, name).next().unwrap().click();
+    settle(test);
+}
+
+#[test]
+fn a_footnote_is_a_click_away_and_leads_back() {
+    let mut test = plain();
+    open_text(&mut test, &format!("{NOTED}\n\n{}", "More of it.\n\n".repeat(60)));
+    let text = open(&test).document.text.clone();
+    let note = text.find("[1] In October").unwrap();
+    send(&mut test, Command::GoTo(exergue::text::Span::new(0, 0)));
+    follow(&mut test, "Footnote [1]");
+    assert_eq!(open(&test).reading, note);
+    send(&mut test, Command::Do(Action::Back));
+    assert_eq!(open(&test).reading, 0, "back where one was");
+    follow(&mut test, "Back to the text from footnote [1]");
+    assert_eq!(open(&test).reading, text.find("[1] and stayed").unwrap());
+    test.get_by_role_and_label(Role::Link, "Footnote [b]").hover();
+    test.run_steps(40);
+    test.get_by_role_and_label(Role::Label, "By hand.");
+}
+
+#[test]
+fn a_footnote_is_followed_with_the_keyboard() {
+    let mut test = plain();
+    open_text(&mut test, NOTED);
+    let text = open(&test).document.text.clone();
+    let (call, note) = (text.find("[1] at first").unwrap(), text.find("[1] In October").unwrap());
+    send(&mut test, Command::Do(Action::Caret));
+    send(&mut test, Command::Mark(Some(Passage { anchor: call, head: call })));
+    press(&mut test, Modifiers::NONE, Key::Enter);
+    assert_eq!(state(&test).selection.passage, Some(Passage { anchor: note, head: note }));
+    press(&mut test, Modifiers::COMMAND, Key::J);
+    let first = text.find("[1] and stayed").unwrap();
+    assert_eq!(state(&test).selection.passage.unwrap().head, first, "to the first of its calls");
+    press(&mut test, Modifiers::SHIFT, Key::F10);
+    test.get_by_label_contains("To the footnote, or back from it");
+}
+
+#[test]
+fn a_call_is_set_small_and_is_no_figure() {
+    let mut test = plain();
+    open_text(&mut test, &NOTED.replace("[^b]", "[^2.5]"));
+    let call = test.get_by_role_and_label(Role::Link, "Footnote [2.5]").rect();
+    let text = &open(&test).document.text;
+    let figures = open(&test).analysis().unwrap().figures.iter();
+    let figures: Vec<&str> = figures.map(|figure| figure.span.of(text)).collect();
+    assert_eq!(figures, ["first", "October 2011", "12 boats"]);
+    assert!(call.width() < 30.0, "{call:?}");
+}

@@ -190,6 +190,7 @@ impl Builder {
     /// Begins the text of a footnote, in brackets before which its label stands.
     pub fn begin_footnote(&mut self, label: &str) {
         self.close();
+        self.draft.labels.insert(label.to_owned());
         self.place.label = Some(format!("[{label}] "));
     }
 

@@ -59,6 +59,10 @@ impl Reader {
                 Some(_) | None => commands.send(Command::Mark(None)),
             }
         }
+        let at_label = selection.passage.is_some_and(|at| open.document.footnotes.across(at.head).is_some());
+        if selection.caret && at_label && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+            commands.act(Action::FollowFootnote);
+        }
         let view = ui.clip_rect().height();
         for (key, modifiers) in pressed(ui) {
             let Some((motion, forward)) = motion(key, modifiers) else { continue };

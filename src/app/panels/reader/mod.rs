@@ -3,6 +3,7 @@
 //! from the top, so that nothing that is measured later moves the page.
 
 mod caret;
+mod footnotes;
 mod layers;
 mod look;
 mod margin;
@@ -301,6 +302,7 @@ impl Reader {
         for here in visible {
             spoken::block(&child, open, here);
             layers::widgets(&mut child, cx, open, here, commands);
+            footnotes::show(&mut child, cx, open, here, commands);
         }
         spoken::marked(ui, cx, open, visible, page.id);
         margin::show(ui, cx, open, visible, view, commands);

@@ -126,6 +126,14 @@ impl Page {
         Some(at.translate(self.text_origin(origin).to_vec2() + piece.at))
     }
 
+    /// Where the block's text ends, as a line from the top of its last row to its bottom.
+    pub fn end(&self, origin: Pos2) -> Option<Rect> {
+        let piece = self.pieces.last()?;
+        let row = piece.galley.rows.last()?;
+        let corner = self.text_origin(origin) + piece.at + vec2(row.pos.x + row.row.size.x, row.min_y());
+        Some(Rect::from_min_size(corner, vec2(0.0, row.height())))
+    }
+
     /// The byte at the start or the end of the row that holds the byte at `offset`.
     pub fn row_end(&self, text: &str, offset: usize, forward: bool) -> Option<usize> {
         let piece = self.piece_at(offset)?;

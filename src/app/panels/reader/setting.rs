@@ -23,6 +23,8 @@ const NARROW: f32 = 0.6;
 const UNSEEN: char = '\u{2060}';
 /// How long a hyphen at the end of a row is, and how thick, in parts of the size.
 const HYPHEN: (f32, f32) = (0.3, 0.07);
+/// How large the call of a footnote is, and how far it is raised, in parts of the size.
+const CALL: (f32, f32) = (0.72, 0.26);
 /// Words that are broken in one block, at most: each of them sets the block again.
 const BREAKS: usize = 60;
 
@@ -109,13 +111,18 @@ fn shorten(sections: &mut [LayoutSection], byte: usize, by: usize) {
 }
 
 fn job(document: &Document, block: &Block, span: Span, look: Look, tokens: &Tokens, width: f32) -> LayoutJob {
-    let (size, _) = look.type_of(block);
+    let (size, leading) = look.type_of(block);
     let french = document.language == Language::French;
     let mut text = String::with_capacity(span.len() + 8);
     let mut sections: Vec<LayoutSection> = Vec::new();
     let mut before = None;
-    for (run, styles) in document.styled(span) {
-        let format = format(block, styles, look, tokens);
+    for (run, styles, label) in labelled(document, block, span) {
+        let mut format = format(block, styles, look, tokens);
+        match label {
+            Label::Call => raise(&mut format, size * leading, tokens),
+            Label::Note => format.color = tokens.accent,
+            Label::None => {}
+        }
         let mut start = text.len();
         let mut push = |text: &String, start: &mut usize, format: &TextFormat| {
             if text.len() > *start {
@@ -144,6 +151,46 @@ fn job(document: &Document, block: &Block, span: Span, look: Look, tokens: &Toke
     }
     let wrap = TextWrapping::wrap_at_width(width.max(size * 4.0));
     LayoutJob { text, sections, wrap, ..LayoutJob::default() }
+}
+
+/// What of a footnote a run of text is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Label {
+    None,
+    Call,
+    Note,
+}
+
+/// The runs of a block that are set alike, cut where labels of footnotes begin and end.
+fn labelled(document: &Document, block: &Block, span: Span) -> Vec<(Span, Styles, Label)> {
+    let calls = document.footnotes.calls_in(span).iter().map(|call| (call.span, Label::Call));
+    let note = document.footnotes.note_in(block.span).map(|note| (note.label, Label::Note));
+    let mut labels = note.into_iter().chain(calls).peekable();
+    let mut runs = Vec::new();
+    for (run, styles) in document.styled(span) {
+        let mut start = run.start();
+        while start < run.end() {
+            while labels.next_if(|(label, _)| label.end() <= start).is_some() {}
+            let (end, what) = match labels.peek() {
+                Some((label, what)) if label.start() <= start => (label.end().min(run.end()), *what),
+                Some((label, _)) => (label.start().min(run.end()), Label::None),
+                None => (run.end(), Label::None),
+            };
+            runs.push((Span::new(start, end), styles, what));
+            start = end;
+        }
+    }
+    runs
+}
+
+/// Sets a call small, raised, and in the colour of links.
+fn raise(format: &mut TextFormat, row: f32, tokens: &Tokens) {
+    let size = format.font_id.size;
+    format.font_id.size = (size * CALL.0).round();
+    format.color = tokens.accent;
+    // A lower line at the top of the row: what stands in its middle stands higher.
+    format.line_height = Some((row - 2.0 * size * CALL.1).round().max(1.0));
+    format.valign = Align::TOP;
 }
 
 /// What a character is set as: always one, so that places stay what they are.
