@@ -94,7 +94,10 @@ impl Document {
             }
         }
         let is_call = |span| calls.binary_search_by_key(&span, |call: &Call| call.span).is_ok();
-        match notes.iter().find(|note| !is_call(note.call) || self.block_at(note.label.start()) != self.holder(note.text)) {
+        match notes
+            .iter()
+            .find(|note| !is_call(note.call) || self.block_at(note.label.start()) != self.holder(note.text))
+        {
             Some(note) => Err(format!("the note at {:?} is not called, or in two blocks", note.label)),
             None => Ok(()),
         }

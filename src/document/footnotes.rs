@@ -199,7 +199,8 @@ mod tests {
 
     #[test]
     fn a_label_that_comes_again_is_of_the_next_note() {
-        let source = "Snow fell[1].\n\n[1] Of the north.\n\nRain[1] and hail[1] fell.\n\n[1] Of the south.\n\nAnd[1] on.";
+        let source =
+            "Snow fell[1].\n\n[1] Of the north.\n\nRain[1] and hail[1] fell.\n\n[1] Of the south.\n\nAnd[1] on.";
         let document = read(source, Format::Text);
         let (north, south) = ("Of the north.", "Of the south.");
         assert_eq!(called(&document), [("[1]", north), ("[1]", south), ("[1]", south), ("[1]", south)]);

@@ -126,6 +126,8 @@ pub enum Style {
     Code,
     /// Text of a link.
     Link,
+    /// The words that stand for a picture: its description for those who do not see it.
+    Image,
 }
 
 /// A styled run.
@@ -273,6 +275,25 @@ impl Document {
         };
         let names = (cell(row, 0)?, cell(block.span.start(), column)?);
         (column > 0 && row > block.span.start() && !names.0.is_empty()).then_some(names)
+    }
+
+    /// The pictures of which something starts within `span`, in text order: where their descriptions stand.
+    pub fn pictures(&self, span: Span) -> impl Iterator<Item = Span> {
+        let from = self.styles.partition_point(|run| run.span.start() < span.start());
+        let here = self.styles[from..].iter().take_while(move |run| run.span.start() < span.end());
+        here.filter(|run| run.style == Style::Image).map(|run| run.span)
+    }
+
+    /// Whether there is nothing but pictures in `span`.
+    pub fn is_picture(&self, span: Span) -> bool {
+        let mut at = span.start();
+        for picture in self.pictures(span) {
+            if !self.text.get(at..picture.start()).is_some_and(|gap| gap.trim().is_empty()) {
+                return false;
+            }
+            at = picture.end();
+        }
+        at >= span.end() && !span.is_empty()
     }
 
     /// Words in the whole text, as a reader counts them.

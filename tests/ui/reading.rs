@@ -284,3 +284,17 @@ fn a_call_is_set_small_and_is_no_figure() {
     assert_eq!(figures, ["first", "October 2011", "12 boats"]);
     assert!(call.width() < 30.0, "{call:?}");
 }
+
+#[test]
+fn a_picture_is_shown_by_what_it_is_described_as() {
+    let mut test = plain();
+    open_text(
+        &mut test,
+        "# The quay\n\n![Boats at the quay, seen from the north](boats.png)\n\nSee ![the map](map.png), please.",
+    );
+    test.get_by_role_and_label(Role::Image, "Boats at the quay, seen from the north");
+    test.get_by_role_and_label(Role::Paragraph, "See the map, please.");
+    send(&mut test, Command::Do(Action::SelectAll));
+    let markdown = copied(&mut test, |test| app(test).send(Command::Do(Action::CopyAsMarkdown))).unwrap();
+    assert_eq!(markdown, "# The quay\n\nBoats at the quay, seen from the north\n\nSee the map, please.");
+}

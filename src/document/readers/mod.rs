@@ -9,6 +9,7 @@ mod error;
 mod format;
 mod front_matter;
 mod html;
+mod images;
 mod invisible;
 mod limits;
 mod magic;

@@ -25,6 +25,8 @@ const UNSEEN: char = '\u{2060}';
 const HYPHEN: (f32, f32) = (0.3, 0.07);
 /// How large the call of a footnote is, and how far it is raised, in parts of the size.
 const CALL: (f32, f32) = (0.72, 0.26);
+/// Room for the sign before what stands for a picture, in points.
+pub const PICTURE: f32 = 22.0;
 /// Words that are broken in one block, at most: each of them sets the block again.
 const BREAKS: usize = 60;
 
@@ -124,10 +126,13 @@ fn job(document: &Document, block: &Block, span: Span, look: Look, tokens: &Toke
             Label::None => {}
         }
         let mut start = text.len();
+        let begins = styles.image && document.pictures(run).any(|picture| picture.start() == run.start());
+        let mut leading_space = if begins { PICTURE } else { 0.0 };
         let mut push = |text: &String, start: &mut usize, format: &TextFormat| {
             if text.len() > *start {
                 let byte_range = ByteIndex(*start)..ByteIndex(text.len());
-                sections.push(LayoutSection { leading_space: 0.0, byte_range, format: format.clone() });
+                sections.push(LayoutSection { leading_space, byte_range, format: format.clone() });
+                leading_space = 0.0;
                 *start = text.len();
             }
         };
@@ -228,9 +233,14 @@ fn format(block: &Block, styles: Styles, look: Look, tokens: &Tokens) -> TextFor
         Face::Mono
     } else {
         // Headings below the third level are told from text by their slant as well.
-        look.face(styles.strong || heading, styles.emphasis || heading && block.level > 4)
+        look.face(styles.strong || heading, styles.emphasis || styles.image || heading && block.level > 4)
     };
-    let mut format = TextFormat::simple(face.size(size), if styles.link { tokens.accent } else { tokens.ink });
+    let color = match styles {
+        Styles { link: true, .. } => tokens.accent,
+        Styles { image: true, .. } => tokens.muted,
+        _ => tokens.ink,
+    };
+    let mut format = TextFormat::simple(face.size(size), color);
     format.line_height = Some((size * leading).round());
     format.valign = Align::Center;
     format
