@@ -125,7 +125,7 @@ impl Page {
                 let sign = if nth == 0 { setting::PICTURE } else { 0.0 };
                 let frame = Rect::from_min_max(row.min - vec2(sign, 0.0), row.max).translate(origin.to_vec2());
                 if !self.is_picture {
-                    ui.painter().rect_stroke(frame.expand2(vec2(3.0, -2.0)), 4.0, stroke, StrokeKind::Inside);
+                    ui.painter().rect_stroke(frame.expand2(vec2(1.0, -2.0)), 4.0, stroke, StrokeKind::Inside);
                 }
                 if nth == 0 {
                     let at = Rect::from_center_size(frame.left_center() + vec2(8.0, 0.0), Vec2::splat(16.0));

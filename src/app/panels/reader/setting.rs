@@ -13,6 +13,7 @@ use eframe::egui::{
 
 use super::look::Look;
 use super::page::Piece;
+use super::rtl;
 use crate::app::theme::{Face, Tokens};
 use crate::document::{Block, BlockKind, Document, Styles};
 use crate::text::{Language, Span};
@@ -41,7 +42,7 @@ pub fn lay_out(
     width: f32,
 ) -> Piece {
     let mut job = job(document, block, span, look, tokens, width);
-    let mut galley = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
+    let mut galley = set(ui, &job);
     let source = span.of(&document.text);
     let mut hyphens = Vec::new();
     if source.contains('\u{ad}') && width.is_finite() {
@@ -55,12 +56,18 @@ pub fn lay_out(
             // The same number of characters, so that places stay what they are.
             job.text.replace_range(byte..byte + UNSEEN.len_utf8(), "\n");
             shorten(&mut job.sections, byte, UNSEEN.len_utf8() - 1);
-            galley = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
+            galley = set(ui, &job);
             hyphens.push(end_of_row(&galley, broken));
             row = broken + 1;
         }
     }
     Piece { span, at: Vec2::ZERO, galley, hyphens }
+}
+
+fn set(ui: &Ui, job: &LayoutJob) -> Arc<Galley> {
+    let mut galley = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
+    rtl::even_out(&mut galley);
+    galley
 }
 
 /// The marker of a list item.
