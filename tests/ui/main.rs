@@ -23,3 +23,4 @@ mod reading;
 mod scenes;
 mod support;
 mod versions;
+mod zoom;
