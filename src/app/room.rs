@@ -14,6 +14,8 @@ const SIDEBAR: f32 = 660.0;
 /// Widths of the topics and of the sidebar, in points, from the least to the most.
 const TOPICS: (f32, f32) = (168.0, 400.0);
 const SIDE: (f32, f32) = (300.0, 560.0);
+/// How near to the edge of a panel the pointer may be about to drag it, in points.
+const EDGE: f32 = 12.0;
 
 /// What a window of some size has room for.
 #[derive(Clone, Copy, Debug)]
@@ -54,11 +56,16 @@ impl Room {
             Side::Topics => (settings.topics_width, usual.topics_width, TOPICS),
             _ => (settings.sidebar_width, usual.sidebar_width, SIDE),
         };
-        let is_dragged = ui.input(|input| input.pointer.any_down());
         if kept != usual {
             return (kept, egui::Rangef::new(least, most));
         }
         let width = usual.min(least + self.spare / 2.0);
+        let window = ui.ctx().content_rect();
+        let edge = if side == Side::Topics { window.min.x + width } else { window.max.x - width };
+        let is_dragged = ui.input(|input| {
+            let is_near = |at: egui::Pos2| (at.x - edge).abs() < EDGE;
+            input.pointer.any_down() || input.pointer.any_released() || input.pointer.latest_pos().is_some_and(is_near)
+        });
         (width, if is_dragged { egui::Rangef::new(least, most) } else { egui::Rangef::point(width) })
     }
 }

@@ -1,7 +1,7 @@
 //! Lines of the page are as long as reads well: 60 to 75 characters.
 
 use eframe::egui::epaint::TextShape;
-use eframe::egui::{FontFamily, Shape, Theme, vec2};
+use eframe::egui::{CursorIcon, Event, FontFamily, Modifiers, PointerButton, Shape, Theme, pos2, vec2};
 use exergue::app::command::{Action, Command};
 use exergue::app::state::Source;
 use exergue::text::Language;
@@ -69,4 +69,37 @@ fn lines_are_as_long_as_reads_well_at_every_size_of_the_text() {
         .chain(misfits(&[2560.0], 14))
         .collect();
     assert!(misfits.is_empty(), "{misfits:#?}");
+}
+
+#[test]
+fn a_panel_that_is_dragged_stays_as_wide_as_it_is_made() {
+    let mut test = window(vec2(1150.0, 720.0), Theme::Light, Language::English);
+    let usual = state(&test).settings.sidebar_width;
+    let (edge, to) = (1150.0 - 318.5, 1150.0 - 450.0);
+    let button = |test: &Test, x: f32, pressed| {
+        let pos = pos2(x, 300.0);
+        test.event(Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE });
+    };
+    // A click elsewhere keeps no width that the window forced on a panel.
+    for pressed in [true, false] {
+        button(&test, 500.0, pressed);
+        test.run_steps(2);
+    }
+    assert_eq!(state(&test).settings.sidebar_width, usual);
+    let x = (0..40).map(|step| edge + step as f32 - 20.0).find(|x| {
+        test.hover_at(pos2(*x, 300.0));
+        test.run_steps(2);
+        test.output().platform_output.cursor_icon == CursorIcon::ResizeHorizontal
+    });
+    let x = x.expect("an edge to be dragged");
+    button(&test, x, true);
+    test.run_steps(2);
+    for step in 1..=4 {
+        test.hover_at(pos2(x + (to - x) * step as f32 / 4.0, 300.0));
+        test.run_steps(2);
+    }
+    button(&test, to, false);
+    settle(&mut test);
+    let width = state(&test).settings.sidebar_width;
+    assert!((width - 450.0).abs() < 12.0, "{width}");
 }
