@@ -81,6 +81,9 @@ fn two_columns_have_paragraphs_lists_tables_and_notes() {
     let has = |start: &str, end: &str| paragraphs.iter().any(|text| text.starts_with(start) && text.ends_with(end));
     assert!(has("[1] The books are kept", "for £3."));
     assert!(has("The harbour at Stellwick", "no longer existed.[1]"));
+    let (calls, notes) = (document.footnotes.calls(), document.footnotes.notes());
+    assert_eq!((calls.len(), notes.len()), (2, 2), "one on each page");
+    assert!(notes[0].text.of(&document.text).starts_with("The books are kept"));
     // What stands at the head and at the foot of each page is no part of the text.
     assert!(!document.text.contains("1 / 2"));
     assert_eq!(document.text.matches("The harbour at Stellwick\n").count(), 1);

@@ -9,6 +9,7 @@ mod office;
 use exergue::document::readers::{self, Format, Notice, Opened, Options, ReadError};
 use exergue::document::{BlockKind, Document, Style};
 use exergue::job::Job;
+use exergue::text::Span;
 use office::{archive, book, paragraph, word};
 use proptest::prelude::*;
 
@@ -37,6 +38,13 @@ fn outline(document: &Document) -> Vec<(u8, &str)> {
 
 fn styles(document: &Document) -> Vec<(Style, &str)> {
     document.styles.iter().map(|run| (run.style, run.span.of(&document.text))).collect()
+}
+
+/// What is called, and what its note says.
+fn footnotes(document: &Document) -> Vec<(&str, &str)> {
+    let text = &document.text;
+    let notes = document.footnotes.notes();
+    document.footnotes.calls().iter().map(|call| (call.span.of(text), notes[call.note].text.of(text))).collect()
 }
 
 #[test]
@@ -74,6 +82,7 @@ fn a_word_document_is_read_with_all_changes_accepted() {
     assert_eq!(blocks(&opened.document), expected);
     assert_eq!(outline(&opened.document), [(1, "The quays"), (1, "The boats")]);
     assert_eq!(styles(&opened.document), [(Style::Strong, "€4 million")]);
+    assert_eq!(footnotes(&opened.document), [("[1]", "In the minutes.")]);
     assert_eq!(opened.notices, [Notice::ChangesAccepted, Notice::HiddenText]);
 }
 
@@ -104,6 +113,61 @@ fn an_opendocument_text_is_read_as_it_is_shown() {
         assert_eq!(blocks(&opened.document), expected);
         assert_eq!(styles(&opened.document), [(Style::Strong, "dear")]);
         assert_eq!(opened.notices, [Notice::ChangesAccepted]);
+    }
+}
+
+#[test]
+fn a_picture_is_read_as_what_it_is_described_as() {
+    let markdown = "![Boats at *the* quay](a.png)\n\nSee ![](c.png)![the map](b.png): here.\n\n# ![Logo](d.png) Boats\n\nAn <img alt='old boat'> too.";
+    let html = "<!doctype html><p><img alt='Boats at the quay'></p><p>See <img alt='the map'>: <img alt=''><img> here.</p><h1><img alt=Logo> Boats</h1>\
+                <p>An <img alt='old boat'> too.</p><figure><img alt='The crew'><figcaption>The crew</figcaption></figure><img alt='crew.jpg'><img alt=x role=presentation>";
+    let picture = |words: &str| {
+        format!(
+            "<w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"Picture 1\" descr=\"{words}\"/></wp:inline></w:drawing></w:r>"
+        )
+    };
+    let run = |words: &str| format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>");
+    let body = [
+        format!("<w:p>{}</w:p>", picture("Boats at the quay")),
+        format!("<w:p>{}{}{}</w:p>", run("See "), picture("the map"), run(": here.")),
+        paragraph("Titre1", "Boats"),
+        format!("<w:p>{}{}{}{}</w:p>", run("An "), picture("old boat"), picture(""), run(" too.")),
+    ];
+    let frame = |words: &str| {
+        format!("<draw:frame><draw:image/><svg:title>A title</svg:title><svg:desc>{words}</svg:desc></draw:frame>")
+    };
+    let odt = format!(
+        "<?xml version=\"1.0\"?><office:document><office:body><office:text>{}<text:p>See {}: here.</text:p>\
+         <text:h text:outline-level=\"1\">Boats</text:h><text:p>An {} too.</text:p></office:text></office:body></office:document>",
+        frame("Boats at the quay"),
+        frame("the map"),
+        frame("old boat"),
+    );
+    let read = [
+        read(markdown.as_bytes(), Some(Format::Markdown)).unwrap(),
+        open(html.as_bytes(), Format::Html),
+        open(&word(&body.concat()), Format::Docx),
+        open(odt.as_bytes(), Format::Odt),
+    ];
+    for opened in read {
+        let document = &opened.document;
+        document.check().unwrap();
+        let mut expected = vec![
+            (BlockKind::Paragraph, "Boats at the quay"),
+            (BlockKind::Paragraph, "See the map: here."),
+            (BlockKind::Heading, "Boats"),
+            (BlockKind::Paragraph, "An old boat too."),
+        ];
+        let mut pictures = vec!["Boats at the quay", "the map", "old boat"];
+        if opened.format == Format::Html {
+            expected.push((BlockKind::Paragraph, "The crew"));
+            pictures.push("The crew");
+        }
+        assert_eq!(blocks(document), expected);
+        let all = Span::new(0, document.text.len());
+        assert_eq!(document.pictures(all).map(|span| span.of(&document.text)).collect::<Vec<_>>(), pictures);
+        let alone: Vec<bool> = document.blocks.iter().map(|block| document.is_picture(block.span)).collect();
+        assert_eq!(alone[..4], [true, false, false, false]);
     }
 }
 
@@ -337,6 +401,7 @@ fn piece() -> impl Strategy<Value = String> {
         "blockquote",
         "a href=\"#n1\"",
         "sup",
+        "img alt=\"boats\"",
         "b",
         "i",
         "br/",
@@ -360,6 +425,7 @@ fn piece() -> impl Strategy<Value = String> {
         "w:hyperlink",
         "w:footnoteReference w:id=\"5\"/",
         "w:txbxContent",
+        "wp:docPr descr=\"boats\"/",
         "text:p",
         "text:h",
         "text:list",
@@ -370,6 +436,8 @@ fn piece() -> impl Strategy<Value = String> {
         "text:span text:style-name=\"T1\"",
         "text:a",
         "draw:text-box",
+        "draw:frame",
+        "svg:desc",
         "table:table",
         "table:table-row",
         "table:table-cell",

@@ -72,6 +72,8 @@ pub enum Action {
     SelectAll,
     /// Shows a cursor in the text, to be moved with the keys, or puts it away.
     Caret,
+    /// Goes to the footnote that is called at the cursor, or back from it.
+    FollowFootnote,
     /// Copies what is marked.
     CopyPassage,
     /// Copies what is marked as Markdown.
@@ -260,7 +262,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the palette's order.
-    pub const ALL: [Self; 125] = [
+    pub const ALL: [Self; 126] = [
         Self::Open,
         Self::Import,
         Self::Paste,
@@ -294,6 +296,7 @@ impl Action {
         Self::Forward,
         Self::SelectAll,
         Self::Caret,
+        Self::FollowFootnote,
         Self::CopyPassage,
         Self::CopyAsMarkdown,
         Self::AddNote,
@@ -424,6 +427,7 @@ impl Action {
             Self::Forward => "action-forward",
             Self::SelectAll => "action-select-all",
             Self::Caret => "action-caret",
+            Self::FollowFootnote => "action-follow-footnote",
             Self::CopyPassage => "action-copy-passage",
             Self::CopyAsMarkdown => "action-copy-as-markdown",
             Self::AddNote => "action-add-note",
@@ -579,6 +583,7 @@ impl Action {
             Self::ZoomReset => (Modifiers::COMMAND, Key::Num0),
             Self::SelectAll => (Modifiers::COMMAND, Key::A),
             Self::Caret => (Modifiers::SHIFT, Key::F7),
+            Self::FollowFootnote => (Modifiers::COMMAND, Key::J),
             Self::CopyAsMarkdown => (Modifiers::COMMAND.plus(Modifiers::ALT), Key::C),
             Self::Palette => (Modifiers::COMMAND, Key::K),
             Self::Shortcuts => (Modifiers::NONE, Key::F1),

@@ -19,8 +19,10 @@ use super::interface_language;
 use super::keymap::{Keymap, LETTERS};
 use super::library_search::Hit;
 use super::locale::Locale;
+use super::motion;
 use super::panels::{self, Context, reader::Reader};
 use super::regions::{Region, Regions};
+use super::room::Room;
 use super::state::{Source, State, View};
 use super::store::Store;
 use super::theme::{self, Tokens};
@@ -47,6 +49,8 @@ pub struct App {
     pub(super) hovered_figure: Option<usize>,
     /// Whether the system has file dialogs, as far as we know.
     pub(super) system_dialogs: bool,
+    /// Whether the system asks programs to move nothing, as far as we know.
+    pub(super) still_system: bool,
     /// The day that briefings are dated, `YYYY-MM-DD`.
     pub(super) today: fn() -> String,
     /// The entity to be shown in the document that is being opened by this request.
@@ -89,6 +93,8 @@ pub struct Parts {
     pub worker: Worker,
     /// Whether the system's file dialogs may be used.
     pub system_dialogs: bool,
+    /// Whether the system asks programs to move nothing.
+    pub still_system: bool,
     /// The day that briefings are dated.
     pub today: fn() -> String,
     /// What the user should know of how things were opened.
@@ -122,6 +128,7 @@ impl Parts {
             store,
             worker,
             system_dialogs: true,
+            still_system: motion::is_reduced(),
             today: clock::today,
             notices,
             had_fault,
@@ -143,6 +150,7 @@ impl Parts {
             store,
             worker,
             system_dialogs: false,
+            still_system: false,
             today,
             notices: Vec::new(),
             had_fault: false,
@@ -158,9 +166,10 @@ pub(super) fn settings() -> (Settings, Option<SettingsNotice>) {
 impl App {
     /// A window with nothing open yet.
     pub fn new(ctx: &egui::Context, parts: Parts) -> Self {
-        let Parts { settings, settings_file, store, worker, system_dialogs, today, notices, had_fault } = parts;
+        let Parts { settings, settings_file, store, worker, system_dialogs, still_system, today, notices, had_fault } =
+            parts;
         theme::install(ctx);
-        theme::choose(ctx, settings.theme, !settings.reduced_motion);
+        theme::choose(ctx, settings.theme, !settings.reduced_motion.unwrap_or(still_system));
         // Ours have limits, names and a place in the palette.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.set_zoom_factor(settings.zoom);
@@ -183,6 +192,7 @@ impl App {
             focus: None,
             hovered_figure: None,
             system_dialogs,
+            still_system,
             today,
             wanted_entity: None,
             wanted_hit: None,
@@ -317,6 +327,9 @@ impl App {
                     // What puts the cursor into a field does not also type into it.
                     ui.input_mut(|input| input.events.retain(|event| *event != egui::Event::Text(letter.clone())));
                     commands.act(*action);
+                    if *action == Action::Find {
+                        panels::find::open_by_letter(ui.ctx());
+                    }
                 }
                 None => self.letter = Some((letter, now)),
             }
@@ -486,34 +499,6 @@ fn drops(ui: &Ui, commands: &mut Commands) {
     }
 }
 
-/// From this size of the window on, in points, there is room for everything.
-const ROOMY: egui::Vec2 = egui::vec2(1000.0, 600.0);
-/// From this width on, in points, there is room for the sidebar beside the text.
-const SIDEBAR: f32 = 660.0;
-
-/// What a window of some width has no room for.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Folded {
-    topics: bool,
-    sidebar: bool,
-}
-
-impl Folded {
-    /// What is folded away in a window of this width, in points.
-    pub(super) fn at(width: f32) -> Self {
-        Self { topics: width < ROOMY.x, sidebar: width < SIDEBAR }
-    }
-
-    /// Whether a panel is folded away.
-    pub(super) fn is(self, side: Side) -> bool {
-        match side {
-            Side::Topics => self.topics,
-            Side::Sidebar => self.sidebar,
-            Side::Chart => false,
-        }
-    }
-}
-
 /// Where each panel is.
 fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Commands) -> Regions {
     let mut regions = Regions::default();
@@ -528,22 +513,22 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Comm
     let settings = &cx.state.settings;
     let window = ui.ctx().content_rect().size();
     // A small window keeps room for the text: what is folded away has its keys, and comes in the text's place.
-    let folded = Folded::at(window.x);
-    if settings.topics_open && !folded.topics {
-        let panel =
-            Panel::left("topics").default_size(settings.topics_width).size_range(168.0..=400.0).frame(side_frame);
+    let room = Room::of(window, settings, cx.state.view);
+    if settings.topics_open && !room.folds(Side::Topics) {
+        let (width, range) = room.width(ui, Side::Topics, settings);
+        let panel = Panel::left("topics").default_size(width).size_range(range).frame(side_frame);
         let shown = panel.show(ui, |ui| filled(ui, |ui| panels::topics::show(ui, cx, commands)));
         regions.add(Region::Topics, shown.response.rect);
-        resized(ui, Side::Topics, shown.response.rect.width(), settings.topics_width, commands);
+        resized(ui, Side::Topics, shown.response.rect.width(), width, commands);
     }
-    if cx.state.view == View::Read && settings.sidebar_open && !folded.sidebar && cx.state.open.is_some() {
-        let panel =
-            Panel::right("sidebar").default_size(settings.sidebar_width).size_range(300.0..=560.0).frame(side_frame);
+    if cx.state.view == View::Read && settings.sidebar_open && !room.folds(Side::Sidebar) && cx.state.open.is_some() {
+        let (width, range) = room.width(ui, Side::Sidebar, settings);
+        let panel = Panel::right("sidebar").default_size(width).size_range(range).frame(side_frame);
         let shown = panel.show(ui, |ui| filled(ui, |ui| panels::sidebar::show(ui, cx, commands)));
         regions.add(Region::Sidebar, shown.response.rect);
-        resized(ui, Side::Sidebar, shown.response.rect.width(), settings.sidebar_width, commands);
+        resized(ui, Side::Sidebar, shown.response.rect.width(), width, commands);
     }
-    let unfolded = cx.state.unfolded.filter(|side| folded.is(*side));
+    let unfolded = cx.state.unfolded.filter(|side| room.folds(*side));
     if let Some(side) = unfolded {
         let shown = CentralPanel::default().frame(side_frame).show(ui, |ui| match side {
             Side::Sidebar => panels::sidebar::show(ui, cx, commands),
@@ -560,7 +545,7 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Comm
         overlays(ui, cx, commands);
         return regions;
     };
-    if cx.state.view == View::Read && settings.charts_open && window.y >= ROOMY.y {
+    if cx.state.view == View::Read && settings.charts_open && !room.folds(Side::Chart) {
         // Until it is dragged higher, the chart leaves two thirds to the text.
         let height = settings.charts_height.min(window.y * 0.3);
         let frame = Frame::new().fill(cx.tokens.raised).inner_margin(Margin::symmetric(20, 8));

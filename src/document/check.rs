@@ -1,12 +1,13 @@
 //! What every document holds to, whatever file it was read from.
 
-use super::{BlockKind, ContentHash, Document};
+use super::{BlockKind, Call, ContentHash, Document};
 use crate::text::Span;
 
 impl Document {
     /// Checks the document's invariants: spans lie within the text, on character
     /// boundaries and in order; blocks have only white space between them;
-    /// sentences and styles lie within blocks; sections nest and leave no gap.
+    /// sentences and styles lie within blocks; sections nest and leave no gap;
+    /// calls of footnotes have the label that their note begins with.
     ///
     /// # Errors
     /// The first one that does not hold, with where.
@@ -21,6 +22,7 @@ impl Document {
             return Err(format!("the style at {span:?} is in no block"));
         }
         self.check_sections()?;
+        self.check_footnotes()?;
         if self.hash != ContentHash::of(&self.text) {
             return Err("the hash is not the text's".to_owned());
         }
@@ -78,6 +80,27 @@ impl Document {
         }
         let in_order = self.sections.windows(2).all(|pair| pair[0].span.start() < pair[1].span.start());
         if in_order { Ok(()) } else { Err("sections are out of order".to_owned()) }
+    }
+
+    fn check_footnotes(&self) -> Result<(), String> {
+        let (calls, notes) = (self.footnotes.calls(), self.footnotes.notes());
+        self.check_within("call", &calls.iter().map(|call| call.span).collect::<Vec<_>>())?;
+        self.check_within("label", &notes.iter().map(|note| note.label).collect::<Vec<_>>())?;
+        self.check_within("note", &notes.iter().map(|note| note.text).collect::<Vec<_>>())?;
+        for call in calls {
+            let label = notes.get(call.note).map(|note| note.label.of(&self.text));
+            if label != Some(call.span.of(&self.text)) {
+                return Err(format!("the call at {:?} is of another note", call.span));
+            }
+        }
+        let is_call = |span| calls.binary_search_by_key(&span, |call: &Call| call.span).is_ok();
+        match notes
+            .iter()
+            .find(|note| !is_call(note.call) || self.block_at(note.label.start()) != self.holder(note.text))
+        {
+            Some(note) => Err(format!("the note at {:?} is not called, or in two blocks", note.label)),
+            None => Ok(()),
+        }
     }
 
     /// The block that wholly holds `span`.

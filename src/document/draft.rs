@@ -1,8 +1,10 @@
 //! From what a reader found to a document that holds its invariants: sections
 //! from headings, sentences, overlong blocks cut.
 
+use rustc_hash::FxHashSet;
+
 use super::readers::Notice;
-use super::{Block, BlockKind, ContentHash, Document, Metadata, PageStart, Section, StyleRun};
+use super::{Block, BlockKind, ContentHash, Document, Footnotes, Metadata, PageStart, Section, StyleRun};
 use crate::job::{Cancelled, Job};
 use crate::text::{Language, Span, sentences};
 
@@ -18,6 +20,8 @@ pub(super) struct Draft {
     pub blocks: Vec<Block>,
     /// Styled runs, each within one block.
     pub styles: Vec<StyleRun>,
+    /// Labels that the file says are those of footnotes.
+    pub labels: FxHashSet<String>,
     /// Headings that make sections, in text order.
     pub headings: Vec<Heading>,
     /// Whether the first heading is the document's title.
@@ -86,6 +90,7 @@ impl Draft {
             document.blocks.iter().filter(|block| block.continues).map(|block| block.span.start()).collect();
         document.styles = self.styles.iter().flat_map(|run| split(*run, &cuts, &self.text)).collect();
         document.styles.sort_by_key(|run| (run.span.start(), std::cmp::Reverse(run.span.end())));
+        document.footnotes = Footnotes::find(&self.text, &document.blocks, &document.styles, &self.labels);
         document.text = self.text;
         Ok(document)
     }

@@ -5,6 +5,7 @@ pub mod anchor;
 mod check;
 pub mod comparison;
 mod draft;
+mod footnotes;
 mod numbering;
 pub mod readers;
 pub mod revision;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{Language, Span};
 pub use anchor::{Anchor, Placement};
+pub use footnotes::{Call, Footnotes, Note};
 pub use numbering::Numbering;
 pub use styled::Styles;
 
@@ -39,6 +41,8 @@ pub struct Document {
     pub sentences: Vec<Span>,
     /// Emphasis, links and code within blocks, in order of their starts.
     pub styles: Vec<StyleRun>,
+    /// Calls of footnotes, and the notes.
+    pub footnotes: Footnotes,
     /// What the file says about itself.
     pub metadata: Metadata,
     /// Where pages begin, in text order, for formats that have pages. A page
@@ -122,6 +126,8 @@ pub enum Style {
     Code,
     /// Text of a link.
     Link,
+    /// The words that stand for a picture: its description for those who do not see it.
+    Image,
 }
 
 /// A styled run.
@@ -269,6 +275,25 @@ impl Document {
         };
         let names = (cell(row, 0)?, cell(block.span.start(), column)?);
         (column > 0 && row > block.span.start() && !names.0.is_empty()).then_some(names)
+    }
+
+    /// The pictures of which something starts within `span`, in text order: where their descriptions stand.
+    pub fn pictures(&self, span: Span) -> impl Iterator<Item = Span> {
+        let from = self.styles.partition_point(|run| run.span.start() < span.start());
+        let here = self.styles[from..].iter().take_while(move |run| run.span.start() < span.end());
+        here.filter(|run| run.style == Style::Image).map(|run| run.span)
+    }
+
+    /// Whether there is nothing but pictures in `span`.
+    pub fn is_picture(&self, span: Span) -> bool {
+        let mut at = span.start();
+        for picture in self.pictures(span) {
+            if !self.text.get(at..picture.start()).is_some_and(|gap| gap.trim().is_empty()) {
+                return false;
+            }
+            at = picture.end();
+        }
+        at >= span.end() && !span.is_empty()
     }
 
     /// Words in the whole text, as a reader counts them.

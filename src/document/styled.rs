@@ -14,6 +14,8 @@ pub struct Styles {
     pub code: bool,
     /// Text of a link.
     pub link: bool,
+    /// What stands for a picture.
+    pub image: bool,
 }
 
 impl Document {
@@ -29,12 +31,12 @@ impl Document {
         }
         edges.sort_unstable_by_key(|(at, ..)| *at);
         let mut runs = Vec::with_capacity(edges.len() + 1);
-        let mut open = [0; 4];
+        let mut open = [0; 5];
         let mut start = span.start();
         for (at, by, style) in edges.into_iter().chain([(span.end(), 0, Style::Link)]) {
             if at > start {
-                let [emphasis, strong, code, link] = open.map(|count| count > 0);
-                runs.push((Span::new(start, at), Styles { emphasis, strong, code, link }));
+                let [emphasis, strong, code, link, image] = open.map(|count| count > 0);
+                runs.push((Span::new(start, at), Styles { emphasis, strong, code, link, image }));
                 start = at;
             }
             open[style as usize] += by;

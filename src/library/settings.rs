@@ -21,8 +21,9 @@ const LARGEST: u64 = 1 << 20;
 pub struct Settings {
     /// Its colours.
     pub theme: Theme,
-    /// Whether nothing moves: no panel slides, no list scrolls by itself in steps.
-    pub reduced_motion: bool,
+    /// Whether nothing moves: no panel slides, no list scrolls by itself in steps; `None` as the system has it,
+    /// where it says so in a file.
+    pub reduced_motion: Option<bool>,
     /// Language of the window; `None` for the system's.
     pub language: Option<Language>,
     /// Size of the reader's text, in points, 12 to 32.
@@ -133,7 +134,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: Theme::System,
-            reduced_motion: false,
+            reduced_motion: None,
             language: None,
             text_size: 18.0,
             line_height: 1.58,

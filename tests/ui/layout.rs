@@ -33,6 +33,16 @@ pub fn overflows(test: &Test) -> Vec<String> {
     drawn(test).iter().filter_map(overflow).chain(outside(test)).collect()
 }
 
+/// Words of the line at the bottom that lie over each other.
+pub fn overlaps(test: &Test) -> Vec<String> {
+    const LINE: f32 = 26.0;
+    let bottom = test.ctx.content_rect().max.y - LINE;
+    let line: Vec<Drawn> = drawn(test).into_iter().filter(|drawn| drawn.rect.center().y > bottom).collect();
+    let pairs = line.iter().enumerate().flat_map(|(nth, one)| line[nth + 1..].iter().map(move |other| (one, other)));
+    let over = pairs.filter(|(one, other)| one.rect.intersect(other.rect).is_positive());
+    over.map(|(one, other)| format!("{:?} and {:?} lie over each other", one.text, other.text)).collect()
+}
+
 /// Where a dialog lies, if one is open: what is below it is out of reach.
 fn dialog(test: &Test) -> Option<Rect> {
     let background = eframe::egui::LayerId::background();

@@ -228,3 +228,155 @@ fn a_faulty_expression_is_told_and_a_sound_one_found() {
     assert_eq!(state(&test).find.count, 2);
     assert_eq!(state(&test).find.problem, None);
 }
+
+const NOTED: &str = "# The quay\n\nThe ice came early[^1] and stayed.\n\nIt was thin[^1] at first, then thick[^b].\n\n\
+    [^1]: In October 2011, by 12 boats.\n\n[^b]: By hand.";
+
+/// A link of the page by its name, at most one of each name.
+fn follow(test: &mut Test, name: &str) {
+    test.get_all_by_role_and_label(Role::Link, name).next().unwrap().click();
+    settle(test);
+}
+
+#[test]
+fn a_footnote_is_a_click_away_and_leads_back() {
+    let mut test = plain();
+    open_text(&mut test, &format!("{NOTED}\n\n{}", "More of it.\n\n".repeat(60)));
+    let text = open(&test).document.text.clone();
+    let note = text.find("[1] In October").unwrap();
+    send(&mut test, Command::GoTo(exergue::text::Span::new(0, 0)));
+    follow(&mut test, "Footnote [1]");
+    assert_eq!(open(&test).reading, note);
+    send(&mut test, Command::Do(Action::Back));
+    assert_eq!(open(&test).reading, 0, "back where one was");
+    follow(&mut test, "Back to the text from footnote [1]");
+    assert_eq!(open(&test).reading, text.find("[1] and stayed").unwrap());
+    test.get_by_role_and_label(Role::Link, "Footnote [b]").hover();
+    test.run_steps(40);
+    test.get_by_role_and_label(Role::Label, "By hand.");
+}
+
+#[test]
+fn a_footnote_is_followed_with_the_keyboard() {
+    let mut test = plain();
+    open_text(&mut test, NOTED);
+    let text = open(&test).document.text.clone();
+    let (call, note) = (text.find("[1] at first").unwrap(), text.find("[1] In October").unwrap());
+    send(&mut test, Command::Do(Action::Caret));
+    send(&mut test, Command::Mark(Some(Passage { anchor: call, head: call })));
+    press(&mut test, Modifiers::NONE, Key::Enter);
+    assert_eq!(state(&test).selection.passage, Some(Passage { anchor: note, head: note }));
+    press(&mut test, Modifiers::COMMAND, Key::J);
+    let first = text.find("[1] and stayed").unwrap();
+    assert_eq!(state(&test).selection.passage.unwrap().head, first, "to the first of its calls");
+    press(&mut test, Modifiers::SHIFT, Key::F10);
+    test.get_by_label_contains("To the footnote, or back from it");
+}
+
+#[test]
+fn a_call_is_set_small_and_is_no_figure() {
+    let mut test = plain();
+    open_text(&mut test, &NOTED.replace("[^b]", "[^2.5]"));
+    let call = test.get_by_role_and_label(Role::Link, "Footnote [2.5]").rect();
+    let text = &open(&test).document.text;
+    let figures = open(&test).analysis().unwrap().figures.iter();
+    let figures: Vec<&str> = figures.map(|figure| figure.span.of(text)).collect();
+    assert_eq!(figures, ["October 2011", "12"]);
+    assert!(call.width() < 30.0, "{call:?}");
+}
+
+#[test]
+fn a_picture_is_shown_by_what_it_is_described_as() {
+    let mut test = plain();
+    open_text(
+        &mut test,
+        "# The quay\n\n![Boats at the quay, seen from the north](boats.png)\n\nSee ![the map](map.png), please.",
+    );
+    test.get_by_role_and_label(Role::Image, "Boats at the quay, seen from the north");
+    test.get_by_role_and_label(Role::Paragraph, "See the map, please.");
+    send(&mut test, Command::Do(Action::SelectAll));
+    let markdown = copied(&mut test, |test| app(test).send(Command::Do(Action::CopyAsMarkdown))).unwrap();
+    assert_eq!(markdown, "# The quay\n\nBoats at the quay, seen from the north\n\nSee the map, please.");
+}
+
+/// Types letters, where whatever has the keyboard gets them.
+fn type_in(test: &mut Test, letters: &str) {
+    for letter in letters.chars() {
+        test.event(Event::Text(letter.to_string()));
+        test.run_steps(2);
+    }
+    settle(test);
+}
+
+#[test]
+fn letters_lead_through_what_was_looked_for() {
+    let mut test = open_sample();
+    type_in(&mut test, "/nobody");
+    assert_eq!((state(&test).find.query.as_str(), state(&test).find.count), ("nobody", 2));
+    assert_eq!(state(&test).find.at, 0);
+    press(&mut test, Modifiers::NONE, Key::Enter);
+    assert!(test.ctx.memory(eframe::egui::Memory::focused).is_none(), "the text has the keyboard");
+    assert_eq!(state(&test).find.at, 0, "where it went as it was typed");
+    type_in(&mut test, "n");
+    assert_eq!((state(&test).find.query.as_str(), state(&test).find.at), ("nobody", 1));
+    type_in(&mut test, "N");
+    assert_eq!(state(&test).find.at, 0);
+    press(&mut test, Modifiers::NONE, Key::Escape);
+    assert_eq!(state(&test).find.query, "", "nothing is looked for any more");
+}
+
+#[test]
+fn enter_goes_on_in_the_field_and_escape_keeps_what_was_found() {
+    let mut test = open_sample();
+    press(&mut test, Modifiers::COMMAND, Key::F);
+    type_in(&mut test, "boat");
+    press(&mut test, Modifiers::NONE, Key::Enter);
+    assert_eq!((state(&test).find.count, state(&test).find.at), (2, 1));
+    assert_eq!(test.ctx.memory(eframe::egui::Memory::focused), Some(exergue::app::panels::find::field()));
+    press(&mut test, Modifiers::SHIFT, Key::Enter);
+    assert_eq!(state(&test).find.at, 0);
+    press(&mut test, Modifiers::NONE, Key::Escape);
+    type_in(&mut test, "n");
+    assert_eq!((state(&test).find.query.as_str(), state(&test).find.at), ("boat", 1));
+    press(&mut test, Modifiers::COMMAND, Key::F);
+    type_in(&mut test, "xyz");
+    press(&mut test, Modifiers::NONE, Key::Escape);
+    assert_eq!(state(&test).find.query, "", "what is not there is given up at once");
+}
+
+#[test]
+fn what_is_wrong_with_an_expression_is_said_in_full() {
+    let mut test = window(Vec2::new(900.0, 600.0), eframe::egui::Theme::Light, exergue::text::Language::French);
+    send(&mut test, Command::Do(Action::FindExpression));
+    send(&mut test, Command::Find("bo(at".into()));
+    test.get_by_label_contains("Parenthèse ou crochet sans pendant, caractère");
+    let faults = super::layout::faults(&test);
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn a_passage_that_is_lit_goes_out_at_once_where_nothing_moves() {
+    let mut test = plain();
+    send(&mut test, Command::Do(Action::ToggleMotion));
+    assert_eq!(state(&test).settings.reduced_motion, Some(true));
+    let grounds = |test: &Test| -> Vec<eframe::egui::Color32> {
+        let fills = test.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
+            eframe::egui::Shape::Rect(rect) if rect.corner_radius == 3.into() => Some(rect.fill),
+            _ => None,
+        });
+        fills.collect()
+    };
+    let at = open(&test).document.blocks[3].span;
+    app(&mut test).send(Command::GoTo(at));
+    let before: std::collections::BTreeSet<[u8; 4]> =
+        grounds(&test).iter().map(eframe::egui::Color32::to_array).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..12 {
+        test.step();
+        let now = grounds(&test);
+        seen.extend(now.iter().map(eframe::egui::Color32::to_array).filter(|color| !before.contains(color)));
+    }
+    assert_eq!(seen.len(), 1, "one colour, whole or not at all: {seen:?}");
+    send(&mut test, Command::Do(Action::ToggleMotion));
+    assert_eq!(state(&test).settings.reduced_motion, None, "as the system has it");
+}

@@ -354,6 +354,12 @@ impl<'d> Search<'d> {
         if reader::may_hold(&sentence) {
             let first = self.found.len();
             reader::read(&sentence, &mut self.found);
+            let footnotes = &self.document.footnotes;
+            if footnotes.has_label_in(span) {
+                let is_kept = |found: &Found| !footnotes.has_label_in(found.figure.span);
+                let read = self.found.split_off(first);
+                self.found.extend(read.into_iter().filter(is_kept));
+            }
             relate(&sentence, &mut self.found[first..], first);
             relations::relations(&sentence, &self.found[first..], first, &mut self.relations);
         }

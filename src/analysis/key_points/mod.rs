@@ -149,7 +149,8 @@ fn read(
         while document.sentences.get(next).is_some_and(|sentence| sentence.end() <= block.span.end()) {
             next += 1;
         }
-        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Bullet | BlockKind::Numbered) {
+        let is_prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::Bullet | BlockKind::Numbered);
+        if !is_prose || document.is_picture(block.content(&document.text)) {
             continue;
         }
         for (position, sentence) in document.sentences[first..next].iter().enumerate() {

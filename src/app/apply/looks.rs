@@ -8,9 +8,10 @@ use crate::text::Language;
 use crate::app::command::{Action, Side};
 use crate::app::keymap::{self, Keymap};
 use crate::app::locale::Locale;
+use crate::app::room::Room;
 use crate::app::state::Dialog;
 use crate::app::theme;
-use crate::app::window::{App, Folded};
+use crate::app::window::App;
 
 /// The least and the largest magnification of the window, as the settings keep it.
 const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=3.0;
@@ -36,14 +37,19 @@ impl App {
 
     pub(super) fn set_theme(&mut self, ctx: &egui::Context, theme: Theme) {
         self.state.settings.theme = theme;
-        theme::choose(ctx, theme, !self.state.settings.reduced_motion);
+        theme::choose(ctx, theme, !self.motion_is_reduced());
+    }
+
+    fn motion_is_reduced(&self) -> bool {
+        self.state.settings.reduced_motion.unwrap_or(self.still_system)
     }
 
     pub(super) fn toggle_motion(&mut self, ctx: &egui::Context) {
-        let settings = &mut self.state.settings;
-        settings.reduced_motion ^= true;
-        theme::choose(ctx, settings.theme, !settings.reduced_motion);
-        let key = if settings.reduced_motion { "motion-reduced" } else { "motion-full" };
+        let reduced = !self.motion_is_reduced();
+        // Who wants what the system has follows it.
+        self.state.settings.reduced_motion = Some(reduced).filter(|reduced| *reduced != self.still_system);
+        theme::choose(ctx, self.state.settings.theme, !reduced);
+        let key = if reduced { "motion-reduced" } else { "motion-full" };
         self.toast(self.locale.text(key).to_owned(), false);
     }
 
@@ -66,7 +72,8 @@ impl App {
 
     /// Shows a panel or hides it; in a window that has no room for it, in the text's place.
     pub(super) fn toggle_side(&mut self, ctx: &egui::Context, side: Side) {
-        if Folded::at(ctx.content_rect().width()).is(side) {
+        let room = Room::of(ctx.content_rect().size(), &self.state.settings, self.state.view);
+        if side != Side::Chart && room.folds(side) {
             let unfolded = &mut self.state.unfolded;
             *unfolded = if *unfolded == Some(side) { None } else { Some(side) };
             return;

@@ -228,6 +228,7 @@ impl App {
             Action::AddDocumentNote => self.add_note(super::command::NoteOn::Document, NoteKind::default(), true),
             Action::SelectAll => self.select_all(),
             Action::Caret => self.toggle_caret(),
+            Action::FollowFootnote => self.follow_footnote(),
             Action::CopyPassage => self.copy_passage(ctx),
             Action::CopyAsMarkdown => self.copy_as_markdown(ctx),
             Action::CopyWithCitation => self.copy_with_citation(ctx),

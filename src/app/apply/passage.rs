@@ -28,6 +28,20 @@ impl App {
         self.toast(self.locale.text(said).to_owned(), false);
     }
 
+    /// Goes from the call of a footnote to its note, or back: from where the cursor is, or else where one is reading.
+    pub(super) fn follow_footnote(&mut self) {
+        let Some(open) = &self.state.open else { return };
+        let head = self.state.selection.passage.map(|passage| passage.head);
+        let across = |offset| open.document.footnotes.across(offset);
+        let Some(there) = head.and_then(across).or_else(|| across(open.reading)) else {
+            return self.toast(self.locale.text("footnote-none").to_owned(), false);
+        };
+        if head.is_some() {
+            self.state.selection.passage = Some(Passage { anchor: there.start(), head: there.start() });
+        }
+        self.go_to(there);
+    }
+
     /// Copies the words as they are read.
     pub(super) fn copy_passage(&mut self, ctx: &egui::Context) {
         self.copy(ctx, |open, span| span.of(&open.document.text).replace('\u{ad}', ""), None);

@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, choice: Choice, query: &str, chosen_r
     let Step { row, moved, enter } = palette::step(ui, chosen_row, offers.len());
     let mut chosen = offers.get(row).filter(|_| enter).map(|offer| offer.command.clone());
     let mut typed = query.to_owned();
-    let area = Modal::default_area(Id::unique("choose")).anchor(Align2::CENTER_TOP, vec2(0.0, 72.0));
+    let area = Modal::default_area(Id::unique("choose")).anchor(Align2::CENTER_TOP, vec2(0.0, dialogs::top(ui.ctx())));
     let modal = Modal::new(Id::unique("choose")).area(area).show(ui.ctx(), |ui| {
         dialogs::widen(ui, 460.0);
         dialogs::title(ui, &heading(cx, open, choice));
@@ -48,17 +48,21 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, choice: Choice, query: &str, chosen_r
         let field = TextEdit::singleline(&mut typed).hint_text(hint).desired_width(f32::INFINITY);
         ui.add(field.margin(vec2(10.0, 8.0))).request_focus();
         ui.add_space(8.0);
-        ScrollArea::vertical().max_height(320.0).min_scrolled_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (index, offer) in offers.iter().enumerate() {
-                if entry(ui, cx, offer, index == row, moved) {
-                    chosen = Some(offer.command.clone());
+        let height = dialogs::list_height(ui, 320.0, dialogs::top(ui.ctx()) + 160.0);
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (index, offer) in offers.iter().enumerate() {
+                    if entry(ui, cx, offer, index == row, moved) {
+                        chosen = Some(offer.command.clone());
+                    }
                 }
-            }
-            if offers.is_empty() {
-                ui.label(RichText::new(cx.text("choose-nothing")).color(cx.tokens.muted));
-            }
-        });
+                if offers.is_empty() {
+                    ui.label(RichText::new(cx.text("choose-nothing")).color(cx.tokens.muted));
+                }
+            },
+        );
     });
     if let Some(command) = chosen {
         commands.send(command);

@@ -51,29 +51,30 @@ pub fn said(locale: &Locale, change: &Change) -> String {
 pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     let Some(open) = &cx.state.open else { return commands.send(Command::SetDialog(None)) };
     let modal = Modal::new(Id::unique("corrections")).show(ui.ctx(), |ui| {
-        dialogs::widen(ui, 600.0);
-        dialogs::title(ui, cx.text("corrections"));
-        if open.corrections.is_empty() {
-            muted(ui, cx.tokens, cx.text("no-corrections"));
-        }
-        let height = 360.0_f32.min(ui.ctx().content_rect().height() - 200.0);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            for correction in open.corrections.iter().rev() {
-                line(ui, cx, open, correction, commands);
+        dialogs::body(ui, 600.0, |ui| {
+            dialogs::title(ui, cx.text("corrections"));
+            if open.corrections.is_empty() {
+                muted(ui, cx.tokens, cx.text("no-corrections"));
             }
-        });
-        ui.add_space(12.0);
-        ui.horizontal(|ui| {
-            for action in [Action::SaveCorrections, Action::LoadCorrections] {
-                let enabled = action == Action::LoadCorrections || !open.corrections.is_empty();
-                if ui.add_enabled(enabled, egui::Button::new(cx.locale.text(action.key()))).clicked() {
-                    commands.send(Command::SetDialog(None));
-                    commands.act(action);
+            let height = dialogs::list_height(ui, 360.0, 200.0);
+            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+                for correction in open.corrections.iter().rev() {
+                    line(ui, cx, open, correction, commands);
                 }
-            }
-            if ui.button(cx.text("close")).clicked() {
-                ui.close();
-            }
+            });
+            ui.add_space(12.0);
+            ui.horizontal_wrapped(|ui| {
+                for action in [Action::SaveCorrections, Action::LoadCorrections] {
+                    let enabled = action == Action::LoadCorrections || !open.corrections.is_empty();
+                    if ui.add_enabled(enabled, egui::Button::new(cx.locale.text(action.key()))).clicked() {
+                        commands.send(Command::SetDialog(None));
+                        commands.act(action);
+                    }
+                }
+                if ui.button(cx.text("close")).clicked() {
+                    ui.close();
+                }
+            });
         });
     });
     if modal.should_close() {

@@ -1,7 +1,7 @@
 //! Dialogs over the window: a path where the system has no dialog for it,
 //! text to be read, the list of shortcuts.
 
-use eframe::egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
+use eframe::egui::{self, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::{Context, briefing, choose, corrections, empty, figure_form, imported, library_search, palette, shortcuts};
 use crate::app::command::{Command, Commands};
@@ -35,6 +35,30 @@ pub(super) fn widen(ui: &mut Ui, wanted: f32) {
     ui.set_width(wanted.min(ui.ctx().content_rect().width() - 64.0));
 }
 
+/// The inside of a dialog, as wide as it is to be, in points; it scrolls where the window is too low for it.
+pub(super) fn body<R>(ui: &mut Ui, wanted: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    /// From this height of the window on, in points, every dialog fits.
+    const ENOUGH: f32 = 520.0;
+    widen(ui, wanted);
+    let window = ui.ctx().content_rect().height();
+    if window >= ENOUGH {
+        return add(ui);
+    }
+    let room = (window - 64.0).max(80.0);
+    let area = ScrollArea::vertical().id_salt("dialog").max_height(room).min_scrolled_height(room);
+    area.auto_shrink([false, true]).show(ui, add).inner
+}
+
+/// The height of a list in a dialog, in points: at most `most`, with room in the window for what else there is.
+pub(super) fn list_height(ui: &Ui, most: f32, beside: f32) -> f32 {
+    (ui.ctx().content_rect().height() - beside).clamp(80.0_f32.min(most), most)
+}
+
+/// How far from the top of the window a dialog stands that grows with what is typed, in points.
+pub(super) fn top(ctx: &egui::Context) -> f32 {
+    (ctx.content_rect().height() * 0.1).clamp(8.0, 72.0)
+}
+
 pub(super) fn title(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).font(Face::SansBold.size(size::TITLE)));
     ui.add_space(8.0);
@@ -53,21 +77,22 @@ pub(super) fn rename(
     let mut typed = name.to_owned();
     let mut go = false;
     let modal = Modal::new(Id::unique("rename").with(hint)).show(ui.ctx(), |ui| {
-        widen(ui, 420.0);
-        title(ui, heading);
-        let field = TextEdit::singleline(&mut typed).hint_text(hint).desired_width(f32::INFINITY);
-        let field = ui.add(field.margin(vec2(10.0, 8.0)));
-        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            go = true;
-        } else if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
-            field.request_focus();
-        }
-        ui.add_space(12.0);
-        ui.horizontal(|ui| {
-            go |= primary(ui, cx.tokens, cx.text("rename-verb")).clicked();
-            if ui.button(cx.text("cancel")).clicked() {
-                ui.close();
+        body(ui, 420.0, |ui| {
+            title(ui, heading);
+            let field = TextEdit::singleline(&mut typed).hint_text(hint).desired_width(f32::INFINITY);
+            let field = ui.add(field.margin(vec2(10.0, 8.0)));
+            if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+                go = true;
+            } else if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
+                field.request_focus();
             }
+            ui.add_space(12.0);
+            ui.horizontal(|ui| {
+                go |= primary(ui, cx.tokens, cx.text("rename-verb")).clicked();
+                if ui.button(cx.text("cancel")).clicked() {
+                    ui.close();
+                }
+            });
         });
     });
     if go {
@@ -101,28 +126,29 @@ fn ask_path(
     let mut typed = path.to_owned();
     let mut go = false;
     let modal = Modal::new(Id::unique("path")).show(ui.ctx(), |ui| {
-        widen(ui, 520.0);
-        title(ui, cx.text(heading));
-        let field = TextEdit::singleline(&mut typed).hint_text(cx.text("path-hint")).desired_width(f32::INFINITY);
-        let field = ui.add(field.margin(vec2(10.0, 8.0)));
-        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            go = true;
-        } else if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
-            field.request_focus();
-        }
-        match problem {
-            Some(problem) => drop(ui.label(RichText::new(problem).color(cx.tokens.alarm))),
-            None => drop(muted(ui, cx.tokens, cx.text("path-why"))),
-        }
-        if purpose == PathPurpose::Open {
-            empty::recent(ui, cx, commands);
-        }
-        ui.add_space(12.0);
-        ui.horizontal(|ui| {
-            go |= primary(ui, cx.tokens, cx.text(verb)).clicked();
-            if ui.button(cx.text("cancel")).clicked() {
-                ui.close();
+        body(ui, 520.0, |ui| {
+            title(ui, cx.text(heading));
+            let field = TextEdit::singleline(&mut typed).hint_text(cx.text("path-hint")).desired_width(f32::INFINITY);
+            let field = ui.add(field.margin(vec2(10.0, 8.0)));
+            if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+                go = true;
+            } else if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
+                field.request_focus();
             }
+            match problem {
+                Some(problem) => drop(ui.label(RichText::new(problem).color(cx.tokens.alarm))),
+                None => drop(muted(ui, cx.tokens, cx.text("path-why"))),
+            }
+            if purpose == PathPurpose::Open {
+                empty::recent(ui, cx, commands);
+            }
+            ui.add_space(12.0);
+            ui.horizontal(|ui| {
+                go |= primary(ui, cx.tokens, cx.text(verb)).clicked();
+                if ui.button(cx.text("cancel")).clicked() {
+                    ui.close();
+                }
+            });
         });
     });
     if go && !typed.trim().is_empty() {
@@ -148,21 +174,22 @@ fn ask_text(ui: &mut Ui, cx: &Context<'_>, text: &str, commands: &mut Commands) 
     let mut typed = text.to_owned();
     let mut go = false;
     let modal = Modal::new(Id::unique("paste")).show(ui.ctx(), |ui| {
-        widen(ui, 600.0);
-        title(ui, cx.text("paste-title"));
-        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-            let field = TextEdit::multiline(&mut typed).hint_text(cx.text("paste-hint")).desired_rows(12);
-            let field = ui.add(field.desired_width(f32::INFINITY).margin(vec2(10.0, 8.0)));
-            if ui.memory(|memory| memory.focused().is_none()) {
-                field.request_focus();
-            }
-        });
-        ui.add_space(12.0);
-        ui.horizontal(|ui| {
-            go = primary(ui, cx.tokens, cx.text("paste-read")).clicked();
-            if ui.button(cx.text("cancel")).clicked() {
-                ui.close();
-            }
+        body(ui, 600.0, |ui| {
+            title(ui, cx.text("paste-title"));
+            ScrollArea::vertical().max_height(list_height(ui, 320.0, 200.0)).show(ui, |ui| {
+                let field = TextEdit::multiline(&mut typed).hint_text(cx.text("paste-hint")).desired_rows(12);
+                let field = ui.add(field.desired_width(f32::INFINITY).margin(vec2(10.0, 8.0)));
+                if ui.memory(|memory| memory.focused().is_none()) {
+                    field.request_focus();
+                }
+            });
+            ui.add_space(12.0);
+            ui.horizontal(|ui| {
+                go = primary(ui, cx.tokens, cx.text("paste-read")).clicked();
+                if ui.button(cx.text("cancel")).clicked() {
+                    ui.close();
+                }
+            });
         });
     });
     if go && !typed.trim().is_empty() {

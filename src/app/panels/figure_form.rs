@@ -31,37 +31,38 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, form: &FigureForm, commands: &mut Com
     let mut new = form.clone();
     let mut go = false;
     let modal = Modal::new(Id::unique("figure")).show(ui.ctx(), |ui| {
-        dialogs::widen(ui, 460.0);
-        let (heading, span) = match form.of {
-            FigureOf::Found(index) => ("figure-title", analysis.figures.get(index).map(|figure| figure.span)),
-            FigureOf::Passage(span) => ("figure-add-title", Some(span)),
-        };
-        dialogs::title(ui, cx.text(heading));
-        if let Some(span) = span {
-            let words = document.language.quoted(span.of(&document.text));
-            muted(ui, cx.tokens, cx.locale.with("figure-text-says", &[("words", FluentValue::from(words))]));
-            ui.add_space(8.0);
-        }
-        let value = field(ui, cx, "figure-value", "figure-value-hint", &mut new.value);
-        let enter = ui.input(|input| input.key_pressed(Key::Enter));
-        go = enter && value.lost_focus();
-        if !go && !value.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
-            value.request_focus();
-        }
-        let read = apply::reading(document, analysis, &new);
-        reading(ui, cx, read.as_ref(), &document.text);
-        kinds(ui, cx, read.as_ref(), &mut new.kind);
-        ui.add_space(8.0);
-        let measures = field(ui, cx, "figure-measures-label", "figure-measures-hint", &mut new.measures);
-        go |= enter && measures.lost_focus();
-        ui.add_space(12.0);
-        ui.horizontal(|ui| {
-            ui.add_enabled_ui(read.is_some(), |ui| go |= primary(ui, cx.tokens, cx.text("figure-save")).clicked());
-            if ui.button(cx.text("cancel")).clicked() {
-                ui.close();
+        dialogs::body(ui, 460.0, |ui| {
+            let (heading, span) = match form.of {
+                FigureOf::Found(index) => ("figure-title", analysis.figures.get(index).map(|figure| figure.span)),
+                FigureOf::Passage(span) => ("figure-add-title", Some(span)),
+            };
+            dialogs::title(ui, cx.text(heading));
+            if let Some(span) = span {
+                let words = document.language.quoted(span.of(&document.text));
+                muted(ui, cx.tokens, cx.locale.with("figure-text-says", &[("words", FluentValue::from(words))]));
+                ui.add_space(8.0);
             }
+            let value = field(ui, cx, "figure-value", "figure-value-hint", &mut new.value);
+            let enter = ui.input(|input| input.key_pressed(Key::Enter));
+            go = enter && value.lost_focus();
+            if !go && !value.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
+                value.request_focus();
+            }
+            let read = apply::reading(document, analysis, &new);
+            reading(ui, cx, read.as_ref(), &document.text);
+            kinds(ui, cx, read.as_ref(), &mut new.kind);
+            ui.add_space(8.0);
+            let measures = field(ui, cx, "figure-measures-label", "figure-measures-hint", &mut new.measures);
+            go |= enter && measures.lost_focus();
+            ui.add_space(12.0);
+            ui.horizontal(|ui| {
+                ui.add_enabled_ui(read.is_some(), |ui| go |= primary(ui, cx.tokens, cx.text("figure-save")).clicked());
+                if ui.button(cx.text("cancel")).clicked() {
+                    ui.close();
+                }
+            });
+            go &= read.is_some();
         });
-        go &= read.is_some();
     });
     if go {
         commands.send(Command::CorrectFigure(FigureEdit::Write(new)));

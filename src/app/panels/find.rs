@@ -16,8 +16,18 @@ pub fn field() -> egui::Id {
     egui::Id::unique("find-field")
 }
 
-/// Draws the field, `width` points wide, and what belongs to it.
-pub fn show(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) {
+/// Says that the field gets the cursor by a letter, as in Vim: Enter then gives the keyboard back to the text.
+pub fn open_by_letter(ctx: &egui::Context) {
+    ctx.data_mut(|data| data.insert_temp(by_letter(), true));
+}
+
+/// Where it is kept whether the field got the cursor by a letter.
+fn by_letter() -> egui::Id {
+    field().with("by-letter")
+}
+
+/// Draws the field, `width` points wide, and what belongs to it: beside it, or below it where there is no room.
+pub fn show(ui: &mut Ui, cx: &Context<'_>, width: f32, room: bool, commands: &mut Commands) {
     let find = &cx.state.find;
     let mut query = find.query.clone();
     let hint = format!("{}  {}", cx.text("find-hint"), cx.keys(ui.ctx(), Action::Find).unwrap_or_default());
@@ -27,16 +37,11 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) 
     let stays =
         ui.memory(|memory| memory.has_focus(field())) || ui.data(|data| data.get_temp(switched()) == Some(true));
     let response = ui.add(edit);
-    let pressed = |key| ui.input(|input| input.key_pressed(key));
     if response.changed() {
         commands.send(Command::Find(query));
-    } else if response.lost_focus() && pressed(Key::Escape) {
-        commands.send(Command::Find(String::new()));
     }
-    if response.lost_focus() && pressed(Key::Enter) {
-        let back = ui.input(|input| input.modifiers.shift);
-        commands.act(if back { Action::PreviousHit } else { Action::NextHit });
-        response.request_focus();
+    if response.lost_focus() {
+        leave(ui, cx, &response, commands);
     }
     // An arrow leads through the hits while something more is typed.
     for (key, action) in [(Key::ArrowDown, Action::NextHit), (Key::ArrowUp, Action::PreviousHit)] {
@@ -51,10 +56,59 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) 
     if find.query.is_empty() && !response.has_focus() && !stays {
         return;
     }
-    switches(ui, cx, commands);
-    if !find.query.trim().is_empty() {
-        found(ui, cx, commands);
+    let is_found = find.problem.is_none() && !find.query.trim().is_empty();
+    if room {
+        switches(ui, cx, commands);
+        if is_found {
+            found(ui, cx, commands);
+        }
     }
+    if cx.state.dialog.is_none() && (find.problem.is_some() || !room) {
+        below(ui, &response, |ui| {
+            if !room {
+                ui.horizontal(|ui| {
+                    switches(ui, cx, commands);
+                    if is_found {
+                        found(ui, cx, commands);
+                    }
+                });
+            }
+            if let Some(problem) = find.problem {
+                let words = RichText::new(self::problem(cx, problem)).size(size::BODY).color(cx.tokens.alarm);
+                ui.add(egui::Label::new(words).wrap());
+            }
+        });
+    }
+}
+
+/// The field was left. Escape keeps what was found, so that keys lead through it, and gives up what was not
+/// found; Enter goes on in the field, or gives the keyboard back to the text where a letter took it from there.
+fn leave(ui: &Ui, cx: &Context<'_>, field: &egui::Response, commands: &mut Commands) {
+    let by_letter = ui.data_mut(|data| data.remove_temp::<bool>(by_letter())).unwrap_or(false);
+    let back = ui.input(|input| input.modifiers.shift);
+    // Whatever else is listening is not to hear of it.
+    let take =
+        |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key) || input.consume_key(Modifiers::SHIFT, key));
+    if take(Key::Escape) {
+        if cx.state.find.hits.is_empty() {
+            commands.send(Command::Find(String::new()));
+        }
+    } else if take(Key::Enter) && !by_letter {
+        commands.act(if back { Action::PreviousHit } else { Action::NextHit });
+        field.request_focus();
+    }
+}
+
+/// A card under the field.
+fn below(ui: &Ui, field: &egui::Response, add: impl FnOnce(&mut Ui)) {
+    let place = field.rect.left_bottom() + vec2(0.0, 6.0);
+    let area = egui::Area::new(self::field().with("card")).order(egui::Order::Foreground).fixed_pos(place);
+    area.constrain_to(ui.ctx().content_rect().shrink(8.0)).show(ui.ctx(), |ui| {
+        egui::Frame::popup(ui.style()).inner_margin(8).show(ui, |ui| {
+            ui.set_max_width(field.rect.width().max(280.0));
+            add(ui);
+        });
+    });
 }
 
 /// Where it is kept whether a switch has the focus.
@@ -92,15 +146,9 @@ fn switches(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     ui.data_mut(|data| data.insert_temp(switched(), focused));
 }
 
-/// How often it was found, or why it cannot be looked for.
+/// How often it was found, and the way to the next one.
 fn found(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     let find = &cx.state.find;
-    if let Some(problem) = find.problem {
-        let words = self::problem(cx, problem);
-        let label = RichText::new(&words).size(12.0).color(cx.tokens.alarm);
-        ui.add_sized(vec2(150.0, 20.0), egui::Label::new(label).truncate()).on_hover_text(words);
-        return;
-    }
     let at = if find.hits.is_empty() { 0 } else { find.at + 1 };
     let count = if find.count == 0 {
         cx.text("find-none").to_owned()

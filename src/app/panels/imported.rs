@@ -16,28 +16,30 @@ use crate::library::Imported;
 /// Draws the list.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, imported: &Imported, commands: &mut Commands) {
     let modal = Modal::new(Id::unique("imported")).show(ui.ctx(), |ui| {
-        ui.set_width(600.0);
-        dialogs::title(ui, &cx.locale.count("imported-added", imported.added.len()));
-        for (key, count) in [("imported-known", imported.known), ("imported-passed-over", imported.passed_over)] {
-            if count > 0 {
-                muted(ui, cx.tokens, cx.locale.count(key, count));
+        dialogs::body(ui, 600.0, |ui| {
+            dialogs::title(ui, &cx.locale.count("imported-added", imported.added.len()));
+            for (key, count) in [("imported-known", imported.known), ("imported-passed-over", imported.passed_over)] {
+                if count > 0 {
+                    muted(ui, cx.tokens, cx.locale.count(key, count));
+                }
             }
-        }
-        if imported.cancelled {
-            muted(ui, cx.tokens, cx.text("imported-cancelled"));
-        }
-        if !imported.failed.is_empty() {
-            failures(ui, cx, imported);
-        }
-        ui.add_space(12.0);
-        ui.horizontal(|ui| {
-            if primary(ui, cx.tokens, cx.text("close")).clicked() {
-                ui.close();
+            if imported.cancelled {
+                muted(ui, cx.tokens, cx.text("imported-cancelled"));
             }
-            if !imported.failed.is_empty() && ui.button(cx.text("copy-list")).clicked() {
-                let line = |(path, why): &(PathBuf, Reason)| format!("{}\t{}", path.display(), cx.locale.reason(why));
-                ui.copy_text(imported.failed.iter().map(line).collect::<Vec<_>>().join("\n"));
+            if !imported.failed.is_empty() {
+                failures(ui, cx, imported);
             }
+            ui.add_space(12.0);
+            ui.horizontal(|ui| {
+                if primary(ui, cx.tokens, cx.text("close")).clicked() {
+                    ui.close();
+                }
+                if !imported.failed.is_empty() && ui.button(cx.text("copy-list")).clicked() {
+                    let line =
+                        |(path, why): &(PathBuf, Reason)| format!("{}\t{}", path.display(), cx.locale.reason(why));
+                    ui.copy_text(imported.failed.iter().map(line).collect::<Vec<_>>().join("\n"));
+                }
+            });
         });
     });
     if modal.should_close() {
@@ -49,7 +51,7 @@ fn failures(ui: &mut Ui, cx: &Context<'_>, imported: &Imported) {
     ui.add_space(8.0);
     let heading = cx.locale.count("imported-failed", imported.failed.len());
     ui.label(RichText::new(heading).font(Face::SansBold.size(theme::size::BODY)));
-    let height = 320.0_f32.min(ui.ctx().content_rect().height() - 240.0);
+    let height = dialogs::list_height(ui, 320.0, 240.0);
     let size = vec2(ui.available_width(), height.min(imported.failed.len() as f32 * 44.0));
     ui.allocate_ui(size, |ui| {
         list::show(ui, "imported", imported.failed.len(), None, |ui, index| {

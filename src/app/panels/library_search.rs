@@ -32,7 +32,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, comma
     // What is on show while the search goes on is not what was asked for.
     let mut chosen = (enter && !hits.is_empty() && !cx.state.library_search.searching).then_some(row);
     let mut typed = query.to_owned();
-    let area = Modal::default_area(Id::unique("library-search")).anchor(Align2::CENTER_TOP, vec2(0.0, 72.0));
+    let area =
+        Modal::default_area(Id::unique("library-search")).anchor(Align2::CENTER_TOP, vec2(0.0, dialogs::top(ui.ctx())));
     let modal = Modal::new(Id::unique("library-search")).area(area).show(ui.ctx(), |ui| {
         dialogs::widen(ui, 620.0);
         let hint = cx.text("search-library-hint");
@@ -40,7 +41,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, comma
         ui.add(field.margin(vec2(10.0, 8.0))).request_focus();
         ui.add_space(6.0);
         said(ui, cx, query);
-        let height = (ui.ctx().content_rect().height() - 260.0).clamp(160.0, 460.0);
+        let height = dialogs::list_height(ui, 460.0, dialogs::top(ui.ctx()) + 188.0);
         // As high as it may be, whatever the list was before.
         let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
         area.show(ui, |ui| {

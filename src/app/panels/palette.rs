@@ -16,24 +16,28 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, comma
     let Step { row, moved, enter } = step(ui, chosen_row, found.len());
     let mut chosen = found.get(row).copied().filter(|_| enter);
     let mut typed = query.to_owned();
-    let area = Modal::default_area(Id::unique("palette")).anchor(Align2::CENTER_TOP, vec2(0.0, 72.0));
+    let area = Modal::default_area(Id::unique("palette")).anchor(Align2::CENTER_TOP, vec2(0.0, dialogs::top(ui.ctx())));
     let modal = Modal::new(Id::unique("palette")).area(area).show(ui.ctx(), |ui| {
         dialogs::widen(ui, 520.0);
         let field = TextEdit::singleline(&mut typed).hint_text(cx.text("palette-hint")).desired_width(f32::INFINITY);
         let field = ui.add(field.margin(vec2(10.0, 8.0)));
         field.request_focus();
         ui.add_space(8.0);
-        ScrollArea::vertical().max_height(380.0).min_scrolled_height(380.0).auto_shrink([false, true]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (index, found) in found.iter().enumerate() {
-                if entry(ui, cx, *found, index == row, moved) {
-                    chosen = Some(*found);
+        let height = dialogs::list_height(ui, 380.0, dialogs::top(ui.ctx()) + 120.0);
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (index, found) in found.iter().enumerate() {
+                    if entry(ui, cx, *found, index == row, moved) {
+                        chosen = Some(*found);
+                    }
                 }
-            }
-            if found.is_empty() {
-                ui.label(RichText::new(cx.text("palette-nothing")).color(cx.tokens.muted));
-            }
-        });
+                if found.is_empty() {
+                    ui.label(RichText::new(cx.text("palette-nothing")).color(cx.tokens.muted));
+                }
+            },
+        );
     });
     if let Some(chosen) = chosen {
         commands.send(Command::SetDialog(None));

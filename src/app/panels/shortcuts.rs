@@ -48,29 +48,31 @@ pub fn show(
     }
     let mut typed = query.to_owned();
     let modal = Modal::new(Id::unique("shortcuts")).show(ui.ctx(), |ui| {
-        dialogs::widen(ui, 620.0);
-        dialogs::title(ui, cx.text("action-shortcuts"));
-        let field = TextEdit::singleline(&mut typed).hint_text(cx.text("shortcuts-hint")).desired_width(f32::INFINITY);
-        let field = ui.add(field.margin(vec2(10.0, 8.0)));
-        if recording.is_none() && ui.memory(|memory| memory.focused().is_none()) {
-            field.request_focus();
-        }
-        ui.add_space(6.0);
-        said(ui, cx, recording, taken, refused, commands);
-        let listed = palette::actions(cx, query);
-        let height = (ui.ctx().content_rect().height() - 300.0).clamp(120.0, 560.0);
-        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
-        area.show_rows(ui, ROW - ui.spacing().item_spacing.y, listed.len(), |ui, rows| {
-            for action in &listed[rows] {
-                if let Some(recording) = row(ui, cx, *action, recording, commands) {
-                    commands.send(dialog(query, (recording, None, None)));
-                }
+        dialogs::body(ui, 620.0, |ui| {
+            dialogs::title(ui, cx.text("action-shortcuts"));
+            let field =
+                TextEdit::singleline(&mut typed).hint_text(cx.text("shortcuts-hint")).desired_width(f32::INFINITY);
+            let field = ui.add(field.margin(vec2(10.0, 8.0)));
+            if recording.is_none() && ui.memory(|memory| memory.focused().is_none()) {
+                field.request_focus();
             }
+            ui.add_space(6.0);
+            said(ui, cx, recording, taken, refused, commands);
+            let listed = palette::actions(cx, query);
+            let height = dialogs::list_height(ui, 560.0, 300.0);
+            let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
+            area.show_rows(ui, ROW - ui.spacing().item_spacing.y, listed.len(), |ui, rows| {
+                for action in &listed[rows] {
+                    if let Some(recording) = row(ui, cx, *action, recording, commands) {
+                        commands.send(dialog(query, (recording, None, None)));
+                    }
+                }
+            });
+            ui.add_space(8.0);
+            muted(ui, cx.tokens, cx.text("shortcuts-reader"));
+            ui.add_space(8.0);
+            feet(ui, cx, commands);
         });
-        ui.add_space(8.0);
-        muted(ui, cx.tokens, cx.text("shortcuts-reader"));
-        ui.add_space(8.0);
-        feet(ui, cx, commands);
     });
     if modal.should_close() {
         commands.send(Command::SetDialog(None));

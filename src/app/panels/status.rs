@@ -1,50 +1,70 @@
 //! The line at the bottom: where one is, what is saved, work under way.
 
-use eframe::egui::{self, Align, Layout, RichText, Ui};
+use eframe::egui::{self, RichText, Ui};
 use fluent_bundle::FluentValue;
 
 use super::Context;
 use crate::app::command::{Action, Command, Commands};
 use crate::app::state::Saved;
+use crate::app::widgets::controls::ends;
+
+/// From these widths on, in points, there is room for the number of notes, and for the size of the text.
+const NOTES: f32 = 460.0;
+const SIZES: f32 = 640.0;
 
 /// Draws the line.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     ui.horizontal_centered(|ui| {
+        let room = ui.available_width();
         ui.spacing_mut().item_spacing.x = 20.0;
         ui.spacing_mut().interact_size.y = 18.0;
-        if let Some(work) = &cx.state.work {
-            working(ui, cx, work.what, work.job.share(), Command::Do(Action::Cancel), commands);
+        let mut all = false;
+        ends(ui, "status", |ui| here(ui, cx, room, commands), |ui| all = always(ui, cx, room));
+        if all {
+            commands.act(Action::Palette);
         }
-        if let Some(job) = &cx.state.importing {
-            working(ui, cx, "work-importing", job.share(), Command::CancelImport, commands);
-        }
-        if let Some(open) = &cx.state.open {
-            let topics = open.document.sections.len().max(1);
-            let at = [
-                ("at", FluentValue::from(open.topic_at(open.reading) + 1)),
-                ("n", FluentValue::from(topics)),
-                ("share", FluentValue::from((open.read * 100.0).round() as u32)),
-            ];
-            label(ui, cx, cx.locale.with("status-topic", &at));
-            saved(ui, cx);
-            label(ui, cx, cx.locale.count("status-notes", open.notes.len()));
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let palette = match cx.keys(ui.ctx(), Action::Palette) {
-                Some(key) => cx.locale.with("status-palette", &[("key", FluentValue::from(key))]),
-                None => cx.text(Action::Palette.key()).to_owned(),
-            };
-            let palette = RichText::new(palette);
-            let button = egui::Button::new(palette.size(12.0).color(cx.tokens.muted)).frame(false);
-            if ui.add(button).clicked() {
-                commands.act(Action::Palette);
-            }
-            let size = cx.state.settings.text_size;
-            let zoom = (ui.ctx().zoom_factor() * 100.0).round();
-            let sizes = [("size", f64::from(size.round()).into()), ("zoom", f64::from(zoom).into())];
-            label(ui, cx, cx.locale.with("status-size", &sizes));
-        });
     });
+}
+
+/// Work under way, where one is, what is saved.
+fn here(ui: &mut Ui, cx: &Context<'_>, room: f32, commands: &mut Commands) {
+    if let Some(work) = &cx.state.work {
+        working(ui, cx, work.what, work.job.share(), Command::Do(Action::Cancel), commands);
+    }
+    if let Some(job) = &cx.state.importing {
+        working(ui, cx, "work-importing", job.share(), Command::CancelImport, commands);
+    }
+    let busy = cx.state.work.is_some() || cx.state.importing.is_some();
+    let Some(open) = cx.state.open.as_ref().filter(|_| room >= SIZES || !busy) else { return };
+    let topics = open.document.sections.len().max(1);
+    let at = [
+        ("at", FluentValue::from(open.topic_at(open.reading) + 1)),
+        ("n", FluentValue::from(topics)),
+        ("share", FluentValue::from((open.read * 100.0).round() as u32)),
+    ];
+    if room >= NOTES || cx.state.saved == Saved::Nothing {
+        label(ui, cx, cx.locale.with("status-topic", &at));
+    }
+    saved(ui, cx);
+    if room >= NOTES {
+        label(ui, cx, cx.locale.count("status-notes", open.notes.len()));
+    }
+}
+
+/// The size of the text, and the way to every command: whether that was clicked.
+fn always(ui: &mut Ui, cx: &Context<'_>, room: f32) -> bool {
+    if room >= SIZES {
+        let size = cx.state.settings.text_size;
+        let zoom = (ui.ctx().zoom_factor() * 100.0).round();
+        let sizes = [("size", f64::from(size.round()).into()), ("zoom", f64::from(zoom).into())];
+        label(ui, cx, cx.locale.with("status-size", &sizes));
+    }
+    let palette = match cx.keys(ui.ctx(), Action::Palette) {
+        Some(key) => cx.locale.with("status-palette", &[("key", FluentValue::from(key))]),
+        None => cx.text(Action::Palette.key()).to_owned(),
+    };
+    let button = egui::Button::new(RichText::new(palette).size(12.0).color(cx.tokens.muted)).frame(false);
+    ui.add(button).clicked()
 }
 
 fn label(ui: &mut Ui, cx: &Context<'_>, text: String) {
@@ -58,7 +78,8 @@ fn saved(ui: &mut Ui, cx: &Context<'_>) {
         Saved::At(time) => label(ui, cx, cx.locale.with("status-saved", &[("time", FluentValue::from(time.as_str()))])),
         Saved::Failed(why) => {
             let text = cx.locale.with("status-not-saved", &[("why", FluentValue::from(why.as_str()))]);
-            ui.label(RichText::new(text).size(12.0).color(cx.tokens.alarm));
+            let words = RichText::new(&text).size(12.0).color(cx.tokens.alarm);
+            ui.add(egui::Label::new(words).truncate()).on_hover_text(text);
         }
     }
 }

@@ -17,7 +17,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
         for (index, toast) in cx.state.toasts.iter().enumerate() {
             let stroke = egui::Stroke::new(1.0, if toast.alarm { cx.tokens.alarm } else { cx.tokens.rule });
             egui::Frame::popup(ui.style()).stroke(stroke).inner_margin(12).show(ui, |ui| {
-                ui.set_max_width(380.0);
+                ui.set_max_width(380.0_f32.min(ui.ctx().content_rect().width() - 60.0));
                 ui.horizontal(|ui| {
                     let color = if toast.alarm { cx.tokens.alarm } else { cx.tokens.ink };
                     ui.add(egui::Label::new(RichText::new(&toast.text).color(color)).wrap());

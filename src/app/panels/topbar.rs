@@ -53,7 +53,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
 
 /// Search, open, export.
 fn right(ui: &mut Ui, cx: &Context<'_>, (room, width): (f32, f32), commands: &mut Commands) {
-    find::show(ui, cx, width, commands);
+    find::show(ui, cx, width, room >= OPEN, commands);
     if room >= OPEN {
         let open = ui.add(egui::Button::new(cx.text("open")).min_size(vec2(0.0, 28.0)));
         focus_ring(ui, &open, cx.tokens.accent);

@@ -195,9 +195,12 @@ pub fn contrast(a: Color32, b: Color32) -> f32 {
     a.max(b) / a.min(b)
 }
 
+/// Width of a scroll bar that is always there, in points.
+pub const SCROLL_BAR: f32 = 11.0;
+
 /// A scroll bar that is always there, with room for marks on its track.
 pub fn solid_scroll_bar(ui: &mut egui::Ui, tokens: &Tokens) {
-    ui.spacing_mut().scroll = egui::style::ScrollStyle { bar_width: 11.0, ..egui::style::ScrollStyle::solid() };
+    ui.spacing_mut().scroll = egui::style::ScrollStyle { bar_width: SCROLL_BAR, ..egui::style::ScrollStyle::solid() };
     ui.spacing_mut().scroll.fade.strength = 0.0;
     ui.spacing_mut().scroll.foreground_color = false;
     let visuals = ui.visuals_mut();

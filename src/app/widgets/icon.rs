@@ -34,6 +34,8 @@ pub enum Icon {
     Alert,
     /// An arrow that turns back.
     Undo,
+    /// A mountain under the sun, in a frame.
+    Picture,
     /// A grid of cells.
     Table,
     /// Bars of different lengths.
@@ -103,6 +105,11 @@ impl Icon {
                 for x in [-5.0, -1.0, 5.0] {
                     line(&[(x, -4.0), (x, 4.0)]);
                 }
+            }
+            Self::Picture => {
+                line(&[(-6.0, -5.0), (6.0, -5.0), (6.0, 5.0), (-6.0, 5.0), (-6.0, -5.0), (6.0, -5.0)]);
+                line(&[(-6.0, 3.0), (-2.0, -0.5), (1.0, 2.0), (3.0, 0.5), (6.0, 3.0)]);
+                painter.circle_filled(pos2(c.x + 2.6, c.y - 2.2), 1.2, color);
             }
             Self::Bars => {
                 line(&[(-4.5, -4.5), (-4.5, 4.5)]);

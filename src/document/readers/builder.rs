@@ -5,7 +5,7 @@
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 use super::table::OpenTable;
-use super::{Notice, invisible};
+use super::{Notice, images, invisible};
 use crate::document::draft::{Draft, Heading};
 use crate::document::{Block, BlockKind, Style, StyleRun};
 use crate::text::Span;
@@ -23,6 +23,8 @@ pub(super) struct Builder {
     pub(super) tables: Vec<OpenTable>,
     /// Invisible characters that were taken out.
     invisible: usize,
+    /// Whether a picture was just described: words come apart from it.
+    described: bool,
 }
 
 /// What the next block is in.
@@ -190,6 +192,7 @@ impl Builder {
     /// Begins the text of a footnote, in brackets before which its label stands.
     pub fn begin_footnote(&mut self, label: &str) {
         self.close();
+        self.draft.labels.insert(label.to_owned());
         self.place.label = Some(format!("[{label}] "));
     }
 
@@ -224,8 +227,9 @@ impl Builder {
     pub fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
         let end = self.draft.text.trim_end().len();
-        let empty = self.draft.text.get(open.content..end).is_none_or(|content| content.trim().is_empty());
-        if empty {
+        self.described = false;
+        let content = self.draft.text.get(open.content..end).unwrap_or_default().trim();
+        if content.is_empty() || self.is_caption_said(content) {
             return self.undo(&open);
         }
         self.draft.text.truncate(end);
@@ -243,6 +247,34 @@ impl Builder {
         let level = if open.heading.is_some() { 1 } else { open.level };
         let span = Span::new(open.start, end);
         self.draft.blocks.push(Block { kind: open.kind, span, marker, level, continues: false });
+    }
+
+    /// Whether the picture above is described in the very words of its caption.
+    fn is_caption_said(&self, caption: &str) -> bool {
+        let Some(above) = self.draft.blocks.last().map(|block| block.content(&self.draft.text)) else { return false };
+        let is_picture = |run: &&StyleRun| run.style == Style::Image && run.span == above;
+        above.of(&self.draft.text) == caption
+            && self
+                .draft
+                .styles
+                .iter()
+                .rev()
+                .take_while(|run| run.span.end() >= above.start())
+                .any(|run| is_picture(&run))
+    }
+
+    /// Adds a picture that stands here, in the words for those who do not see it. One that has none is an ornament.
+    pub fn image(&mut self, description: &str) {
+        let kind = self.open.as_ref().map(|open| open.kind);
+        let Some(words) = images::described(description) else { return };
+        if matches!(kind, Some(BlockKind::Heading | BlockKind::Code)) {
+            return;
+        }
+        self.push_space();
+        self.begin_style(Style::Image);
+        self.push_flow(words);
+        self.end_style();
+        self.described = true;
     }
 
     /// Takes back a block that came to nothing, but not the marker and label
@@ -278,6 +310,9 @@ impl Builder {
         // A control character is a space below, and no block begins with one.
         let bare = || words.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
         let words = if inside || code { words.as_ref() } else { bare() };
+        if std::mem::take(&mut self.described) && words.starts_with(char::is_alphanumeric) {
+            self.push_space();
+        }
         let words = words.chars().map(|c| match c {
             '\n' => c,
             '\t' if code => c,
@@ -349,7 +384,10 @@ impl Builder {
         let text = &self.draft.text;
         let goes_on = |last: &&mut StyleRun| {
             let between = text.get(last.span.end()..run.start());
-            last.style == style && last.span.start() >= open.content && between.is_some_and(|gap| gap.trim().is_empty())
+            last.style == style
+                && style != Style::Image
+                && last.span.start() >= open.content
+                && between.is_some_and(|gap| gap.trim().is_empty())
         };
         match self.draft.styles.iter_mut().rev().take(4).find(goes_on) {
             Some(last) => last.span = last.span.union(run),

@@ -20,7 +20,7 @@ pub(super) fn read(source: &str, job: &Job) -> Result<Draft, Cancelled> {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_WIKILINKS;
-    let mut reader = Reader { out: Builder::default(), images: 0, html: None, job };
+    let mut reader = Reader { out: Builder::default(), images: 0, description: String::new(), html: None, job };
     for (index, event) in Parser::new_ext(body, options).enumerate() {
         if index % 4096 == 0 {
             job.check()?;
@@ -36,8 +36,9 @@ pub(super) fn read(source: &str, job: &Job) -> Result<Draft, Cancelled> {
 /// Hands what the parser finds to the builder.
 struct Reader<'j> {
     out: Builder,
-    /// How many images are open: their text is not what one reads.
+    /// How many images are open, and what they are described as.
     images: u32,
+    description: String,
     /// The HTML block that is open.
     html: Option<String>,
     job: &'j Job,
@@ -54,7 +55,8 @@ impl Reader<'_> {
                     open.push_str(&html);
                 }
             }
-            _ if self.images > 0 => {}
+            Event::Text(words) | Event::Code(words) if self.images > 0 => self.description.push_str(&words),
+            _ if self.images > 0 => self.description.push(' '),
             Event::Text(text) => self.out.push(&text),
             Event::Code(code) => {
                 self.out.begin_style(Style::Code);
@@ -62,7 +64,8 @@ impl Reader<'_> {
                 self.out.end_style();
             }
             Event::InlineHtml(tag) if html::is_break(&tag) => self.out.line_break(),
-            Event::InlineHtml(_) | Event::Rule => {}
+            Event::InlineHtml(tag) => self.out.image(&html::description(&tag).unwrap_or_default()),
+            Event::Rule => {}
             Event::FootnoteReference(label) => self.out.push(&format!("[{label}]")),
             Event::SoftBreak => self.out.push(" "),
             Event::HardBreak => self.out.line_break(),
@@ -101,7 +104,12 @@ impl Reader<'_> {
             TagEnd::FootnoteDefinition => self.out.end_footnote(),
             TagEnd::Table => self.out.end_table(),
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => self.out.end_style(),
-            TagEnd::Image => self.images = self.images.saturating_sub(1),
+            TagEnd::Image => {
+                self.images = self.images.saturating_sub(1);
+                if self.images == 0 {
+                    self.out.image(&std::mem::take(&mut self.description));
+                }
+            }
             _ => {}
         }
     }

@@ -10,6 +10,7 @@ mod format;
 mod front;
 mod front_matter;
 mod html;
+mod images;
 mod invisible;
 mod limits;
 mod magic;

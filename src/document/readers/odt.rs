@@ -88,6 +88,8 @@ struct Reader<'a> {
     notes: Vec<(String, Vec<String>)>,
     /// How many paragraphs are open: text elsewhere is none.
     paragraphs: usize,
+    /// What the frames that are open are said to show: a title, a description.
+    frames: Vec<[String; 2]>,
     raised: usize,
     code: bool,
 }
@@ -119,6 +121,9 @@ enum End {
     Note,
     Citation,
     Box,
+    Frame,
+    /// What a frame is said to show: its title, its description.
+    Said(usize),
 }
 
 impl<'a> Reader<'a> {
@@ -141,6 +146,7 @@ impl<'a> Reader<'a> {
             boxes: Vec::new(),
             notes: Vec::new(),
             paragraphs: 0,
+            frames: Vec::new(),
             raised: 0,
             code: false,
         }
@@ -234,6 +240,11 @@ impl<'a> Reader<'a> {
                 self.changed = true;
                 return None;
             }
+            "title" | "desc" if self.open.last() == Some(&End::Frame) => End::Said(usize::from(tag.name == "desc")),
+            "frame" => {
+                self.frames.push(Default::default());
+                End::Frame
+            }
             "annotation" | "table-of-content" | "alphabetical-index" | "sequence-decls" | "variable-decls"
             | "title" | "desc" | "forms" | "script" | "object" | "hidden-text" | "hidden-paragraph"
             | "covered-table-cell" => {
@@ -302,7 +313,14 @@ impl<'a> Reader<'a> {
 
     fn end(&mut self, end: End) {
         match end {
-            End::Nothing | End::Citation => {}
+            End::Nothing | End::Citation | End::Said(_) => {}
+            End::Frame => {
+                let Some([title, description]) = self.frames.pop().filter(|_| self.asides.is_empty()) else { return };
+                self.out.image(if description.trim().is_empty() { &title } else { &description });
+                if self.paragraphs == 0 {
+                    self.out.close();
+                }
+            }
             End::Paragraph => {
                 self.paragraphs = self.paragraphs.saturating_sub(1);
                 if self.asides.is_empty() {
@@ -413,6 +431,9 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, text: &str) {
+        if let (Some(End::Said(what)), Some(said)) = (self.open.last(), self.frames.last_mut()) {
+            return said[*what].push_str(text);
+        }
         if self.paragraphs == 0 && self.asides.is_empty() {
             return;
         }

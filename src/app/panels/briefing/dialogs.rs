@@ -30,33 +30,35 @@ pub fn documents(ui: &mut Ui, cx: &Context<'_>, known: &[(String, String)], quer
     let found: Vec<&(String, String)> = known.iter().filter(|(_, title)| fold(title).contains(&wanted)).collect();
     let mut typed = query.to_owned();
     let modal = Modal::new(Id::unique("documents")).show(ui.ctx(), |ui| {
-        dialogs::widen(ui, 520.0);
-        dialogs::title(ui, cx.text("documents-title"));
-        muted(ui, cx.tokens, cx.text("documents-why"));
-        ui.add_space(8.0);
-        let field = TextEdit::singleline(&mut typed).hint_text(cx.text("documents-hint"));
-        let field = ui.add(field.desired_width(f32::INFINITY).margin(vec2(10.0, 8.0)));
-        if ui.memory(|memory| memory.focused().is_none()) {
-            field.request_focus();
-        }
-        ui.add_space(8.0);
-        let area = ScrollArea::vertical().max_height(HIGHEST).auto_shrink([false, true]);
-        area.show_rows(ui, ROW, found.len(), |ui, range| {
-            for (hash, title) in found[range].iter().copied() {
-                let mut on = chosen.contains(hash);
-                let title = if title.is_empty() { "…" } else { title };
-                if ui.checkbox(&mut on, title).clicked() {
-                    commands.send(Command::ToggleDocument(hash.clone()));
+        dialogs::body(ui, 520.0, |ui| {
+            dialogs::title(ui, cx.text("documents-title"));
+            muted(ui, cx.tokens, cx.text("documents-why"));
+            ui.add_space(8.0);
+            let field = TextEdit::singleline(&mut typed).hint_text(cx.text("documents-hint"));
+            let field = ui.add(field.desired_width(f32::INFINITY).margin(vec2(10.0, 8.0)));
+            if ui.memory(|memory| memory.focused().is_none()) {
+                field.request_focus();
+            }
+            ui.add_space(8.0);
+            let area =
+                ScrollArea::vertical().max_height(dialogs::list_height(ui, HIGHEST, 280.0)).auto_shrink([false, true]);
+            area.show_rows(ui, ROW, found.len(), |ui, range| {
+                for (hash, title) in found[range].iter().copied() {
+                    let mut on = chosen.contains(hash);
+                    let title = if title.is_empty() { "…" } else { title };
+                    if ui.checkbox(&mut on, title).clicked() {
+                        commands.send(Command::ToggleDocument(hash.clone()));
+                    }
                 }
+            });
+            if found.is_empty() {
+                muted(ui, cx.tokens, cx.text(if known.is_empty() { "documents-empty" } else { "documents-none" }));
+            }
+            ui.add_space(12.0);
+            if primary(ui, cx.tokens, cx.text("close")).clicked() {
+                ui.close();
             }
         });
-        if found.is_empty() {
-            muted(ui, cx.tokens, cx.text(if known.is_empty() { "documents-empty" } else { "documents-none" }));
-        }
-        ui.add_space(12.0);
-        if primary(ui, cx.tokens, cx.text("close")).clicked() {
-            ui.close();
-        }
     });
     if modal.should_close() {
         commands.send(Command::SetDialog(None));

@@ -18,6 +18,8 @@ use crate::text::Span;
 
 /// Room for the name of the topic that the chart is narrowed to, in points.
 const SCOPE_WIDTH: f32 = 160.0;
+/// From this width on, in points, the tabs stand beside what can be done with a chart.
+const ONE_ROW: f32 = 500.0;
 /// Between a drawing and the table below it.
 const BESIDE: f32 = 24.0;
 
@@ -79,12 +81,13 @@ fn draw(ui: &mut Ui, cx: &Context<'_>, open: &Open, spec: &ChartSpec, commands: 
 
 fn header(ui: &mut Ui, cx: &Context<'_>, spec: &ChartSpec, commands: &mut Commands) {
     let language = cx.locale.language();
+    let narrow = ui.available_width() < ONE_ROW;
+    if narrow {
+        ui.horizontal_wrapped(|ui| tabs(ui, cx, spec, commands));
+    }
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 10.0;
-        for kind in ChartKind::ALL {
-            if tab(ui, cx.tokens, cx.text(tab_key(kind)), None, kind == spec.kind).clicked() {
-                commands.send(Command::ShowChart(kind));
-            }
+        if !narrow {
+            tabs(ui, cx, spec, commands);
         }
         let caption = |ui: &mut Ui| {
             let words = egui::RichText::new(words::caption(spec, language)).size(12.0).color(cx.tokens.muted);
@@ -99,6 +102,15 @@ fn header(ui: &mut Ui, cx: &Context<'_>, spec: &ChartSpec, commands: &mut Comman
         };
         ends(ui, "chart header", caption, ends_with);
     });
+}
+
+fn tabs(ui: &mut Ui, cx: &Context<'_>, spec: &ChartSpec, commands: &mut Commands) {
+    ui.spacing_mut().item_spacing.x = 10.0;
+    for kind in ChartKind::ALL {
+        if tab(ui, cx.tokens, cx.text(tab_key(kind)), None, kind == spec.kind).clicked() {
+            commands.send(Command::ShowChart(kind));
+        }
+    }
 }
 
 /// What can be done with a chart: to see it as a table, to copy that, to save it.

@@ -58,6 +58,14 @@ impl Reader {
                 None if selection.caret => commands.act(Action::Caret),
                 Some(_) | None => commands.send(Command::Mark(None)),
             }
+        } else if !cx.state.find.query.is_empty()
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+        {
+            commands.send(Command::Find(String::new()));
+        }
+        let at_label = selection.passage.is_some_and(|at| open.document.footnotes.across(at.head).is_some());
+        if selection.caret && at_label && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+            commands.act(Action::FollowFootnote);
         }
         let view = ui.clip_rect().height();
         for (key, modifiers) in pressed(ui) {

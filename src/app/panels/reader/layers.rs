@@ -152,35 +152,39 @@ pub fn widgets(ui: &mut Ui, cx: &Context<'_>, open: &Open, here: &Visible, comma
     let text = &open.document.text;
     let id = spoken::block_id(here.block);
     for (nth, mark) in marks(open, block.span).iter().enumerate() {
-        if let Some(response) = link(ui, here, id.with(nth), text, mark.span) {
+        if let Some(response) = link(ui, here, id.with(nth), text, mark.span, mark.span.of(text)) {
             respond(ui, cx, open, *mark, &response, commands);
         }
     }
 }
 
-/// One response for all rows of a span.
-fn link(ui: &mut Ui, here: &Visible, id: Id, text: &str, span: Span) -> Option<Response> {
+/// One response for all rows of a span. Without a name it is there for the pointer only.
+pub fn link(ui: &mut Ui, here: &Visible, id: Id, text: &str, span: Span, name: &str) -> Option<Response> {
     let clip = ui.clip_rect();
     let rects = here.page.rects(here.rect.min, text, span).into_iter().filter(|rect| rect.intersects(clip));
     let mut union: Option<Response> = None;
     for (row, rect) in rects.enumerate() {
         // The keyboard stops at the first row only.
-        let sense = if row == 0 { Sense::click() } else { Sense::CLICK };
+        let first = row == 0 && !name.is_empty();
+        let sense = if first { Sense::click() } else { Sense::CLICK };
         let response = ui.interact(band(rect), id.with(row), sense);
-        if row == 0 {
-            response.widget_info(|| WidgetInfo::labeled(Role::Link, true, span.of(text)));
+        if first {
+            response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
         }
         union = Some(union.map_or_else(|| response.clone(), |all| all | response.clone()));
     }
     union
 }
 
+/// Whether a card may explain what the pointer is on: what lies over the window is not to be covered by it.
+pub fn explains(cx: &Context<'_>) -> bool {
+    cx.state.dialog.is_none() && cx.state.selection.marked().is_none()
+}
+
 fn respond(ui: &Ui, cx: &Context<'_>, open: &Open, mark: Mark, response: &Response, commands: &mut Commands) {
     let Some(analysis) = open.analysis() else { return };
     let response = response.clone().on_hover_cursor(CursorIcon::PointingHand);
-    // What lies over the window is not to be covered by what the pointer was on before.
-    let marked = cx.state.selection.marked().is_some();
-    let explained = cx.state.dialog.is_none() && !marked;
+    let explained = explains(cx);
     if response.has_focus() {
         let stroke = Stroke::new(1.5, cx.tokens.accent);
         ui.painter().rect_stroke(response.rect.expand(2.0), 4.0, stroke, StrokeKind::Outside);

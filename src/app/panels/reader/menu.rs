@@ -29,7 +29,8 @@ impl Menu {
 }
 
 /// What the menu offers; `None` is a line.
-const ENTRIES: [Option<Action>; 14] = [
+const ENTRIES: [Option<Action>; 15] = [
+    Some(Action::FollowFootnote),
     Some(Action::CopyPassage),
     Some(Action::CopyWithCitation),
     Some(Action::CopyAsMarkdown),
@@ -97,13 +98,16 @@ fn asked(ui: &Ui) -> bool {
 fn entries(ui: &mut Ui, cx: &Context<'_>, keyboard: bool, commands: &mut Commands) {
     ui.set_min_width(260.0);
     let marked = cx.state.selection.marked().is_some();
+    let head = cx.state.selection.passage.map(|passage| passage.head);
+    let footnote = head.zip(cx.state.open.as_ref()).and_then(|(at, open)| open.document.footnotes.across(at));
     let mut first = keyboard;
-    for entry in ENTRIES {
+    let is_shown = |entry: &Option<Action>| *entry != Some(Action::FollowFootnote) || footnote.is_some();
+    for entry in ENTRIES.into_iter().filter(is_shown) {
         let Some(action) = entry else {
             ui.separator();
             continue;
         };
-        let enabled = marked || matches!(action, Action::SelectAll | Action::AddNote);
+        let enabled = marked || matches!(action, Action::SelectAll | Action::AddNote | Action::FollowFootnote);
         let mut button = egui::Button::new(cx.locale.text(action.key()));
         if let Some(keys) = cx.keys(ui.ctx(), action) {
             button = button.right_text(RichText::new(keys).color(cx.tokens.muted));

@@ -3,11 +3,13 @@
 //! from the top, so that nothing that is measured later moves the page.
 
 mod caret;
+mod footnotes;
 mod layers;
 mod look;
 mod margin;
 mod menu;
 mod page;
+mod rtl;
 mod select;
 mod setting;
 mod spoken;
@@ -25,6 +27,7 @@ use crate::app::state::Open;
 use crate::app::theme;
 use crate::app::widgets::flow::Flow;
 use crate::document::{ContentHash, Document};
+use crate::library::Settings;
 use crate::text::Span;
 
 use look::Look;
@@ -301,6 +304,7 @@ impl Reader {
         for here in visible {
             spoken::block(&child, open, here);
             layers::widgets(&mut child, cx, open, here, commands);
+            footnotes::show(&mut child, cx, open, here, commands);
         }
         spoken::marked(ui, cx, open, visible, page.id);
         margin::show(ui, cx, open, visible, view, commands);
@@ -322,6 +326,7 @@ impl Reader {
 
     /// The passage that is lit now, and how brightly, from 0.0 to 1.0.
     fn lit(&mut self, ui: &Ui) -> Option<(Span, f32)> {
+        /// Seconds that it takes to go out; where nothing is to move, it goes out at once.
         const FADE: f64 = 0.4;
         let flash = self.flash.as_ref()?;
         let left = flash.until - ui.input(|input| input.time);
@@ -329,10 +334,20 @@ impl Reader {
             self.flash = None;
             return None;
         }
-        let wait = std::time::Duration::from_secs_f64((left - FADE).max(0.0));
+        let fade = if ui.style().animation_time > 0.0 { FADE } else { 0.0 };
+        let wait = std::time::Duration::from_secs_f64(if left > fade { left - fade } else { 0.0 });
         ui.ctx().request_repaint_after(wait);
-        Some((flash.span, (left / FADE).min(1.0) as f32))
+        let strength = if fade > 0.0 { (left / fade).min(1.0) as f32 } else { 1.0 };
+        Some((flash.span, strength))
     }
+}
+
+/// The least width of the page, in points, in which lines are as long as reads well, or as they were chosen to be.
+pub fn least_width(settings: &Settings) -> f32 {
+    /// Characters of a line that reads well, at least.
+    const SHORTEST: u16 = 64;
+    let line = Look::measure(settings.typeface, settings.text_size, settings.column.min(SHORTEST));
+    line + 2.0 * MARGIN + theme::SCROLL_BAR
 }
 
 fn look(ui: &Ui, cx: &Context<'_>, width: f32) -> Look {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    self, Color32, Galley, Pos2, Rect, Stroke, Ui, Vec2,
+    self, Color32, Galley, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2,
     epaint::text::{CharIndex, cursor::LayoutCursor},
     text::CCursor,
     vec2,
@@ -13,14 +13,22 @@ use eframe::egui::{
 use super::look::{Look, indent};
 use super::{setting, table};
 use crate::app::theme::Tokens;
+use crate::app::widgets::icon::Icon;
 use crate::document::{Block, BlockKind, Document};
 use crate::text::Span;
+
+/// Room between the frame of a picture and its words, beside and above them, in points.
+const FRAME: Vec2 = Vec2::new(12.0, 6.0);
 
 /// A block laid out.
 pub struct Page {
     pieces: Vec<Piece>,
     /// Lines of a table.
     lines: Vec<Rect>,
+    /// The rows of what stands for each picture, in a block that stands at the origin.
+    pictures: Vec<Vec<Rect>>,
+    /// Whether it is a picture, or several, and nothing else.
+    is_picture: bool,
     /// The marker of a list item, set before its text.
     marker: Option<Arc<Galley>>,
     indent: f32,
@@ -47,13 +55,20 @@ pub struct Piece {
 impl Page {
     /// Lays a block out.
     pub fn new(ui: &mut Ui, document: &Document, block: &Block, look: Look, tokens: &Tokens) -> Self {
-        let indent = indent(block, look.size);
-        let (above, below) = look.space_around(block);
         let content = block.content(&document.text);
+        let pictures: Vec<Span> = document.pictures(content).collect();
+        let is_picture = !pictures.is_empty() && block.kind != BlockKind::Table && document.is_picture(content);
+        let pad = if is_picture { FRAME } else { Vec2::ZERO };
+        let indent = indent(block, look.size) + pad.x;
+        let (above, below) = look.space_around(block);
+        let (above, below) = (above + pad.y, below + pad.y);
         let (pieces, lines) = if block.kind == BlockKind::Table {
             table::lay_out(ui, document, block, look, tokens)
         } else {
-            (vec![setting::lay_out(ui, document, block, content, look, tokens, look.width - indent)], Vec::new())
+            (
+                vec![setting::lay_out(ui, document, block, content, look, tokens, look.width - indent - pad.x)],
+                Vec::new(),
+            )
         };
         let inner = pieces.iter().map(|piece| piece.at.y + piece.galley.size().y).fold(0.0, f32::max);
         let marker = (!block.marker.is_empty()).then(|| {
@@ -64,7 +79,11 @@ impl Page {
             setting::marker(ui, text, block, look, tokens)
         });
         let height = above + inner + below;
-        Self { pieces, lines, marker, indent, above, height, kind: block.kind, depth: block.level.max(1) }
+        let (kind, depth) = (block.kind, block.level.max(1));
+        let mut page =
+            Self { pieces, lines, pictures: Vec::new(), is_picture, marker, indent, above, height, kind, depth };
+        page.pictures = pictures.iter().map(|picture| page.rects(Pos2::ZERO, &document.text, *picture)).collect();
+        page
     }
 
     /// Paints what lies behind the text.
@@ -85,10 +104,40 @@ impl Page {
             }
             _ => {}
         }
+        self.frame_pictures(ui, origin, look, tokens);
         for line in &self.lines {
             let line = line.translate(text.min.to_vec2());
             ui.painter().rect_filled(line, 0.0, tokens.rule);
         }
+    }
+
+    /// What stands for a picture has a frame, and a sign before it.
+    fn frame_pictures(&self, ui: &Ui, origin: Pos2, look: Look, tokens: &Tokens) {
+        let stroke = Stroke::new(1.0, tokens.rule);
+        if self.is_picture {
+            let inner = self.pieces.iter().map(|piece| piece.galley.size().y).fold(0.0, f32::max);
+            let text =
+                Rect::from_min_max(self.text_origin(origin), origin + vec2(look.width - FRAME.x, self.above + inner));
+            ui.painter().rect_stroke(text.expand2(FRAME), 6.0, stroke, StrokeKind::Inside);
+        }
+        for rows in &self.pictures {
+            for (nth, row) in rows.iter().enumerate() {
+                let sign = if nth == 0 { setting::PICTURE } else { 0.0 };
+                let frame = Rect::from_min_max(row.min - vec2(sign, 0.0), row.max).translate(origin.to_vec2());
+                if !self.is_picture {
+                    ui.painter().rect_stroke(frame.expand2(vec2(1.0, -2.0)), 4.0, stroke, StrokeKind::Inside);
+                }
+                if nth == 0 {
+                    let at = Rect::from_center_size(frame.left_center() + vec2(8.0, 0.0), Vec2::splat(16.0));
+                    Icon::Picture.paint(ui.painter(), at, tokens.muted);
+                }
+            }
+        }
+    }
+
+    /// Whether it is a picture and nothing else.
+    pub fn is_picture(&self) -> bool {
+        self.is_picture
     }
 
     /// Paints the text.
@@ -124,6 +173,14 @@ impl Page {
         let piece = self.piece_at(offset)?;
         let at = piece.galley.pos_from_cursor(piece.caret(text, offset));
         Some(at.translate(self.text_origin(origin).to_vec2() + piece.at))
+    }
+
+    /// Where the block's text ends, as a line from the top of its last row to its bottom.
+    pub fn end(&self, origin: Pos2) -> Option<Rect> {
+        let piece = self.pieces.last()?;
+        let row = piece.galley.rows.last()?;
+        let corner = self.text_origin(origin) + piece.at + vec2(row.pos.x + row.row.size.x, row.min_y());
+        Some(Rect::from_min_size(corner, vec2(0.0, row.height())))
     }
 
     /// The byte at the start or the end of the row that holds the byte at `offset`.

@@ -13,6 +13,7 @@ use eframe::egui::{
 
 use super::look::Look;
 use super::page::Piece;
+use super::rtl;
 use crate::app::theme::{Face, Tokens};
 use crate::document::{Block, BlockKind, Document, Styles};
 use crate::text::{Language, Span};
@@ -23,6 +24,10 @@ const NARROW: f32 = 0.6;
 const UNSEEN: char = '\u{2060}';
 /// How long a hyphen at the end of a row is, and how thick, in parts of the size.
 const HYPHEN: (f32, f32) = (0.3, 0.07);
+/// How large the call of a footnote is, and how far it is raised, in parts of the size.
+const CALL: (f32, f32) = (0.72, 0.26);
+/// Room for the sign before what stands for a picture, in points.
+pub const PICTURE: f32 = 22.0;
 /// Words that are broken in one block, at most: each of them sets the block again.
 const BREAKS: usize = 60;
 
@@ -37,7 +42,7 @@ pub fn lay_out(
     width: f32,
 ) -> Piece {
     let mut job = job(document, block, span, look, tokens, width);
-    let mut galley = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
+    let mut galley = set(ui, &job);
     let source = span.of(&document.text);
     let mut hyphens = Vec::new();
     if source.contains('\u{ad}') && width.is_finite() {
@@ -51,12 +56,18 @@ pub fn lay_out(
             // The same number of characters, so that places stay what they are.
             job.text.replace_range(byte..byte + UNSEEN.len_utf8(), "\n");
             shorten(&mut job.sections, byte, UNSEEN.len_utf8() - 1);
-            galley = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
+            galley = set(ui, &job);
             hyphens.push(end_of_row(&galley, broken));
             row = broken + 1;
         }
     }
     Piece { span, at: Vec2::ZERO, galley, hyphens }
+}
+
+fn set(ui: &Ui, job: &LayoutJob) -> Arc<Galley> {
+    let mut galley = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
+    rtl::even_out(&mut galley);
+    galley
 }
 
 /// The marker of a list item.
@@ -109,18 +120,26 @@ fn shorten(sections: &mut [LayoutSection], byte: usize, by: usize) {
 }
 
 fn job(document: &Document, block: &Block, span: Span, look: Look, tokens: &Tokens, width: f32) -> LayoutJob {
-    let (size, _) = look.type_of(block);
+    let (size, leading) = look.type_of(block);
     let french = document.language == Language::French;
     let mut text = String::with_capacity(span.len() + 8);
     let mut sections: Vec<LayoutSection> = Vec::new();
     let mut before = None;
-    for (run, styles) in document.styled(span) {
-        let format = format(block, styles, look, tokens);
+    for (run, styles, label) in labelled(document, block, span) {
+        let mut format = format(block, styles, look, tokens);
+        match label {
+            Label::Call => raise(&mut format, size * leading, tokens),
+            Label::Note => format.color = tokens.accent,
+            Label::None => {}
+        }
         let mut start = text.len();
+        let begins = styles.image && document.pictures(run).any(|picture| picture.start() == run.start());
+        let mut leading_space = if begins { PICTURE } else { 0.0 };
         let mut push = |text: &String, start: &mut usize, format: &TextFormat| {
             if text.len() > *start {
                 let byte_range = ByteIndex(*start)..ByteIndex(text.len());
-                sections.push(LayoutSection { leading_space: 0.0, byte_range, format: format.clone() });
+                sections.push(LayoutSection { leading_space, byte_range, format: format.clone() });
+                leading_space = 0.0;
                 *start = text.len();
             }
         };
@@ -144,6 +163,46 @@ fn job(document: &Document, block: &Block, span: Span, look: Look, tokens: &Toke
     }
     let wrap = TextWrapping::wrap_at_width(width.max(size * 4.0));
     LayoutJob { text, sections, wrap, ..LayoutJob::default() }
+}
+
+/// What of a footnote a run of text is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Label {
+    None,
+    Call,
+    Note,
+}
+
+/// The runs of a block that are set alike, cut where labels of footnotes begin and end.
+fn labelled(document: &Document, block: &Block, span: Span) -> Vec<(Span, Styles, Label)> {
+    let calls = document.footnotes.calls_in(span).iter().map(|call| (call.span, Label::Call));
+    let note = document.footnotes.note_in(block.span).map(|note| (note.label, Label::Note));
+    let mut labels = note.into_iter().chain(calls).peekable();
+    let mut runs = Vec::new();
+    for (run, styles) in document.styled(span) {
+        let mut start = run.start();
+        while start < run.end() {
+            while labels.next_if(|(label, _)| label.end() <= start).is_some() {}
+            let (end, what) = match labels.peek() {
+                Some((label, what)) if label.start() <= start => (label.end().min(run.end()), *what),
+                Some((label, _)) => (label.start().min(run.end()), Label::None),
+                None => (run.end(), Label::None),
+            };
+            runs.push((Span::new(start, end), styles, what));
+            start = end;
+        }
+    }
+    runs
+}
+
+/// Sets a call small, raised, and in the colour of links.
+fn raise(format: &mut TextFormat, row: f32, tokens: &Tokens) {
+    let size = format.font_id.size;
+    format.font_id.size = (size * CALL.0).round();
+    format.color = tokens.accent;
+    // A lower line at the top of the row: what stands in its middle stands higher.
+    format.line_height = Some((row - 2.0 * size * CALL.1).round().max(1.0));
+    format.valign = Align::TOP;
 }
 
 /// What a character is set as: always one, so that places stay what they are.
@@ -181,9 +240,14 @@ fn format(block: &Block, styles: Styles, look: Look, tokens: &Tokens) -> TextFor
         Face::Mono
     } else {
         // Headings below the third level are told from text by their slant as well.
-        look.face(styles.strong || heading, styles.emphasis || heading && block.level > 4)
+        look.face(styles.strong || heading, styles.emphasis || styles.image || heading && block.level > 4)
     };
-    let mut format = TextFormat::simple(face.size(size), if styles.link { tokens.accent } else { tokens.ink });
+    let color = match styles {
+        Styles { link: true, .. } => tokens.accent,
+        Styles { image: true, .. } => tokens.muted,
+        _ => tokens.ink,
+    };
+    let mut format = TextFormat::simple(face.size(size), color);
     format.line_height = Some((size * leading).round());
     format.valign = Align::Center;
     format

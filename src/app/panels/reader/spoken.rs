@@ -28,6 +28,7 @@ pub fn block(ui: &Ui, open: &Open, here: &Visible) {
         BlockKind::Quote => Role::Blockquote,
         BlockKind::Table => Role::Table,
         BlockKind::Code => Role::Code,
+        BlockKind::Paragraph if here.page.is_picture() => Role::Image,
         BlockKind::Paragraph => Role::Paragraph,
     };
     let id = block_id(here.block);

@@ -155,6 +155,7 @@ impl<'a> Reader<'a> {
                 self.begin_content();
                 self.out.begin_style(document::Style::Link);
             }
+            "docPr" => self.picture(tag),
             "footnoteReference" | "endnoteReference" => self.refer(tag),
             "tbl" => self.begin_table(),
             "tr" => self.out.begin_row(),
@@ -311,6 +312,17 @@ impl<'a> Reader<'a> {
         let raised = superscript(text.trim()).filter(|_| self.run.raised);
         self.out.push(raised.as_deref().unwrap_or(text));
         set().for_each(|_| self.out.end_style());
+    }
+
+    /// A picture, by what it is described as.
+    fn picture(&mut self, tag: &Tag<'_>) {
+        let Some(words) = tag.attribute("descr").filter(|words| !words.trim().is_empty()) else { return };
+        let id = self.run.style.clone();
+        let style = self.style(id.as_deref());
+        if !self.run.hidden.or(style.hidden).unwrap_or(false) {
+            self.begin_content();
+            self.out.image(&words);
+        }
     }
 
     fn line_break(&mut self) {

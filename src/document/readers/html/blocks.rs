@@ -97,6 +97,13 @@ impl Writer<'_> {
                 self.out.close();
                 return None;
             }
+            "img" => {
+                let arranges = node.attr("role").is_some_and(|role| matches!(role.as_ref(), "presentation" | "none"));
+                if let Some(alt) = node.attr("alt").filter(|_| !arranges && self.preformatted == 0) {
+                    self.out.image(&alt);
+                }
+                return None;
+            }
             "li" | "aside" | "div" | "p" | "section" | "dd" if self.is_note(node) => self.begin_note(node),
             "ul" | "menu" | "dir" => {
                 self.out.begin_list(None);

@@ -56,6 +56,16 @@ fn charset(head: &str) -> Option<&str> {
     xml.or_else(|| lower.match_indices("charset").find_map(|(at, word)| label(at + word.len())))
 }
 
+/// What a picture is described as, by its tag.
+pub(super) fn description(tag: &str) -> Option<String> {
+    if !tag.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("<img")) {
+        return None;
+    }
+    let tree = Tree::from(clean::clean(tag, Syntax::Html));
+    let image = tree.root().descendants_it().find(|node| node.has_name("img"))?;
+    image.attr("alt").map(|alt| alt.to_string())
+}
+
 /// Whether an inline tag breaks the line.
 pub(super) fn is_break(tag: &str) -> bool {
     let inner = tag.strip_prefix('<').unwrap_or_default();
