@@ -4,6 +4,7 @@
 
 mod action;
 mod apply;
+pub mod candidates;
 mod clipboard;
 mod clock;
 pub mod command;
@@ -20,6 +21,7 @@ pub mod library_search;
 pub mod lists;
 pub mod locale;
 mod marks;
+mod names;
 pub mod note_list;
 pub mod note_places;
 pub mod panels;

@@ -13,16 +13,17 @@ use crate::charts::table::Column;
 use crate::document::Document;
 use crate::job::Job;
 use crate::library::settings::Settings;
-use crate::library::{Imported, KnownEntity, Namesake, Version};
+use crate::library::{Imported, KnownEntity, Namesake, Standing, Version};
 use crate::text::search::{Matching, PatternError};
 use crate::text::{Language, Span};
 
+use super::candidates::Candidates;
 use super::command::{Action, Side};
 use super::companions::Companion;
 use super::compared::Compared;
 use super::drafts::Drafts;
 use super::entity_list::EntityList;
-use super::findings::Company;
+use super::findings::{Company, scope_of};
 use super::history::History;
 use super::keymap::Keymap;
 use super::library_search::LibrarySearch;
@@ -54,7 +55,7 @@ pub struct State {
     /// Entities of other documents that the selected one may be the same as.
     pub namesakes: Vec<Namesake>,
     /// Documents that the open one may be a version of.
-    pub candidates: Vec<Version>,
+    pub candidates: Candidates,
     /// How the sidebar lists quotes.
     pub quotes: QuoteList,
     /// How the sidebar lists notes.
@@ -102,7 +103,7 @@ pub struct State {
 
 impl State {
     /// What the sidebar and the charts list: of the topic that they are narrowed to, or of the whole text.
-    pub fn lists(&self) -> Option<&Lists> {
+    pub fn lists(&self) -> Option<&Arc<Lists>> {
         let all = self.open.as_ref()?.findings.as_ref().map(|findings| &findings.lists)?;
         Some(self.scope.as_ref().map_or(all, |scope| &scope.lists))
     }
@@ -176,7 +177,7 @@ pub struct Findings {
     /// Numbers for each topic, in the order of [`Open::topics`].
     pub topics: Vec<TopicCount>,
     /// What the sidebar and the charts list.
-    pub lists: Lists,
+    pub lists: Arc<Lists>,
 }
 
 /// The topic that the sidebar and the charts are narrowed to.
@@ -189,10 +190,10 @@ pub struct Scope {
     pub lists: Arc<Lists>,
 }
 
-/// How much a topic holds.
+/// How much a topic holds, with those below it: as much as is listed where lists are narrowed to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TopicCount {
-    /// Figures, dates and ordinals not counted.
+    /// Figures of a group that is listed, dates among them; ordinals are in none.
     pub figures: usize,
 }
 
@@ -482,6 +483,8 @@ pub enum Dialog {
         taken: Option<KeyboardShortcut>,
         /// Why what was pressed cannot be a shortcut; a message key of the locale.
         refused: Option<&'static str>,
+        /// The action whose keys were taken away last, and which: to be given back.
+        removed: Option<(Action, KeyboardShortcut)>,
     },
 }
 
@@ -516,12 +519,25 @@ impl PathPurpose {
 pub struct Toast {
     /// What happened.
     pub text: String,
-    /// Whether it is bad news: that stays until it is dismissed.
+    /// Whether it is bad news: that stays until it is dismissed, or until it is true no more.
     pub alarm: bool,
     /// What it offers to do; [`Action::Undo`] where it tells of the last edit.
     pub action: Option<Action>,
+    /// What it is bad news of; it goes when that is over.
+    pub cause: Option<Cause>,
     /// Seconds of the window's clock after which it goes; set when it is first drawn.
     pub until: Option<u64>,
+}
+
+/// What bad news is of that can come to an end by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The library could not be opened.
+    NoLibrary,
+    /// Something that was written is not on disk.
+    NotSaved,
+    /// A document could not be opened.
+    NotOpened,
 }
 
 /// Work under way.
@@ -542,6 +558,8 @@ pub struct Shelved {
     pub topics: usize,
     /// Notes on it.
     pub notes: usize,
+    /// Which of its versions it is, where the library has several.
+    pub standing: Option<Standing>,
     /// What opens it.
     pub source: Source,
 }
@@ -586,8 +604,7 @@ impl Open {
 
     /// The text that lists narrowed to a topic are of: what stands before the first topic counts as part of it.
     pub fn scope_of(&self, topic: usize) -> Option<Span> {
-        let span = self.topic(topic)?.span;
-        Some(if topic == 0 { Span::new(0, span.end()) } else { span })
+        (topic < self.topic_count()).then(|| scope_of(&self.document, topic))
     }
 
     /// The innermost topic at a byte of the text.

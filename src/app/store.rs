@@ -17,7 +17,7 @@ use crate::library::{
     DocumentEntry, Edits, Identity, Imported, Kept, KeptComposition, KnownEntity, Library, LibraryError, LibraryNotice,
     Merged, Namesake, Opening, Outcome, Parcel, Position, Stored, Version, Write, Writer, WriterHandle, import,
 };
-use crate::text::{CodePoints, fold};
+use crate::text::CodePoints;
 
 use super::drafts::{Draft, Drafts};
 use super::library_search::Searcher;
@@ -168,15 +168,6 @@ impl Store {
         self.write(Write::Version(document, older, said));
     }
 
-    /// Documents whose titles hold this, the last opened first.
-    pub fn others(&self, document: &Document, query: &str) -> Vec<Version> {
-        /// Documents offered at most: who looks for more types a letter.
-        const MOST: usize = 60;
-        let query = fold(query.trim());
-        let others = told(self.library().others(document.hash)).into_iter();
-        others.filter(|other| fold(&other.title).contains(&query)).take(MOST).collect()
-    }
-
     /// The same entity in other documents.
     pub fn elsewhere(&self, document: &Document, entity: &KnownEntity) -> Vec<Namesake> {
         told(self.library().elsewhere(document.hash, entity))
@@ -288,11 +279,13 @@ impl Store {
 
     /// The documents of the library that were opened last, the last first.
     pub fn shelf(&self) -> Vec<Shelved> {
-        let entries = told(self.library().recent(SHELF)).into_iter();
+        let library = self.library();
+        let entries = told(library.recent(SHELF)).into_iter();
         let shelved = entries.map(|entry| Shelved {
             title: entry.title.or(entry.name).unwrap_or_else(|| "…".to_owned()),
             topics: entry.sections,
             notes: entry.notes,
+            standing: told(library.standing(entry.hash)),
             source: Source::Library(entry.hash.to_string()),
         });
         shelved.collect()
@@ -319,6 +312,11 @@ impl Lookup {
     /// Whether a document was opened before.
     pub fn is_known(&self, hash: ContentHash) -> bool {
         self.library().is_ok_and(|library| told(library.holds(hash)))
+    }
+
+    /// Every other document, the last opened first.
+    pub fn others(&self, hash: ContentHash) -> Vec<Version> {
+        self.library().map(|library| told(library.others(hash))).unwrap_or_default()
     }
 
     /// Reads many files into the library.

@@ -10,7 +10,7 @@ use crate::analysis::entities::labeller::Labeller;
 use crate::charts::clip;
 use crate::job::Job;
 use crate::library::settings::SettingsNotice;
-use crate::library::{self, EntityKey, LibraryError, Settings};
+use crate::library::{self, EntityKey, LibraryError, LibraryNotice, Settings};
 use crate::text::{Language, Span};
 
 use super::clock;
@@ -19,9 +19,10 @@ use super::interface_language;
 use super::keymap::{Keymap, LETTERS};
 use super::library_search::Hit;
 use super::locale::Locale;
+use super::names::ScrollBars;
 use super::panels::{self, Context, reader::Reader};
 use super::regions::{Region, Regions};
-use super::state::{Source, State, View};
+use super::state::{Cause, Source, State, View};
 use super::store::Store;
 use super::theme::{self, Tokens};
 use super::worker::{Outcome, Worker};
@@ -91,8 +92,8 @@ pub struct Parts {
     pub system_dialogs: bool,
     /// The day that briefings are dated.
     pub today: fn() -> String,
-    /// What the user should know of how things were opened.
-    pub notices: Vec<String>,
+    /// What the user should know of how things were opened, and what it is of that may be over some time.
+    pub notices: Vec<(String, Option<Cause>)>,
     /// Whether the last window, or work in it, ended in a fault of ours that was not told of yet.
     pub had_fault: bool,
 }
@@ -111,7 +112,12 @@ impl Parts {
         let worker = Worker::new(ctx.clone());
         let path = library.map(Path::to_path_buf).or_else(library::default_path);
         let (store, opened) = Store::open(path.as_deref(), worker.sender())?;
-        let notices = notice.iter().map(ToString::to_string).chain(opened.iter().map(ToString::to_string)).collect();
+        let of_settings = notice.iter().map(|notice| (notice.to_string(), None));
+        let of_library = opened.iter().map(|notice| {
+            let cause = matches!(notice, LibraryNotice::NotYetKept(_)).then_some(Cause::NoLibrary);
+            (notice.to_string(), cause)
+        });
+        let notices = of_settings.chain(of_library).collect();
         let had_fault = library::crash_folder().is_some_and(|folder| library::crash::take_news(&folder));
         // A file that could not be read may be sound: it is left as it is.
         let unread = matches!(notice, Some(SettingsNotice::Unreadable { .. }));
@@ -164,8 +170,10 @@ impl App {
         // Ours have limits, names and a place in the palette.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.set_zoom_factor(settings.zoom);
+        let locale = Locale::new(interface_language(&settings));
+        ctx.add_plugin(ScrollBars { name: locale.text("scroll-bar").to_owned() });
         let mut app = Self {
-            locale: Locale::new(interface_language(&settings)),
+            locale,
             kept_settings: settings.clone(),
             seen_settings: settings.clone(),
             changed_settings: 0.0,
@@ -194,8 +202,11 @@ impl App {
             commands: Commands::default(),
             settings_file,
         };
-        for notice in notices {
+        for (notice, cause) in notices {
             app.toast(notice, true);
+            if let Some(toast) = app.state.toasts.last_mut() {
+                toast.cause = cause;
+            }
         }
         if had_fault {
             app.toast_with(app.locale.text("had-fault").to_owned(), Action::ShowReports);
@@ -259,7 +270,14 @@ impl App {
             locale: &self.locale,
             tokens: Tokens::in_use(ui.ctx(), self.state.settings.theme),
         };
+        // What has the keyboard, or lies over the window, is left with Escape first.
+        let is_free = self.state.dialog.is_none()
+            && ui.memory(|memory| memory.focused().is_none())
+            && !egui::Popup::is_any_open(ui.ctx());
         self.regions = frame(ui, &cx, &mut self.reader, &mut commands);
+        if is_free && ui.input(|input| input.key_pressed(Key::Escape)) {
+            commands.send(Command::DismissLast);
+        }
         if let Some(focus) = self.focus.take() {
             ui.memory_mut(|memory| memory.request_focus(focus));
         }
@@ -412,7 +430,7 @@ impl App {
         }
         self.warned = true;
         ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-        self.toast(self.locale.text("not-all-saved").to_owned(), true);
+        self.toast_of(Cause::NotSaved, self.locale.text("not-all-saved").to_owned());
     }
 
     /// Lists what the library holds, and the bundled dossier.
@@ -428,6 +446,7 @@ impl App {
                 title,
                 topics: 7,
                 notes: 0,
+                standing: None,
                 source: Source::Dossier(language),
             });
         }

@@ -15,6 +15,7 @@ mod keyboard;
 mod keys;
 mod layout;
 mod library;
+mod menus;
 mod notes;
 mod opens;
 mod pictures;

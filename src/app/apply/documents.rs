@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::analysis::entities::labeller::Labeller;
 use crate::analysis::{Analysis, Recognised};
+use crate::charts::ChartSpec;
 use crate::document::readers::{self, Format, Notice, Opened, Options};
 use crate::job::{Cancelled, Job};
 use crate::library::ParcelError;
@@ -15,7 +16,7 @@ use crate::app::entity_list::EntityList;
 use crate::app::findings;
 use crate::app::panels::reader::Jump;
 use crate::app::state::{
-    Choice, Dialog, FigureForm, FigureOf, Find, Findings, Open, PathPurpose, Selection, Source, Work,
+    Cause, Choice, Dialog, FigureForm, FigureOf, Find, Findings, Open, PathPurpose, Selection, Source, Work,
 };
 use crate::app::store::{Lookup, Origin};
 use crate::app::undo::UndoStack;
@@ -98,6 +99,9 @@ impl App {
             Err(error) if error.is_cancelled() => return self.resume(),
             Err(error) => return self.not_opened(&source, &error),
         };
+        if !matches!(source, Source::Dossier(_)) {
+            self.is_over(Cause::NotOpened); // the dossier comes in the place of what was not
+        }
         self.leave_document();
         // Asked for before the document itself is written, which may take a while.
         let position = self.store.position(&document);
@@ -228,6 +232,20 @@ impl App {
         self.show_namesake();
         self.narrow_again();
         self.list_entities();
+        if before.is_none() {
+            self.begin_with_a_chart();
+        }
+    }
+
+    /// Turns to the first chart that shows something, where the one on show does not.
+    fn begin_with_a_chart(&mut self) {
+        let Some(lists) = self.state.lists() else { return };
+        let is_empty = |chart: &ChartSpec| chart.marks.is_empty();
+        let shown = lists.chart(self.state.chart).map(|(chart, _)| chart);
+        let first = lists.charts.iter().find(|chart| !is_empty(chart)).map(|chart| chart.kind);
+        if let (true, Some(first)) = (shown.is_none_or(is_empty), first) {
+            self.state.chart = first;
+        }
     }
 
     /// Shows the work that goes on now that opening something else came to nothing.
@@ -250,9 +268,9 @@ impl App {
             }
             (_, Source::File(path) | Source::HandedOver(path)) => {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                self.toast(format!("{name} – {told}"), true);
+                self.toast_of(Cause::NotOpened, format!("{name} – {told}"));
             }
-            _ => self.toast(told, true),
+            _ => self.toast_of(Cause::NotOpened, told),
         }
         if self.state.open.is_none() && !matches!(source, Source::Dossier(_)) {
             self.open(Source::Dossier(self.locale.language()));

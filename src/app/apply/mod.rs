@@ -33,7 +33,8 @@ use crate::text::{Language, Span};
 
 use super::command::{Action, Command, Side};
 use super::panels::reader::Jump;
-use super::state::{Dialog, PathPurpose, Saved, Source, Toast, View};
+use super::panels::shortcuts::Progress;
+use super::state::{Cause, Dialog, PathPurpose, Saved, Source, Toast, View};
 use super::window::App;
 use super::worker::Outcome;
 
@@ -103,7 +104,7 @@ impl App {
                     self.select_note(None);
                 }
             }
-            Command::EditNote(id, body) => self.change_note(id, |note| note.set_body(body)),
+            Command::EditNote(id, body) => self.write_note(id, body),
             Command::SetNoteKind(id, kind) => {
                 self.state.note_kind = kind;
                 self.change_note(id, |note| note.set_kind(kind));
@@ -154,7 +155,7 @@ impl App {
             Command::NameBriefing(name) => self.name_briefing(&name),
             Command::ToggleDocument(hash) => self.toggle_document(hash),
             Command::GoToSource(source, span) => self.go_to_source(source, span),
-            Command::SetLanguage(language) => self.set_language(language),
+            Command::SetLanguage(language) => self.set_language(ctx, language),
             Command::ReadAs(language) => self.read_as(language),
             Command::Bind(action, keys) => self.bind(action, keys),
             Command::ResetKeys(action) => self.reset_keys(action),
@@ -169,6 +170,7 @@ impl App {
                     Side::Chart => settings.charts_height = size,
                 }
             }
+            Command::DismissLast => drop(self.state.toasts.pop()),
             Command::Dismiss(index) => {
                 if index < self.state.toasts.len() {
                     self.state.toasts.remove(index);
@@ -299,8 +301,8 @@ impl App {
             Action::ThemeSystem => self.set_theme(ctx, Theme::System),
             Action::ToggleMotion => self.toggle_motion(ctx),
             Action::ToggleLetters => self.toggle_letters(),
-            Action::InterfaceFrench => self.set_language(Some(Language::French)),
-            Action::InterfaceEnglish => self.set_language(Some(Language::English)),
+            Action::InterfaceFrench => self.set_language(ctx, Some(Language::French)),
+            Action::InterfaceEnglish => self.set_language(ctx, Some(Language::English)),
             Action::ReadAsFrench => self.read_as(Language::French),
             Action::ReadAsEnglish => self.read_as(Language::English),
             Action::ShowReports => self.show_reports(),
@@ -314,8 +316,8 @@ impl App {
             }
             Action::Palette => self.state.dialog = Some(Dialog::Palette { query: String::new(), row: 0 }),
             Action::Shortcuts => {
-                self.state.dialog =
-                    Some(Dialog::Shortcuts { query: String::new(), recording: None, taken: None, refused: None });
+                self.state.dialog = Some(super::panels::shortcuts::dialog("", Progress::default()));
+                self.focus = Some(super::panels::shortcuts::field());
             }
         }
     }
@@ -353,6 +355,7 @@ impl App {
             Outcome::Stored(result) => self.stored(result),
             Outcome::LibraryOpened(library, notices) => self.library_opened(*library, notices),
             Outcome::Narrowed { ticket, version, scope } => self.narrowed(ticket, version, scope),
+            Outcome::Others { ticket, others } => self.take_up_others(ticket, others),
             Outcome::Imported(imported) => self.imported(imported),
             Outcome::Indexed => self.indexed(),
             Outcome::Crashed(what) => {
@@ -370,6 +373,9 @@ impl App {
 
     fn stored(&mut self, result: Result<String, String>) {
         // Where the reader is gets stored too; only what was written is worth a word.
+        if result.is_ok() {
+            self.is_over(Cause::NotSaved);
+        }
         if result.is_err() || self.state.saved != Saved::Nothing {
             self.state.saved = result.map_or_else(Saved::Failed, Saved::At);
         }
@@ -393,7 +399,20 @@ impl App {
             let first = self.state.toasts.iter().position(|toast| !toast.alarm).unwrap_or(0);
             self.state.toasts.remove(first);
         }
-        self.state.toasts.push(Toast { text, alarm, action: None, until: None });
+        self.state.toasts.push(Toast { text, alarm, action: None, cause: None, until: None });
+    }
+
+    /// Shows bad news that goes when its cause does.
+    pub(in crate::app) fn toast_of(&mut self, cause: Cause, text: String) {
+        self.toast(text, true);
+        if let Some(toast) = self.state.toasts.last_mut() {
+            toast.cause = Some(cause);
+        }
+    }
+
+    /// Takes bad news away that is true no more.
+    pub(in crate::app) fn is_over(&mut self, cause: Cause) {
+        self.state.toasts.retain(|toast| toast.cause != Some(cause));
     }
 
     /// Tells of the last edit, with a button that takes it back.

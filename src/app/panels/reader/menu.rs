@@ -81,7 +81,7 @@ pub fn show(
     Popup::new(Id::unique("passage-menu"), ui.ctx().clone(), at, ui.layer_id())
         .kind(PopupKind::Menu)
         .layout(egui::Layout::top_down_justified(egui::Align::Min))
-        .style(egui::containers::menu::menu_style)
+        .style(crate::app::theme::menu_style)
         .open_bool(&mut is_open)
         .show(|ui| entries(ui, cx, keyboard, commands));
     if !is_open {
@@ -98,6 +98,7 @@ fn entries(ui: &mut Ui, cx: &Context<'_>, keyboard: bool, commands: &mut Command
     ui.set_min_width(260.0);
     let marked = cx.state.selection.marked().is_some();
     let mut first = keyboard;
+    super::about::entries(ui, cx, &mut first, commands);
     for entry in ENTRIES {
         let Some(action) = entry else {
             ui.separator();
