@@ -80,6 +80,9 @@ fn where_nothing_was_found_the_menu_is_that_of_the_passage() {
     let test = menu_on("raised the dues");
     assert!(test.query_by_label_contains("Rename…").is_none() && test.query_by_label_contains("Correct…").is_none());
     test.get_by_label_contains("Copy the selected passage as Markdown");
+    let test = menu_on("40 million");
+    assert!(test.query_by_label_contains("Copy the selected passage as Markdown").is_none(), "nothing is marked");
+    test.get_by_label_contains("Select the whole text");
 }
 
 #[test]

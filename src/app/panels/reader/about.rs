@@ -5,7 +5,7 @@ use eframe::egui::{self, RichText, Ui};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::marks::Found;
 use crate::app::panels::Context;
-use crate::app::state::{Open, View};
+use crate::app::state::{Open, Passage, View};
 use crate::app::theme::size;
 use crate::charts::clip;
 use crate::text::Span;
@@ -13,18 +13,21 @@ use crate::text::Span;
 /// Characters of a name, a figure or a quote that head its lines, at most.
 const LONGEST: usize = 40;
 
-/// The lines, above those for any passage; `first` gets the keyboard where it is to go on here.
-pub fn entries(ui: &mut Ui, cx: &Context<'_>, first: &mut bool, commands: &mut Commands) {
-    let Some(open) = &cx.state.open else { return };
-    let Some(passage) = cx.state.selection.passage.map(|passage| passage.span()) else { return };
-    match found(open, passage) {
+/// The lines, above those for any passage; `first` gets the keyboard where it is to go on here. Whether there are any.
+pub fn entries(ui: &mut Ui, cx: &Context<'_>, first: &mut bool, commands: &mut Commands) -> bool {
+    let Some(open) = &cx.state.open else { return false };
+    let Some(passage) = cx.state.selection.passage.map(Passage::span) else { return false };
+    let found = found(open, passage);
+    match found {
         Some(Found::Mention(index, nth)) => entity(ui, cx, open, (index, nth), first, commands),
         Some(Found::Figure(index)) => figure(ui, cx, open, index, first, commands),
         None => {}
     }
-    if let Some(index) = quote_at(open, passage.start()) {
+    let said = quote_at(open, passage.start());
+    if let Some(index) = said {
         quote(ui, cx, open, index, first, commands);
     }
+    found.is_some() || said.is_some()
 }
 
 /// The name or figure that a passage begins in, or that stands in it.
@@ -57,9 +60,13 @@ fn entity(
     let others = count > 1;
     let next = Command::SelectEntity(index, Some((nth + 1) % count.max(1)));
     let previous = Command::SelectEntity(index, Some((nth + count.max(1) - 1) % count.max(1)));
-    for (action, other) in [(Action::NextMention, next), (Action::PreviousMention, previous)] {
+    let steps = [
+        ("menu-next-mention", Action::NextMention, next),
+        ("menu-previous-mention", Action::PreviousMention, previous),
+    ];
+    for (key, action, other) in steps {
         let keys = cx.keys(ui.ctx(), action);
-        line(ui, (cx.locale.text(action.key()), keys, others), first, commands, [other]);
+        line(ui, (cx.text(key), keys, others), first, commands, [other]);
     }
     for (key, action) in [
         ("menu-rename", Action::RenameEntity),
@@ -106,7 +113,10 @@ fn quote(ui: &mut Ui, cx: &Context<'_>, open: &Open, index: usize, first: &mut b
 fn head(ui: &mut Ui, cx: &Context<'_>, words: &str) {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let label = RichText::new(clip::shorten(&words, LONGEST)).size(size::SMALL).color(cx.tokens.muted);
-    ui.add(egui::Label::new(label).selectable(false)).on_hover_text(words);
+    ui.horizontal(|ui| {
+        ui.add_space(ui.spacing().button_padding.x);
+        ui.add(egui::Label::new(label).selectable(false)).on_hover_text(words);
+    });
 }
 
 /// A line: what it says, its keys, and whether it can be chosen; it sends `sent`, one after the other.

@@ -98,13 +98,18 @@ fn entries(ui: &mut Ui, cx: &Context<'_>, keyboard: bool, commands: &mut Command
     ui.set_min_width(260.0);
     let marked = cx.state.selection.marked().is_some();
     let mut first = keyboard;
-    super::about::entries(ui, cx, &mut first, commands);
+    let found = super::about::entries(ui, cx, &mut first, commands);
     for entry in ENTRIES {
         let Some(action) = entry else {
-            ui.separator();
+            if marked || !found {
+                ui.separator();
+            }
             continue;
         };
         let enabled = marked || matches!(action, Action::SelectAll | Action::AddNote);
+        if found && !enabled {
+            continue; // the menu is about what was found, and long enough
+        }
         let mut button = egui::Button::new(cx.locale.text(action.key()));
         if let Some(keys) = cx.keys(ui.ctx(), action) {
             button = button.right_text(RichText::new(keys).color(cx.tokens.muted));
