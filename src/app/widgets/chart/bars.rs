@@ -44,8 +44,8 @@ pub(super) fn show(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, language: La
     let mut below = if several { 0.0 } else { rows::TICKS } + footer::height(ui, spec, look, language, stops);
     let room = ui.available_height() - below;
     let row = if stops.is_interactive() { row_height(spec, room) } else { ROW };
-    // Where the axis of a group may be scrolled out of view, it is shown below them all.
-    let pinned = several && stops.is_interactive() && rows::total(spec, row) > room;
+    // Where the view cannot hold a group with its axis, that is shown below the view.
+    let pinned = several && stops.is_interactive() && rows::highest(spec, row) > room;
     if pinned {
         below += rows::TICKS;
     }

@@ -24,9 +24,10 @@ pub(super) fn besides(spec: &ChartSpec) -> f32 {
     if spec.groups.len() > 1 { spec.groups.len() as f32 * (HEADING + TICKS + APART) } else { 0.0 }
 }
 
-/// The height of all there is of some rows of `height` each.
-pub(super) fn total(spec: &ChartSpec, height: f32) -> f32 {
-    Rows::new(spec, height).space.height()
+/// The height of the highest group with its heading and its axis, of rows of `height` each.
+pub(super) fn highest(spec: &ChartSpec, height: f32) -> f32 {
+    let rows = spec.groups.iter().map(|group| group.marks.len()).max().unwrap_or(0);
+    HEADING + rows as f32 * height + TICKS
 }
 
 /// Rows that are drawn, and where.
