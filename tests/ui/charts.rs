@@ -181,7 +181,8 @@ fn an_axis_below_the_view_is_shown_at_its_bottom() {
 
 #[test]
 fn the_columns_of_a_table_share_the_free_width() {
-    let mut test = results();
+    let mut test = plain();
+    send(&mut test, Command::ShowChart(ChartKind::Money));
     send(&mut test, Command::Show(View::Charts));
     send(&mut test, Command::Do(Action::ToggleTable));
     let widths = |test: &Test| -> Vec<f32> {
@@ -189,7 +190,8 @@ fn the_columns_of_a_table_share_the_free_width() {
     };
     assert_eq!(widths(&test).len(), 5);
     let rows = &state(&test).lists().unwrap().tables[0].rows;
-    let cut: Vec<&str> = rows.iter().map(|row| row.what.as_str()).filter(|what| super::layout::is_cut(&test, what)).collect();
+    let cells = rows.iter().flat_map(|row| [&row.what, &row.value, &row.qualifier, &row.topic]);
+    let cut: Vec<&String> = cells.filter(|words| super::layout::is_cut(&test, words)).collect();
     assert!(cut.is_empty(), "cut though the sentences have room: {cut:?} {:?}", widths(&test));
 }
 

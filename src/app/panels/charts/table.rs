@@ -96,17 +96,33 @@ fn newly_lit(ui: &Ui, table: &Table, spec: &ChartSpec, cx: &Context<'_>, lit: Op
 fn places(ui: &Ui, cx: &Context<'_>, open: &Open, table: &Table) -> Vec<(Column, f32, f32)> {
     let width = ui.available_width() - 16.0;
     let shown = Column::ALL.into_iter().filter(|column| width >= ROOMY || *column != Column::Topic);
-    let columns: Vec<(Column, Wanted)> = shown
-        .map(|column| (column, Wanted { need: need(ui, cx, open, table, column), weight: weight(column) }))
+    let columns: Vec<(Column, f32, f32)> = shown
+        .map(|column| {
+            let (two_lines, one_line) = needs(ui, cx, open, table, column);
+            (column, two_lines, one_line)
+        })
         .collect();
-    let wanted: Vec<Wanted> = columns.iter().map(|(_, wanted)| *wanted).collect();
+    let least = columns.iter().map(|(column, two_lines, _)| wanted(*column, *two_lines)).collect::<Vec<_>>();
+    // What is left where all have two lines makes one of as many as it can.
+    let free = width - least.iter().map(|wanted| wanted.need).sum::<f32>();
+    let widths = if free > 0.0 {
+        let more = |(column, two_lines, one_line): &(Column, f32, f32)| wanted(*column, one_line - two_lines);
+        let more = columns::divide(free, &columns.iter().map(more).collect::<Vec<_>>());
+        least.iter().zip(more).map(|(wanted, more)| wanted.need + more).collect()
+    } else {
+        columns::divide(width, &least)
+    };
     let mut left = 6.0;
-    let place = |((column, _), room): (&(Column, Wanted), f32)| {
+    let place = |((column, ..), room): (&(Column, f32, f32), f32)| {
         let x = left;
         left += room;
         (*column, x, room - GAP)
     };
-    columns.iter().zip(columns::divide(width, &wanted)).map(place).collect()
+    columns.iter().zip(widths).map(place).collect()
+}
+
+fn wanted(column: Column, need: f32) -> Wanted {
+    Wanted { need, weight: weight(column) }
 }
 
 /// A column's part of the width, beside those of the others, where not all have what they need.
@@ -115,25 +131,27 @@ fn weight(column: Column) -> f32 {
         Column::What => 0.22,
         Column::Value => 0.14,
         Column::Qualifier | Column::Topic => 0.16,
-        Column::Sentence => 0.32,
+        // It may be of any length; what leads to it is to be seen whole first.
+        Column::Sentence => 0.2,
     }
 }
 
-/// The width at which a column shows the whole of the longest of its first cells, in points.
-fn need(ui: &Ui, cx: &Context<'_>, open: &Open, table: &Table, column: Column) -> f32 {
+/// The widths at which a column shows the whole of the longest of its first cells, in two lines and in one, in points.
+fn needs(ui: &Ui, cx: &Context<'_>, open: &Open, table: &Table, column: Column) -> (f32, f32) {
+    /// The part of a text that the longer one of its two lines has, at most: they break between words.
+    const HALF: f32 = 0.62;
+    /// A text no wider than this is not broken.
+    const SHORT: f32 = 90.0;
     let rows = table.rows.iter().take(MEASURED);
     let words = rows.map(|row| words(cx, open, row, column)).max_by_key(|words| words.chars().count());
     let one_line = |words: &str, font| cell(ui, words, font, Color32::PLACEHOLDER, (f32::INFINITY, 1)).size().x;
     let heading = one_line(cx.text(key(column)), Face::SansBold.size(size::SMALL)) + 14.0;
+    // Values beside what is to be looked at again have a sign before them.
+    let sign = if column == Column::Value { 20.0 } else { 2.0 };
     let widest = one_line(&words.unwrap_or_default(), font(column));
-    let lines = match column {
-        // Values beside what is to be looked at again have a sign before them.
-        Column::Value => widest + 20.0,
-        // Sentences have two lines, which are hardly ever filled to their ends.
-        Column::Sentence => widest * 0.6,
-        _ => widest + 2.0,
-    };
-    lines.max(heading) + GAP
+    let broken = if widest > SHORT { (widest * HALF).max(SHORT) } else { widest };
+    let whole = |width: f32| (width + sign).max(heading) + GAP;
+    (whole(broken), whole(widest))
 }
 
 /// What stands in a cell.
