@@ -172,7 +172,10 @@ fn an_axis_below_the_view_is_shown_at_its_bottom() {
     let below = |test: &Test| {
         let tabs = test.get_by_role_and_label(Role::Tab, "Timeline").rect().bottom();
         let labels: Vec<&str> = whole[0].axis.ticks.iter().map(|tick| tick.label.as_str()).collect();
-        super::layout::words(test).into_iter().filter(|(words, rect)| labels.contains(&words.as_str()) && rect.top() > tabs).count()
+        super::layout::words(test)
+            .into_iter()
+            .filter(|(words, rect)| labels.contains(&words.as_str()) && rect.top() > tabs)
+            .count()
     };
     assert!(below(&test) >= 2, "the values of the first axis are in view though its rows go on below");
     send(&mut test, Command::Show(View::Charts));

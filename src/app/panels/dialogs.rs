@@ -19,8 +19,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
         Some(Dialog::Path { purpose, path, problem }) => ask_path(ui, cx, *purpose, path, problem.as_deref(), commands),
         Some(Dialog::Paste { text }) => ask_text(ui, cx, text, commands),
         Some(Dialog::Shortcuts { query, recording, taken, refused, removed }) => {
-            let progress =
-                Progress { recording: *recording, taken: *taken, refused: *refused, removed: *removed };
+            let progress = Progress { recording: *recording, taken: *taken, refused: *refused, removed: *removed };
             shortcuts::show(ui, cx, query, progress, commands);
         }
         Some(Dialog::Choose { choice, query, row }) => choose::show(ui, cx, *choice, query, *row, commands),

@@ -77,13 +77,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, progress: Progress, comm
 }
 
 /// Takes the keys that are pressed for an action.
-fn record(
-    ui: &Ui,
-    cx: &Context<'_>,
-    action: Action,
-    then: &impl Fn(Progress) -> Command,
-    commands: &mut Commands,
-) {
+fn record(ui: &Ui, cx: &Context<'_>, action: Action, then: &impl Fn(Progress) -> Command, commands: &mut Commands) {
     let waiting = Progress { recording: Some(action), ..Progress::default() };
     let Some(pressed) = pressed(ui) else { return };
     match pressed {

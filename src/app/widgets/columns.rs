@@ -27,11 +27,8 @@ pub fn divide(room: f32, wanted: &[Wanted]) -> Vec<f32> {
             }
         }
         if !settled {
-            let mut divided: Vec<f32> = widths
-                .iter()
-                .zip(wanted)
-                .map(|(width, wanted)| width.unwrap_or(part * wanted.weight))
-                .collect();
+            let mut divided: Vec<f32> =
+                widths.iter().zip(wanted).map(|(width, wanted)| width.unwrap_or(part * wanted.weight)).collect();
             let rest = room - divided.iter().sum::<f32>();
             if let Some(last) = divided.last_mut() {
                 *last += rest.max(0.0);

@@ -41,7 +41,10 @@ fn found(open: &Open, passage: Span) -> Option<Found> {
 /// The innermost quote at a place.
 fn quote_at(open: &Open, at: usize) -> Option<usize> {
     let quotes = open.analysis()?.quotes.iter().enumerate();
-    quotes.filter(|(_, quote)| quote.span.contains(at)).min_by_key(|(_, quote)| quote.span.len()).map(|(index, _)| index)
+    quotes
+        .filter(|(_, quote)| quote.span.contains(at))
+        .min_by_key(|(_, quote)| quote.span.len())
+        .map(|(index, _)| index)
 }
 
 fn entity(
@@ -83,7 +86,8 @@ fn figure(ui: &mut Ui, cx: &Context<'_>, open: &Open, index: usize, first: &mut 
     let Some(found) = open.analysis().and_then(|analysis| analysis.figures.get(index)) else { return };
     head(ui, cx, found.span.of(&open.document.text));
     let select = Command::SelectFigure(index);
-    let is_drawn = cx.state.lists().is_some_and(|lists| lists.charts.iter().any(|it| it.mark_of_figure(index).is_some()));
+    let is_drawn =
+        cx.state.lists().is_some_and(|lists| lists.charts.iter().any(|it| it.mark_of_figure(index).is_some()));
     let show = [select.clone(), Command::Show(View::Charts)];
     line(ui, (cx.text("menu-figure-chart"), None, is_drawn), first, commands, show);
     for (key, action) in [("menu-figure", Action::CorrectFigure), ("menu-reject-figure", Action::RejectFigure)] {
