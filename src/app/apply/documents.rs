@@ -9,7 +9,6 @@ use crate::job::{Cancelled, Job};
 use crate::library::ParcelError;
 use crate::text::{Language, Span};
 
-use super::opening::{Input, follow, read};
 use crate::app::entity_list::EntityList;
 use crate::app::findings;
 use crate::app::panels::reader::Jump;
@@ -19,6 +18,8 @@ use crate::app::state::{
 use crate::app::undo::UndoStack;
 use crate::app::window::App;
 use crate::app::worker::{Arrival, OpenError, Outcome};
+
+use super::opening::{Input, follow, read};
 
 /// The longest text of which what corrections start from is kept, in bytes: ten times as long as a book.
 const KEPT: usize = 8 << 20;
