@@ -23,6 +23,8 @@ pub struct NoteList {
     pub places: NotePlaces,
     /// The notes on the list, as indices into those of the open document.
     pub lines: Vec<usize>,
+    /// Notes in the topic that lists are narrowed to, or all of them, whatever else narrows the list.
+    pub within: usize,
     /// Notes of each kind, in the order of [`NoteKind::ALL`].
     pub counts: [usize; NoteKind::ALL.len()],
     /// Every tag in use, by name, with how many notes have it.
@@ -65,11 +67,13 @@ impl NoteList {
         self.tags.retain(|tag| self.in_use.iter().any(|(other, _)| other == tag));
         self.kinds.retain(|kind| notes.iter().any(|placed| placed.note.kind == *kind));
         let query = fold(self.query.trim());
+        let is_within =
+            |placed: &Placed| within.is_none_or(|within| placed.span().is_some_and(|span| within.covers(span)));
+        self.within = notes.iter().filter(|placed| is_within(placed)).count();
         let is_wanted = |placed: &Placed| {
             let note = &placed.note;
-            let is_within = |within: Span| placed.span().is_some_and(|span| within.covers(span));
             selected == Some(note.id)
-                || within.is_none_or(is_within)
+                || is_within(placed)
                     && (self.kinds.is_empty() || self.kinds.contains(&note.kind))
                     && (self.tags.is_empty() || note.tags.iter().any(|tag| self.tags.contains(tag)))
                     && (query.is_empty() || says(placed, &query))

@@ -3,7 +3,7 @@
 use eframe::egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use exergue::analysis::FigureKind;
-use exergue::app::command::{Action, Command};
+use exergue::app::command::{Action, Command, NoteOn};
 use exergue::app::state::{Tab, View};
 use exergue::charts::ChartKind;
 use exergue::charts::table::{Column, Target};
@@ -238,12 +238,18 @@ fn a_topic_says_as_many_figures_as_are_listed_of_it() {
     let said: Vec<usize> = open(&test).findings.as_ref().unwrap().topics.iter().map(|topic| topic.figures).collect();
     assert_eq!(said.len(), open(&test).topic_count());
     assert!(said[0] > said[1], "with what is below it");
+    send(&mut test, Command::AddNote(NoteOn::Topic(1)));
+    send(&mut test, Command::SelectNote(None));
+    let notes: Vec<usize> = (0..said.len()).map(|topic| state(&test).notes.places.in_topic(topic)).collect();
+    assert_eq!(notes, [1, 1, 0]);
     for (topic, said) in said.into_iter().enumerate() {
         send(&mut test, Command::Narrow(Some(topic)));
         assert_eq!(state(&test).lists().unwrap().figure_count(), said, "{topic}");
         if said > 0 {
             test.get_by_role_and_label(Role::Tab, &format!("Figures {said}"));
         }
+        assert_eq!(state(&test).notes.lines.len(), notes[topic], "{topic}");
+        test.get_by_role_and_label(Role::Tab, &format!("Notes {}", notes[topic]));
     }
 }
 

@@ -79,7 +79,7 @@ fn tabs(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
                 Tab::Entities => ("tab-entities", lists.map(|lists| lists.entities.len())),
                 Tab::Figures => ("tab-figures", lists.map(|lists| lists.figure_count())),
                 Tab::Quotes => ("tab-quotes", lists.map(|lists| lists.quotes.len())),
-                Tab::Notes => ("tab-notes", Some(open.notes.len())),
+                Tab::Notes => ("tab-notes", Some(cx.state.notes.within)),
                 Tab::Hits => ("tab-hits", Some(cx.state.find.count)),
                 Tab::Changes => ("tab-changes", None),
             };
