@@ -300,6 +300,8 @@ review-confirmed = confirmed
 review-figure-corrected = corrected
 review-figure-confirmed = confirmed
 entity-menu = What can be corrected
+menu-next-mention = Next mention
+menu-previous-mention = Previous mention
 menu-rename = Rename…
 menu-retype = Change type…
 menu-merge = Merge with…
@@ -449,6 +451,9 @@ nothing-to-redo = Nothing to redo
 
 ## Versions
 what-changed = What changed
+version-newest = newest version, { $date }
+version-replaced = version of { $date }, replaced on { $newer }
+version-replaced-same = version of { $date }, replaced the same day
 version-known = A new version of what was read on { $date }
 notes-to-review = { $n ->
     [1] 1 note to review
@@ -540,6 +545,8 @@ select-quote-first = Select a quote first
 mark-a-figure = Select a figure within one paragraph first
 passage-figure = Figure
 menu-figure = Correct…
+menu-figure-chart = Show in the chart
+menu-said-by = Said by { $name }
 menu-reject-figure = Not a figure
 menu-speaker = Somebody else says it…
 menu-reject-quote = Not a quote
@@ -784,8 +791,10 @@ motion-reduced = Nothing moves any more
 letters-on = Letters move through the text: j k gg G / n N [ ]
 letters-off = Letters do not move through the text any more
 shortcuts-hint = Filter by name
-shortcuts-how = Click the keys of a command, or press Enter on them, to change them
-shortcuts-press = Press the new keys for “{ $name }”. Esc leaves them as they are
+shortcuts-how = Click the keys of a command, or press Enter on them, to change or remove them
+shortcuts-removed = “{ $name }” has no shortcut any more
+shortcuts-give-back = Give back { $keys }
+shortcuts-press = Press the new keys for “{ $name }”. Backspace removes them, Esc leaves them as they are
 shortcuts-taken = { $keys } belongs to “{ $name }”
 shortcuts-take = Use it here
 shortcuts-waiting = Press keys…
@@ -811,6 +820,7 @@ imported-passed-over = { $n ->
     [one] One file of another kind was passed over
    *[other] { $n } files of other kinds were passed over
 }
+imported-known-names = Known already
 imported-failed = { $n ->
     [one] One file could not be read
    *[other] { $n } files could not be read
@@ -828,6 +838,7 @@ folder-is = The folder is { $folder }
 show-folder = Show folder
 nothing-written = Nothing was exported yet
 crashed = Something went wrong that should not ({ $what }). What you wrote is safe
+scroll-bar = Scroll bar
 untitled = Untitled document
 empty-title = Nothing is open
 recent = Read last
@@ -892,3 +903,25 @@ format-pdf = PDF
 import-has-notes = It has notes of its own: open it by itself
 import-too-deep = It lies more than { $what } folders deep: import it by itself
 import-too-many = There are more than { $what } files: import its folders one by one
+
+## Keys, as they are written on keyboards
+key-ctrl = Ctrl
+key-alt = Alt
+key-shift = Shift
+key-cmd = Cmd
+key-option = Option
+key-up = ↑
+key-down = ↓
+key-left = ←
+key-right = →
+key-enter = Enter
+key-escape = Esc
+key-space = Space
+key-tab = Tab
+key-backspace = Backspace
+key-delete = Del
+key-insert = Ins
+key-home = Home
+key-end = End
+key-page-up = Page Up
+key-page-down = Page Down

@@ -29,10 +29,10 @@ action-find-accents = Recherche : respecter les accents
 action-find-words = Recherche : mots entiers seulement
 action-find-expression = Recherche : expression régulière
     .also = regex, motif, rationnelle
-action-only-topic = Restreindre listes et graphiques à ce thème, ou à aucun
+action-only-topic = Restreindre listes et graphiques à ce sujet, ou à aucun
     .also = filtrer, section
-action-next-topic = Thème suivant
-action-previous-topic = Thème précédent
+action-next-topic = Sujet suivant
+action-previous-topic = Sujet précédent
 action-next-mention = Mention suivante de l’entité choisie
 action-previous-mention = Mention précédente de l’entité choisie
 action-back = Revenir
@@ -48,7 +48,7 @@ action-copy-passage = Copier le passage sélectionné
     .also = presse-papiers
 action-copy-as-markdown = Copier le passage sélectionné en Markdown
     .also = presse-papiers
-action-add-note = Noter sur le passage choisi, ou sur le thème
+action-add-note = Noter sur le passage choisi, ou sur le sujet
     .also = commenter, annoter, remarque
 action-highlight = Surligner le passage choisi comme le précédent
     .also = marquer, souligner
@@ -133,7 +133,7 @@ action-toggle-table = Afficher les graphiques en tableaux, ou en dessins
 action-copy-table = Copier les données du graphique pour un tableur
     .also = excel, calc, tableau
 action-copy-table-csv = Copier les données du graphique en CSV
-action-toggle-topics = Afficher ou masquer les thèmes
+action-toggle-topics = Afficher ou masquer les sujets
 action-toggle-sidebar = Afficher ou masquer le volet droit
     .also = barre latérale, panneau
 action-toggle-chart = Afficher ou masquer le graphique sous le texte
@@ -153,14 +153,14 @@ action-typeface-serif = Texte en caractères à empattements
     .also = police, serif, Literata
 action-typeface-sans = Texte en caractères sans empattements
     .also = police, sans serif, bâton, Inter
-action-theme-light = Thème clair
-    .also = jour, blanc, apparence, couleurs, mode, light
-action-theme-dark = Thème sombre
-    .also = nuit, noir, apparence, couleurs, mode, dark
-action-theme-sepia = Thème sépia
-    .also = papier, brun, chaud, apparence, couleurs, mode
-action-theme-high-contrast = Thème à contraste élevé
-    .also = noir, blanc, accessibilité, apparence, couleurs, mode
+action-theme-light = Apparence claire
+    .also = jour, blanc, thème, couleurs, mode, light
+action-theme-dark = Apparence sombre
+    .also = nuit, noir, thème, couleurs, mode, dark
+action-theme-sepia = Apparence sépia
+    .also = papier, brun, chaud, thème, couleurs, mode
+action-theme-high-contrast = Apparence à contraste élevé
+    .also = noir, blanc, accessibilité, thème, couleurs, mode
 action-toggle-motion = Réduire ou rétablir les animations
     .also = mouvement, accessibilité
 action-toggle-letters = Se déplacer avec des lettres, comme dans Vim, ou non
@@ -183,8 +183,8 @@ action-next-panel = Passer au panneau suivant
     .also = clavier, focus
 action-previous-panel = Passer au panneau précédent
     .also = clavier, focus
-action-theme-system = Thème du système
-    .also = automatique, apparence, mode
+action-theme-system = Apparence du système
+    .also = automatique, thème, mode
 action-interface-french = Interface en français (French)
     .also = langue, french
 action-interface-english = Interface en anglais (English)
@@ -226,7 +226,7 @@ words = { $n ->
     [1] 1 mot
    *[other] { $n } mots
 }
-status-topic = Thème { $at } sur { $n } · { $share } %
+status-topic = Sujet { $at } sur { $n } · { $share } %
 status-saving = Enregistrement…
 status-saved = Enregistré à { $time }
 status-not-saved = Non enregistré : { $why }
@@ -245,7 +245,7 @@ dismiss = Fermer
 copy-notice = Copier cet avis
 
 ## Topics and library
-topics = Thèmes
+topics = Sujets
 library = Bibliothèque
 topic-figures = { $n } chif.
 read-so-far = { $share } % lus
@@ -255,8 +255,8 @@ topic-notes = { $n ->
 }
 shelf-topics = { $n ->
     [0] –
-    [1] 1 thème
-   *[other] { $n } thèmes
+    [1] 1 sujet
+   *[other] { $n } sujets
 }
 open-a-document = + Ouvrir un document…
 dossier-french = L’IA chinoise en plein essor
@@ -302,6 +302,8 @@ review-confirmed = confirmée
 review-figure-corrected = corrigé
 review-figure-confirmed = confirmé
 entity-menu = Ce qui peut être corrigé
+menu-next-mention = Mention suivante
+menu-previous-mention = Mention précédente
 menu-rename = Renommer…
 menu-retype = Changer de type…
 menu-merge = Fusionner avec…
@@ -375,7 +377,7 @@ qualifier-start = au début
 qualifier-mid = au milieu
 qualifier-end = à la fin
 qualifier-as-recently-as = pas avant cette date
-topic-number = thème { $n }
+topic-number = sujet { $n }
 quotes-by-speaker = Par auteur
 quotes-in-order = Dans l’ordre
 quotes-only = { $name } seulement { $n }
@@ -406,7 +408,7 @@ still-analysing = Recherche des noms et des chiffres…
 not-analysed = La recherche des noms et des chiffres a été interrompue. Rouvrez le document pour la relancer
 
 ## Notes
-note-on-topic = Noter sur ce thème
+note-on-topic = Noter sur ce sujet
 note-on-document = Noter sur le document
 note-about-document = Sur tout le document
 note-of-another = Sur un autre document qui se trouvait au même endroit
@@ -451,6 +453,9 @@ nothing-to-redo = Rien à rétablir
 
 ## Versions
 what-changed = Ce qui a changé
+version-newest = dernière version, { $date }
+version-replaced = version du { $date }, remplacée le { $newer }
+version-replaced-same = version du { $date }, remplacée le même jour
 version-known = Nouvelle version d’un texte lu le { $date }
 notes-to-review = { $n ->
     [1] 1 note à revoir
@@ -542,6 +547,8 @@ select-quote-first = Choisissez d’abord une citation
 mark-a-figure = Choisissez d’abord un chiffre dans un seul paragraphe
 passage-figure = Chiffre
 menu-figure = Corriger…
+menu-figure-chart = Montrer dans le graphique
+menu-said-by = Dit par { $name }
 menu-reject-figure = Pas un chiffre
 menu-speaker = Quelqu’un d’autre le dit…
 menu-reject-quote = Pas une citation
@@ -588,7 +595,7 @@ chart-coverage = Présence
 table-what = Objet
 table-value = Valeur
 table-qualifier = Précision
-table-topic = Thème
+table-topic = Sujet
 table-sentence = Phrase
 table-sort = Trier par { $column }
 chart-copied = Graphique copié comme image
@@ -635,8 +642,8 @@ tally-timeline = { $shown ->
    *[other] { $shown } énoncés datés
 }
 tally-topics = { $shown ->
-    [one] un thème
-   *[other] { $shown } thèmes
+    [one] un sujet
+   *[other] { $shown } sujets
 }
 count-person = { $n ->
     [one] une personne
@@ -667,7 +674,7 @@ count-index = { $n ->
    *[other] { $n } indices
 }
 by-text = dans l’ordre du texte
-by-topic = par thème
+by-topic = par sujet
 by-kind = par type
 by-tag = par étiquette
 by-speaker = par auteur
@@ -786,7 +793,9 @@ motion-reduced = Animations désactivées
 letters-on = Des lettres font défiler le texte : j k gg G / n N [ ]
 letters-off = Les lettres ne font plus défiler le texte
 shortcuts-hint = Filtrer par nom
-shortcuts-how = Cliquez sur un raccourci, ou appuyez sur Entrée, pour le changer
+shortcuts-how = Cliquez sur un raccourci, ou appuyez sur Entrée, pour le changer ou le supprimer
+shortcuts-removed = « { $name } » n’a plus de raccourci
+shortcuts-give-back = Rétablir { $keys }
 shortcuts-press = Appuyez sur les nouvelles touches pour « { $name } ». Échap annule
 shortcuts-taken = { $keys } est déjà le raccourci de « { $name } »
 shortcuts-take = L’utiliser ici
@@ -813,6 +822,7 @@ imported-passed-over = { $n ->
     [one] Un fichier d’un autre type a été laissé de côté
    *[other] { $n } fichiers d’autres types ont été laissés de côté
 }
+imported-known-names = Déjà connu
 imported-failed = { $n ->
     [one] Un fichier n’a pas pu être lu
    *[other] { $n } fichiers n’ont pas pu être lus
@@ -821,8 +831,8 @@ imported-cancelled = Abandonné avant la fin ; ce qui a été lu reste
 still-importing = Des fichiers sont déjà en cours de lecture : attendez la fin ou annulez
 copy-list = Copier la liste
 scope = Seulement « { $topic } »
-scope-only = Seulement ce thème dans les listes et graphiques
-scope-clear = Montrer tous les thèmes
+scope-only = Seulement ce sujet dans les listes et graphiques
+scope-clear = Montrer tous les sujets
 had-fault = La dernière fois, Exergue a rencontré une erreur interne. Ce que vous avez écrit est à l’abri ; un rapport en est conservé sur cette machine
 show-report = Voir le rapport
 no-reports = Aucune erreur jusqu’ici : il n’y a pas de rapport
@@ -830,6 +840,7 @@ folder-is = Le dossier est { $folder }
 show-folder = Montrer le dossier
 nothing-written = Rien n’a encore été exporté
 crashed = Une erreur imprévue est survenue ({ $what }). Ce que vous avez écrit est à l’abri
+scroll-bar = Barre de défilement
 untitled = Document sans titre
 empty-title = Rien n’est ouvert
 recent = Derniers documents
@@ -894,3 +905,25 @@ format-pdf = PDF
 import-has-notes = Il contient des notes : ouvrez-le seul
 import-too-deep = À plus de { $what } dossiers de profondeur : importez-le seul
 import-too-many = Plus de { $what } fichiers : importez ses dossiers un par un
+
+## Keys, as they are written on keyboards
+key-ctrl = Ctrl
+key-alt = Alt
+key-shift = Maj
+key-cmd = Cmd
+key-option = Option
+key-up = ↑
+key-down = ↓
+key-left = ←
+key-right = →
+key-enter = Entrée
+key-escape = Échap
+key-space = Espace
+key-tab = Tab
+key-backspace = Retour arrière
+key-delete = Suppr
+key-insert = Inser
+key-home = Début
+key-end = Fin
+key-page-up = Page préc.
+key-page-down = Page suiv.

@@ -199,6 +199,8 @@ pub enum Command {
     },
     /// Dismisses a notice.
     Dismiss(usize),
+    /// Dismisses the notice that came last, if there is any.
+    DismissLast,
     /// A panel was made wider or higher: its size now, in points.
     Resize(Side, f32),
 }

@@ -1,5 +1,7 @@
 //! What the panels look up in an analysis, made once when it is there.
 
+use std::sync::Arc;
+
 use crate::analysis::{Analysis, Entity, FigureKind};
 use crate::document::Document;
 use crate::library::KnownEntity;
@@ -7,7 +9,7 @@ use crate::text::{Language, Span, fold};
 
 use super::lists::Lists;
 use super::marks::{Found, Marks};
-use super::state::{Findings, TopicCount};
+use super::state::{FigureGroup, Findings, TopicCount};
 
 /// Makes the lookups of an analysis. `language` is that of the charts' numbers.
 pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> Findings {
@@ -16,7 +18,7 @@ pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> F
     let known = analysis.entities.iter().map(KnownEntity::of).collect();
     let names: Vec<String> = analysis.entities.iter().map(names_of).collect();
     let bars = bars(document, &analysis);
-    let lists = Lists::of((document, &analysis), &names, language, None);
+    let lists = Arc::new(Lists::of((document, &analysis), &names, language, None));
     let mut doubtful = vec![false; analysis.figures.len()];
     for figure in analysis.look_again.iter().flat_map(|finding| &finding.figures) {
         doubtful[*figure] = true;
@@ -48,15 +50,26 @@ fn related(analysis: &Analysis) -> Vec<Vec<(usize, usize)>> {
     related
 }
 
-/// Figures in each topic.
+/// Figures in each topic, as many as [`Lists`] that are narrowed to it have.
 fn topics(document: &Document, analysis: &Analysis) -> Vec<TopicCount> {
-    let mut topics = vec![TopicCount::default(); document.sections.len().max(1)];
-    for figure in &analysis.figures {
-        if !matches!(figure.kind, FigureKind::Date | FigureKind::Period | FigureKind::Ordinal) {
-            topics[document.section_at(figure.span.start()).unwrap_or(0)].figures += 1;
-        }
+    let listed = analysis.figures.iter().filter(|figure| FigureGroup::of(figure.kind).is_some());
+    let mut starts: Vec<usize> = listed.map(|figure| figure.span.start()).collect();
+    starts.sort_unstable();
+    let before = |at: usize| starts.partition_point(|start| *start < at);
+    let count = |topic: usize| {
+        let span = scope_of(document, topic);
+        TopicCount { figures: before(span.end()) - before(span.start()) }
+    };
+    (0..document.sections.len().max(1)).map(count).collect()
+}
+
+/// The text that lists narrowed to a topic are of: what stands before the first topic counts as part of it.
+pub(super) fn scope_of(document: &Document, topic: usize) -> Span {
+    match document.sections.get(topic).map(|section| section.span) {
+        Some(span) if topic == 0 => Span::new(0, span.end()),
+        Some(span) => span,
+        None => Span::new(0, document.text.len()),
     }
-    topics
 }
 
 /// Bars drawn for an entity, at most.

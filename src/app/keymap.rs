@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+use eframe::egui::os::OperatingSystem;
+use eframe::egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 
 use super::action::Action;
+use super::locale::Locale;
 
 /// The shortcut of every action, as it is now.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,6 +114,47 @@ pub fn write(keys: KeyboardShortcut) -> String {
     held + logical_key.name()
 }
 
+/// Keys as a keyboard of the language has them, on a system.
+pub fn shown(locale: &Locale, keys: KeyboardShortcut, system: OperatingSystem) -> String {
+    let names = ModifierNames {
+        is_short: false,
+        alt: locale.text("key-alt"),
+        ctrl: locale.text("key-ctrl"),
+        shift: locale.text("key-shift"),
+        mac_cmd: locale.text("key-cmd"),
+        mac_alt: locale.text("key-option"),
+        concat: "+",
+    };
+    let held = names.format(&keys.modifiers, system == OperatingSystem::Mac);
+    let key = match message(keys.logical_key) {
+        Some(message) => locale.text(message),
+        None => keys.logical_key.symbol_or_name(),
+    };
+    if held.is_empty() { key.to_owned() } else { format!("{held}+{key}") }
+}
+
+/// The locale's key for the name of a key that has a word on it, or an arrow.
+fn message(key: Key) -> Option<&'static str> {
+    Some(match key {
+        Key::ArrowUp => "key-up",
+        Key::ArrowDown => "key-down",
+        Key::ArrowLeft => "key-left",
+        Key::ArrowRight => "key-right",
+        Key::Enter => "key-enter",
+        Key::Escape => "key-escape",
+        Key::Space => "key-space",
+        Key::Tab => "key-tab",
+        Key::Backspace => "key-backspace",
+        Key::Delete => "key-delete",
+        Key::Insert => "key-insert",
+        Key::Home => "key-home",
+        Key::End => "key-end",
+        Key::PageUp => "key-page-up",
+        Key::PageDown => "key-page-down",
+        _ => return None,
+    })
+}
+
 fn parse(written: &str) -> Option<KeyboardShortcut> {
     let mut parts: Vec<&str> = written.split('+').map(str::trim).collect();
     let key = Key::from_name(parts.pop()?)?;
@@ -131,6 +174,7 @@ fn parse(written: &str) -> Option<KeyboardShortcut> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
 
     fn with(changes: &[(&str, &str)]) -> Keymap {
         Keymap::new(&changes.iter().map(|(name, keys)| ((*name).to_owned(), (*keys).to_owned())).collect())
@@ -173,6 +217,25 @@ mod tests {
             assert!(refused(modifiers, key), "{modifiers:?} {key:?}");
         }
         assert!(!refused(Modifiers::NONE, Key::F5) && !refused(Modifiers::ALT, Key::J));
+    }
+
+    #[test]
+    fn keys_are_named_as_on_a_keyboard_of_the_language() {
+        let (english, french) = (Locale::new(Language::English), Locale::new(Language::French));
+        for (modifiers, key, in_english, in_french) in [
+            (Modifiers::ALT, Key::ArrowDown, "Alt+↓", "Alt+↓"),
+            (Modifiers::COMMAND | Modifiers::SHIFT, Key::F, "Ctrl+Shift+F", "Ctrl+Maj+F"),
+            (Modifiers::COMMAND, Key::Enter, "Ctrl+Enter", "Ctrl+Entrée"),
+            (Modifiers::NONE, Key::Escape, "Esc", "Échap"),
+            (Modifiers::SHIFT, Key::Delete, "Shift+Del", "Maj+Suppr"),
+            (Modifiers::COMMAND, Key::Num1, "Ctrl+1", "Ctrl+1"),
+        ] {
+            let keys = KeyboardShortcut::new(modifiers, key);
+            assert_eq!(shown(&english, keys, OperatingSystem::Nix), in_english);
+            assert_eq!(shown(&french, keys, OperatingSystem::Nix), in_french);
+        }
+        let save = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::ALT, Key::S);
+        assert_eq!(shown(&french, save, OperatingSystem::Mac), "Option+Cmd+S");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod action;
 mod apply;
+pub mod candidates;
 mod clipboard;
 mod clock;
 pub mod command;
@@ -21,6 +22,7 @@ pub mod lists;
 pub mod locale;
 mod marks;
 mod motion;
+mod names;
 pub mod note_list;
 pub mod note_places;
 pub mod panels;

@@ -23,12 +23,16 @@ pub struct NoteList {
     pub places: NotePlaces,
     /// The notes on the list, as indices into those of the open document.
     pub lines: Vec<usize>,
+    /// Notes in the topic that lists are narrowed to, or all of them, whatever else narrows the list.
+    pub within: usize,
     /// Notes of each kind, in the order of [`NoteKind::ALL`].
     pub counts: [usize; NoteKind::ALL.len()],
     /// Every tag in use, by name, with how many notes have it.
     pub in_use: Vec<(String, usize)>,
     /// The tag that is being typed.
     pub draft: String,
+    /// Whether the words of the selected note were changed since it was selected.
+    pub written: bool,
 }
 
 /// Orders of the list of notes.
@@ -63,11 +67,13 @@ impl NoteList {
         self.tags.retain(|tag| self.in_use.iter().any(|(other, _)| other == tag));
         self.kinds.retain(|kind| notes.iter().any(|placed| placed.note.kind == *kind));
         let query = fold(self.query.trim());
+        let is_within =
+            |placed: &Placed| within.is_none_or(|within| placed.span().is_some_and(|span| within.covers(span)));
+        self.within = notes.iter().filter(|placed| is_within(placed)).count();
         let is_wanted = |placed: &Placed| {
             let note = &placed.note;
-            let is_within = |within: Span| placed.span().is_some_and(|span| within.covers(span));
             selected == Some(note.id)
-                || within.is_none_or(is_within)
+                || is_within(placed)
                     && (self.kinds.is_empty() || self.kinds.contains(&note.kind))
                     && (self.tags.is_empty() || note.tags.iter().any(|tag| self.tags.contains(tag)))
                     && (query.is_empty() || says(placed, &query))
@@ -107,9 +113,57 @@ pub fn tag(typed: &str) -> Option<String> {
     Some(tag).filter(|tag| !tag.is_empty())
 }
 
+/// Tags that stand in the words of a note, each `#` with the word after it: at its beginning, and with a
+/// letter in it. The last one may still be being typed: it counts where it is `ended`.
+pub fn tags_in(words: &str, ended: bool) -> Vec<String> {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '\u{300}'..='\u{36f}');
+    let opens = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '«' | '“' | '"');
+    let (mut found, mut before) = (Vec::new(), ' ');
+    for (at, c) in words.char_indices() {
+        if c == '#' && opens(before) {
+            let after = words.get(at + 1..).unwrap_or_default();
+            let end = after.find(|c| !is_part(c));
+            let word = after.get(..end.unwrap_or(after.len())).unwrap_or_default();
+            let word = word.trim_end_matches(['-', '_', '/']);
+            let is_tag = (ended || end.is_some()) && word.chars().any(char::is_alphabetic);
+            found.extend(tag(word).filter(|tag| is_tag && !found.contains(tag)));
+        }
+        before = c;
+    }
+    found
+}
+
+/// The tags of a note whose words were `old` and are `new`: with those that were written, without those that were
+/// taken out of the words.
+pub fn retagged(tags: &[String], old: &str, new: &str) -> Vec<String> {
+    let (before, now) = (tags_in(old, false), tags_in(new, false));
+    let stays = |tag: &&String| !before.contains(tag) || now.contains(tag);
+    let mut kept: Vec<String> = tags.iter().filter(stays).cloned().collect();
+    for tag in now {
+        if !before.contains(&tag) && !kept.contains(&tag) {
+            kept.push(tag);
+        }
+    }
+    kept
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tags_are_read_from_the_words_once_they_are_written_out() {
+        let tags = |words: &str| tags_in(words, false);
+        assert_eq!(tags("the #money and (#Coûts/annexes), #a-b. #money"), ["money", "Coûts/annexes", "a-b"]);
+        assert_eq!(tags("#"), Vec::<String>::new());
+        assert_eq!(tags("# Heading, issue #12 and C# or a#b "), Vec::<String>::new());
+        assert_eq!((tags_in("see #mon", false), tags_in("see #mon", true)), (vec![], vec!["mon".to_owned()]));
+        let own = ["own".to_owned()];
+        assert_eq!(retagged(&own, "#money", "#money "), ["own", "money"]);
+        assert_eq!(retagged(&["own".into(), "money".into()], "#money ", "#moneys "), ["own", "moneys"]);
+        assert_eq!(retagged(&own, "#money is", "#money is tight"), own, "what was taken off is not put on again");
+    }
+
     use crate::briefing::Note;
     use crate::document::Document;
 

@@ -12,7 +12,7 @@ pub struct NotePlaces {
     passages: Vec<(Span, usize)>,
     /// How far the passages up to each of these reach.
     reach: Vec<usize>,
-    /// Notes in each topic, in the order of [`Open::topics`].
+    /// Notes in each topic and below it, in the order of [`Open::topics`].
     topics: Vec<usize>,
 }
 
@@ -28,12 +28,11 @@ impl NotePlaces {
             *reach = (*reach).max(span.end());
             Some(*reach)
         });
-        let mut topics = vec![0; open.topic_count()];
-        for span in open.notes.iter().filter_map(Placed::span) {
-            if let Some(count) = topics.get_mut(open.topic_at(span.start())) {
-                *count += 1;
-            }
-        }
+        let mut starts: Vec<usize> = open.notes.iter().filter_map(Placed::span).map(Span::start).collect();
+        starts.sort_unstable();
+        let before = |at: usize| starts.partition_point(|start| *start < at);
+        let within = |topic| open.scope_of(topic).map_or(0, |scope| before(scope.end()) - before(scope.start()));
+        let topics = (0..open.topic_count()).map(within).collect();
         Self { reach: reach.collect(), passages, topics }
     }
 
@@ -52,7 +51,7 @@ impl NotePlaces {
         &self.passages
     }
 
-    /// How many notes a topic has.
+    /// How many notes a topic has, with those below it: as many as are listed where the list is narrowed to it.
     pub fn in_topic(&self, topic: usize) -> usize {
         self.topics.get(topic).copied().unwrap_or(0)
     }

@@ -164,6 +164,13 @@ pub enum Outcome {
     Stored(Result<String, String>),
     /// The library could be opened at last, and has what was written meanwhile; what happened on the way.
     LibraryOpened(Box<Library>, Vec<String>),
+    /// The other documents of the library.
+    Others {
+        /// Which request to open a document they are others of.
+        ticket: u64,
+        /// They, the last opened first.
+        others: Vec<Version>,
+    },
     /// The lists of one topic.
     Narrowed {
         /// Which request to open a document they belong to.

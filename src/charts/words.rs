@@ -196,7 +196,7 @@ pub fn precision(mark: &Mark, language: Language) -> &'static str {
 pub(super) fn table_headings(language: Language) -> [&'static str; 8] {
     match language {
         English => ["What", "Value", "Low", "High", "Unit", "Qualifier", "Topic", "Sentence"],
-        French => ["Objet", "Valeur", "Bas", "Haut", "Unité", "Précision", "Thème", "Phrase"],
+        French => ["Objet", "Valeur", "Bas", "Haut", "Unité", "Précision", "Sujet", "Phrase"],
     }
 }
 

@@ -24,7 +24,7 @@ pub struct Imported {
     /// Documents that are new in the library, in the order in which they were read.
     pub added: Vec<ContentHash>,
     /// Files with a text that the library has already.
-    pub known: usize,
+    pub known: Vec<PathBuf>,
     /// Files in folders that are of no kind that is read.
     pub passed_over: usize,
     /// What could not be read, and why.
@@ -55,7 +55,7 @@ pub fn import(
             Ok(Some(opening)) => {
                 let hash = opening.document.hash;
                 if !added.insert(hash) || is_known(hash) {
-                    imported.known += 1;
+                    imported.known.push(path.clone());
                 } else {
                     imported.added.push(hash);
                     keep(opening);
@@ -167,7 +167,9 @@ mod tests {
         let (imported, kept) = run(&[folder.path().to_path_buf()], &["A text that is there."], &Job::default());
         assert_eq!(kept.len(), 2, "{kept:?}");
         assert!(kept[0].contains("A text.") && kept[1] == MILL);
-        assert_eq!((imported.added.len(), imported.known, imported.passed_over), (2, 2, 1));
+        assert_eq!((imported.added.len(), imported.passed_over), (2, 1));
+        let known: Vec<_> = imported.known.iter().map(|path| path.file_name().unwrap()).collect();
+        assert_eq!(known, ["c.txt", "known.txt"], "the text of one is that of b.txt");
         let failed: Vec<_> = imported.failed.iter().map(|(path, why)| (path.file_name().unwrap(), why)).collect();
         assert_eq!(failed, [("empty.txt".as_ref(), &ReadError::Empty.reason())]);
         assert!(!imported.cancelled);

@@ -52,5 +52,5 @@ pub use same::same_entities;
 pub use search::Found;
 pub use settings::Settings;
 pub use snippet::Snippet;
-pub use versions::{Kept, Version};
+pub use versions::{Kept, Standing, Version};
 pub use writer::{Outcome, What, Write, Writer, WriterHandle};

@@ -30,6 +30,15 @@ pub struct Version {
     pub said: bool,
 }
 
+/// Which of its versions a document is, by when each came into the library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// When it first came into the library, to the millisecond.
+    pub added: Timestamp,
+    /// When the newest version did that came after it; `None` where it is the newest itself.
+    pub replaced: Option<Timestamp>,
+}
+
 /// What is kept of a document and of its other versions.
 #[derive(Clone, Debug, Default)]
 pub struct Kept {
@@ -63,6 +72,22 @@ impl Library {
         )?;
         let rows = statement.query_map(params![hash.to_string(), path.map(path_key), MOST], version)?;
         Ok(rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    }
+
+    /// Which of its versions a document is; `None` where it is the only one.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn standing(&self, hash: ContentHash) -> Result<Option<Standing>, LibraryError> {
+        let versions = self.versions(hash, None)?;
+        let Some(newest) = versions.first() else { return Ok(None) };
+        let sql = "SELECT hash, '', added, 0 FROM document WHERE hash = ?1";
+        let own = self.connection.query_row(sql, [hash.to_string()], version)?;
+        let standing = |own: Version| Standing {
+            added: own.added,
+            replaced: Some(newest.added).filter(|newest| *newest > own.added),
+        };
+        Ok(own.map(standing))
     }
 
     /// Whether a document is in the library.

@@ -4,8 +4,7 @@ use eframe::egui::Role;
 use eframe::egui::accesskit::Action;
 use egui_kittest::kittest::NodeT as _;
 
-/// What can be acted on and has no name, or no role that says what it is. Scroll
-/// bars are egui's own: it gives them no name, and their role says all.
+/// What can be acted on and has no name, or no role that says what it is.
 pub fn faults<State>(test: &egui_kittest::Harness<'_, State>) -> Vec<String> {
     let acts = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
         let actions = [Action::Click, Action::SetValue, Action::Increment, Action::Decrement, Action::Expand];
@@ -15,7 +14,7 @@ pub fn faults<State>(test: &egui_kittest::Harness<'_, State>) -> Vec<String> {
     let mut found = Vec::new();
     for node in test.root().children_recursive() {
         let node = node.accesskit_node();
-        if node.is_hidden() || node.role() == Role::ScrollBar || !acts(&node) {
+        if node.is_hidden() || !acts(&node) {
             continue;
         }
         let named = |words: Option<String>| words.is_some_and(|words| !words.trim().is_empty());

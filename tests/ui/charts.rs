@@ -3,7 +3,7 @@
 use eframe::egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use exergue::analysis::FigureKind;
-use exergue::app::command::{Action, Command};
+use exergue::app::command::{Action, Command, NoteOn};
 use exergue::app::state::{Tab, View};
 use exergue::charts::ChartKind;
 use exergue::charts::table::{Column, Target};
@@ -149,6 +149,56 @@ fn the_strip_keeps_its_height_whatever_chart_is_on() {
 }
 
 #[test]
+fn the_first_chart_that_shows_something_is_on() {
+    let mut test = plain();
+    open_text(&mut test, "The group employs 12,400 people, of whom 2,100 people joined it. It lost 900 people.");
+    assert_eq!(state(&test).chart, ChartKind::Counts);
+    // What was chosen stays, and so does a chart that shows something.
+    send(&mut test, Command::ShowChart(ChartKind::Money));
+    assert_eq!(state(&test).chart, ChartKind::Money);
+    open_text(&mut test, RESULTS);
+    assert_eq!(state(&test).chart, ChartKind::Money);
+}
+
+#[test]
+fn an_axis_below_the_view_is_shown_at_its_bottom() {
+    let mut test = plain();
+    let prices: Vec<String> = (2..40).map(|n| format!("Pier {n} cost €{n}.5 million.")).collect();
+    let hours = "The yards pay €115 per MWh in the south and €72 per MWh in the north.";
+    open_text(&mut test, &format!("# Piers\n\n{} {hours}", prices.join(" ")));
+    let whole = state(&test).lists().unwrap().chart(ChartKind::Money).unwrap().0.groups.clone();
+    assert!(whole.len() > 1, "several axes");
+    send(&mut test, Command::ShowChart(ChartKind::Money));
+    let below = |test: &Test| {
+        let tabs = test.get_by_role_and_label(Role::Tab, "Timeline").rect().bottom();
+        let labels: Vec<&str> = whole[0].axis.ticks.iter().map(|tick| tick.label.as_str()).collect();
+        super::layout::words(test)
+            .into_iter()
+            .filter(|(words, rect)| labels.contains(&words.as_str()) && rect.top() > tabs)
+            .count()
+    };
+    assert!(below(&test) >= 2, "the values of the first axis are in view though its rows go on below");
+    send(&mut test, Command::Show(View::Charts));
+    assert!(below(&test) >= 2);
+}
+
+#[test]
+fn the_columns_of_a_table_share_the_free_width() {
+    let mut test = plain();
+    send(&mut test, Command::ShowChart(ChartKind::Money));
+    send(&mut test, Command::Show(View::Charts));
+    send(&mut test, Command::Do(Action::ToggleTable));
+    let widths = |test: &Test| -> Vec<f32> {
+        test.get_all_by_role(Role::ColumnHeader).map(|header| header.rect().width()).collect()
+    };
+    assert_eq!(widths(&test).len(), 5);
+    let rows = &state(&test).lists().unwrap().tables[0].rows;
+    let cells = rows.iter().flat_map(|row| [&row.what, &row.value, &row.qualifier, &row.topic]);
+    let cut: Vec<&String> = cells.filter(|words| super::layout::is_cut(&test, words)).collect();
+    assert!(cut.is_empty(), "cut though the sentences have room: {cut:?} {:?}", widths(&test));
+}
+
+#[test]
 fn what_is_to_be_looked_at_again_is_marked_in_the_table() {
     let mut test = plain();
     open_text(&mut test, super::figures::TEXT);
@@ -177,6 +227,30 @@ fn the_list_of_what_is_not_drawn_opens_in_view() {
     let tabs = test.get_by_role_and_label(Role::Tab, "Timeline").rect();
     let toggle = test.get_by_role_and_label(Role::Button, "Not drawn: nothing of the same kind to compare with (1)");
     assert!(row.top() >= tabs.bottom() && row.bottom() <= toggle.rect().top(), "{row:?}");
+}
+
+#[test]
+fn a_topic_says_as_many_figures_as_are_listed_of_it() {
+    let mut test = plain();
+    let text = "In 2019 the port had 30 boats.\n\n# One\n\nOn 3 May 2021 it paid €4 million, 12% more, for its 2nd pier.\n\n\
+                ## Below\n\nIt had 40 boats.\n\n# Two\n\nNothing.";
+    open_text(&mut test, text);
+    let said: Vec<usize> = open(&test).findings.as_ref().unwrap().topics.iter().map(|topic| topic.figures).collect();
+    assert_eq!(said.len(), open(&test).topic_count());
+    assert!(said[0] > said[1], "with what is below it");
+    send(&mut test, Command::AddNote(NoteOn::Topic(1)));
+    send(&mut test, Command::SelectNote(None));
+    let notes: Vec<usize> = (0..said.len()).map(|topic| state(&test).notes.places.in_topic(topic)).collect();
+    assert_eq!(notes, [1, 1, 0]);
+    for (topic, said) in said.into_iter().enumerate() {
+        send(&mut test, Command::Narrow(Some(topic)));
+        assert_eq!(state(&test).lists().unwrap().figure_count(), said, "{topic}");
+        if said > 0 {
+            test.get_by_role_and_label(Role::Tab, &format!("Figures {said}"));
+        }
+        assert_eq!(state(&test).notes.lines.len(), notes[topic], "{topic}");
+        test.get_by_role_and_label(Role::Tab, &format!("Notes {}", notes[topic]));
+    }
 }
 
 #[test]

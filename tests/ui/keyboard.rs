@@ -179,6 +179,50 @@ fn a_shortcut_is_found_changed_and_given_back() {
 }
 
 #[test]
+fn tab_goes_from_the_filter_to_the_keys_row_by_row_and_removing_is_asked_for() {
+    let mut test = plain();
+    // Whatever had the keyboard before.
+    press(&mut test, CTRL, Key::F);
+    press(&mut test, NONE, Key::F1);
+    type_in(&mut test, "topic");
+    assert!(matches!(&state(&test).dialog, Some(Dialog::Shortcuts { query, .. }) if query == "topic"));
+    let mut tops = Vec::new();
+    for _ in 0..4 {
+        press(&mut test, NONE, Key::Tab);
+        let name = test.ctx.memory(eframe::egui::Memory::focused).and_then(|id| test.ctx.read_response(id));
+        let rect = name.unwrap().rect;
+        assert!(rect.width() >= 112.0, "the keys, not a sign beside them: {rect:?}");
+        tops.push(rect.top());
+    }
+    assert!(tops.windows(2).all(|pair| pair[0] < pair[1]), "{tops:?}");
+
+    // Enter waits for keys, and Backspace says that there are to be none.
+    let keys = |test: &Test| state(test).keys.shortcut(Action::NextTopic);
+    let usual = keys(&test).unwrap();
+    tab_to_next_topic(&mut test);
+    press(&mut test, NONE, Key::Enter);
+    assert_eq!(keys(&test), Some(usual), "Enter takes nothing away");
+    press(&mut test, NONE, Key::Backspace);
+    assert_eq!(keys(&test), None);
+    test.get_by_label_contains("Next topic” has no shortcut any more");
+    test.get_by_label("Give back Alt+↓").click();
+    settle(&mut test);
+    assert_eq!(keys(&test), Some(usual));
+    assert!(test.query_by_label_contains("any more").is_none());
+    test.get_by_label("Remove the shortcut of “Next topic”").click();
+    settle(&mut test);
+    assert_eq!(keys(&test), None);
+    test.get_by_label("Usual shortcut of “Next topic”").click();
+    settle(&mut test);
+    assert_eq!(keys(&test), Some(usual));
+}
+
+fn tab_to_next_topic(test: &mut Test) {
+    test.get_by_label_contains("Next topic, ").focus();
+    settle(test);
+}
+
+#[test]
 fn everything_grows_and_shrinks_within_limits() {
     let mut test = plain();
     for _ in 0..30 {

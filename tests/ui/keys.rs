@@ -99,8 +99,9 @@ fn the_palette_knows_other_words_for_its_actions() {
     for (language, words, action) in [
         (Language::English, "night", "Dark theme"),
         (Language::English, "dark", "Dark theme"),
-        (Language::French, "sombre", "Thème sombre"),
-        (Language::French, "nuit", "Thème sombre"),
+        (Language::French, "sombre", "Apparence sombre"),
+        (Language::French, "thème", "Apparence sombre"),
+        (Language::French, "nuit", "Apparence sombre"),
     ] {
         let mut test = window(Vec2::new(1280.0, 720.0), Theme::Light, language);
         send(&mut test, Command::SetDialog(Some(Dialog::Palette { query: words.to_owned(), row: 0 })));

@@ -2,10 +2,14 @@
 //! ellipsis and said in full by what it stands in, and nothing that can be clicked lies outside.
 
 use eframe::egui::epaint::TextShape;
-use eframe::egui::{Rect, Shape};
+use eframe::egui::{Pos2, Rect, Role, Shape, Theme, pos2, vec2};
 use egui_kittest::kittest::NodeT as _;
+use exergue::text::Language;
 
+use super::scenes::Scene;
 use super::support::*;
+
+super::scenes::for_each_scene!(super::layout::hover);
 
 /// Text that was drawn: its words, where, and within what.
 struct Drawn {
@@ -26,6 +30,17 @@ pub fn faults(test: &Test) -> Vec<String> {
     let shortened = drawn.iter().filter(|drawn| drawn.elided && over.is_none_or(|area| area.contains_rect(drawn.rect)));
     found.extend(shortened.filter_map(|drawn| unsaid(test, drawn)));
     found
+}
+
+/// The words that are drawn, and where.
+pub fn words(test: &Test) -> Vec<(String, Rect)> {
+    drawn(test).into_iter().map(|drawn| (drawn.text, drawn.rect)).collect()
+}
+
+/// Whether words are drawn only shortened.
+pub fn is_cut(test: &Test, words: &str) -> bool {
+    let drawn = drawn(test);
+    drawn.iter().any(|drawn| drawn.elided && drawn.text == words)
 }
 
 /// What is cut off by an edge, or lies beyond one.
@@ -93,6 +108,62 @@ fn unsaid(test: &Test, drawn: &Drawn) -> Option<String> {
         says(node.label()) || says(node.value()) || says(node.data().placeholder().map(str::to_owned))
     });
     (!said).then(|| format!("shortened, and not said in full: {:?} at {:?}", drawn.text, drawn.rect.center()))
+}
+
+/// In a scene, whatever is shortened is shown in full under the pointer; what is typed has its field to move in.
+pub fn hover(name: &str, scene: Scene) {
+    let mut test = window(vec2(1280.0, 720.0), Theme::Light, Language::French);
+    scene(&mut test);
+    settle(&mut test);
+    let reached = |test: &Test| reachable(test).into_iter().filter(|drawn| drawn.elided);
+    let shortened: Vec<String> = reached(&test).map(|drawn| drawn.text).collect();
+    let mut missed = Vec::new();
+    for words in shortened {
+        test.hover_at(pos2(2.0, 2.0));
+        test.run_steps(2);
+        let said = |test: &Test| {
+            let wanted = squashed(&words);
+            drawn(test).iter().filter(|drawn| !drawn.elided && squashed(&drawn.text).contains(&wanted)).count()
+        };
+        // What is hovered may scroll something else.
+        let Some(place) = reached(&test).find(|drawn| drawn.text == words) else { continue };
+        let (before, point) = (said(&test), place.rect.intersect(place.clip).center());
+        if in_field(&test, point) {
+            continue;
+        }
+        test.hover_at(point);
+        test.run_steps(6);
+        if said(&test) <= before {
+            missed.push(format!("{words:?} at {point:?}, {:?}", place.rect));
+        }
+    }
+    assert!(missed.is_empty(), "{name}: shortened, and not shown in full under the pointer:\n{}", missed.join("\n"));
+}
+
+/// Text that the pointer can get to: that of an open dialog, or else what no notice lies over.
+fn reachable(test: &Test) -> Vec<Drawn> {
+    let window = test.ctx.content_rect();
+    let covers = |shape: &Shape| matches!(shape, Shape::Rect(rect) if rect.rect.contains_rect(window.shrink(1.0)));
+    let shapes = &test.output().shapes;
+    let backdrop = shapes.iter().rposition(|clipped| covers(&clipped.shape)).filter(|_| state(test).dialog.is_some());
+    let mut all = Vec::new();
+    for clipped in shapes.iter().skip(backdrop.unwrap_or(0)) {
+        walk(&clipped.shape, clipped.clip_rect, &mut all);
+    }
+    let is_free = |drawn: &Drawn| {
+        let layer = test.ctx.layer_id_at(drawn.rect.intersect(drawn.clip).center());
+        backdrop.is_some() || layer.is_none_or(|layer| layer == eframe::egui::LayerId::background())
+    };
+    all.retain(is_free);
+    all
+}
+
+/// Whether a point is in a field to type in.
+fn in_field(test: &Test, point: Pos2) -> bool {
+    test.root().children_recursive().any(|node| {
+        let role = node.accesskit_node().role();
+        matches!(role, Role::TextInput | Role::MultilineTextInput | Role::SearchInput) && node.rect().contains(point)
+    })
 }
 
 /// Words with one space between them, whatever stood there.

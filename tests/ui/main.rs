@@ -16,6 +16,7 @@ mod keys;
 mod layout;
 mod library;
 mod lines;
+mod menus;
 mod notes;
 mod opens;
 mod pictures;

@@ -195,6 +195,28 @@ fn a_note_is_written_and_tagged_by_keyboard_alone() {
 }
 
 #[test]
+fn a_word_after_a_hash_becomes_a_tag_and_can_be_undone() {
+    let mut test = plain();
+    send(&mut test, Command::Do(Action::AddDocumentNote));
+    let id = open(&test).notes[0].note.id;
+    let tags = |test: &Test| open(test).notes[0].note.tags.clone();
+    let mut body = String::new();
+    for c in "where is the #money from".chars() {
+        body.push(c);
+        send(&mut test, Command::EditNote(id, body.clone()));
+    }
+    assert_eq!(tags(&test), ["money"], "and no beginning of it");
+    test.get_by_label("Remove the tag money");
+    send(&mut test, Command::SetNoteTags(id, Vec::new()));
+    send(&mut test, Command::EditNote(id, format!("{body} #here")));
+    assert!(tags(&test).is_empty(), "what was taken off stays off, and the last one may go on");
+    send(&mut test, Command::SelectNote(None));
+    assert_eq!((tags(&test), open(&test).notes[0].note.body.ends_with("#here")), (vec!["here".to_owned()], true));
+    send(&mut test, Command::Do(Action::Undo));
+    assert!(tags(&test).is_empty());
+}
+
+#[test]
 fn tags_in_use_are_offered_and_narrow_the_list() {
     let mut test = plain();
     let (one, other) = (passage(&test, "DeepSeek"), passage(&test, "Alibaba"));

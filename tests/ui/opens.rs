@@ -104,7 +104,8 @@ fn several_files_are_imported_and_one_is_opened() {
     assert_eq!(open(&test).document.text, "One more text.");
     send(&mut test, Command::Import(vec![path("c.txt")]));
     let Some(Dialog::Imported(imported)) = &state(&test).dialog else { panic!("nothing is told") };
-    assert_eq!((imported.added.len(), imported.known), (0, 1));
+    assert_eq!((imported.added.len(), imported.known.len()), (0, 1));
+    test.get_by_label("c.txt");
 }
 
 #[test]

@@ -224,7 +224,8 @@ pub fn shortcuts(test: &mut Test) {
 pub fn shortcut_taken(test: &mut Test) {
     let taken = state(test).keys.shortcut(Action::HighlightEvidence);
     let (query, recording) = (String::new(), Some(Action::Open));
-    send(test, Command::SetDialog(Some(Dialog::Shortcuts { query, recording, taken, refused: None })));
+    let dialog = Dialog::Shortcuts { query, recording, taken, refused: None, removed: None };
+    send(test, Command::SetDialog(Some(dialog)));
 }
 
 pub fn figure_corrected(test: &mut Test) {

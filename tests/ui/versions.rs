@@ -63,6 +63,33 @@ pub fn on_the_second(test: &mut Test, folder: &tempfile::TempDir) {
 }
 
 #[test]
+fn the_library_says_which_version_is_the_newer_one() {
+    let (mut test, folder) = (plain(), tempfile::tempdir().unwrap());
+    on_the_second(&mut test, &folder);
+    app(&mut test).flush();
+    send(&mut test, Command::Do(Action::OpenDossier));
+    let standing: Vec<_> = state(&test).shelf.iter().filter_map(|shelved| shelved.standing).collect();
+    let [newer, older] = standing[..] else { panic!("{standing:?}") };
+    assert_eq!((newer.replaced, older.replaced), (None, Some(newer.added)), "the one opened last comes first");
+    let detail = |words: &str| test.query_all_by_label_contains(words).count();
+    assert_eq!((detail("newest version, "), detail(", replaced the same day")), (1, 1));
+}
+
+#[test]
+fn documents_to_be_a_version_of_are_found_as_a_title_is_typed() {
+    let mut test = plain();
+    for title in ["The mill", "The wheel of the mill", "The quay"] {
+        open_text(&mut test, &format!("# {title}\n\nA text on {title}."));
+    }
+    send(&mut test, Command::Do(Action::NewVersionOf));
+    let offered = |test: &Test| state(test).candidates.offered.iter().map(|it| it.title.clone()).collect::<Vec<_>>();
+    assert_eq!(offered(&test), ["The wheel of the mill", "The mill"], "the last opened first, without itself");
+    test.event(eframe::egui::Event::Text("whe".to_owned()));
+    settle(&mut test);
+    assert_eq!(offered(&test), ["The wheel of the mill"]);
+}
+
+#[test]
 fn notes_are_kept_changed_or_lost_and_can_be_accepted() {
     let (mut test, folder) = (plain(), tempfile::tempdir().unwrap());
     on_the_second(&mut test, &folder);

@@ -1,32 +1,25 @@
 //! Opening documents: read and analysed by the worker, then shown.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::analysis::entities::labeller::Labeller;
 use crate::analysis::{Analysis, Recognised};
-use crate::document::readers::{self, Format, Notice, Opened, Options};
+use crate::charts::ChartSpec;
+use crate::document::readers::{Format, Notice};
 use crate::job::{Cancelled, Job};
 use crate::library::ParcelError;
-use crate::library::parcel::{self, Parcel, Unpacked};
 use crate::text::{Language, Span};
 
 use crate::app::entity_list::EntityList;
 use crate::app::findings;
 use crate::app::panels::reader::Jump;
 use crate::app::state::{
-    Choice, Dialog, FigureForm, FigureOf, Find, Findings, Open, PathPurpose, Selection, Source, Work,
+    Cause, Choice, Dialog, FigureForm, FigureOf, Find, Findings, Open, PathPurpose, Selection, Source, Work,
 };
-use crate::app::store::{Lookup, Origin};
 use crate::app::undo::UndoStack;
 use crate::app::window::App;
-use crate::app::worker::{Arrival, OpenError, Outbox, Outcome};
+use crate::app::worker::{Arrival, OpenError, Outcome};
 
-/// What the worker is to read.
-enum Input {
-    File(PathBuf),
-    Bytes { bytes: Arc<[u8]>, format: Option<Format>, name: Option<String> },
-}
+use super::opening::{Input, follow, read};
 
 /// The longest text of which what corrections start from is kept, in bytes: ten times as long as a book.
 const KEPT: usize = 8 << 20;
@@ -98,6 +91,9 @@ impl App {
             Err(error) if error.is_cancelled() => return self.resume(),
             Err(error) => return self.not_opened(&source, &error),
         };
+        if !matches!(source, Source::Dossier(_)) {
+            self.is_over(Cause::NotOpened); // the dossier comes in the place of what was not
+        }
         self.leave_document();
         // Asked for before the document itself is written, which may take a while.
         let position = self.store.position(&document);
@@ -228,6 +224,20 @@ impl App {
         self.show_namesake();
         self.narrow_again();
         self.list_entities();
+        if before.is_none() {
+            self.begin_with_a_chart();
+        }
+    }
+
+    /// Turns to the first chart that shows something, where the one on show does not.
+    fn begin_with_a_chart(&mut self) {
+        let Some(lists) = self.state.lists() else { return };
+        let is_empty = |chart: &ChartSpec| chart.marks.is_empty();
+        let shown = lists.chart(self.state.chart).map(|(chart, _)| chart);
+        let first = lists.charts.iter().find(|chart| !is_empty(chart)).map(|chart| chart.kind);
+        if let (true, Some(first)) = (shown.is_none_or(is_empty), first) {
+            self.state.chart = first;
+        }
     }
 
     /// Shows the work that goes on now that opening something else came to nothing.
@@ -250,9 +260,9 @@ impl App {
             }
             (_, Source::File(path) | Source::HandedOver(path)) => {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                self.toast(format!("{name} – {told}"), true);
+                self.toast_of(Cause::NotOpened, format!("{name} – {told}"));
             }
-            _ => self.toast(told, true),
+            _ => self.toast_of(Cause::NotOpened, told),
         }
         if self.state.open.is_none() && !matches!(source, Source::Dossier(_)) {
             self.open(Source::Dossier(self.locale.language()));
@@ -301,70 +311,6 @@ impl App {
             Some((text, format)) if !text.trim().is_empty() => self.open_pasted(text, format),
             _ => self.state.dialog = Some(Dialog::Paste { text: String::new() }),
         }
-    }
-}
-
-fn read(input: Input, language: Option<Language>, job: &Job) -> Result<Box<Arrival>, OpenError> {
-    let (bytes, options) = match input {
-        Input::File(path) => {
-            let bytes = readers::load(&path)?;
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-            if parcel::is_parcel(&bytes, name.as_deref()) {
-                return unpack(Parcel::decode(&bytes)?, language, job);
-            }
-            (Arc::from(bytes), Options { language, name, ..Options::default() })
-        }
-        Input::Bytes { bytes, format, name } => (bytes, Options { format, language, name, ..Options::default() }),
-    };
-    let Opened { document, format, notices } = readers::read(&bytes, &options, job)?;
-    let words = document.word_count();
-    let origin = Origin { bytes, format, name: options.name };
-    Ok(Box::new(Arrival { document: Arc::new(document), notices, origin, words, parcel: None }))
-}
-
-fn unpack(parcel: Parcel, language: Option<Language>, job: &Job) -> Result<Box<Arrival>, OpenError> {
-    let Unpacked { document, source, notices } = parcel.unpack(language, job)?;
-    let words = document.word_count();
-    let origin = Origin { bytes: source.bytes, format: source.format, name: source.name };
-    Ok(Box::new(Arrival { document: Arc::new(document), notices, origin, words, parcel: Some(parcel) }))
-}
-
-/// Sends the document to the window at once, then what is kept of it, and
-/// begins its analysis.
-fn follow(
-    (ticket, source): (u64, Source),
-    mut result: Result<Box<Arrival>, OpenError>,
-    mark: &str,
-    lookup: &Lookup,
-    labeller: Option<&dyn Labeller>,
-    job: &Job,
-    outbox: &Outbox,
-) -> Outcome {
-    let (document, parcel) = match &mut result {
-        Ok(arrival) => (Arc::clone(&arrival.document), arrival.parcel.take()),
-        Err(_) => return Outcome::Opened { ticket, source, result },
-    };
-    let source = match source {
-        Source::File(path) if parcel.is_some() => Source::HandedOver(path),
-        Source::HandedOver(path) if parcel.is_none() => Source::File(path),
-        source => source,
-    };
-    // Asked before the window has it remembered.
-    let known = lookup.is_known(document.hash);
-    outbox.send(Outcome::Opened { ticket, source: source.clone(), result });
-    // Whoever gives up the analysis wants the notes all the same.
-    lookup.keep_origin(&document, &source);
-    let kept = lookup.kept(&document, &source, &Job::unattended());
-    let versions = kept.as_ref().map_or(&[][..], |kept| &kept.versions);
-    let news = if known { None } else { lookup.relative(&document, versions) };
-    outbox.send(Outcome::Kept { ticket, revision: None, result: kept.map(Box::new), news });
-    if let (Some(parcel), Source::HandedOver(path)) = (parcel, &source) {
-        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        outbox.send(Outcome::HandedOver { ticket, file, result: lookup.merge(&parcel, mark) });
-    }
-    match Recognised::read(&document, labeller, job) {
-        Ok(recognised) => Outcome::Recognised { ticket, recognised: Arc::new(recognised) },
-        Err(_) => Outcome::Dropped,
     }
 }
 

@@ -1,7 +1,6 @@
 //! What the user says of entities: corrections, shown at once, kept, and taken back.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use eframe::egui;
 
@@ -112,8 +111,8 @@ impl App {
     /// Makes the list of entities anew.
     pub(super) fn list_entities(&mut self) {
         let findings = self.state.open.as_ref().and_then(|open| open.findings.clone());
-        let scoped = self.state.scope.as_ref().map(|scope| Arc::clone(&scope.lists));
-        let listed = findings.as_deref().map(|findings| (findings, scoped.as_deref().unwrap_or(&findings.lists)));
+        let lists = self.state.lists().cloned();
+        let listed = findings.as_deref().zip(lists.as_deref());
         self.state.entities.fill(listed, &self.state.kinds);
     }
 

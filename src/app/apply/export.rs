@@ -1,7 +1,6 @@
 //! What leaves the window: the briefing, charts, passages with their citation.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use eframe::egui;
 
@@ -217,14 +216,12 @@ impl App {
     /// Copies the data of the shown chart, in the order in which its table is sorted.
     pub(super) fn copy_table(&mut self, separator: Separator) {
         let Some(open) = &self.state.open else { return };
-        let (Some(findings), document) = (open.findings.clone(), open.document.clone()) else {
+        let (Some(lists), document) = (self.state.lists().cloned(), open.document.clone()) else {
             return self.toast(self.locale.text("still-analysing").to_owned(), false);
         };
-        let scoped = self.state.scope.as_ref().map(|scope| Arc::clone(&scope.lists));
         let shown = self.state.chart;
         let (sort, language) = (self.state.table_sort, self.locale.language());
         self.worker.run("table", move || {
-            let lists = scoped.as_deref().unwrap_or(&findings.lists);
             let text = lists.chart(shown).map(|(_, table)| table.text(sort, &document, separator, language));
             text.map_or(Outcome::Dropped, |text| Outcome::Copied(text, "table-copied"))
         });

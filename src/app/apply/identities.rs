@@ -1,10 +1,12 @@
 //! Entities across documents: where else one is named, and whether it is the same.
 
-use crate::library::{EntityKey, Identity};
+use crate::library::{EntityKey, Identity, Version};
 
+use crate::app::candidates::Candidates;
 use crate::app::state::{Choice, Dialog, Source};
 use crate::app::undo::Edit;
 use crate::app::window::App;
+use crate::app::worker::Outcome;
 
 impl App {
     /// Opens another document at an entity that it names.
@@ -47,6 +49,27 @@ impl App {
             known.map(|known| self.store.elsewhere(&open.document, known)).unwrap_or_default();
     }
 
+    /// Has the library's documents read where the dialog that offers them is being opened; then only looks through them.
+    fn look_for_candidates(&mut self, query: &str) {
+        let Some(open) = &self.state.open else { return };
+        if matches!(self.state.dialog, Some(Dialog::Choose { choice: Choice::VersionOf, .. })) {
+            return self.state.candidates.look_for(query);
+        }
+        self.state.candidates = Candidates::default();
+        let (lookup, hash, ticket) = (self.store.lookup(), open.document.hash, open.ticket);
+        self.worker.run("others", move || Outcome::Others { ticket, others: lookup.others(hash) });
+    }
+
+    /// Offers the library's documents, as far as their titles hold what was typed meanwhile.
+    pub(super) fn take_up_others(&mut self, ticket: u64, others: Vec<Version>) {
+        if let (Some(Dialog::Choose { choice: Choice::VersionOf, query, .. }), Some(open)) =
+            (&self.state.dialog, &self.state.open)
+            && open.ticket == ticket
+        {
+            self.state.candidates.take_up(others, query);
+        }
+    }
+
     /// Opens a dialog, changes it, or closes it.
     pub(super) fn set_dialog(&mut self, dialog: Option<Dialog>) {
         if let (Some(Dialog::Choose { choice: Choice::SameElsewhere(_), query, .. }), Some(open)) =
@@ -54,9 +77,8 @@ impl App {
         {
             self.state.namesakes = self.store.entities_like(&open.document, query);
         }
-        if let (Some(Dialog::Choose { choice: Choice::VersionOf, query, .. }), Some(open)) = (&dialog, &self.state.open)
-        {
-            self.state.candidates = self.store.others(&open.document, query);
+        if let Some(Dialog::Choose { choice: Choice::VersionOf, query, .. }) = &dialog {
+            self.look_for_candidates(query);
         }
         if let Some(Dialog::SearchLibrary { query, .. }) = &dialog
             && *query != self.state.library_search.query

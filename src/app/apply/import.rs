@@ -31,7 +31,8 @@ impl App {
     pub(super) fn imported(&mut self, imported: Imported) {
         self.state.importing = None;
         self.fill_shelf();
-        let went_well = imported.failed.is_empty() && !imported.cancelled && !imported.added.is_empty();
+        let all_read = imported.failed.is_empty() && imported.known.is_empty();
+        let went_well = all_read && !imported.cancelled && !imported.added.is_empty();
         match imported.added.as_slice() {
             [hash] if went_well => self.open(Source::Library(hash.to_string())),
             added if went_well => self.toast(self.locale.count("imported-added", added.len()), false),

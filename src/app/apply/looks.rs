@@ -8,6 +8,7 @@ use crate::text::Language;
 use crate::app::command::{Action, Side};
 use crate::app::keymap::{self, Keymap};
 use crate::app::locale::Locale;
+use crate::app::names::ScrollBars;
 use crate::app::room::Room;
 use crate::app::state::Dialog;
 use crate::app::theme;
@@ -60,11 +61,13 @@ impl App {
         ctx.set_zoom_factor(zoom.clamp(*ZOOM.start(), *ZOOM.end()));
     }
 
-    pub(super) fn set_language(&mut self, language: Option<Language>) {
+    pub(super) fn set_language(&mut self, ctx: &egui::Context, language: Option<Language>) {
         self.state.settings.language = language;
         let resolved = language.unwrap_or_else(crate::app::system_language);
         if resolved != self.locale.language() {
             self.locale = Locale::new(resolved);
+            let name = self.locale.text("scroll-bar").to_owned();
+            ctx.with_plugin(|bars: &mut ScrollBars| bars.name = name);
             self.fill_shelf();
             self.speak(resolved);
         }

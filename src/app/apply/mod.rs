@@ -1,6 +1,7 @@
 //! The one place that changes the state: commands and the results of work are
 //! carried out here, between frames.
 
+mod actions;
 mod composing;
 mod documents;
 mod drafts;
@@ -13,6 +14,7 @@ mod identities;
 mod import;
 mod looks;
 mod notes;
+mod opening;
 mod passage;
 mod places;
 mod scope;
@@ -25,20 +27,13 @@ pub(super) use figures::reading;
 use eframe::egui;
 
 use crate::briefing::NoteKind;
-use crate::briefing::export::Format;
-use crate::briefing::markdown::Preset;
-use crate::charts::table::Separator;
-use crate::library::settings::Theme;
-use crate::text::{Language, Span};
+use crate::text::Span;
 
 use super::command::{Action, Command, Side};
 use super::panels::reader::Jump;
-use super::state::{Dialog, PathPurpose, Saved, Source, Toast, View};
+use super::state::{Cause, Saved, Source, Toast, View};
 use super::window::App;
 use super::worker::Outcome;
-
-/// How far a key scrolls that scrolls by lines, in heights of the view.
-const LINES: f32 = 0.08;
 
 impl App {
     /// Carries a command out.
@@ -103,7 +98,7 @@ impl App {
                     self.select_note(None);
                 }
             }
-            Command::EditNote(id, body) => self.change_note(id, |note| note.set_body(body)),
+            Command::EditNote(id, body) => self.write_note(id, body),
             Command::SetNoteKind(id, kind) => {
                 self.state.note_kind = kind;
                 self.change_note(id, |note| note.set_kind(kind));
@@ -154,7 +149,7 @@ impl App {
             Command::NameBriefing(name) => self.name_briefing(&name),
             Command::ToggleDocument(hash) => self.toggle_document(hash),
             Command::GoToSource(source, span) => self.go_to_source(source, span),
-            Command::SetLanguage(language) => self.set_language(language),
+            Command::SetLanguage(language) => self.set_language(ctx, language),
             Command::ReadAs(language) => self.read_as(language),
             Command::Bind(action, keys) => self.bind(action, keys),
             Command::ResetKeys(action) => self.reset_keys(action),
@@ -169,154 +164,11 @@ impl App {
                     Side::Chart => settings.charts_height = size,
                 }
             }
+            Command::DismissLast => drop(self.state.toasts.pop()),
             Command::Dismiss(index) => {
                 if index < self.state.toasts.len() {
                     self.state.toasts.remove(index);
                 }
-            }
-        }
-    }
-
-    fn act(&mut self, ctx: &egui::Context, action: Action) {
-        self.reader.close_menu();
-        match action {
-            Action::Open => self.ask_path(PathPurpose::Open),
-            Action::Import => self.ask_path(PathPurpose::Import),
-            Action::Paste => self.paste(),
-            Action::OpenDossier => self.open(Source::Dossier(self.locale.language())),
-            Action::ShowRead => self.show_view(View::Read),
-            Action::ShowCharts => {
-                self.show_view(View::Charts);
-                crate::app::widgets::chart::focus_next(ctx);
-            }
-            Action::ShowBriefing => self.show_view(View::Briefing),
-            Action::Find => ctx.memory_mut(|memory| memory.request_focus(super::panels::find::field())),
-            Action::SearchLibrary => self.ask_library(),
-            Action::NextHit => self.step_hit(1),
-            Action::PreviousHit => self.step_hit(-1),
-            Action::ListHits => self.list_hits(ctx),
-            Action::FindCase | Action::FindAccents | Action::FindWords | Action::FindExpression => {
-                self.match_otherwise(action);
-            }
-            Action::OnlyTopic => self.toggle_scope(),
-            Action::NextTopic => self.step_topic(1),
-            Action::PreviousTopic => self.step_topic(-1),
-            Action::ScrollDown => self.reader.scroll_by(LINES),
-            Action::ScrollUp => self.reader.scroll_by(-LINES),
-            Action::HalfPageDown => self.reader.scroll_by(0.5),
-            Action::HalfPageUp => self.reader.scroll_by(-0.5),
-            Action::ToStart => self.reader.scroll_by(f32::NEG_INFINITY),
-            Action::ToEnd => self.reader.scroll_by(f32::INFINITY),
-            Action::NextPanel => self.regions.step(ctx, true),
-            Action::PreviousPanel => self.regions.step(ctx, false),
-            Action::NextMention => self.step_mention(1),
-            Action::PreviousMention => self.step_mention(-1),
-            Action::Back => self.back(),
-            Action::Forward => self.forward(),
-            Action::AddNote => self.add_note_here(),
-            Action::Highlight => self.highlight(self.state.note_kind),
-            Action::HighlightKeyPoint => self.highlight(NoteKind::KeyPoint),
-            Action::HighlightQuestion => self.highlight(NoteKind::Question),
-            Action::HighlightEvidence => self.highlight(NoteKind::Evidence),
-            Action::HighlightDoubt => self.highlight(NoteKind::Doubt),
-            Action::MoveNote => self.move_selected_note(),
-            Action::DeleteNote => match self.state.selection.note {
-                Some(note) => self.delete_note(note),
-                None => self.toast(self.locale.text("select-note-first").to_owned(), false),
-            },
-            Action::FilterNotes => self.filter_notes(ctx),
-            Action::AddDocumentNote => self.add_note(super::command::NoteOn::Document, NoteKind::default(), true),
-            Action::SelectAll => self.select_all(),
-            Action::Caret => self.toggle_caret(),
-            Action::FollowFootnote => self.follow_footnote(),
-            Action::CopyPassage => self.copy_passage(ctx),
-            Action::CopyAsMarkdown => self.copy_as_markdown(ctx),
-            Action::CopyWithCitation => self.copy_with_citation(ctx),
-            Action::ShowChanges => self.show_changes(),
-            Action::NewVersionOf => self.ask_version_of(),
-            Action::AcceptNote => self.accept_selected(),
-            Action::AttachNote => self.attach_selected(),
-            Action::FilterEntities => self.filter_entities(ctx),
-            Action::AddEntity => self.add_entity_here(),
-            Action::RenameEntity
-            | Action::RetypeEntity
-            | Action::MergeEntity
-            | Action::SplitEntity
-            | Action::ConfirmEntity
-            | Action::RejectMention
-            | Action::SameElsewhere
-            | Action::RejectEntity => self.correct_selected(action),
-            Action::AddFigure => self.add_figure_here(),
-            Action::CorrectFigure | Action::ConfirmFigure | Action::RejectFigure => {
-                self.correct_selected_figure(action);
-            }
-            Action::SetSpeaker | Action::ConfirmQuote | Action::RejectQuote => self.correct_selected_quote(action),
-            Action::Corrections => self.state.dialog = Some(Dialog::Corrections),
-            Action::SaveCorrections => self.ask_path(PathPurpose::SaveCorrections),
-            Action::LoadCorrections => self.ask_path(PathPurpose::LoadCorrections),
-            Action::Undo => self.undo(),
-            Action::Redo => self.redo(),
-            Action::Export => self.ask_path(PathPurpose::Export),
-            Action::ExportObsidian => self.export_as(Format::Markdown, Some(Preset::Obsidian)),
-            Action::ExportCommonMark => self.export_as(Format::Markdown, Some(Preset::CommonMark)),
-            Action::ExportPandoc => self.export_as(Format::Markdown, Some(Preset::Pandoc)),
-            Action::ExportHtml => self.export_as(Format::Html, None),
-            Action::ExportFigures => self.export_as(Format::Csv, None),
-            Action::ExportNotes => self.export_as(Format::JsonLd, None),
-            Action::TogglePictures => self.toggle_pictures(),
-            Action::HandOver => self.ask_path(PathPurpose::HandOver),
-            Action::CopyBriefing => self.copy_briefing(),
-            Action::NewBriefing => self.new_briefing(),
-            Action::DuplicateBriefing => self.duplicate_briefing(),
-            Action::RenameBriefing => self.rename_briefing(),
-            Action::DeleteBriefing => self.delete_briefing(),
-            Action::NextBriefing => self.next_briefing(),
-            Action::BriefingAsTemplate => self.briefing_as_template(),
-            Action::AddWords => self.add_words(),
-            Action::BriefingDocuments => self.ask_documents(),
-            Action::SaveChart => self.ask_path(PathPurpose::SaveChart),
-            Action::CopyChart => self.copy_chart(),
-            Action::ToggleTable => self.state.settings.chart_table ^= true,
-            Action::CopyTable => self.copy_table(Separator::Tab),
-            Action::CopyTableCsv => self.copy_table(Separator::Comma),
-            Action::ToggleTopics => self.toggle_side(ctx, Side::Topics),
-            Action::ToggleSidebar => self.toggle_side(ctx, Side::Sidebar),
-            Action::ToggleChart => self.state.settings.charts_open ^= true,
-            Action::LargerText => self.set_text_size(1.0),
-            Action::SmallerText => self.set_text_size(-1.0),
-            Action::ZoomIn => self.zoom(ctx, Some(1.0)),
-            Action::ZoomOut => self.zoom(ctx, Some(-1.0)),
-            Action::ZoomReset => self.zoom(ctx, None),
-            Action::LooserLines
-            | Action::TighterLines
-            | Action::WiderColumn
-            | Action::NarrowerColumn
-            | Action::TypefaceSerif
-            | Action::TypefaceSans => self.set_type(action),
-            Action::ThemeLight => self.set_theme(ctx, Theme::Light),
-            Action::ThemeDark => self.set_theme(ctx, Theme::Dark),
-            Action::ThemeSepia => self.set_theme(ctx, Theme::Sepia),
-            Action::ThemeHighContrast => self.set_theme(ctx, Theme::HighContrast),
-            Action::ThemeSystem => self.set_theme(ctx, Theme::System),
-            Action::ToggleMotion => self.toggle_motion(ctx),
-            Action::ToggleLetters => self.toggle_letters(),
-            Action::InterfaceFrench => self.set_language(Some(Language::French)),
-            Action::InterfaceEnglish => self.set_language(Some(Language::English)),
-            Action::ReadAsFrench => self.read_as(Language::French),
-            Action::ReadAsEnglish => self.read_as(Language::English),
-            Action::ShowReports => self.show_reports(),
-            Action::ShowWritten => self.show_written(),
-            Action::Cancel => {
-                if let Some(work) = self.state.work.take() {
-                    work.job.cancel();
-                } else {
-                    self.cancel_import();
-                }
-            }
-            Action::Palette => self.state.dialog = Some(Dialog::Palette { query: String::new(), row: 0 }),
-            Action::Shortcuts => {
-                self.state.dialog =
-                    Some(Dialog::Shortcuts { query: String::new(), recording: None, taken: None, refused: None });
             }
         }
     }
@@ -354,6 +206,7 @@ impl App {
             Outcome::Stored(result) => self.stored(result),
             Outcome::LibraryOpened(library, notices) => self.library_opened(*library, notices),
             Outcome::Narrowed { ticket, version, scope } => self.narrowed(ticket, version, scope),
+            Outcome::Others { ticket, others } => self.take_up_others(ticket, others),
             Outcome::Imported(imported) => self.imported(imported),
             Outcome::Indexed => self.indexed(),
             Outcome::Crashed(what) => {
@@ -371,6 +224,9 @@ impl App {
 
     fn stored(&mut self, result: Result<String, String>) {
         // Where the reader is gets stored too; only what was written is worth a word.
+        if result.is_ok() {
+            self.is_over(Cause::NotSaved);
+        }
         if result.is_err() || self.state.saved != Saved::Nothing {
             self.state.saved = result.map_or_else(Saved::Failed, Saved::At);
         }
@@ -394,7 +250,20 @@ impl App {
             let first = self.state.toasts.iter().position(|toast| !toast.alarm).unwrap_or(0);
             self.state.toasts.remove(first);
         }
-        self.state.toasts.push(Toast { text, alarm, action: None, until: None });
+        self.state.toasts.push(Toast { text, alarm, action: None, cause: None, until: None });
+    }
+
+    /// Shows bad news that goes when its cause does.
+    pub(in crate::app) fn toast_of(&mut self, cause: Cause, text: String) {
+        self.toast(text, true);
+        if let Some(toast) = self.state.toasts.last_mut() {
+            toast.cause = Some(cause);
+        }
+    }
+
+    /// Takes bad news away that is true no more.
+    pub(in crate::app) fn is_over(&mut self, cause: Cause) {
+        self.state.toasts.retain(|toast| toast.cause != Some(cause));
     }
 
     /// Tells of the last edit, with a button that takes it back.

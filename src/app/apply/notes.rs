@@ -12,6 +12,7 @@ use crate::document::anchor::Locator;
 use crate::text::Span;
 
 use crate::app::command::{Action, NoteOn};
+use crate::app::note_list;
 use crate::app::note_places::NotePlaces;
 use crate::app::panels::sidebar;
 use crate::app::state::{Open, Passage, Saved, Tab};
@@ -65,7 +66,37 @@ impl App {
         }
     }
 
+    /// Writes the words of a note; a `#word` in them is one of its tags.
+    pub(super) fn write_note(&mut self, id: NoteId, body: String) {
+        self.state.notes.written = true;
+        self.change_note(id, |note| {
+            let tags = note_list::retagged(&note.tags, &note.body, &body);
+            note.set_body(body);
+            if tags != note.tags {
+                note.set_tags(tags);
+            }
+        });
+    }
+
+    /// The words of a note are written: a tag at their end is one now.
+    fn end_writing(&mut self, id: NoteId) {
+        if !std::mem::take(&mut self.state.notes.written) {
+            return;
+        }
+        self.change_note(id, |note| {
+            let (ended, all) = (note_list::tags_in(&note.body, false), note_list::tags_in(&note.body, true));
+            let last: Vec<String> =
+                all.into_iter().filter(|tag| !ended.contains(tag) && !note.tags.contains(tag)).collect();
+            if !last.is_empty() {
+                note.set_tags(note.tags.iter().cloned().chain(last).collect());
+            }
+        });
+    }
+
     pub(super) fn select_note(&mut self, note: Option<NoteId>) {
+        if let Some(left) = self.state.selection.note.filter(|left| note != Some(*left)) {
+            self.end_writing(left);
+        }
         self.state.undo.pause();
         self.state.notes.draft.clear();
         self.state.selection.note = note;

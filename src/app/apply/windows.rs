@@ -8,7 +8,7 @@ use crate::library::{Edits, KeptComposition, Library};
 
 use crate::app::drafts::Drafts;
 use crate::app::library_search::Written;
-use crate::app::state::Saved;
+use crate::app::state::{Cause, Saved};
 use crate::app::undo::UndoStack;
 use crate::app::window::App;
 use crate::app::worker::Outcome;
@@ -32,6 +32,8 @@ impl App {
     /// The library that was not there when the window began is there now.
     pub(super) fn library_opened(&mut self, library: Library, notices: Vec<String>) {
         self.store.adopt(library);
+        self.is_over(Cause::NoLibrary);
+        self.is_over(Cause::NotSaved);
         for notice in notices {
             self.toast(notice, true);
         }

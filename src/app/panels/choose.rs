@@ -9,6 +9,7 @@ use crate::app::clock;
 use crate::app::command::{Command, Commands, EntityEdit, QuoteEdit};
 use crate::app::state::{Choice, Dialog, Findings, Open};
 use crate::app::theme::size;
+use crate::app::widgets::controls::whole;
 use crate::app::widgets::hover::kind_key;
 use crate::charts::clip;
 use crate::library::{Namesake, Version};
@@ -189,7 +190,7 @@ fn versions(cx: &Context<'_>, open: &Open, choice: Choice, query: &str) -> Vec<O
     let language = cx.locale.language();
     let query = fold(query.trim());
     let since = choice == Choice::Since;
-    let listed = if since { &open.versions } else { &cx.state.candidates };
+    let listed = if since { &open.versions } else { &cx.state.candidates.offered };
     let offer = |version: &Version| {
         let command = if since { Command::Compare(version.hash) } else { Command::SayVersion(version.hash, true) };
         let title = if version.title.is_empty() { "…" } else { version.title.as_str() };
@@ -216,5 +217,5 @@ fn entry(ui: &mut Ui, cx: &Context<'_>, offer: &Offer, on: bool, moved: bool) ->
     if on && moved {
         response.scroll_to_me(None);
     }
-    response.clicked()
+    whole(response, &[offer.name.as_str(), &offer.detail].join("\n")).clicked()
 }

@@ -5,7 +5,7 @@ use eframe::egui::{self, RichText, Ui};
 use super::Context;
 use crate::app::command::{Action, Command, Commands};
 use crate::app::theme::Face;
-use crate::app::widgets::controls::{caption, focus_ring, muted, primary};
+use crate::app::widgets::controls::{caption, focus_ring, muted, primary, whole};
 
 /// Documents offered at most: the list on the left has more.
 const RECENT: usize = 5;
@@ -48,7 +48,7 @@ pub(super) fn recent(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
         let title = RichText::new(&document.title).color(cx.tokens.accent);
         let open = ui.add(egui::Button::new(title).frame(false).truncate());
         focus_ring(ui, &open, cx.tokens.accent);
-        if open.clicked() {
+        if whole(open, &document.title).clicked() {
             commands.send(Command::SetDialog(None));
             commands.send(Command::Open(document.source.clone()));
         }

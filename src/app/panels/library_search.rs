@@ -116,25 +116,31 @@ fn line(ui: &mut Ui, cx: &Context<'_>, hit: &Hit, on: bool) -> Response {
         ui.painter().rect_filled(rect, 4.0, fill);
     }
     let inside = rect.shrink2(vec2(SIDE, if is_note { 4.0 } else { 7.0 }));
-    let mut below = inside;
+    let (mut below, mut is_short) = (inside, false);
     if is_note {
         let at = pos2(inside.min.x + 12.0, inside.min.y + LINE / 2.0);
         Icon::Pencil.paint(ui.painter(), Rect::from_center_size(at, vec2(14.0, 14.0)), cx.tokens.muted);
         below.min.x += INDENT;
     } else {
-        heading(ui, cx, inside, (title, &day), on);
+        is_short |= heading(ui, cx, inside, (title, &day), on);
         below.min.y += LINE;
     }
     if has_words {
         let job = marked(cx, hit, below.width(), if is_note { 1 } else { LINES }, on);
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        is_short |= galley.elided;
         ui.painter().galley(below.min, galley, cx.tokens.ink);
     }
-    response.on_hover_cursor(CursorIcon::PointingHand)
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if !is_short {
+        return response;
+    }
+    let words = if is_note { vec![hit.snippet.text.as_str()] } else { vec![title, hit.snippet.text.as_str()] };
+    response.on_hover_text(words.join("\n"))
 }
 
-/// The document's title, with the day at the right.
-fn heading(ui: &Ui, cx: &Context<'_>, rect: Rect, (title, day): (&str, &str), on: bool) {
+/// The document's title, with the day at the right. Whether the title had to be shortened.
+fn heading(ui: &Ui, cx: &Context<'_>, rect: Rect, (title, day): (&str, &str), on: bool) -> bool {
     let color = if on { cx.tokens.ink } else { cx.tokens.muted };
     let day = ui.painter().layout_no_wrap(day.to_owned(), Face::Sans.size(size::SMALL), color);
     let right = rect.max.x - day.size().x;
@@ -146,8 +152,10 @@ fn heading(ui: &Ui, cx: &Context<'_>, rect: Rect, (title, day): (&str, &str), on
     );
     job.wrap.max_rows = 1;
     let title = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let is_short = title.elided;
     ui.painter().galley(rect.min, title, cx.tokens.ink);
     ui.painter().galley(pos2(right, rect.min.y + 1.0), day, color);
+    is_short
 }
 
 /// The words with what was found on a marker's ground.

@@ -24,6 +24,7 @@ pub mod topics;
 use eframe::egui;
 
 use super::command::Action;
+use super::keymap;
 use super::locale::Locale;
 use super::state::{Open, State};
 use super::theme::Tokens;
@@ -72,9 +73,14 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The keys of an action as they are written on this system, where it has any.
+    /// The keys of an action as they are written here, where it has any.
     pub fn keys(&self, ctx: &egui::Context, action: Action) -> Option<String> {
-        self.state.keys.shortcut(action).map(|keys| ctx.format_shortcut(&keys))
+        self.state.keys.shortcut(action).map(|keys| self.written(ctx, keys))
+    }
+
+    /// Keys as they are written in this language on this system.
+    pub fn written(&self, ctx: &egui::Context, keys: egui::KeyboardShortcut) -> String {
+        keymap::shown(self.locale, keys, ctx.os())
     }
 
     /// The words around a passage, for a list: its sentence, on one line.

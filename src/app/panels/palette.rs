@@ -4,10 +4,11 @@ use eframe::egui::{self, Align, Align2, Id, Key, Layout, Modal, Modifiers, RichT
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::{Context, dialogs};
+use super::{Context, dialogs, topics};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::state::{Dialog, Shelved};
 use crate::app::theme::size;
+use crate::app::widgets::controls::whole;
 use crate::text::fold;
 
 /// Draws the palette.
@@ -91,10 +92,13 @@ pub(super) fn step(ui: &Ui, row: usize, count: usize) -> Step {
 fn entry(ui: &mut Ui, cx: &Context<'_>, found: Found<'_>, on: bool, moved: bool) -> bool {
     let (name, end) = match found {
         Found::Action(action) => (cx.locale.text(action.key()), cx.keys(ui.ctx(), action)),
-        Found::Document(document) => (document.title.as_str(), Some(cx.text("palette-document").to_owned())),
+        Found::Document(document) => {
+            let version = topics::version(cx, document);
+            (document.title.as_str(), Some(version.unwrap_or_else(|| cx.text("palette-document").to_owned())))
+        }
     };
-    let name = RichText::new(name).size(size::BODY);
-    let mut button = egui::Button::selectable(on, name).truncate().min_size(vec2(ui.available_width(), 30.0));
+    let words = RichText::new(name).size(size::BODY);
+    let mut button = egui::Button::selectable(on, words).truncate().min_size(vec2(ui.available_width(), 30.0));
     if let Some(end) = end {
         // What is chosen has another ground.
         let color = if on { cx.tokens.ink } else { cx.tokens.muted };
@@ -104,7 +108,7 @@ fn entry(ui: &mut Ui, cx: &Context<'_>, found: Found<'_>, on: bool, moved: bool)
     if on && moved {
         response.scroll_to_me(None);
     }
-    response.clicked()
+    whole(response, name).clicked()
 }
 
 /// What is listed for the typed words: actions, then documents whose titles hold them.

@@ -15,57 +15,53 @@ use crate::app::widgets::icon::Icon;
 /// Height of a row, in points.
 const ROW: f32 = 30.0;
 
-/// What was pressed for a shortcut so far: which action waits, keys that
-/// another one has, and why keys were refused.
-type Recording = (Option<Action>, Option<KeyboardShortcut>, Option<Refusal>);
+/// How far a change of a shortcut is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Progress {
+    /// The action that waits for its new keys.
+    pub recording: Option<Action>,
+    /// Keys that another action has, which were pressed for the one that waits.
+    pub taken: Option<KeyboardShortcut>,
+    /// Why keys were refused.
+    pub refused: Option<Refusal>,
+    /// The action whose keys were taken away last, and which.
+    pub removed: Option<(Action, KeyboardShortcut)>,
+}
+
+/// The field that filters the list.
+pub fn field() -> Id {
+    Id::unique("shortcuts-filter")
+}
+
+/// The list with what was typed to filter it.
+pub fn dialog(query: &str, progress: Progress) -> Dialog {
+    let Progress { recording, taken, refused, removed } = progress;
+    Dialog::Shortcuts { query: query.to_owned(), recording, taken, refused, removed }
+}
 
 /// Draws the list.
-pub fn show(
-    ui: &mut Ui,
-    cx: &Context<'_>,
-    query: &str,
-    (recording, taken, refused): Recording,
-    commands: &mut Commands,
-) {
-    let dialog = |query: &str, (recording, taken, refused): Recording| {
-        Command::SetDialog(Some(Dialog::Shortcuts { query: query.to_owned(), recording, taken, refused }))
-    };
-    if let Some(action) = recording {
-        match pressed(ui) {
-            Some(None) => commands.send(dialog(query, (None, None, None))),
-            Some(Some(keys)) => match (Keymap::refusal(keys), cx.state.keys.holder(keys)) {
-                (Some(why), _) => commands.send(dialog(query, (recording, None, Some(why)))),
-                (None, Some(other)) if other != action => {
-                    commands.send(dialog(query, (recording, Some(keys), None)));
-                }
-                (None, _) => {
-                    commands.send(Command::Bind(action, Some(keys)));
-                    commands.send(dialog(query, (None, None, None)));
-                }
-            },
-            None => {}
-        }
+pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, progress: Progress, commands: &mut Commands) {
+    let then = |progress: Progress| Command::SetDialog(Some(dialog(query, progress)));
+    if let Some(action) = progress.recording {
+        record(ui, cx, action, &then, commands);
     }
     let mut typed = query.to_owned();
     let modal = Modal::new(Id::unique("shortcuts")).show(ui.ctx(), |ui| {
         dialogs::body(ui, 620.0, |ui| {
             dialogs::title(ui, cx.text("action-shortcuts"));
-            let field =
-                TextEdit::singleline(&mut typed).hint_text(cx.text("shortcuts-hint")).desired_width(f32::INFINITY);
-            let field = ui.add(field.margin(vec2(10.0, 8.0)));
-            if recording.is_none() && ui.memory(|memory| memory.focused().is_none()) {
-                field.request_focus();
+            let filter = TextEdit::singleline(&mut typed).id(field()).hint_text(cx.text("shortcuts-hint"));
+            let filter = ui.add(filter.desired_width(f32::INFINITY).margin(vec2(10.0, 8.0)));
+            if progress.recording.is_none() && ui.memory(|memory| memory.focused().is_none()) {
+                filter.request_focus();
             }
             ui.add_space(6.0);
-            said(ui, cx, recording, taken, refused, commands);
+            said(ui, cx, progress, &then, commands);
             let listed = palette::actions(cx, query);
             let height = dialogs::list_height(ui, 560.0, 300.0);
             let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
             area.show_rows(ui, ROW - ui.spacing().item_spacing.y, listed.len(), |ui, rows| {
                 for action in &listed[rows] {
-                    if let Some(recording) = row(ui, cx, *action, recording, commands) {
-                        commands.send(dialog(query, (recording, None, None)));
-                    }
+                    row(ui, cx, *action, progress.recording, &then, commands);
                 }
             });
             ui.add_space(8.0);
@@ -77,8 +73,40 @@ pub fn show(
     if modal.should_close() {
         commands.send(Command::SetDialog(None));
     } else if typed != query {
-        commands.send(dialog(&typed, (None, None, None)));
+        commands.send(Command::SetDialog(Some(dialog(&typed, Progress::default()))));
     }
+}
+
+/// Takes the keys that are pressed for an action.
+fn record(ui: &Ui, cx: &Context<'_>, action: Action, then: &impl Fn(Progress) -> Command, commands: &mut Commands) {
+    let waiting = Progress { recording: Some(action), ..Progress::default() };
+    let Some(pressed) = pressed(ui) else { return };
+    match pressed {
+        None => commands.send(then(Progress::default())),
+        Some(keys) if takes_away(keys) => remove(cx, action, then, commands),
+        Some(keys) => match (Keymap::refusal(keys), cx.state.keys.holder(keys)) {
+            (Some(why), _) => commands.send(then(Progress { refused: Some(why), ..waiting })),
+            (None, Some(other)) if other != action => commands.send(then(Progress { taken: Some(keys), ..waiting })),
+            (None, _) => {
+                commands.send(Command::Bind(action, Some(keys)));
+                commands.send(then(Progress::default()));
+            }
+        },
+    }
+}
+
+/// Whether keys say that an action is to have none.
+fn takes_away(keys: KeyboardShortcut) -> bool {
+    keys.modifiers.is_none() && matches!(keys.logical_key, Key::Backspace | Key::Delete)
+}
+
+/// Takes an action's keys away, and remembers them.
+fn remove(cx: &Context<'_>, action: Action, then: &impl Fn(Progress) -> Command, commands: &mut Commands) {
+    let removed = cx.state.keys.shortcut(action).map(|keys| (action, keys));
+    if removed.is_some() {
+        commands.send(Command::Bind(action, None));
+    }
+    commands.send(then(Progress { removed, ..Progress::default() }));
 }
 
 /// The keys that were pressed in this frame; `None` within for Escape. Nobody else sees them.
@@ -102,22 +130,35 @@ fn pressed(ui: &Ui) -> Option<Option<KeyboardShortcut>> {
     })
 }
 
-/// What is to be done now, or what stands in the way.
+/// What is to be done now, what stands in the way, or what was done and how it is undone.
 fn said(
     ui: &mut Ui,
     cx: &Context<'_>,
-    recording: Option<Action>,
-    taken: Option<KeyboardShortcut>,
-    refused: Option<Refusal>,
+    progress: Progress,
+    then: &impl Fn(Progress) -> Command,
     commands: &mut Commands,
 ) {
+    let Progress { recording, taken, refused, removed } = progress;
     let holder = taken.and_then(|keys| Some((keys, cx.state.keys.holder(keys)?)));
+    // Given back already, by its own row or with all of them: nothing is left to be said.
+    let removed = removed.filter(|(action, _)| cx.state.keys.shortcut(*action).is_none());
     ui.horizontal_wrapped(|ui| {
         ui.set_min_height(28.0);
-        match (recording, holder) {
-            (None, _) => drop(muted(ui, cx.tokens, cx.text("shortcuts-how"))),
-            (Some(action), Some((keys, other))) => {
-                let (shown, name) = (ui.ctx().format_shortcut(&keys), cx.locale.text(other.key()));
+        match (recording, holder, removed) {
+            (None, _, None) => drop(muted(ui, cx.tokens, cx.text("shortcuts-how"))),
+            (None, _, Some((action, keys))) => {
+                let text = cx.locale.with("shortcuts-removed", &[("name", cx.locale.text(action.key()).into())]);
+                ui.label(RichText::new(text).size(12.0).color(cx.tokens.accent));
+                let keys_shown = cx.written(ui.ctx(), keys);
+                let back = ui.button(cx.locale.with("shortcuts-give-back", &[("keys", keys_shown.into())]));
+                focus_ring(ui, &back, cx.tokens.accent);
+                if back.clicked() {
+                    commands.send(Command::Bind(action, Some(keys)));
+                    commands.send(then(Progress::default()));
+                }
+            }
+            (Some(action), Some((keys, other)), _) => {
+                let (shown, name) = (cx.written(ui.ctx(), keys), cx.locale.text(other.key()));
                 let text = cx.locale.with("shortcuts-taken", &[("keys", shown.into()), ("name", name.into())]);
                 ui.label(RichText::new(text).size(12.0).color(cx.tokens.alarm));
                 let take = ui.button(cx.text("shortcuts-take"));
@@ -126,7 +167,7 @@ fn said(
                     commands.send(Command::Bind(action, Some(keys)));
                 }
             }
-            (Some(action), None) => {
+            (Some(action), None, _) => {
                 let name = cx.locale.text(action.key());
                 let text = match refused {
                     Some(why) => cx.locale.text(why).to_owned(),
@@ -140,58 +181,69 @@ fn said(
     ui.add_space(4.0);
 }
 
-/// An action with its keys. Returns which action is to wait for new ones, when that was said.
+/// An action with its keys. The Tab key goes from keys to keys, and to what gives the usual ones back.
 fn row(
     ui: &mut Ui,
     cx: &Context<'_>,
     action: Action,
     recording: Option<Action>,
+    then: &impl Fn(Progress) -> Command,
     commands: &mut Commands,
-) -> Option<Option<Action>> {
-    let mut said = None;
+) {
     let name = cx.locale.text(action.key());
+    let first = |ui: &mut Ui| {
+        ui.add(egui::Label::new(RichText::new(name).size(size::BODY)).truncate());
+        let letters = LETTERS.iter().find(|(_, other)| *other == action).filter(|_| cx.state.settings.letters);
+        if let Some((letters, _)) = letters {
+            ui.label(RichText::new(*letters).monospace().size(12.0).color(cx.tokens.muted));
+        }
+    };
+    let last = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        keys_button(ui, cx, action, recording == Some(action), then, commands);
+        // Without it, its room stays: what is above each other is the same.
+        let room = vec2(24.0, 24.0);
+        if cx.state.keys.shortcut(action).is_some() {
+            let says = cx.locale.with("shortcuts-remove", &[("name", name.into())]);
+            if Icon::Close.pointer_button(ui, &says).clicked() {
+                remove(cx, action, then, commands);
+            }
+        } else {
+            ui.allocate_space(room);
+        }
+        if cx.state.keys.is_changed(action) {
+            let reset = cx.locale.with("shortcuts-reset", &[("name", name.into())]);
+            if Icon::Undo.button(ui, &reset, true).clicked() {
+                commands.send(Command::ResetKeys(Some(action)));
+            }
+        } else {
+            ui.allocate_space(room);
+        }
+    };
     ui.allocate_ui_with_layout(vec2(ui.available_width(), ROW - 4.0), Layout::left_to_right(Align::Center), |ui| {
-        let salt = format!("shortcut-{}", action.key());
-        let right = |ui: &mut Ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            if cx.state.keys.is_changed(action) {
-                let reset = cx.locale.with("shortcuts-reset", &[("name", name.into())]);
-                if Icon::Undo.button(ui, &reset, true).clicked() {
-                    commands.send(Command::ResetKeys(Some(action)));
-                }
-            }
-            let keys = cx.keys(ui.ctx(), action);
-            if keys.is_some() {
-                let remove = cx.locale.with("shortcuts-remove", &[("name", name.into())]);
-                if Icon::Close.button(ui, &remove, true).clicked() {
-                    commands.send(Command::Bind(action, None));
-                }
-            }
-            let waits = recording == Some(action);
-            let label = if waits { cx.text("shortcuts-waiting") } else { keys.as_deref().unwrap_or("–") };
-            let text = RichText::new(label).size(12.0).color(cx.tokens.accent);
-            let button = ui.add(egui::Button::new(text).min_size(vec2(112.0, 24.0)));
-            let full = format!("{name}, {}", keys.as_deref().unwrap_or(cx.text("shortcuts-none")));
-            button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &full));
-            focus_ring(ui, &button, cx.tokens.accent);
-            if button.on_hover_text(cx.text("shortcuts-change")).clicked() {
-                said = Some((!waits).then_some(action));
-            }
-        };
-        ends(
-            ui,
-            &salt,
-            |ui| {
-                ui.add(egui::Label::new(RichText::new(name).size(size::BODY)).truncate());
-                let letters = LETTERS.iter().find(|(_, other)| *other == action).filter(|_| cx.state.settings.letters);
-                if let Some((letters, _)) = letters {
-                    ui.label(RichText::new(*letters).monospace().size(12.0).color(cx.tokens.muted));
-                }
-            },
-            right,
-        );
+        ends(ui, &format!("shortcut-{}", action.key()), first, last);
     });
-    said
+}
+
+/// The keys of an action: clicked, they wait for others, or wait no more.
+fn keys_button(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    action: Action,
+    waits: bool,
+    then: &impl Fn(Progress) -> Command,
+    commands: &mut Commands,
+) {
+    let keys = cx.keys(ui.ctx(), action);
+    let label = if waits { cx.text("shortcuts-waiting") } else { keys.as_deref().unwrap_or("–") };
+    let text = RichText::new(label).size(12.0).color(cx.tokens.accent);
+    let button = ui.add(egui::Button::new(text).min_size(vec2(112.0, 24.0)));
+    let full = format!("{}, {}", cx.locale.text(action.key()), keys.as_deref().unwrap_or(cx.text("shortcuts-none")));
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &full));
+    focus_ring(ui, &button, cx.tokens.accent);
+    if button.on_hover_text(cx.text("shortcuts-change")).clicked() {
+        commands.send(then(Progress { recording: (!waits).then_some(action), ..Progress::default() }));
+    }
 }
 
 fn feet(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {

@@ -30,7 +30,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
                     if toast.alarm && Icon::Copy.button(ui, cx.text("copy-notice"), true).clicked() {
                         commands.send(Command::Copy(toast.text.clone()));
                     }
-                    if Icon::Close.button(ui, cx.text("dismiss"), true).clicked() {
+                    let last = index + 1 == cx.state.toasts.len();
+                    if Icon::Close.button(ui, &dismiss(cx, last), true).clicked() {
                         commands.send(Command::Dismiss(index));
                     }
                 });
@@ -38,6 +39,12 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
             ui.add_space(4.0);
         }
     });
+}
+
+/// What closes a notice; the last one is closed with a key as well.
+fn dismiss(cx: &Context<'_>, last: bool) -> String {
+    let name = cx.locale.text("dismiss");
+    if last { format!("{name} ({})", cx.locale.text("key-escape")) } else { name.to_owned() }
 }
 
 /// What the button of a notice says: there is little room.

@@ -3,8 +3,10 @@
 use eframe::egui::{self, Rect, Ui, pos2};
 
 use super::Context;
+use crate::app::clock;
 use crate::app::command::{Action, Command, Commands, NoteOn};
 use crate::app::state::{Open, Shelved, Source, Topic};
+use crate::app::theme;
 use crate::app::widgets::controls::caption;
 use crate::app::widgets::{list, row::Row};
 
@@ -93,7 +95,7 @@ fn topic(
     if response.clicked() {
         commands.send(Command::GoToTopic(index));
     }
-    response.context_menu(|ui| {
+    egui::Popup::context_menu(&response).style(theme::menu_style).show(|ui| {
         let narrowed = cx.state.scope.as_ref().is_some_and(|scope| scope.topic == index);
         let (key, topic) = if narrowed { ("scope-clear", None) } else { ("scope-only", Some(index)) };
         if ui.button(cx.locale.text(key)).clicked() {
@@ -121,10 +123,23 @@ fn shelved(ui: &mut Ui, cx: &Context<'_>, shelved: &Shelved, commands: &mut Comm
         0 => cx.locale.count("shelf-topics", shelved.topics),
         notes => cx.locale.count("topic-notes", notes),
     };
-    let row = Row::new(&shelved.title).end(&end).selected(open);
+    let version = version(cx, shelved);
+    let row = Row::new(&shelved.title).detail(version.as_deref()).end(&end).selected(open);
     if row.show(ui, cx.tokens).clicked() && !open {
         commands.send(Command::Open(shelved.source.clone()));
     }
+}
+
+/// Which of its versions a document of the library is, where there are several.
+pub(super) fn version(cx: &Context<'_>, shelved: &Shelved) -> Option<String> {
+    let standing = shelved.standing?;
+    let day = |at| clock::day(at, cx.locale.language());
+    let (date, newer) = (day(standing.added), standing.replaced.map(day));
+    Some(match newer {
+        None => cx.locale.with("version-newest", &[("date", date.into())]),
+        Some(newer) if newer == date => cx.locale.with("version-replaced-same", &[("date", date.into())]),
+        Some(newer) => cx.locale.with("version-replaced", &[("date", date.into()), ("newer", newer.into())]),
+    })
 }
 
 /// The shelf holds only what was opened last.

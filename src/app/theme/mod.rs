@@ -210,6 +210,19 @@ pub fn solid_scroll_bar(ui: &mut egui::Ui, tokens: &Tokens) {
     visuals.widgets.active.bg_fill = tokens.spark;
 }
 
+/// The style of menus: the row under the pointer or the keyboard has a ground and a line of its own.
+pub fn menu_style(style: &mut egui::Style) {
+    egui::containers::menu::menu_style(style);
+    style.spacing.button_padding.x = 8.0;
+    let visuals = &mut style.visuals;
+    let (ground, line) = (visuals.selection.bg_fill, Stroke::new(1.0, visuals.hyperlink_color));
+    for row in [&mut visuals.widgets.hovered, &mut visuals.widgets.active, &mut visuals.widgets.open] {
+        row.weak_bg_fill = ground;
+        row.bg_fill = ground;
+        row.bg_stroke = line;
+    }
+}
+
 fn style(theme: Theme, tokens: &Tokens, motion: bool) -> egui::Style {
     let mut style = egui::Style { visuals: visuals(theme, tokens), ..egui::Style::default() };
     style.text_styles = [

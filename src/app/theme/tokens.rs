@@ -139,7 +139,7 @@ pub static HIGH_CONTRAST: Tokens = Tokens {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{DISABLED, Tokens, contrast};
+    use super::super::{DISABLED, Tokens, contrast, menu_style, style};
     use super::*;
     use crate::analysis::EntityKind;
     use crate::briefing::NoteKind;
@@ -182,6 +182,22 @@ mod tests {
             for kind in NoteKind::ALL {
                 check(theme, (t.ink, t.note_ground(kind)), least);
                 check(theme, (t.note_ink(kind), t.note_ground(kind)), 4.5);
+            }
+        }
+    }
+
+    #[test]
+    fn the_chosen_row_of_a_menu_stands_out() {
+        use eframe::egui::Theme;
+        for (theme, t, least) in THEMES {
+            let mut style = style(Theme::Light, t, true);
+            menu_style(&mut style);
+            let (menu, widgets) = (style.visuals.window_fill, &style.visuals.widgets);
+            for row in [&widgets.hovered, &widgets.active] {
+                check(theme, (row.fg_stroke.color, row.weak_bg_fill), least);
+                check(theme, (row.weak_bg_fill, menu), 1.25);
+                check(theme, (row.bg_stroke.color, menu), SIGN);
+                check(theme, (row.bg_stroke.color, row.weak_bg_fill), SIGN);
             }
         }
     }

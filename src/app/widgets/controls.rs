@@ -137,6 +137,12 @@ pub fn ends(ui: &mut Ui, name: &str, first: impl FnOnce(&mut Ui), last: impl FnO
     }
 }
 
+/// A button whose words had to be shortened says them in full under the pointer.
+pub fn whole(response: Response, words: &str) -> Response {
+    let is_short = response.intrinsic_size().is_some_and(|size| size.x > response.rect.width() + 0.5);
+    if is_short { response.on_hover_text(words) } else { response }
+}
+
 /// A small heading over a list, in capitals as the sketch has it.
 pub fn caption(ui: &mut Ui, tokens: &Tokens, label: &str) {
     let text = RichText::new(label.to_uppercase()).font(Face::SansBold.size(size::SMALL)).color(tokens.muted);

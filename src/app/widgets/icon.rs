@@ -170,7 +170,16 @@ impl Icon {
 
     /// A small button that shows the icon; `name` is its tooltip and what a screen reader says.
     pub fn button(self, ui: &mut Ui, name: &str, enabled: bool) -> Response {
-        let sense = if enabled { Sense::click() } else { Sense::hover() };
+        self.sensing(ui, name, enabled, Sense::click())
+    }
+
+    /// The same where the keyboard has another way to do it: the Tab key passes it by.
+    pub fn pointer_button(self, ui: &mut Ui, name: &str) -> Response {
+        self.sensing(ui, name, true, Sense::CLICK)
+    }
+
+    fn sensing(self, ui: &mut Ui, name: &str, enabled: bool, sense: Sense) -> Response {
+        let sense = if enabled { sense } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(vec2(24.0, 24.0), sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
         let visuals = ui.style().interact(&response);

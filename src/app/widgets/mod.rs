@@ -1,6 +1,7 @@
 //! Widgets that several panels use.
 
 pub mod chart;
+pub mod columns;
 pub mod controls;
 pub mod diff;
 pub mod flow;

@@ -7,7 +7,7 @@ use crate::app::command::{Action, Command, Commands};
 use crate::app::companions::Progress;
 use crate::app::panels::Context;
 use crate::app::state::Open;
-use crate::app::theme::size;
+use crate::app::theme::{self, size};
 use crate::app::widgets::controls::{caption, muted, select};
 use crate::app::widgets::icon::Icon;
 use crate::briefing::compose::{PartKind, Unchecked};
@@ -54,7 +54,7 @@ fn which(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
         });
         list.response.on_hover_text(cx.text("briefing-which"));
         let more = Icon::More.button(ui, cx.text("briefing-more"), true);
-        egui::Popup::menu(&more).show(|ui| {
+        egui::Popup::menu(&more).style(theme::menu_style).show(|ui| {
             for action in [
                 Action::NewBriefing,
                 Action::DuplicateBriefing,

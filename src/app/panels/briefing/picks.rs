@@ -10,6 +10,8 @@ use crate::briefing::compose::Offer;
 /// Height of a row, and of the list at most, in points.
 const ROW: f32 = 24.0;
 const HIGHEST: f32 = 240.0;
+/// Room that the scroll bar lies over, in points.
+const BAR: f32 = 12.0;
 
 /// Draws the list.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, offers: &[Offer], pick: Pick, commands: &mut Commands) {
@@ -24,6 +26,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, offers: &[Offer], pick: Pick, command
 
 fn row(ui: &mut Ui, cx: &Context<'_>, offer: &Offer, pick: Pick, commands: &mut Commands) {
     ui.horizontal(|ui| {
+        ui.set_max_width(ui.available_width() - BAR);
         ui.set_height(ROW);
         ui.spacing_mut().item_spacing.x = 8.0;
         let said = [offer.value.as_str(), offer.words.as_str()].join(" ");
@@ -35,7 +38,12 @@ fn row(ui: &mut Ui, cx: &Context<'_>, offer: &Offer, pick: Pick, commands: &mut 
         }
         if !offer.value.is_empty() {
             let value = RichText::new(&offer.value).font(Face::SansBold.size(size::BODY)).color(cx.tokens.ink);
-            ui.add(egui::Label::new(value).selectable(false));
+            // A value may be as long as a sentence: its words have the other half.
+            let half = ui.available_width() * 0.5;
+            ui.scope(|ui| {
+                ui.set_max_width(half);
+                ui.add(egui::Label::new(value).selectable(false).truncate());
+            });
         }
         let words = offer.words.split_whitespace().collect::<Vec<_>>().join(" ");
         let color = if offer.value.is_empty() { cx.tokens.ink } else { cx.tokens.muted };

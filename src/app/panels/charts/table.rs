@@ -1,6 +1,8 @@
 //! A chart's data as a table: sorted by any column, each row one click from its
 //! passage.
 
+use std::borrow::Cow;
+
 use eframe::egui::{
     Align, Color32, CursorIcon, FontId, Galley, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     WidgetInfo, pos2, text::LayoutJob, vec2,
@@ -11,6 +13,7 @@ use crate::app::command::{Command, Commands};
 use crate::app::panels::Context;
 use crate::app::state::Open;
 use crate::app::theme::{Face, size};
+use crate::app::widgets::columns::{self, Wanted};
 use crate::app::widgets::controls::muted;
 use crate::app::widgets::icon::Icon;
 use crate::charts::table::{Column, Row, Table, Target};
@@ -23,6 +26,8 @@ const HEADER: f32 = 26.0;
 const SENTENCE: usize = 240;
 /// Between two columns.
 const GAP: f32 = 14.0;
+/// Rows that are measured to divide the width.
+const MEASURED: usize = 200;
 /// From this width on there is room for the topics.
 const ROOMY: f32 = 760.0;
 
@@ -44,7 +49,7 @@ pub(super) fn show(
         return;
     }
     ui.spacing_mut().item_spacing.y = 0.0;
-    let places = places(ui);
+    let places = places(ui, cx, open, table);
     header(ui, cx, &places, commands);
     let sort = cx.state.table_sort;
     let lit = lit(cx, spec);
@@ -87,27 +92,86 @@ fn newly_lit(ui: &Ui, table: &Table, spec: &ChartSpec, cx: &Context<'_>, lit: Op
     Some((place as f32 * ROW - ui.available_height() / 3.0).max(0.0))
 }
 
-/// Where each column begins and how wide it is.
-fn places(ui: &Ui) -> Vec<(Column, f32, f32)> {
+/// Where each column begins and how wide it is: by what its rows need, as far as there is room.
+fn places(ui: &Ui, cx: &Context<'_>, open: &Open, table: &Table) -> Vec<(Column, f32, f32)> {
     let width = ui.available_width() - 16.0;
-    let shares: &[(Column, f32)] = if width < ROOMY {
-        &[(Column::What, 0.28), (Column::Value, 0.18), (Column::Qualifier, 0.2), (Column::Sentence, 0.34)]
+    let shown = Column::ALL.into_iter().filter(|column| width >= ROOMY || *column != Column::Topic);
+    let columns: Vec<(Column, f32, f32)> = shown
+        .map(|column| {
+            let (two_lines, one_line) = needs(ui, cx, open, table, column);
+            (column, two_lines, one_line)
+        })
+        .collect();
+    let least = columns.iter().map(|(column, two_lines, _)| wanted(*column, *two_lines)).collect::<Vec<_>>();
+    // What is left where all have two lines makes one of as many as it can.
+    let free = width - least.iter().map(|wanted| wanted.need).sum::<f32>();
+    let widths = if free > 0.0 {
+        let more = |(column, two_lines, one_line): &(Column, f32, f32)| wanted(*column, one_line - two_lines);
+        let more = columns::divide(free, &columns.iter().map(more).collect::<Vec<_>>());
+        least.iter().zip(more).map(|(wanted, more)| wanted.need + more).collect()
     } else {
-        &[
-            (Column::What, 0.22),
-            (Column::Value, 0.14),
-            (Column::Qualifier, 0.16),
-            (Column::Topic, 0.16),
-            (Column::Sentence, 0.32),
-        ]
+        columns::divide(width, &least)
     };
     let mut left = 6.0;
-    let place = |(column, share): &(Column, f32)| {
-        let (x, room) = (left, width * share);
+    let place = |((column, ..), room): (&(Column, f32, f32), f32)| {
+        let x = left;
         left += room;
         (*column, x, room - GAP)
     };
-    shares.iter().map(place).collect()
+    columns.iter().zip(widths).map(place).collect()
+}
+
+fn wanted(column: Column, need: f32) -> Wanted {
+    Wanted { need, weight: weight(column) }
+}
+
+/// A column's part of the width, beside those of the others, where not all have what they need.
+fn weight(column: Column) -> f32 {
+    match column {
+        Column::What => 0.22,
+        Column::Value => 0.14,
+        Column::Qualifier | Column::Topic => 0.16,
+        // It may be of any length; what leads to it is to be seen whole first.
+        Column::Sentence => 0.2,
+    }
+}
+
+/// The widths at which a column shows the whole of the longest of its first cells, in two lines and in one, in points.
+fn needs(ui: &Ui, cx: &Context<'_>, open: &Open, table: &Table, column: Column) -> (f32, f32) {
+    /// The part of a text that the longer one of its two lines has, at most: they break between words.
+    const HALF: f32 = 0.62;
+    /// A text no wider than this is not broken.
+    const SHORT: f32 = 90.0;
+    let rows = table.rows.iter().take(MEASURED);
+    let words = rows.map(|row| words(cx, open, row, column)).max_by_key(|words| words.chars().count());
+    let one_line = |words: &str, font| cell(ui, words, font, Color32::PLACEHOLDER, (f32::INFINITY, 1)).size().x;
+    let heading = one_line(cx.text(key(column)), Face::SansBold.size(size::SMALL)) + 14.0;
+    // Values beside what is to be looked at again have a sign before them.
+    let sign = if column == Column::Value { 20.0 } else { 2.0 };
+    let widest = one_line(&words.unwrap_or_default(), font(column));
+    let broken = if widest > SHORT { (widest * HALF).max(SHORT) } else { widest };
+    let whole = |width: f32| (width + sign).max(heading) + GAP;
+    (whole(broken), whole(widest))
+}
+
+/// What stands in a cell.
+fn words<'a>(cx: &Context<'_>, open: &Open, row: &'a Row, column: Column) -> Cow<'a, str> {
+    Cow::Borrowed(match column {
+        Column::What => &row.what,
+        Column::Value => &row.value,
+        Column::Qualifier => &row.qualifier,
+        Column::Topic => &row.topic,
+        Column::Sentence => return Cow::Owned(shorten(cx.sentence(open, row.source.start()), SENTENCE)),
+    })
+}
+
+fn font(column: Column) -> FontId {
+    match column {
+        Column::What => Face::Sans.size(12.5),
+        Column::Value => Face::SansBold.size(12.5),
+        Column::Qualifier | Column::Topic => Face::Sans.size(size::SMALL),
+        Column::Sentence => Face::Serif.size(13.0),
+    }
 }
 
 /// The columns' names; a click sorts by one.
@@ -145,37 +209,37 @@ fn draw(
     (row, is_lit, alert): (&Row, bool, Option<&str>),
 ) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    let sentence = shorten(cx.sentence(open, row.source.start()), SENTENCE);
-    response.widget_info(|| {
-        let said = [alert.unwrap_or_default(), row.what.as_str(), &row.value, &row.qualifier, &row.topic, &sentence];
-        let said: Vec<&str> = said.into_iter().filter(|said| !said.is_empty()).collect();
-        WidgetInfo::selected(Role::Row, true, is_lit, said.join(", "))
-    });
+    let said = || {
+        let cells = Column::ALL.map(|column| words(cx, open, row, column));
+        let said = alert.into_iter().map(Cow::Borrowed).chain(cells).filter(|said| !said.is_empty());
+        said.collect::<Vec<_>>()
+    };
+    response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_lit, said().join(", ")));
     if is_lit || response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), 6.0, cx.tokens.ink.gamma_multiply(0.06));
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, cx.tokens.rule.gamma_multiply(0.6)));
     let drawn = matches!(row.target, Target::Mark(..));
     let strong = if drawn { cx.tokens.ink } else { cx.tokens.muted };
+    let mut is_short = false;
     for (column, x, room) in places {
-        let (words, font, color) = match column {
-            Column::What => (row.what.as_str(), Face::Sans.size(12.5), strong),
-            Column::Value => (row.value.as_str(), Face::SansBold.size(12.5), strong),
-            Column::Qualifier => (row.qualifier.as_str(), Face::Sans.size(size::SMALL), cx.tokens.muted),
-            Column::Topic => (row.topic.as_str(), Face::Sans.size(size::SMALL), cx.tokens.muted),
-            Column::Sentence => (sentence.as_str(), Face::Serif.size(13.0), strong),
+        let color = match column {
+            Column::Qualifier | Column::Topic => cx.tokens.muted,
+            _ => strong,
         };
         let indent = if alert.is_some() && *column == Column::Value { 20.0 } else { 0.0 };
         if indent > 0.0 {
             let icon = Rect::from_center_size(pos2(rect.left() + x + 7.0, rect.center().y), vec2(14.0, 16.0));
             Icon::Alert.paint(ui.painter(), icon, cx.tokens.alarm);
         }
-        let galley = cell(ui, words, font, color, (*room - indent, 2));
+        let galley = cell(ui, &words(cx, open, row, *column), font(*column), color, (*room - indent, 2));
+        is_short |= galley.elided;
         ui.painter().galley(pos2(rect.left() + x + indent, rect.center().y - galley.size().y / 2.0), galley, color);
     }
     focus(ui, cx, &response, rect);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     match alert {
+        _ if is_short => response.on_hover_text(said().join("\n")),
         Some(alert) => response.on_hover_text(alert),
         None => response,
     }

@@ -82,7 +82,7 @@ pub fn show(
     Popup::new(Id::unique("passage-menu"), ui.ctx().clone(), at, ui.layer_id())
         .kind(PopupKind::Menu)
         .layout(egui::Layout::top_down_justified(egui::Align::Min))
-        .style(egui::containers::menu::menu_style)
+        .style(crate::app::theme::menu_style)
         .open_bool(&mut is_open)
         .show(|ui| entries(ui, cx, keyboard, commands));
     if !is_open {
@@ -101,13 +101,19 @@ fn entries(ui: &mut Ui, cx: &Context<'_>, keyboard: bool, commands: &mut Command
     let head = cx.state.selection.passage.map(|passage| passage.head);
     let footnote = head.zip(cx.state.open.as_ref()).and_then(|(at, open)| open.document.footnotes.across(at));
     let mut first = keyboard;
+    let found = super::about::entries(ui, cx, &mut first, commands);
     let is_shown = |entry: &Option<Action>| *entry != Some(Action::FollowFootnote) || footnote.is_some();
     for entry in ENTRIES.into_iter().filter(is_shown) {
         let Some(action) = entry else {
-            ui.separator();
+            if marked || !found {
+                ui.separator();
+            }
             continue;
         };
         let enabled = marked || matches!(action, Action::SelectAll | Action::AddNote | Action::FollowFootnote);
+        if found && !enabled {
+            continue; // the menu is about what was found, and long enough
+        }
         let mut button = egui::Button::new(cx.locale.text(action.key()));
         if let Some(keys) = cx.keys(ui.ctx(), action) {
             button = button.right_text(RichText::new(keys).color(cx.tokens.muted));

@@ -2,6 +2,7 @@
 //! reader is, is a block and a distance into it, never a distance in points
 //! from the top, so that nothing that is measured later moves the page.
 
+mod about;
 mod caret;
 mod footnotes;
 mod layers;

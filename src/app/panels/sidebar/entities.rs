@@ -10,7 +10,7 @@ use crate::app::command::{Action, Command, Commands};
 use crate::app::entity_list::{EntityLine, EntityOrder};
 use crate::app::panels::Context;
 use crate::app::state::Open;
-use crate::app::theme::{Face, size};
+use crate::app::theme::{self, Face, size};
 use crate::app::widgets::controls::{caption, chip};
 use crate::app::widgets::hover::kind_key;
 use crate::app::widgets::icon::Icon;
@@ -54,7 +54,7 @@ fn filter(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) {
 fn order(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     let list = &cx.state.entities;
     let button = Icon::Sort.button(ui, cx.text("sort-entities"), true);
-    Popup::menu(&button).show(|ui| {
+    Popup::menu(&button).style(theme::menu_style).show(|ui| {
         for order in EntityOrder::ALL {
             let key = match order {
                 EntityOrder::Mentions => "sort-mentions",

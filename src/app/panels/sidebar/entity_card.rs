@@ -11,7 +11,7 @@ use crate::analysis::{Analysis, Entity, Review};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::panels::Context;
 use crate::app::state::{Findings, Open};
-use crate::app::theme::size;
+use crate::app::theme::{self, size};
 use crate::app::widgets::controls::muted;
 use crate::app::widgets::hover::kind_key;
 use crate::app::widgets::icon::Icon;
@@ -69,7 +69,7 @@ fn head(ui: &mut Ui, cx: &Context<'_>, entity: &Entity, at: usize, commands: &mu
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let more = Icon::More.button(ui, cx.text("entity-menu"), true);
-            Popup::menu(&more).show(|ui| menu(ui, cx, entity, commands));
+            Popup::menu(&more).style(theme::menu_style).show(|ui| menu(ui, cx, entity, commands));
             if entity.review != Review::Confirmed {
                 let hint = cx.hint(ui.ctx(), Action::ConfirmEntity);
                 if Icon::Check.button(ui, &hint, true).clicked() {

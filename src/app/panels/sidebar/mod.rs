@@ -17,9 +17,8 @@ use super::{Context, scope};
 use crate::analysis::Review;
 use crate::analysis::corrections::Sort;
 use crate::app::command::{Action, Command, Commands};
-use crate::app::lists::Lists;
 use crate::app::state::{Open, Tab};
-use crate::app::theme::Face;
+use crate::app::theme::{self, Face};
 use crate::app::widgets::controls::{caption, focus_ring, muted, tab};
 use crate::app::widgets::icon::Icon;
 use crate::text::Span;
@@ -78,9 +77,9 @@ fn tabs(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
             let lists = cx.state.lists();
             let (key, count) = match choice {
                 Tab::Entities => ("tab-entities", lists.map(|lists| lists.entities.len())),
-                Tab::Figures => ("tab-figures", lists.map(Lists::figure_count)),
+                Tab::Figures => ("tab-figures", lists.map(|lists| lists.figure_count())),
                 Tab::Quotes => ("tab-quotes", lists.map(|lists| lists.quotes.len())),
-                Tab::Notes => ("tab-notes", Some(open.notes.len())),
+                Tab::Notes => ("tab-notes", Some(cx.state.notes.within)),
                 Tab::Hits => ("tab-hits", Some(cx.state.find.count)),
                 Tab::Changes => ("tab-changes", None),
             };
@@ -168,7 +167,7 @@ fn card_head(
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let more = Icon::More.button(ui, cx.text("entity-menu"), true);
-            Popup::menu(&more).show(|ui| {
+            Popup::menu(&more).style(theme::menu_style).show(|ui| {
                 ui.set_min_width(220.0);
                 for (key, action) in menu {
                     let enabled = *action != confirm || review != Review::Confirmed;

@@ -213,7 +213,7 @@ fn foot(ui: &mut Ui, cx: &Context<'_>, id: NoteId, commands: &mut Commands) {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.spacing_mut().button_padding.x = 8.0;
         let keys = egui::KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
-        if ui.button(cx.text("note-done")).on_hover_text(ui.ctx().format_shortcut(&keys)).clicked() {
+        if ui.button(cx.text("note-done")).on_hover_text(cx.written(ui.ctx(), keys)).clicked() {
             commands.send(Command::LeaveNote(id));
         }
         let marked = cx.state.selection.passage.is_some_and(|passage| !passage.span().is_empty());

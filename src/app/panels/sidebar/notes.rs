@@ -8,6 +8,7 @@ use crate::app::command::{Action, Command, Commands, NoteOn};
 use crate::app::note_list::NoteOrder;
 use crate::app::panels::Context;
 use crate::app::state::Open;
+use crate::app::theme;
 use crate::app::widgets::controls::select;
 use crate::app::widgets::icon::Icon;
 use crate::app::widgets::{list, note_kind};
@@ -62,7 +63,7 @@ fn filter(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) {
 /// The menu of orders.
 fn order(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     let button = Icon::Sort.button(ui, cx.text("sort-notes"), true);
-    Popup::menu(&button).show(|ui| {
+    Popup::menu(&button).style(theme::menu_style).show(|ui| {
         for order in NoteOrder::ALL {
             let key = match order {
                 NoteOrder::Place => "sort-place",

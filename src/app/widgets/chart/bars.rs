@@ -41,8 +41,15 @@ struct Frame<'a> {
 
 pub(super) fn show(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, language: Language, stops: &mut Stops<'_>) {
     let several = spec.groups.len() > 1;
-    let below = if several { 0.0 } else { rows::TICKS } + footer::height(ui, spec, look, language, stops);
-    let row = if stops.is_interactive() { row_height(spec, ui.available_height() - below) } else { ROW };
+    let mut below = if several { 0.0 } else { rows::TICKS } + footer::height(ui, spec, look, language, stops);
+    let room = ui.available_height() - below;
+    let row = if stops.is_interactive() { row_height(spec, room) } else { ROW };
+    // Where the view cannot hold a group with its axis, that is shown below the view.
+    let pinned = several && stops.is_interactive() && rows::highest(spec, row) > room;
+    if pinned {
+        below += rows::TICKS;
+    }
+    let mut cut = None;
     let frame = Frame::new(ui, spec, look, row);
     rows::show(
         ui,
@@ -57,11 +64,14 @@ pub(super) fn show(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, language: La
                 }
                 frame.group(ui, stops, rows, index);
             }
+            cut = rows.without_axis();
         },
         |ui, stops| footer::list(ui, spec, look, language, stops),
     );
-    if let [group] = spec.groups.as_slice() {
-        rows::ticks_below(ui, group, look, frame.axis);
+    match spec.groups.as_slice() {
+        [group] => rows::ticks_below(ui, Some(group), look, frame.axis),
+        groups if pinned => rows::ticks_below(ui, cut.and_then(|cut| groups.get(cut)), look, frame.axis),
+        _ => {}
     }
 }
 
@@ -86,9 +96,13 @@ fn heading(ui: &Ui, (rect, index): (Rect, usize), look: &ChartLook, words: &str)
     }
     let galley =
         text(ui, words, Line { font: look.heading.clone(), color: look.muted, ..Line::new(look, rect.width()) });
+    let is_short = galley.elided;
     ui.painter().add(paint::centred(galley, rect.left(), rect.center().y + 2.0, look.muted));
     let response = ui.interact(rect, ui.scope_id().with(("heading", index)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
+    if is_short {
+        response.on_hover_text(words);
+    }
 }
 
 impl<'a> Frame<'a> {

@@ -128,9 +128,13 @@ fn row(ui: &Ui, look: &ChartLook, rect: Rect, left: &LeftOut, stops: &mut Stops<
 /// The word on names that a coverage chart has no room for.
 fn plain(ui: &Ui, look: &ChartLook, rect: Rect, note: &str) {
     let galley = text(ui, note, small(look, rect.width()));
+    let is_short = galley.elided;
     ui.painter().add(paint::centred(galley, rect.left(), rect.center().y, look.muted));
     let response = ui.interact(rect, ui.scope_id().with("names"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, note));
+    if is_short {
+        response.on_hover_text(note);
+    }
 }
 
 /// The word on what was left out: a button that opens and closes the list.
@@ -140,6 +144,7 @@ fn toggle(ui: &Ui, look: &ChartLook, rect: Rect, note: &str, stops: &Stops<'_>) 
     let rect = Rect::from_min_size(rect.min, vec2(galley.size().x + 18.0, rect.height()));
     let response = ui.interact(rect, stops.id().with("toggle"), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, note));
+    let is_short = galley.elided;
     let active = response.hovered() || response.has_focus();
     let color = if active { look.ink } else { look.muted };
     ui.painter().galley_with_override_text_color(
@@ -156,6 +161,9 @@ fn toggle(ui: &Ui, look: &ChartLook, rect: Rect, note: &str, stops: &Stops<'_>) 
     }
     if response.clicked() {
         stops.set_open(ui, !open);
+    }
+    if is_short {
+        response.on_hover_text(note);
     }
 }
 

@@ -24,6 +24,12 @@ pub(super) fn besides(spec: &ChartSpec) -> f32 {
     if spec.groups.len() > 1 { spec.groups.len() as f32 * (HEADING + TICKS + APART) } else { 0.0 }
 }
 
+/// The height of the highest group with its heading and its axis, of rows of `height` each.
+pub(super) fn highest(spec: &ChartSpec, height: f32) -> f32 {
+    let rows = spec.groups.iter().map(|group| group.marks.len()).max().unwrap_or(0);
+    HEADING + rows as f32 * height + TICKS
+}
+
 /// Rows that are drawn, and where.
 pub(super) struct Rows {
     height: f32,
@@ -95,6 +101,15 @@ impl Rows {
         let last = (((self.seen.max - from) / self.height).ceil().max(0.0) as usize).saturating_add(1);
         let (first, last) = (first.min(count), last.min(count));
         section.marks.start + first..section.marks.start + last.max(first)
+    }
+
+    /// The group of which rows are seen while its axis lies below all that is.
+    pub(super) fn without_axis(&self) -> Option<usize> {
+        let is_cut = |group: &usize| {
+            let first = self.at(self.sections[*group].top, self.height);
+            first.top() + 1.0 < self.seen.max && self.ticks(*group).bottom() > self.seen.max + 1.0
+        };
+        (0..self.sections.len()).find(is_cut)
     }
 
     fn at(&self, top: f32, height: f32) -> Rect {
@@ -219,10 +234,12 @@ pub(super) fn grid(transform: &PlotTransform, group: &Group, color: Color32, sha
     }
 }
 
-/// The labelled values of an axis that stays in view below its rows.
-pub(super) fn ticks_below(ui: &mut Ui, group: &Group, look: &ChartLook, axis: Scaled) {
+/// The labelled values of an axis that stays in view below its rows; only their room, where there is no such axis.
+pub(super) fn ticks_below(ui: &mut Ui, group: Option<&Group>, look: &ChartLook, axis: Scaled) {
     let (_, strip) = ui.allocate_space(vec2(ui.available_width(), TICKS));
-    ticks(ui, strip, group, look, axis);
+    if let Some(group) = group {
+        ticks(ui, strip, group, look, axis);
+    }
 }
 
 /// The labelled values, or every second, third … where they would run into each other.

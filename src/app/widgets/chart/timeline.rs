@@ -54,7 +54,7 @@ pub(super) fn show(ui: &mut Ui, spec: &ChartSpec, look: &ChartLook, language: La
         },
         |ui, stops| footer::list(ui, spec, look, language, stops),
     );
-    rows::ticks_below(ui, group, look, axis);
+    rows::ticks_below(ui, Some(group), look, axis);
 }
 
 /// A moment, a stretch of time or an open one, with what happened beside it.

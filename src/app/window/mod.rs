@@ -1,32 +1,38 @@
 //! The window itself: what it is made of, and what happens in a frame. Results
 //! of work come in, panels are drawn, commands are carried out.
 
+mod frame;
+mod keeping;
+mod keyboard;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::{self, CentralPanel, Frame, Key, Margin, Panel, Ui};
+use eframe::egui::{self, Key, Ui};
 
 use crate::analysis::entities::labeller::Labeller;
 use crate::charts::clip;
 use crate::job::Job;
 use crate::library::settings::SettingsNotice;
-use crate::library::{self, EntityKey, LibraryError, Settings};
+use crate::library::{self, EntityKey, LibraryError, LibraryNotice, Settings};
 use crate::text::{Language, Span};
 
 use super::clock;
-use super::command::{Action, Command, Commands, Side};
+use super::command::{Action, Command, Commands};
 use super::interface_language;
-use super::keymap::{Keymap, LETTERS};
+use super::keymap::Keymap;
 use super::library_search::Hit;
 use super::locale::Locale;
 use super::motion;
-use super::panels::{self, Context, reader::Reader};
-use super::regions::{Region, Regions};
-use super::room::Room;
-use super::state::{Source, State, View};
+use super::names::ScrollBars;
+use super::panels::{Context, reader::Reader};
+use super::regions::Regions;
+use super::state::{Cause, Source, State};
 use super::store::Store;
 use super::theme::{self, Tokens};
-use super::worker::{Outcome, Worker};
+use super::worker::Worker;
+
+use frame::frame;
 
 /// The program's window.
 pub struct App {
@@ -97,8 +103,8 @@ pub struct Parts {
     pub still_system: bool,
     /// The day that briefings are dated.
     pub today: fn() -> String,
-    /// What the user should know of how things were opened.
-    pub notices: Vec<String>,
+    /// What the user should know of how things were opened, and what it is of that may be over some time.
+    pub notices: Vec<(String, Option<Cause>)>,
     /// Whether the last window, or work in it, ended in a fault of ours that was not told of yet.
     pub had_fault: bool,
 }
@@ -117,7 +123,12 @@ impl Parts {
         let worker = Worker::new(ctx.clone());
         let path = library.map(Path::to_path_buf).or_else(library::default_path);
         let (store, opened) = Store::open(path.as_deref(), worker.sender())?;
-        let notices = notice.iter().map(ToString::to_string).chain(opened.iter().map(ToString::to_string)).collect();
+        let of_settings = notice.iter().map(|notice| (notice.to_string(), None));
+        let of_library = opened.iter().map(|notice| {
+            let cause = matches!(notice, LibraryNotice::NotYetKept(_)).then_some(Cause::NoLibrary);
+            (notice.to_string(), cause)
+        });
+        let notices = of_settings.chain(of_library).collect();
         let had_fault = library::crash_folder().is_some_and(|folder| library::crash::take_news(&folder));
         // A file that could not be read may be sound: it is left as it is.
         let unread = matches!(notice, Some(SettingsNotice::Unreadable { .. }));
@@ -173,8 +184,10 @@ impl App {
         // Ours have limits, names and a place in the palette.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.set_zoom_factor(settings.zoom);
+        let locale = Locale::new(interface_language(&settings));
+        ctx.add_plugin(ScrollBars { name: locale.text("scroll-bar").to_owned() });
         let mut app = Self {
-            locale: Locale::new(interface_language(&settings)),
+            locale,
             kept_settings: settings.clone(),
             seen_settings: settings.clone(),
             changed_settings: 0.0,
@@ -204,8 +217,11 @@ impl App {
             commands: Commands::default(),
             settings_file,
         };
-        for notice in notices {
+        for (notice, cause) in notices {
             app.toast(notice, true);
+            if let Some(toast) = app.state.toasts.last_mut() {
+                toast.cause = cause;
+            }
         }
         if had_fault {
             app.toast_with(app.locale.text("had-fault").to_owned(), Action::ShowReports);
@@ -269,7 +285,14 @@ impl App {
             locale: &self.locale,
             tokens: Tokens::in_use(ui.ctx(), self.state.settings.theme),
         };
+        // What has the keyboard, or lies over the window, is left with Escape first.
+        let is_free = self.state.dialog.is_none()
+            && ui.memory(|memory| memory.focused().is_none())
+            && !egui::Popup::is_any_open(ui.ctx());
         self.regions = frame(ui, &cx, &mut self.reader, &mut commands);
+        if is_free && ui.input(|input| input.key_pressed(Key::Escape)) {
+            commands.send(Command::DismissLast);
+        }
         if let Some(focus) = self.focus.take() {
             ui.memory_mut(|memory| memory.request_focus(focus));
         }
@@ -290,52 +313,6 @@ impl App {
         }
     }
 
-    /// Sends the actions whose shortcuts were pressed.
-    fn shortcuts(&mut self, ui: &Ui, commands: &mut Commands) {
-        if self.state.dialog.is_some() {
-            self.letter = None;
-            return;
-        }
-        let typing = ui.ctx().text_edit_focused();
-        for (action, shortcut) in self.state.keys.by_precedence() {
-            if !(typing && is_of_field(*action, *shortcut)) && ui.input_mut(|input| input.consume_shortcut(shortcut)) {
-                commands.act(*action);
-            }
-        }
-        if self.state.settings.letters && !typing {
-            self.letters(ui, commands);
-        }
-    }
-
-    /// Sends the actions whose letters were typed.
-    fn letters(&mut self, ui: &Ui, commands: &mut Commands) {
-        /// Seconds within which one letter has to follow another.
-        const SOON: f64 = 1.0;
-        let (now, typed) = ui.input(|input| {
-            let text = |event: &egui::Event| match event {
-                egui::Event::Text(text) => Some(text.clone()),
-                _ => None,
-            };
-            (input.time, input.events.iter().filter_map(text).collect::<Vec<_>>())
-        });
-        for letter in typed {
-            let before = self.letter.take().filter(|(_, at)| now - at < SOON).map(|(letter, _)| letter);
-            let both = before.unwrap_or_default() + &letter;
-            let meant = |typed: &str| LETTERS.iter().find(|(letters, _)| *letters == typed);
-            match meant(&both).or_else(|| meant(&letter)) {
-                Some((_, action)) => {
-                    // What puts the cursor into a field does not also type into it.
-                    ui.input_mut(|input| input.events.retain(|event| *event != egui::Event::Text(letter.clone())));
-                    commands.act(*action);
-                    if *action == Action::Find {
-                        panels::find::open_by_letter(ui.ctx());
-                    }
-                }
-                None => self.letter = Some((letter, now)),
-            }
-        }
-    }
-
     fn expire_toasts(&mut self, ctx: &egui::Context) {
         /// Seconds that a notice stays.
         const STAY: f64 = 6.0;
@@ -347,77 +324,6 @@ impl App {
         self.state.toasts.retain(|toast| toast.until.is_none_or(|until| now < until as f64));
     }
 
-    /// Writes down where the reader is, once it rests there.
-    fn keep_place(&mut self, ctx: &egui::Context) {
-        /// Seconds of rest.
-        const REST: f64 = 0.4;
-        let Some(moved) = self.moved else { return };
-        let rested = ctx.input(|input| input.time) - moved;
-        if rested < REST {
-            return ctx.request_repaint_after(std::time::Duration::from_secs_f64(REST - rested + 0.01));
-        }
-        self.moved = None;
-        if let Some(open) = &self.state.open {
-            self.store.keep_position(&open.document, open.reading, open.read);
-        }
-    }
-
-    /// Writes the settings down, some time after they last changed: a window
-    /// that is being resized changes them with every frame.
-    fn keep_settings(&mut self, ctx: &egui::Context) {
-        /// Seconds without a change.
-        const REST: f64 = 1.0;
-        self.state.settings.zoom = ctx.zoom_factor();
-        if self.state.settings == self.kept_settings {
-            return;
-        }
-        let now = ctx.input(|input| input.time);
-        if self.seen_settings != self.state.settings {
-            self.seen_settings = self.state.settings.clone();
-            self.changed_settings = now;
-        }
-        if now - self.changed_settings >= REST {
-            self.write_settings();
-        } else {
-            ctx.request_repaint_after(std::time::Duration::from_secs_f64(REST));
-        }
-    }
-
-    /// Notes where the window is and how large. One that fills the screen keeps
-    /// the size and the place that it has when it does not.
-    fn keep_window(&mut self, ctx: &egui::Context) {
-        let (maximised, minimised, inner, outer) = ctx.input(|input| {
-            let window = input.viewport();
-            let fills = window.maximized.unwrap_or(false) || window.fullscreen.unwrap_or(false);
-            (fills, window.minimized.unwrap_or(false), window.inner_rect, window.outer_rect)
-        });
-        let settings = &mut self.state.settings;
-        settings.window_maximised = maximised;
-        if maximised || minimised {
-            return;
-        }
-        // The size is that of a window at zoom 1, as it is asked for at the start.
-        let zoom = ctx.zoom_factor();
-        if let Some(size) = inner.map(|rect| rect.size() * zoom) {
-            settings.window_width = size.x.round();
-            settings.window_height = size.y.round();
-        }
-        if let Some(place) = outer.map(|rect| rect.min.to_vec2() * zoom) {
-            (settings.window_x, settings.window_y) = (Some(place.x.round()), Some(place.y.round()));
-        }
-    }
-
-    fn write_settings(&mut self) {
-        self.kept_settings = self.state.settings.clone();
-        let (settings, path) = (self.kept_settings.clone(), self.settings_file.clone());
-        self.worker.run("settings", move || {
-            if let Some(Err(error)) = path.map(|path| settings.save(&path)) {
-                log::warn!("settings cannot be kept: {error}");
-            }
-            Outcome::Dropped
-        });
-    }
-
     /// Keeps the window open, once, when something written is not on disk.
     fn close(&mut self, ctx: &egui::Context) {
         if self.warned || self.store.flush() {
@@ -425,7 +331,7 @@ impl App {
         }
         self.warned = true;
         ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-        self.toast(self.locale.text("not-all-saved").to_owned(), true);
+        self.toast_of(Cause::NotSaved, self.locale.text("not-all-saved").to_owned());
     }
 
     /// Lists what the library holds, and the bundled dossier.
@@ -441,6 +347,7 @@ impl App {
                 title,
                 topics: 7,
                 notes: 0,
+                standing: None,
                 source: Source::Dossier(language),
             });
         }
@@ -480,14 +387,6 @@ impl eframe::App for App {
     }
 }
 
-/// Whether a text field that has the keyboard needs these keys itself: it has its own
-/// undo, moves to its own ends, and by word with Alt on some systems.
-fn is_of_field(action: Action, shortcut: egui::KeyboardShortcut) -> bool {
-    let own = [Key::A, Key::U];
-    let edits = matches!(action, Action::Undo | Action::Redo);
-    edits || shortcut.modifiers.alt || (shortcut.modifiers.command && own.contains(&shortcut.logical_key))
-}
-
 /// A file that is dropped on the window is opened; several of them, or a folder, are read into the library.
 fn drops(ui: &Ui, commands: &mut Commands) {
     let dropped = ui.input(|input| input.raw.dropped_files.clone());
@@ -497,96 +396,4 @@ fn drops(ui: &Ui, commands: &mut Commands) {
         (Some(path), _) => commands.send(Command::Import(std::iter::once(path).chain(paths).collect())),
         (None, _) => {}
     }
-}
-
-/// Where each panel is.
-fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands: &mut Commands) -> Regions {
-    let mut regions = Regions::default();
-    let bar = |margin: Margin| Frame::new().fill(cx.tokens.panel).inner_margin(margin);
-    let side_frame = Frame::new().fill(cx.tokens.panel);
-    let top = Panel::top("top").exact_size(44.0).resizable(false).frame(bar(Margin::symmetric(14, 0)));
-    let shown = top.show(ui, |ui| panels::topbar::show(ui, cx, commands));
-    regions.add(Region::Bar, shown.response.rect);
-    let status = Panel::bottom("status").exact_size(26.0).resizable(false).frame(bar(Margin::symmetric(14, 0)));
-    let shown = status.show(ui, |ui| panels::status::show(ui, cx, commands));
-    regions.add(Region::Status, shown.response.rect);
-    let settings = &cx.state.settings;
-    let window = ui.ctx().content_rect().size();
-    // A small window keeps room for the text: what is folded away has its keys, and comes in the text's place.
-    let room = Room::of(window, settings, cx.state.view);
-    if settings.topics_open && !room.folds(Side::Topics) {
-        let (width, range) = room.width(ui, Side::Topics, settings);
-        let panel = Panel::left("topics").default_size(width).size_range(range).frame(side_frame);
-        let shown = panel.show(ui, |ui| filled(ui, |ui| panels::topics::show(ui, cx, commands)));
-        regions.add(Region::Topics, shown.response.rect);
-        resized(ui, Side::Topics, shown.response.rect.width(), width, commands);
-    }
-    if cx.state.view == View::Read && settings.sidebar_open && !room.folds(Side::Sidebar) && cx.state.open.is_some() {
-        let (width, range) = room.width(ui, Side::Sidebar, settings);
-        let panel = Panel::right("sidebar").default_size(width).size_range(range).frame(side_frame);
-        let shown = panel.show(ui, |ui| filled(ui, |ui| panels::sidebar::show(ui, cx, commands)));
-        regions.add(Region::Sidebar, shown.response.rect);
-        resized(ui, Side::Sidebar, shown.response.rect.width(), width, commands);
-    }
-    let unfolded = cx.state.unfolded.filter(|side| room.folds(*side));
-    if let Some(side) = unfolded {
-        let shown = CentralPanel::default().frame(side_frame).show(ui, |ui| match side {
-            Side::Sidebar => panels::sidebar::show(ui, cx, commands),
-            Side::Topics | Side::Chart => panels::topics::show(ui, cx, commands),
-        });
-        regions.add(if side == Side::Sidebar { Region::Sidebar } else { Region::Topics }, shown.response.rect);
-        overlays(ui, cx, commands);
-        return regions;
-    }
-    let Some(open) = &cx.state.open else {
-        CentralPanel::default().frame(Frame::new().fill(cx.tokens.paper)).show(ui, |ui| {
-            panels::empty::show(ui, cx, commands);
-        });
-        overlays(ui, cx, commands);
-        return regions;
-    };
-    if cx.state.view == View::Read && settings.charts_open && !room.folds(Side::Chart) {
-        // Until it is dragged higher, the chart leaves two thirds to the text.
-        let height = settings.charts_height.min(window.y * 0.3);
-        let frame = Frame::new().fill(cx.tokens.raised).inner_margin(Margin::symmetric(20, 8));
-        let panel = Panel::bottom("charts").default_size(height).size_range(120.0..=window.y * 0.6).resizable(true);
-        let shown = panel.frame(frame).show(ui, |ui| filled(ui, |ui| panels::charts::show(ui, cx, open, commands)));
-        regions.add(Region::Chart, shown.response.rect);
-        resized(ui, Side::Chart, shown.response.rect.height(), settings.charts_height, commands);
-    }
-    let center = CentralPanel::default().frame(Frame::new().fill(cx.tokens.paper));
-    let shown = center.show(ui, |ui| match cx.state.view {
-        View::Read => reader.show(ui, cx, open, commands),
-        View::Charts => {
-            Frame::new()
-                .inner_margin(Margin::symmetric(28, 16))
-                .show(ui, |ui| panels::charts::show(ui, cx, open, commands));
-        }
-        View::Briefing => panels::briefing::show(ui, cx, open, commands),
-    });
-    regions.add(Region::Page, shown.response.rect);
-    overlays(ui, cx, commands);
-    regions
-}
-
-/// Fills a panel: its size is what it was dragged to, not what its content needs.
-fn filled(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    let room = ui.available_rect_before_wrap();
-    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(room));
-    child.shrink_clip_rect(room.expand2(egui::vec2(20.0, 8.0)));
-    add(&mut child);
-    ui.advance_cursor_after_rect(room);
-}
-
-/// Keeps a panel's size when it is let go. A narrow window squeezes panels too;
-/// that is not kept.
-fn resized(ui: &Ui, side: Side, size: f32, kept: f32, commands: &mut Commands) {
-    if (size - kept).abs() >= 1.0 && ui.input(|input| input.pointer.any_released()) {
-        commands.send(Command::Resize(side, size.round()));
-    }
-}
-
-fn overlays(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
-    panels::toasts::show(ui, cx, commands);
-    panels::dialogs::show(ui, cx, commands);
 }

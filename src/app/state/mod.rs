@@ -1,10 +1,12 @@
 //! What is open, what is selected, where we are: plain data. Panels read it;
 //! only [`super::apply`] changes it.
 
+mod dialog;
+mod notices;
+mod selection;
+
 use std::path::PathBuf;
 use std::sync::Arc;
-
-use eframe::egui::KeyboardShortcut;
 
 use crate::analysis::{Analysis, Correction, CorrectionId, EntityKind, FigureKind, Recognised};
 use crate::briefing::{Briefing, Composition, NoteId, NoteKind, PartKind, Placed};
@@ -13,16 +15,16 @@ use crate::charts::table::Column;
 use crate::document::Document;
 use crate::job::Job;
 use crate::library::settings::Settings;
-use crate::library::{Imported, KnownEntity, Namesake, Version};
-use crate::text::search::{Matching, PatternError};
+use crate::library::{KnownEntity, Namesake, Version};
 use crate::text::{Language, Span};
 
-use super::command::{Action, Side};
+use super::candidates::Candidates;
+use super::command::Side;
 use super::companions::Companion;
 use super::compared::Compared;
 use super::drafts::Drafts;
 use super::entity_list::EntityList;
-use super::findings::Company;
+use super::findings::scope_of;
 use super::history::History;
 use super::keymap::Keymap;
 use super::library_search::LibrarySearch;
@@ -31,6 +33,10 @@ use super::marks::Marks;
 use super::note_list::NoteList;
 use super::sheet::Sheet;
 use super::undo::UndoStack;
+
+pub use dialog::{Choice, Dialog, FigureForm, FigureOf, PathPurpose};
+pub use notices::{Cause, Saved, Shelved, Toast, Work};
+pub use selection::{Find, Passage, Selection};
 
 /// Everything that the window shows.
 #[derive(Default)]
@@ -54,7 +60,7 @@ pub struct State {
     /// Entities of other documents that the selected one may be the same as.
     pub namesakes: Vec<Namesake>,
     /// Documents that the open one may be a version of.
-    pub candidates: Vec<Version>,
+    pub candidates: Candidates,
     /// How the sidebar lists quotes.
     pub quotes: QuoteList,
     /// How the sidebar lists notes.
@@ -102,7 +108,7 @@ pub struct State {
 
 impl State {
     /// What the sidebar and the charts list: of the topic that they are narrowed to, or of the whole text.
-    pub fn lists(&self) -> Option<&Lists> {
+    pub fn lists(&self) -> Option<&Arc<Lists>> {
         let all = self.open.as_ref()?.findings.as_ref().map(|findings| &findings.lists)?;
         Some(self.scope.as_ref().map_or(all, |scope| &scope.lists))
     }
@@ -176,7 +182,7 @@ pub struct Findings {
     /// Numbers for each topic, in the order of [`Open::topics`].
     pub topics: Vec<TopicCount>,
     /// What the sidebar and the charts list.
-    pub lists: Lists,
+    pub lists: Arc<Lists>,
 }
 
 /// The topic that the sidebar and the charts are narrowed to.
@@ -189,10 +195,10 @@ pub struct Scope {
     pub lists: Arc<Lists>,
 }
 
-/// How much a topic holds.
+/// How much a topic holds, with those below it: as much as is listed where lists are narrowed to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TopicCount {
-    /// Figures, dates and ordinals not counted.
+    /// Figures of a group that is listed, dates among them; ordinals are in none.
     pub figures: usize,
 }
 
@@ -299,267 +305,6 @@ impl FigureGroup {
     }
 }
 
-/// What is selected. Indices point into the analysis of the open document.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Selection {
-    /// The selected entity and which of its mentions we are at.
-    pub entity: Option<(usize, usize)>,
-    /// Who that entity is named with.
-    pub company: Option<Company>,
-    /// The same entity in other documents.
-    pub elsewhere: Vec<Namesake>,
-    /// The selected figure.
-    pub figure: Option<usize>,
-    /// Whether it was followed from a card of the sidebar, which then stays in view.
-    pub followed: bool,
-    /// The selected quote.
-    pub quote: Option<usize>,
-    /// The figure under the pointer, in the text or in a chart.
-    pub hovered_figure: Option<usize>,
-    /// The note being edited.
-    pub note: Option<NoteId>,
-    /// The marked passage: where it was begun and where it ends; empty where only the cursor was put there.
-    pub passage: Option<Passage>,
-    /// Whether its end is shown as a cursor, which keys move.
-    pub caret: bool,
-}
-
-impl Selection {
-    /// The marked passage, if there is anything in it.
-    pub fn marked(&self) -> Option<Span> {
-        self.passage.map(Passage::span).filter(|span| !span.is_empty())
-    }
-}
-
-/// A passage as it is being marked; `head` may lie before `anchor`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Passage {
-    /// Byte where it was begun.
-    pub anchor: usize,
-    /// Byte where it ends now.
-    pub head: usize,
-}
-
-impl Passage {
-    /// The passage in text order.
-    pub fn span(self) -> Span {
-        Span::new(self.anchor.min(self.head), self.anchor.max(self.head))
-    }
-}
-
-/// The search in the document.
-#[derive(Clone, Debug, Default)]
-pub struct Find {
-    /// What is searched for.
-    pub query: String,
-    /// What counts as found.
-    pub matching: Matching,
-    /// Where it was found, in text order.
-    pub hits: Vec<Span>,
-    /// How many hits there are: more than are kept, where there are very many.
-    pub count: usize,
-    /// Which hit we are at.
-    pub at: usize,
-    /// Why nothing can be looked for.
-    pub problem: Option<PatternError>,
-}
-
-/// Something to be chosen from a list. Indices point into the analysis of the open document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// Which entity this one is the same as.
-    SameAs(usize),
-    /// Which kind of thing this entity is.
-    KindOf(usize),
-    /// Which kind of thing a passage names.
-    KindOfPassage(Span),
-    /// Which of its names means something else than this entity.
-    OtherName(usize),
-    /// Which entity of another document is the same as this one.
-    SameElsewhere(usize),
-    /// Since which version the changes are to be shown.
-    Since,
-    /// Of which document the open one is a new version.
-    VersionOf,
-    /// Which entity says this quote.
-    SpeakerOf(usize),
-}
-
-/// What the user writes of a figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FigureForm {
-    /// Of which.
-    pub of: FigureOf,
-    /// Its value with its unit.
-    pub value: String,
-    /// Its kind, where one was chosen.
-    pub kind: Option<FigureKind>,
-    /// What it measures.
-    pub measures: String,
-}
-
-/// What a figure is written down for. An index points into the analysis of the open document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FigureOf {
-    /// A figure that was found.
-    Found(usize),
-    /// A passage that is to be one.
-    Passage(Span),
-}
-
-/// What lies over everything else.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Dialog {
-    /// Something to be chosen from a list, with what was typed and which row is chosen.
-    Choose {
-        /// What.
-        choice: Choice,
-        /// What was typed.
-        query: String,
-        /// The chosen row.
-        row: usize,
-    },
-    /// An entity's name, to be changed.
-    Rename {
-        /// The entity.
-        entity: usize,
-        /// Its name so far.
-        name: String,
-    },
-    /// A figure's value, kind and subject, to be changed.
-    Figure(FigureForm),
-    /// What became of many files.
-    Imported(Imported),
-    /// Every correction of the open document.
-    Corrections,
-    /// The name of the briefing on show, to be changed.
-    RenameBriefing {
-        /// Its name so far.
-        name: String,
-    },
-    /// Which documents the briefing on show is on, with what was typed to find one.
-    Documents {
-        /// What the library holds, last opened first: hash in hexadecimal digits and title.
-        known: Vec<(String, String)>,
-        /// What was typed.
-        query: String,
-    },
-    /// The command palette, with what was typed and which row is chosen.
-    Palette {
-        /// What was typed.
-        query: String,
-        /// The chosen row.
-        row: usize,
-    },
-    /// The search of the library, with what was typed and which line is chosen.
-    SearchLibrary {
-        /// What was typed.
-        query: String,
-        /// The chosen line.
-        row: usize,
-    },
-    /// A file to open or to write, where the system has no dialog for it.
-    Path {
-        /// What for.
-        purpose: PathPurpose,
-        /// What was typed.
-        path: String,
-        /// What is wrong with it.
-        problem: Option<String>,
-    },
-    /// Text to be read as a document, where the clipboard cannot be read.
-    Paste {
-        /// The text so far.
-        text: String,
-    },
-    /// Every shortcut, to be found and changed.
-    Shortcuts {
-        /// What was typed.
-        query: String,
-        /// The action that waits for its new keys.
-        recording: Option<Action>,
-        /// Keys that another action has, which were pressed for the one that waits.
-        taken: Option<KeyboardShortcut>,
-        /// Why what was pressed cannot be a shortcut; a message key of the locale.
-        refused: Option<&'static str>,
-    },
-}
-
-/// What a file is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PathPurpose {
-    /// A document to open.
-    Open,
-    /// A folder whose documents are to be in the library.
-    Import,
-    /// Where the briefing goes.
-    Export,
-    /// Where the shown chart goes.
-    SaveChart,
-    /// Where the document goes with all that was written about it.
-    HandOver,
-    /// Where the corrections go.
-    SaveCorrections,
-    /// Corrections to add to those of the open document.
-    LoadCorrections,
-}
-
-impl PathPurpose {
-    /// Whether a file is asked for that is there.
-    pub fn is_to_read(self) -> bool {
-        matches!(self, Self::Open | Self::Import | Self::LoadCorrections)
-    }
-}
-
-/// A passing notice.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Toast {
-    /// What happened.
-    pub text: String,
-    /// Whether it is bad news: that stays until it is dismissed.
-    pub alarm: bool,
-    /// What it offers to do; [`Action::Undo`] where it tells of the last edit.
-    pub action: Option<Action>,
-    /// Seconds of the window's clock after which it goes; set when it is first drawn.
-    pub until: Option<u64>,
-}
-
-/// Work under way.
-#[derive(Clone, Debug)]
-pub struct Work {
-    /// What is being worked on, as a message key of the locale.
-    pub what: &'static str,
-    /// Its progress, and how to cancel it.
-    pub job: Job,
-}
-
-/// A document in the library's list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shelved {
-    /// Its title.
-    pub title: String,
-    /// Sections in it.
-    pub topics: usize,
-    /// Notes on it.
-    pub notes: usize,
-    /// What opens it.
-    pub source: Source,
-}
-
-/// Whether what was written is stored.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Saved {
-    /// Nothing was written yet.
-    #[default]
-    Nothing,
-    /// On its way to disk.
-    Pending,
-    /// Stored at this local time, `HH:MM:SS`.
-    At(String),
-    /// It could not be stored.
-    Failed(String),
-}
-
 impl Open {
     /// Topics as the reader sees them: the document's sections, or one that
     /// stands for all of it where it has none.
@@ -586,8 +331,7 @@ impl Open {
 
     /// The text that lists narrowed to a topic are of: what stands before the first topic counts as part of it.
     pub fn scope_of(&self, topic: usize) -> Option<Span> {
-        let span = self.topic(topic)?.span;
-        Some(if topic == 0 { Span::new(0, span.end()) } else { span })
+        (topic < self.topic_count()).then(|| scope_of(&self.document, topic))
     }
 
     /// The innermost topic at a byte of the text.
