@@ -452,8 +452,7 @@ nothing-to-redo = Nothing to redo
 ## Versions
 what-changed = What changed
 version-newest = newest version, { $date }
-version-replaced = version of { $date }, replaced on { $newer }
-version-replaced-same = version of { $date }, replaced the same day
+version-replaced = version of { $date }, replaced
 version-known = A new version of what was read on { $date }
 notes-to-review = { $n ->
     [1] 1 note to review

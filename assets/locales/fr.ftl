@@ -454,8 +454,7 @@ nothing-to-redo = Rien à rétablir
 ## Versions
 what-changed = Ce qui a changé
 version-newest = dernière version, { $date }
-version-replaced = version du { $date }, remplacée le { $newer }
-version-replaced-same = version du { $date }, remplacée le même jour
+version-replaced = version du { $date }, remplacée
 version-known = Nouvelle version d’un texte lu le { $date }
 notes-to-review = { $n ->
     [1] 1 note à revoir

@@ -133,13 +133,8 @@ fn shelved(ui: &mut Ui, cx: &Context<'_>, shelved: &Shelved, commands: &mut Comm
 /// Which of its versions a document of the library is, where there are several.
 pub(super) fn version(cx: &Context<'_>, shelved: &Shelved) -> Option<String> {
     let standing = shelved.standing?;
-    let day = |at| clock::day(at, cx.locale.language());
-    let (date, newer) = (day(standing.added), standing.replaced.map(day));
-    Some(match newer {
-        None => cx.locale.with("version-newest", &[("date", date.into())]),
-        Some(newer) if newer == date => cx.locale.with("version-replaced-same", &[("date", date.into())]),
-        Some(newer) => cx.locale.with("version-replaced", &[("date", date.into()), ("newer", newer.into())]),
-    })
+    let key = if standing.replaced.is_some() { "version-replaced" } else { "version-newest" };
+    Some(cx.locale.with(key, &[("date", clock::day(standing.added, cx.locale.language()).into())]))
 }
 
 /// The shelf holds only what was opened last.
