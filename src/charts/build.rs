@@ -57,9 +57,19 @@ pub(super) fn label(figure: &Figure, document: &Document) -> String {
     let is_long = figure.span.of(text).chars().count() > LABEL / 3;
     let is_date = matches!(figure.kind, FigureKind::Date | FigureKind::Period);
     if is_long && !is_date {
-        return clip::beside(text, document.sentence_at(figure.span.start()), figure.span, LABEL);
+        let words = clip::beside(text, document.sentence_at(figure.span.start()), figure.span, LABEL);
+        return begun(&words, document.language).to_owned();
     }
     clause(figure, document)
+}
+
+/// A piece of a sentence from its first word of weight on: not "…while the".
+fn begun(words: &str, language: Language) -> &str {
+    let Some(mut rest) = words.strip_prefix('…') else { return words };
+    while let Some((_, after)) = rest.split_once(' ').filter(|(word, _)| language.is_function_word(word)) {
+        rest = after;
+    }
+    rest
 }
 
 /// The clause that a figure stands in.

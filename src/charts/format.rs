@@ -150,7 +150,7 @@ fn dated_label(figure: &Figure, language: Language) -> Option<String> {
     let date = dates::label(figure.norm.as_deref()?, language)?;
     Some(match figure.qualifier.and_then(|qualifier| terms::date_qualifier(qualifier, language)) {
         Some(before) if before.ends_with('-') => format!("{before}{date}"),
-        Some(before) => format!("{before} {date}"),
+        Some(before) => terms::joined(before, &date, language),
         None => date,
     })
 }

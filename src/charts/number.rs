@@ -4,9 +4,9 @@ use super::terms;
 use crate::analysis::FigureKind;
 use crate::text::Language;
 
-/// Narrow no-break space: between groups of digits and before units in French.
+/// Narrow no-break space: between groups of digits in French.
 pub(super) const NARROW: char = '\u{202f}';
-/// No-break space.
+/// No-break space: before units and scales in French, where a narrow one is hardly seen.
 pub(super) const NO_BREAK: char = '\u{a0}';
 /// Significant digits kept: what a 64-bit float holds for certain.
 const SIGNIFICANT: usize = 15;
@@ -37,24 +37,24 @@ impl<'u> Unit<'u> {
     /// Puts digits, scale and unit together.
     pub(super) fn dress(self, digits: &str, scale: &str, language: Language) -> String {
         let scaled = match language {
-            Language::French if !scale.is_empty() => format!("{digits}{NARROW}{scale}"),
+            Language::French if !scale.is_empty() => format!("{digits}{NO_BREAK}{scale}"),
             _ => format!("{digits}{scale}"),
         };
         match (self, language) {
             (Self::None, _) => scaled,
             (Self::Currency(code), _) => dress_currency(code, &scaled, scale, language),
             (Self::Percent("pp"), Language::English) => format!("{scaled}{NO_BREAK}pp"),
-            (Self::Percent("pp"), Language::French) => format!("{scaled}{NARROW}pts"),
+            (Self::Percent("pp"), Language::French) => format!("{scaled}{NO_BREAK}pts"),
             (Self::Percent("bp"), Language::English) => format!("{scaled}{NO_BREAK}bp"),
-            (Self::Percent("bp"), Language::French) => format!("{scaled}{NARROW}pb"),
+            (Self::Percent("bp"), Language::French) => format!("{scaled}{NO_BREAK}pb"),
             (Self::Percent(_), Language::English) => format!("{scaled}%"),
-            (Self::Percent(_), Language::French) => format!("{scaled}{NARROW}%"),
+            (Self::Percent(_), Language::French) => format!("{scaled}{NO_BREAK}%"),
             (Self::Symbol(unit), _) if terms::everyday_unit(unit, true, language).is_some() => {
                 let many = !scale.is_empty() || is_many(digits, language);
                 format!("{scaled}{NO_BREAK}{}", terms::everyday_unit(unit, many, language).unwrap_or(unit))
             }
             (Self::Symbol(symbol), Language::English) => format!("{scaled}{NO_BREAK}{symbol}"),
-            (Self::Symbol(symbol), Language::French) => format!("{scaled}{NARROW}{symbol}"),
+            (Self::Symbol(symbol), Language::French) => format!("{scaled}{NO_BREAK}{symbol}"),
             (Self::Noun(noun), Language::French) if !scale.is_empty() => {
                 let vowel = crate::text::fold(noun).starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']);
                 if vowel { format!("{scaled} d’{noun}") } else { format!("{scaled} de {noun}") }
@@ -78,7 +78,7 @@ fn dress_currency(code: &str, scaled: &str, scale: &str, language: Language) -> 
     match language {
         Language::English if is_code => format!("{symbol}{NO_BREAK}{scaled}"),
         Language::English => format!("{symbol}{scaled}"),
-        Language::French if is_code || scale.is_empty() => format!("{scaled}{NARROW}{symbol}{whose}"),
+        Language::French if is_code || scale.is_empty() => format!("{scaled}{NO_BREAK}{symbol}{whose}"),
         Language::French => format!("{scaled}{symbol}{whose}"),
     }
 }

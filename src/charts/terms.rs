@@ -65,6 +65,22 @@ pub(super) fn date_qualifier(qualifier: Qualifier, language: Language) -> Option
     })
 }
 
+/// A date after what qualifies it, with the article that it needs then: "fin des années 2020", "vers l’automne 2024".
+pub(super) fn joined(before: &str, date: &str, language: Language) -> String {
+    let part = matches!(before, "début" | "fin");
+    let article = match date.split(' ').next() {
+        _ if language != French => "",
+        Some("années") if part => "des ",
+        Some("années") => "les ",
+        Some("printemps") if part => "du ",
+        Some("printemps") => "le ",
+        Some("été" | "automne" | "hiver") if part => "de l’",
+        Some("été" | "automne" | "hiver") => "l’",
+        _ => "",
+    };
+    format!("{before} {article}{date}")
+}
+
 pub(super) fn months(language: Language) -> [&'static str; 12] {
     match language {
         English => [

@@ -54,7 +54,7 @@ fn unit_name(unit: &str, language: Language) -> &str {
 pub fn over(group: &Group, language: Language) -> String {
     let scale = match (group.scale, language) {
         (Scale::Log10, English) => "log scale",
-        (Scale::Log10, French) => "échelle log",
+        (Scale::Log10, French) => "log",
         _ => "",
     };
     [group.heading.as_str(), scale].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
@@ -75,7 +75,8 @@ pub fn caption(spec: &ChartSpec, language: Language) -> String {
         (_, English) => ("figure", "figures"),
         (_, French) => ("chiffre", "chiffres"),
     };
-    let noun = if found > 1 { many } else { one };
+    let is_one = found == 1 || found == 0 && language == French;
+    let noun = if is_one { one } else { many };
     match spec.groups.as_slice() {
         [group] if !over(group, language).is_empty() => format!("{} · {share} {noun}", over(group, language)),
         _ => format!("{share} {noun}"),
@@ -96,7 +97,7 @@ pub fn not_drawn(spec: &ChartSpec, language: Language) -> String {
     }
     let lead = match language {
         English => "Not drawn",
-        French => "Non tracé",
+        French => "Non tracés",
     };
     if parts.is_empty() { String::new() } else { format!("{lead}{} {}", colon(language), parts.join(" · ")) }
 }
@@ -128,9 +129,9 @@ pub fn noted(reason: Reason, language: Language) -> String {
     let words = self::reason(reason, language);
     match (reason, language) {
         (Reason::Equivalent, English) => format!("Drawn once, {words}"),
-        (Reason::Equivalent, French) => format!("Tracé une seule fois, {words}"),
+        (Reason::Equivalent, French) => format!("Tracés une seule fois, {words}"),
         (_, English) => format!("Not drawn, {words}"),
-        (_, French) => format!("Non tracé, {words}"),
+        (_, French) => format!("Non tracés, {words}"),
     }
 }
 
@@ -147,8 +148,8 @@ fn reason(reason: Reason, language: Language) -> &'static str {
         (Reason::NoValue, French) => "le texte ne dit pas la valeur",
         (Reason::NotPositive, English) => "zero or less has no place on a log scale",
         (Reason::NotPositive, French) => "zéro ou moins n’a pas de place sur une échelle log",
-        (Reason::Equivalent, English) => "beside what it is equal to",
-        (Reason::Equivalent, French) => "avec ce à quoi il équivaut",
+        (Reason::Equivalent, English) => "the same amount as another bar",
+        (Reason::Equivalent, French) => "même montant qu’une autre barre",
         (Reason::NoYear, English) => "the text gives no year",
         (Reason::NoYear, French) => "le texte ne donne pas d’année",
     }

@@ -38,12 +38,19 @@ impl Language {
         }
     }
 
-    /// Words in the language's quotation marks.
+    /// Words in the language's quotation marks; in its other ones where some of the first stand in them.
     pub fn quoted(self, words: &str) -> String {
         match self {
-            Self::French => format!("«\u{202f}{words}\u{202f}»"),
+            Self::French if words.contains(['«', '»']) => format!("“{words}”"),
+            Self::French => format!("«\u{a0}{words}\u{a0}»"),
+            Self::English if words.contains(['“', '”', '"']) => format!("‘{words}’"),
             Self::English => format!("“{words}”"),
         }
+    }
+
+    /// Whether a word is one of those that the language's phrases begin or are joined with: "the", "que".
+    pub fn is_function_word(self, word: &str) -> bool {
+        known_words(self).contains(word.to_lowercase().as_str())
     }
 
     /// The language of an ISO 639-1 code or a locale that starts with one
@@ -104,14 +111,19 @@ impl<T> PerLanguage<T> {
 
 /// How many words of `sample` are function words of `language`.
 fn function_words(sample: &str, language: Language) -> usize {
+    let known = known_words(language);
+    let words = sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty() && word.len() < 16);
+    words.filter(|word| known.contains(word.to_lowercase().as_str())).count()
+}
+
+/// The function words of a language, in small letters.
+fn known_words(language: Language) -> &'static FxHashSet<String> {
     #[derive(Default, Deserialize)]
     struct Words {
         function_words: FxHashSet<String>,
     }
     static WORDS: PerLanguage<Words> = PerLanguage::new(|language| lexicon(language, "language").unwrap_or_default());
-    let known = &WORDS.get(language).function_words;
-    let words = sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty() && word.len() < 16);
-    words.filter(|word| known.contains(word.to_lowercase().as_str())).count()
+    &WORDS.get(language).function_words
 }
 
 #[cfg(test)]

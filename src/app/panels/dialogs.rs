@@ -42,6 +42,7 @@ pub(super) fn body<R>(ui: &mut Ui, wanted: f32, add: impl FnOnce(&mut Ui) -> R) 
     /// From this height of the window on, in points, every dialog fits.
     const ENOUGH: f32 = 520.0;
     widen(ui, wanted);
+    ui.add_space(6.0);
     let window = ui.ctx().content_rect().height();
     if window >= ENOUGH {
         return add(ui);

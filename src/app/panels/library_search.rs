@@ -112,7 +112,7 @@ fn line(ui: &mut Ui, cx: &Context<'_>, hit: &Hit, on: bool) -> Response {
         return response;
     }
     if on || response.hovered() {
-        let fill = if on { cx.tokens.selection } else { cx.tokens.panel };
+        let fill = if on { cx.tokens.wash(cx.tokens.accent) } else { cx.tokens.panel };
         ui.painter().rect_filled(rect, 4.0, fill);
     }
     let inside = rect.shrink2(vec2(SIDE, if is_note { 4.0 } else { 7.0 }));

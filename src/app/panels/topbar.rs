@@ -64,7 +64,8 @@ fn right(ui: &mut Ui, cx: &Context<'_>, (room, width): (f32, f32), commands: &mu
     if room < EXPORT {
         return;
     }
-    let export = primary(ui, cx.tokens, cx.text("export"));
+    let has_text = cx.state.open.is_some();
+    let export = ui.add_enabled_ui(has_text, |ui| primary(ui, cx.tokens, cx.text("export"))).inner;
     if export.on_hover_text(cx.hint(ui.ctx(), Action::Export)).clicked() {
         commands.act(Action::Export);
     }

@@ -96,7 +96,9 @@ impl Tokens {
 
     /// The same colour, thin enough to be read through.
     pub fn wash(&self, color: Color32) -> Color32 {
-        self.paper.lerp_to_gamma(color, 0.16)
+        // On black as little would not be seen.
+        let share = if self.paper.r() < 128 { 0.28 } else { 0.16 };
+        self.paper.lerp_to_gamma(color, share)
     }
 }
 
@@ -195,6 +197,11 @@ pub fn contrast(a: Color32, b: Color32) -> f32 {
     a.max(b) / a.min(b)
 }
 
+/// Words to be set in lines: egui breaks them at narrow no-break spaces, and draws these too narrow to be seen.
+pub fn unbroken(words: &str) -> String {
+    words.replace('\u{202f}', "\u{a0}")
+}
+
 /// Width of a scroll bar that is always there, in points.
 pub const SCROLL_BAR: f32 = 11.0;
 
@@ -239,7 +246,14 @@ fn style(theme: Theme, tokens: &Tokens, motion: bool) -> egui::Style {
     spacing.interact_size = Vec2::new(28.0, 28.0);
     spacing.window_margin = Margin::same(16);
     spacing.menu_margin = Margin::same(8);
-    spacing.scroll = egui::style::ScrollStyle::thin();
+    // A bar that is seen before the pointer is on it: that there is more is part of what is shown.
+    spacing.scroll = egui::style::ScrollStyle {
+        foreground_color: true,
+        floating_width: 4.0,
+        dormant_background_opacity: 0.0,
+        dormant_handle_opacity: 0.35,
+        ..egui::style::ScrollStyle::thin()
+    };
     spacing.scroll.fade.strength = 0.0;
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;
@@ -267,7 +281,7 @@ fn visuals(theme: Theme, tokens: &Tokens) -> egui::Visuals {
     visuals.disabled_alpha = DISABLED;
     visuals.error_fg_color = tokens.alarm;
     visuals.warn_fg_color = tokens.figure;
-    visuals.selection.bg_fill = tokens.selection;
+    visuals.selection.bg_fill = tokens.wash(tokens.accent);
     visuals.selection.stroke = Stroke::new(1.0, tokens.ink);
     visuals.text_cursor.stroke = Stroke::new(1.5, tokens.accent);
     let widgets = &mut visuals.widgets;

@@ -4,7 +4,7 @@
 use eframe::egui::{self, Align, Color32, Rect, Stroke, TextFormat, Ui, pos2, text::LayoutJob};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::app::theme::{Face, Tokens, size};
+use crate::app::theme::{self, Face, Tokens, size};
 
 /// A paragraph, a heading or an item, ready to be laid out.
 struct Block {
@@ -104,7 +104,7 @@ fn blocks(body: &str, tokens: &Tokens) -> Vec<Block> {
             blocks.push(Block { job: LayoutJob::default(), marker: marker.take(), depth, quoted });
         }
         if let Some(block) = blocks.last_mut() {
-            block.job.append(words, 0.0, style.format(tokens));
+            block.job.append(&theme::unbroken(words), 0.0, style.format(tokens));
         }
     };
     for event in Parser::new_ext(body, Options::ENABLE_STRIKETHROUGH) {

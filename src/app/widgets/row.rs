@@ -5,7 +5,7 @@ use eframe::egui::{
 };
 
 use super::icon::Icon;
-use crate::app::theme::{Face, Tokens, size};
+use crate::app::theme::{self, Face, Tokens, size};
 
 /// A row of a list, across the whole width of its panel.
 pub struct Row<'a> {
@@ -232,7 +232,7 @@ fn wrapped(
     width: f32,
     rows: usize,
 ) -> std::sync::Arc<eframe::egui::Galley> {
-    let mut job = LayoutJob::simple(text.replace('\n', " "), font, color, width);
+    let mut job = LayoutJob::simple(theme::unbroken(text).replace('\n', " "), font, color, width);
     job.wrap.max_rows = rows;
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }

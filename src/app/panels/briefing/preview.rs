@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, briefing: &Briefing, sheet: &Sheet, c
         ui.add_space(if index == 0 { 22.0 } else { GAP });
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            ui.add_space(SIDE);
+            ui.add_space(((ui.available_width() - width) / 2.0).max(SIDE));
             ui.vertical(|ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing = vec2(8.0, GAP);

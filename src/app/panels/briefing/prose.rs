@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::preview::TEXT;
 use crate::app::panels::Context;
-use crate::app::theme::Face;
+use crate::app::theme::{self, Face};
 
 /// Draws a Markdown text, block by block.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, markdown: &str) {
@@ -48,7 +48,7 @@ fn blocks(cx: &Context<'_>, markdown: &str) -> Vec<Block> {
         let mut say = |words: &str, face: Face| {
             let mut format = TextFormat::simple(face.size(TEXT), cx.tokens.ink);
             format.line_height = Some((TEXT * 1.45).round());
-            job.append(words, 0.0, format);
+            job.append(&theme::unbroken(words), 0.0, format);
         };
         match event {
             Event::Start(Tag::Strong) => strong += 1,

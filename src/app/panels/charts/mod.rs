@@ -67,7 +67,9 @@ fn draw(ui: &mut Ui, cx: &Context<'_>, open: &Open, spec: &ChartSpec, commands: 
     let sentence = |span: Span| cx.sentence(open, span.start()).to_owned();
     let alert = |figure: usize| alert(cx, open, [figure]).map(str::to_owned);
     let said = Said { sentence: &sentence, alert: &alert };
-    let response = chart(ui, spec, &ChartLook::of(cx.tokens), cx.locale.language(), lit(cx, spec), said);
+    let ground = if cx.state.view == View::Read { cx.tokens.raised } else { cx.tokens.paper };
+    let look = ChartLook::of(cx.tokens).on(ground);
+    let response = chart(ui, spec, &look, cx.locale.language(), lit(cx, spec), said);
     if let Some(figure) = response.hovered.and_then(|mark| spec.marks[mark].figure) {
         commands.send(Command::HoverFigure(Some(figure)));
     }

@@ -29,7 +29,7 @@ pub fn grounds(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible, lit: Opti
     };
     let frame = |span: Span, color: Color32| {
         for rect in here.page.rects(here.rect.min, text, span) {
-            let rect = band(rect).expand2(eframe::egui::vec2(2.0, 0.0));
+            let rect = band(rect).expand2(eframe::egui::vec2(1.0, 0.0));
             ui.painter().rect_stroke(rect, 3.0, Stroke::new(1.0, color), StrokeKind::Outside);
         }
     };
@@ -48,17 +48,17 @@ pub fn grounds(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible, lit: Opti
             Found::Mention(entity, nth) if cx.selected_entity() == Some(entity) => {
                 let kind = open.analysis().map(|a| a.entities[entity].kind);
                 let color = kind.map_or(cx.tokens.figure, |kind| cx.tokens.kind(kind));
-                fill(mark.span, cx.tokens.wash(color), 2.0);
+                fill(mark.span, cx.tokens.wash(color), 1.0);
                 if cx.state.selection.entity == Some((entity, nth)) {
                     frame(mark.span, color);
                 }
             }
             Found::Figure(figure) if cx.state.selection.figure == Some(figure) => {
-                fill(mark.span, cx.tokens.wash(cx.tokens.figure), 2.0);
+                fill(mark.span, cx.tokens.wash(cx.tokens.figure), 1.0);
                 frame(mark.span, cx.tokens.figure);
             }
             Found::Figure(figure) if cx.state.selection.hovered_figure == Some(figure) => {
-                fill(mark.span, cx.tokens.wash(cx.tokens.figure), 2.0);
+                fill(mark.span, cx.tokens.wash(cx.tokens.figure), 1.0);
             }
             _ => {}
         }

@@ -284,7 +284,13 @@ impl Piece {
             } else {
                 row.rect_without_leading_space().min.x - row.pos.x
             };
-            let right = if number == last.row { row.row.x_offset(last.column) } else { row.row.size.x };
+            // The space that a line breaks at is no part of what is seen.
+            let seen = || row.row.glyphs.iter().rev().find(|glyph| !glyph.chr.is_whitespace());
+            let right = if number == last.row {
+                row.row.x_offset(last.column)
+            } else {
+                seen().map_or(row.row.size.x, |glyph| glyph.pos.x + glyph.advance_width)
+            };
             if right > left {
                 let rect = Rect::from_min_max(
                     egui::pos2(row.pos.x + left, row.min_y()),

@@ -19,7 +19,7 @@ use crate::document::{Block, BlockKind, Document, Styles};
 use crate::text::{Language, Span};
 
 /// How wide a narrow space is, in parts of a space.
-const NARROW: f32 = 0.6;
+const NARROW: f32 = 0.8;
 /// What a character is set as that is not seen and that no line breaks at.
 const UNSEEN: char = '\u{2060}';
 /// How long a hyphen at the end of a row is, and how thick, in parts of the size.

@@ -192,9 +192,7 @@ fn quotes(ui: &mut Ui, cx: &Context<'_>, open: &Open, findings: &Findings, index
     muted(ui, cx.tokens, cx.locale.count("said", quotes.len()));
     let text = &open.document.text;
     for quote in quotes.iter().take(MOST).filter_map(|quote| findings.analysis.quotes.get(*quote)) {
-        let words = open.document.language.quoted(quote.span.of(text));
-        let verb = quote.verb.map(|verb| format!(" – {}", verb.of(text))).unwrap_or_default();
-        if passage(ui, cx, open, quote.span, &format!("{words}{verb}")) {
+        if passage(ui, cx, open, quote.span, &open.document.language.quoted(quote.span.of(text))) {
             commands.send(Command::GoTo(quote.span));
         }
     }
@@ -208,8 +206,11 @@ fn company(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, comm
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             muted(ui, cx.tokens, cx.text("named-with"));
-            for (entity, times) in &company.entities {
+            for (nth, (entity, times)) in company.entities.iter().enumerate() {
                 let Some(other) = analysis.entities.get(*entity) else { continue };
+                if nth > 0 {
+                    muted(ui, cx.tokens, "·");
+                }
                 if link(ui, cx, &format!("{} ({times})", other.name)) {
                     commands.send(Command::SelectEntity(*entity, Some(0)));
                 }
@@ -220,8 +221,11 @@ fn company(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, comm
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             muted(ui, cx.tokens, cx.text("figures-near"));
-            for index in &company.figures {
+            for (nth, index) in company.figures.iter().enumerate() {
                 let Some(figure) = analysis.figures.get(*index) else { continue };
+                if nth > 0 {
+                    muted(ui, cx.tokens, "·");
+                }
                 let label = format::value_label(figure, &open.document.text, cx.locale.language());
                 if link(ui, cx, &label) {
                     commands.send(Command::SelectFigure(*index));

@@ -129,7 +129,9 @@ fn line_of(parts: &[Part<'_>], figure: usize) -> Option<usize> {
 fn row(ui: &mut Ui, cx: &Context<'_>, open: &Open, index: usize, figure: &Figure, commands: &mut Commands) {
     let text = &open.document.text;
     let value = format::value_label(figure, text, cx.locale.language());
-    let about = figure.measures(text).unwrap_or_else(|| cx.sentence(open, figure.span.start()).into());
+    let sentence = || cx.sentence(open, figure.span.start()).into();
+    // "7 topics" of topics says it twice.
+    let about = figure.measures(text).filter(|about| !value.ends_with(&**about)).unwrap_or_else(sentence);
     let topic = cx.locale.count("topic-number", open.topic_at(figure.span.start()) + 1);
     let selected = cx.state.selection.figure == Some(index);
     let doubtful = open.findings.as_ref().is_some_and(|findings| findings.doubtful[index]);

@@ -214,7 +214,7 @@ fn passage(ui: &mut Ui, cx: &Context<'_>, open: &Open, span: Span, words: &str) 
     const INDENT: f32 = 12.0;
     let width = ui.available_width();
     let mut job =
-        egui::text::LayoutJob::simple(words.to_owned(), Face::Serif.size(14.0), cx.tokens.ink, width - INDENT);
+        egui::text::LayoutJob::simple(theme::unbroken(words), Face::Serif.size(14.0), cx.tokens.ink, width - INDENT);
     job.wrap.max_rows = 5;
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let is_short = galley.elided;

@@ -12,7 +12,7 @@ use crate::app::command::{Action, Command, Commands};
 use crate::app::note_list;
 use crate::app::panels::Context;
 use crate::app::state::Open;
-use crate::app::theme::Face;
+use crate::app::theme::{self, Face};
 use crate::app::widgets::controls::{ends, focus_ring, muted};
 use crate::app::widgets::icon::Icon;
 use crate::app::widgets::{markdown, note_kind};
@@ -99,7 +99,7 @@ fn about(ui: &mut Ui, cx: &Context<'_>, open: &Open, placed: &Placed, commands: 
     if matches!(placed.note.target, Target::Passage(_)) {
         format.background = cx.tokens.note_ground(placed.note.kind);
     }
-    job.append(words, 0.0, format);
+    job.append(&theme::unbroken(words), 0.0, format);
     job.wrap.max_width = ui.available_width();
     job.wrap.max_rows = 3;
     let response = ui.add(egui::Label::new(job).sense(Sense::click()));

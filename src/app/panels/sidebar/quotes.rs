@@ -11,7 +11,7 @@ use crate::analysis::{Analysis, Entity, Quote, QuoteKind, Stance};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::panels::Context;
 use crate::app::state::{Open, QuoteOrder};
-use crate::app::theme::{Face, size};
+use crate::app::theme::{self, Face, size};
 use crate::app::widgets::controls::{chip, muted, segmented};
 use crate::app::widgets::{list, row::Row};
 
@@ -169,7 +169,9 @@ fn details(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, quot
             &MENU,
             commands,
         );
-        let words = RichText::new(given(open, quote)).font(Face::Serif.size(size::TITLE)).color(cx.tokens.ink);
+        let words = RichText::new(theme::unbroken(&given(open, quote)))
+            .font(Face::Serif.size(size::TITLE))
+            .color(cx.tokens.ink);
         ui.add(egui::Label::new(words).wrap());
         let entity = quote.speaker.and_then(|speaker| Some((speaker, analysis.entities.get(speaker)?)));
         if let Some((speaker, entity)) = entity {

@@ -180,7 +180,11 @@ impl<'a> Frame<'a> {
         let after = end + GAP + if open { ARROW } else { 0.0 };
         quantity(mark, rect, color, shapes);
         let value = text(ui, &mark.value_label, Line::new(look, self.right - after + 8.0));
-        shapes.push(paint::centred(value, after, middle, look.ink));
+        if active {
+            shapes.push(paint::centred(value, after, middle, look.ink));
+        } else {
+            shapes.extend(paint::on_ground(value, after, middle, (look.ink, look.ground)));
+        }
     }
 }
 

@@ -31,6 +31,8 @@ pub struct ChartLook {
     alarm: Color32,
     bar: Color32,
     accent: Color32,
+    /// What is below the chart.
+    ground: Color32,
     /// The colour of each kind of entity, in the order of [`EntityKind::ALL`].
     kinds: [Color32; 7],
     font: FontId,
@@ -48,11 +50,17 @@ impl ChartLook {
             alarm: tokens.alarm,
             bar: tokens.bar,
             accent: tokens.accent,
+            ground: tokens.raised,
             kinds: EntityKind::ALL.map(|kind| tokens.kind(kind)),
             font: Face::Sans.size(TEXT),
             small: Face::Sans.size(TEXT - 1.0),
             heading: Face::SansBold.size(TEXT - 1.0),
         }
+    }
+
+    /// The same on another ground than that of a panel.
+    pub fn on(self, ground: Color32) -> Self {
+        Self { ground, ..self }
     }
 
     /// The line around what has the focus.

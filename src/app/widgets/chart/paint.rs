@@ -54,6 +54,13 @@ pub(super) fn centred(galley: Arc<Galley>, x: f32, middle: f32, color: Color32) 
     Shape::Text(TextShape::new(pos2(x.round(), y), galley, color))
 }
 
+/// The same on a piece of the ground, so that no line of the grid runs through the words.
+pub(super) fn on_ground(galley: Arc<Galley>, x: f32, middle: f32, (ink, ground): (Color32, Color32)) -> [Shape; 2] {
+    let mut plate = galley.rect.translate(vec2(x, middle - galley.size().y / 2.0));
+    plate = plate.expand2(vec2(3.0, -1.0));
+    [Shape::rect_filled(plate, 2.0, ground), centred(galley, x, middle, ink)]
+}
+
 /// Which way a bar goes from zero.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Way {

@@ -122,10 +122,10 @@ fn beside(
     let label = text(ui, &mark.label, Line::new(look, f32::INFINITY));
     if label.size().x <= after || after >= before {
         let label = text(ui, &mark.label, Line::new(look, after));
-        shapes.push(paint::centred(label, end + GAP, middle, look.ink));
+        shapes.extend(paint::on_ground(label, end + GAP, middle, (look.ink, look.ground)));
     } else {
         let label = text(ui, &mark.label, Line { align: Align::RIGHT, ..Line::new(look, before) });
-        shapes.push(paint::centred(label, start - GAP, middle, look.ink));
+        shapes.extend(paint::on_ground(label, start - GAP, middle, (look.ink, look.ground)));
     }
 }
 
@@ -146,7 +146,7 @@ fn open(
         shapes.push(line(start, end));
     } else {
         shapes.extend([line(start, words - 8.0), line(resume, end)]);
-        shapes.push(paint::centred(label, words, middle, look.ink));
+        shapes.extend(paint::on_ground(label, words, middle, (look.ink, look.ground)));
     }
     let (closed, tip, length) = if to_the_right { (start, end + 5.0, 9.0) } else { (end, start - 5.0, -9.0) };
     shapes.push(Shape::circle_filled(pos2(closed, middle), DOT, look.accent));
