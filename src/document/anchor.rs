@@ -150,7 +150,9 @@ impl<'d> Locator<'d> {
         {
             return Placement::Placed(span);
         }
-        let older = self.older.as_ref().filter(|older| older.hash == anchor.document);
+        // Between two words there is nothing that another text could be shown to have kept.
+        let has_words = anchor.quote.chars().any(char::is_alphanumeric);
+        let older = self.older.as_ref().filter(|older| has_words && older.hash == anchor.document);
         let known = older.and_then(|older| Some((older, by_offsets(anchor, older.text, &older.points)?)));
         let Some((older, span)) = known else {
             return self.by_quote(anchor).map_or(Placement::Unplaced(None), Placement::Moved);

@@ -60,10 +60,10 @@ fn the_form_of_an_export_is_chosen_and_remembered() {
     let mut test = plain();
     let folder = tempfile::tempdir().unwrap();
     send(&mut test, Command::Show(View::Briefing));
-    test.get_by_label("Form of the export Markdown for Obsidian");
+    test.get_by_label("Export format Markdown for Obsidian");
     send(&mut test, Command::SetExport(Format::Markdown, Preset::CommonMark));
     send(&mut test, Command::SetPictures(Picture::Png));
-    test.get_by_label("Form of the export Markdown, CommonMark alone");
+    test.get_by_label("Export format Markdown, CommonMark alone");
     send(&mut test, Command::Chosen(PathPurpose::Export, folder.path().join("note.md")));
     let written = std::fs::read_to_string(folder.path().join("note.md")).unwrap();
     assert!(written.contains("(note.assets/money.png)") && written.contains("<a id=\"source-1\">"), "{written}");

@@ -175,7 +175,7 @@ fn the_menu_of_the_card_and_its_dialogs_correct_the_selected_entity() {
     send(&mut test, Command::Do(Action::Corrections));
     let said = test.get_all_by_label("“Lars Holt” is the same as “Anne Berg”").count();
     assert_eq!(said, 2, "in the list and in the notice");
-    test.get_by_label_contains("Take back: ").click();
+    test.get_by_label_contains("Undo: ").click();
     settle(&mut test);
     assert!(has(&test, "Lars Holt"));
 }

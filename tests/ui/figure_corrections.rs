@@ -151,7 +151,7 @@ fn a_quote_is_said_by_nobody_confirmed_or_none() {
     settle(&mut test);
     test.get_by_label_contains("Somebody else says it…").click();
     settle(&mut test);
-    test.get_by_label("Nobody that the text names").click();
+    test.get_by_label("Somebody the text does not name").click();
     settle(&mut test);
     assert_eq!((speaker(&test), state(&test).selection.quote), (None, Some(0)));
     send(&mut test, Command::Do(Action::RejectQuote));
@@ -159,7 +159,7 @@ fn a_quote_is_said_by_nobody_confirmed_or_none() {
     send(&mut test, Command::Do(Action::RejectQuote));
     assert_eq!(state(&test).toasts.last().unwrap().text, "Select a quote first");
     send(&mut test, Command::Do(Action::Corrections));
-    test.get_by_label_contains("Take back: “We will never close,” is not a quote").click();
+    test.get_by_label_contains("Undo: “We will never close,” is not a quote").click();
     settle(&mut test);
     assert!(quote(&test).is_some());
 }

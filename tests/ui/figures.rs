@@ -45,7 +45,7 @@ fn a_selected_figure_has_a_card_that_leads_to_its_entity() {
     send(&mut test, Command::SelectFigure(profit));
     test.get_by_label("Measures: profit");
     test.get_by_label("Holds for: 2021");
-    test.get_by_label("Put as: more than");
+    test.get_by_label("Wording: more than");
     test.get_by_role_and_label(Role::Button, "Norland Shipping").click();
     settle(&mut test);
     let (entity, _) = state(&test).selection.entity.unwrap();

@@ -112,7 +112,7 @@ fn before_anything_is_typed_the_documents_opened_last_are_listed() {
     settle(&mut test);
     open_text(&mut test, &about("Holm"));
     search(&mut test, "");
-    test.get_by_label_contains("Opened last");
+    test.get_by_label_contains("Recently opened");
     let hits = &state(&test).library_search.answer.hits;
     assert_eq!(hits.iter().map(|hit| hit.title.as_deref()).collect::<Vec<_>>(), [Some("The harbour of Holm")]);
     test.event(Event::Text("first".to_owned()));

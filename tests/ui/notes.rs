@@ -282,7 +282,7 @@ fn a_highlight_is_drawn_anew_and_back() {
     // A note on a topic gets a passage, too.
     send(&mut test, Command::AddNote(NoteOn::Topic(1)));
     mark(&mut test, span);
-    test.get_by_label("Use the selection").click();
+    test.get_by_label("Attach to the selection").click();
     settle(&mut test);
     assert_eq!(open(&test).notes[1].span(), Some(span));
 }
