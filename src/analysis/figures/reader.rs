@@ -69,12 +69,25 @@ pub(super) fn read(s: &Sentence<'_>, found: &mut Vec<Found>) {
             continue;
         }
         match best(s, at) {
-            Some(next) => {
+            Some(mut next) => {
                 at = next.end.max(at + 1);
+                if let Some(before) = found.last() {
+                    keep_apart(s, before, &mut next);
+                }
                 found.push(next);
             }
             None => at = after_nothing(s, at),
         }
+    }
+}
+
+/// A word that belongs to the figure before does not hedge the next one: "12 to 15 °C. 3 of them" is not "c. 3".
+fn keep_apart(s: &Sentence<'_>, before: &Found, next: &mut Found) {
+    if next.hedged.0 < before.hedged.1.max(before.end) {
+        let hedge = Hedge { qualifier: None, first: next.first, end: next.hedged.1 };
+        next.hedged.0 = hedge.first;
+        next.figure.span = s.span(hedge.first, hedge.end);
+        next.figure.qualifier = next.figure.qualifier.filter(|qualifier| *qualifier == Qualifier::Range);
     }
 }
 
