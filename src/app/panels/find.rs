@@ -131,7 +131,7 @@ fn switches(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
             let color = if on { cx.tokens.accent } else { cx.tokens.muted };
             let text = RichText::new(sign).font(Face::SansBold.size(size::SMALL)).color(color);
             let fill = if on { cx.tokens.raised } else { cx.tokens.panel };
-            let stroke = Stroke::new(1.0, if on { cx.tokens.accent } else { cx.tokens.panel });
+            let stroke = Stroke::new(1.0, if on { cx.tokens.accent } else { cx.tokens.rule });
             let button = egui::Button::new(text).fill(fill).stroke(stroke).min_size(vec2(26.0, 24.0));
             ui.spacing_mut().button_padding.x = 4.0;
             let response = ui.add(button).on_hover_text(cx.hint(ui.ctx(), action));

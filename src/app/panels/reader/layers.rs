@@ -40,8 +40,11 @@ pub fn grounds(ui: &Ui, cx: &Context<'_>, open: &Open, here: &Visible, lit: Opti
     let from = cx.state.find.hits.partition_point(|hit| hit.end() <= block.start());
     for (nth, hit) in cx.state.find.hits.iter().enumerate().skip(from).take_while(|(_, hit)| hit.start() < block.end())
     {
-        let color = if nth == cx.state.find.at { cx.tokens.flash } else { cx.tokens.marker };
-        fill(*hit, color, 1.0);
+        let is_current = nth == cx.state.find.at;
+        fill(*hit, if is_current { cx.tokens.flash } else { cx.tokens.marker }, 1.0);
+        if is_current {
+            frame(*hit, cx.tokens.accent);
+        }
     }
     for mark in marks(open, block) {
         match mark.what {
