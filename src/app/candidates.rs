@@ -1,5 +1,5 @@
-//! Documents that the open one may be said to be a version of: read once, off
-//! the window's thread, and then looked through as a title is typed.
+//! Documents that the open one may be said to be a version of: read from the
+//! library once, off the window's thread, and looked through as a title is typed.
 
 use crate::library::Version;
 use crate::text::fold;

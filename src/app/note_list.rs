@@ -67,8 +67,9 @@ impl NoteList {
         self.tags.retain(|tag| self.in_use.iter().any(|(other, _)| other == tag));
         self.kinds.retain(|kind| notes.iter().any(|placed| placed.note.kind == *kind));
         let query = fold(self.query.trim());
-        let is_within =
-            |placed: &Placed| within.is_none_or(|within| placed.span().is_some_and(|span| within.covers(span)));
+        let is_within = |placed: &Placed| {
+            within.is_none_or(|within| placed.span().is_some_and(|span| within.contains(span.start())))
+        };
         self.within = notes.iter().filter(|placed| is_within(placed)).count();
         let is_wanted = |placed: &Placed| {
             let note = &placed.note;

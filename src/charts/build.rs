@@ -58,7 +58,10 @@ pub(super) fn label(figure: &Figure, document: &Document) -> String {
     let is_date = matches!(figure.kind, FigureKind::Date | FigureKind::Period);
     if is_long && !is_date {
         let words = clip::beside(text, document.sentence_at(figure.span.start()), figure.span, LABEL);
-        return begun(&words, document.language).to_owned();
+        let words = begun(&words, document.language);
+        if words.chars().any(char::is_alphabetic) {
+            return words.to_owned();
+        }
     }
     clause(figure, document)
 }

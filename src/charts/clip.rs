@@ -44,8 +44,8 @@ pub fn beside(text: &str, sentence: Span, span: Span, limit: usize) -> String {
     let before = text[clause.start()..span.start()].trim_end();
     let after = text[span.end()..clause.end()].trim_start_matches(|c: char| c.is_whitespace() || is_break(c));
     let after = after.trim_end_matches(|c| is_break(c) || is_gap(c) || c == '.');
-    let gap = if after.is_empty() { "" } else { " " };
-    framed(text, sentence, clause, &format!("{before}\u{a0}…{gap}{after}"), limit)
+    let (space, gap) = (if before.is_empty() { "" } else { "\u{a0}" }, if after.is_empty() { "" } else { " " });
+    framed(text, sentence, clause, &format!("{before}{space}…{gap}{after}"), limit)
 }
 
 /// The clause that `span` stands in: so much of it that it has `limit` characters where `span` has `shown`.

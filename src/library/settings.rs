@@ -23,6 +23,7 @@ pub struct Settings {
     pub theme: Theme,
     /// Whether nothing moves: no panel slides, no list scrolls by itself in steps; `None` as the system has it,
     /// where it says so in a file.
+    #[serde(rename = "motion_reduced")] // `reduced_motion` was written whether it was chosen or not
     pub reduced_motion: Option<bool>,
     /// Language of the window; `None` for the system's.
     pub language: Option<Language>,
@@ -207,7 +208,10 @@ impl Settings {
                 Err(_) => keys.push(key),
             }
         }
-        let settings = sound.try_into::<Self>().unwrap_or_default().within_ranges();
+        let mut settings = sound.try_into::<Self>().unwrap_or_default().within_ranges();
+        if settings.other.remove("reduced_motion") == Some(toml::Value::Boolean(true)) {
+            settings.reduced_motion.get_or_insert(true);
+        }
         (settings, (!keys.is_empty()).then_some(SettingsNotice::Ignored { keys }))
     }
 
@@ -279,6 +283,14 @@ mod tests {
         assert_eq!(settings.export_preset, Preset::Pandoc);
         assert_eq!((settings.theme, settings.column, settings.zoom), (Theme::Dark, 68, 2.0));
         assert!(matches!(notice, Some(SettingsNotice::Ignored { keys }) if keys == ["column", "language"]));
+    }
+
+    #[test]
+    fn motion_that_nobody_chose_is_left_to_the_system() {
+        let reduced = |text: &str| load(text).0.reduced_motion;
+        assert_eq!(reduced("reduced_motion = false\n"), None, "every earlier version wrote that");
+        assert_eq!(reduced("reduced_motion = true\n"), Some(true));
+        assert_eq!(reduced("reduced_motion = true\nmotion_reduced = false\n"), Some(false));
     }
 
     #[test]

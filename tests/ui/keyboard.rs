@@ -3,7 +3,7 @@
 use eframe::egui::{Event, Key, Modifiers, Rect, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use exergue::app::command::{Action, Command};
-use exergue::app::state::{Dialog, Tab, View};
+use exergue::app::state::{Dialog, Rebinding, Tab, View};
 use exergue::library::Settings;
 
 use super::support::*;
@@ -158,7 +158,10 @@ fn a_shortcut_is_found_changed_and_given_back() {
     test.get_by_label_contains("Note on the whole document, ").click();
     settle(&mut test);
     press(&mut test, NONE, Key::J);
-    assert!(matches!(state(&test).dialog, Some(Dialog::Shortcuts { refused: Some(_), .. })), "letters are for typing");
+    assert!(
+        matches!(state(&test).dialog, Some(Dialog::Shortcuts { progress: Rebinding { refused: Some(_), .. }, .. })),
+        "letters are for typing"
+    );
     press(&mut test, CTRL, Key::F);
     test.get_by_label_contains("belongs to “Find in this document”");
     test.get_by_label("Use it here").click();

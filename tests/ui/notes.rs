@@ -217,6 +217,19 @@ fn a_word_after_a_hash_becomes_a_tag_and_can_be_undone() {
 }
 
 #[test]
+fn a_tag_at_the_end_of_a_note_is_kept_when_the_document_is_left() {
+    let mut test = plain();
+    send(&mut test, Command::Do(Action::AddDocumentNote));
+    let id = open(&test).notes[0].note.id;
+    send(&mut test, Command::EditNote(id, "see #budget".to_owned()));
+    let source = open(&test).source.clone();
+    open_text(&mut test, "Another text, of which nothing is noted.");
+    send(&mut test, Command::Open(source));
+    settle(&mut test);
+    assert_eq!(open(&test).notes[0].note.tags, ["budget"]);
+}
+
+#[test]
 fn tags_in_use_are_offered_and_narrow_the_list() {
     let mut test = plain();
     let (one, other) = (passage(&test, "DeepSeek"), passage(&test, "Alibaba"));

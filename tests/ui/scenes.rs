@@ -4,7 +4,7 @@
 use eframe::egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, vec2};
 use exergue::analysis::{EntityKind, FigureKind, Quote, QuoteKind};
 use exergue::app::command::{Action, Command, EntityEdit, FigureEdit, NoteOn, QuoteEdit};
-use exergue::app::state::{Dialog, Passage, QuoteOrder, Source, Tab, View};
+use exergue::app::state::{Dialog, Passage, QuoteOrder, Rebinding, Source, Tab, View};
 use exergue::app::widgets::note_kind;
 use exergue::briefing::compose::Words;
 use exergue::briefing::{NoteKind, PartKind};
@@ -223,8 +223,8 @@ pub fn shortcuts(test: &mut Test) {
 /// Keys of another action were pressed.
 pub fn shortcut_taken(test: &mut Test) {
     let taken = state(test).keys.shortcut(Action::HighlightEvidence);
-    let (query, recording) = (String::new(), Some(Action::Open));
-    let dialog = Dialog::Shortcuts { query, recording, taken, refused: None, removed: None };
+    let progress = Rebinding { recording: Some(Action::Open), taken, ..Rebinding::default() };
+    let dialog = Dialog::Shortcuts { query: String::new(), progress };
     send(test, Command::SetDialog(Some(dialog)));
 }
 

@@ -4,8 +4,8 @@ use eframe::egui;
 
 use crate::app::command::{Action, NoteOn, Side};
 use crate::app::panels::find;
-use crate::app::panels::shortcuts::{self, Progress};
-use crate::app::state::{Dialog, PathPurpose, Source, View};
+use crate::app::panels::shortcuts;
+use crate::app::state::{Dialog, PathPurpose, Rebinding, Source, View};
 use crate::app::window::App;
 use crate::briefing::NoteKind;
 use crate::briefing::export::Format;
@@ -157,7 +157,7 @@ impl App {
             }
             Action::Palette => self.state.dialog = Some(Dialog::Palette { query: String::new(), row: 0 }),
             Action::Shortcuts => {
-                self.state.dialog = Some(shortcuts::dialog("", Progress::default()));
+                self.state.dialog = Some(shortcuts::dialog("", Rebinding::default()));
                 self.focus = Some(shortcuts::field());
             }
         }

@@ -39,6 +39,7 @@ impl App {
             Ok(_) => return,
             Err(problem) => return self.state.find.problem = Some(problem),
         };
+        self.state.find.under_way = true;
         let (document, ticket, job) = (open.document.clone(), open.ticket, self.search.clone());
         self.worker.run("find", move || match pattern.search(&document.text, &job) {
             Ok(hits) => Outcome::Found { ticket, query, matching, hits },
@@ -56,7 +57,7 @@ impl App {
         let from = self.state.open.as_ref().map_or(0, |open| self.reader.top(&open.document));
         let at = hits.spans.partition_point(|hit| hit.start() < from);
         find.at = if at == hits.spans.len() { 0 } else { at };
-        (find.hits, find.count) = (hits.spans, hits.count);
+        (find.hits, find.count, find.under_way) = (hits.spans, hits.count, false);
         if let Some(hit) = find.hits.get(find.at).copied() {
             self.jump(hit, false);
         }

@@ -10,7 +10,7 @@ use crate::app::keymap::{self, Keymap};
 use crate::app::locale::Locale;
 use crate::app::names::ScrollBars;
 use crate::app::room::Room;
-use crate::app::state::Dialog;
+use crate::app::state::{Dialog, Rebinding};
 use crate::app::theme;
 use crate::app::window::App;
 
@@ -127,8 +127,8 @@ impl App {
 
     fn take_up_keys(&mut self) {
         self.state.keys = Keymap::new(&self.state.settings.shortcuts);
-        if let Some(Dialog::Shortcuts { recording, taken, refused, .. }) = &mut self.state.dialog {
-            (*recording, *taken, *refused) = (None, None, None);
+        if let Some(Dialog::Shortcuts { progress, .. }) = &mut self.state.dialog {
+            *progress = Rebinding { removed: progress.removed, ..Rebinding::default() };
         }
     }
 }

@@ -222,10 +222,16 @@ impl App {
         }
     }
 
+    /// What was not saved is: closing warns again if anything is not.
+    fn all_is_saved(&mut self) {
+        self.warned = false;
+        self.is_over(Cause::NotSaved);
+    }
+
     fn stored(&mut self, result: Result<String, String>) {
         // Where the reader is gets stored too; only what was written is worth a word.
         if result.is_ok() {
-            self.is_over(Cause::NotSaved);
+            self.all_is_saved();
         }
         if result.is_err() || self.state.saved != Saved::Nothing {
             self.state.saved = result.map_or_else(Saved::Failed, Saved::At);

@@ -93,6 +93,13 @@ impl App {
         });
     }
 
+    /// The same of the note that is open, before it is left with its document or the window.
+    pub(in crate::app) fn end_note(&mut self) {
+        if let Some(note) = self.state.selection.note {
+            self.end_writing(note);
+        }
+    }
+
     pub(super) fn select_note(&mut self, note: Option<NoteId>) {
         if let Some(left) = self.state.selection.note.filter(|left| note != Some(*left)) {
             self.end_writing(left);

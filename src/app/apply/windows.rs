@@ -33,7 +33,7 @@ impl App {
     pub(super) fn library_opened(&mut self, library: Library, notices: Vec<String>) {
         self.store.adopt(library);
         self.is_over(Cause::NoLibrary);
-        self.is_over(Cause::NotSaved);
+        self.all_is_saved();
         for notice in notices {
             self.toast(notice, true);
         }

@@ -3,7 +3,6 @@
 
 use eframe::egui::{self, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use super::shortcuts::Progress;
 use super::{Context, briefing, choose, corrections, empty, figure_form, imported, library_search, palette, shortcuts};
 use crate::app::command::{Command, Commands};
 use crate::app::state::{Dialog, PathPurpose};
@@ -18,10 +17,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
         Some(Dialog::SearchLibrary { query, row }) => library_search::show(ui, cx, query, *row, commands),
         Some(Dialog::Path { purpose, path, problem }) => ask_path(ui, cx, *purpose, path, problem.as_deref(), commands),
         Some(Dialog::Paste { text }) => ask_text(ui, cx, text, commands),
-        Some(Dialog::Shortcuts { query, recording, taken, refused, removed }) => {
-            let progress = Progress { recording: *recording, taken: *taken, refused: *refused, removed: *removed };
-            shortcuts::show(ui, cx, query, progress, commands);
-        }
+        Some(Dialog::Shortcuts { query, progress }) => shortcuts::show(ui, cx, query, *progress, commands),
         Some(Dialog::Choose { choice, query, row }) => choose::show(ui, cx, *choice, query, *row, commands),
         Some(Dialog::Rename { entity, name }) => corrections::rename(ui, cx, *entity, name, commands),
         Some(Dialog::Figure(form)) => figure_form::show(ui, cx, form, commands),

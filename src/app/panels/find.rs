@@ -90,7 +90,7 @@ fn leave(ui: &Ui, cx: &Context<'_>, field: &egui::Response, commands: &mut Comma
     let take =
         |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key) || input.consume_key(Modifiers::SHIFT, key));
     if take(Key::Escape) {
-        if cx.state.find.hits.is_empty() {
+        if cx.state.find.hits.is_empty() && !cx.state.find.under_way {
             commands.send(Command::Find(String::new()));
         }
     } else if take(Key::Enter) && !by_letter {

@@ -6,8 +6,8 @@ use eframe::egui::{
 
 use super::{Context, dialogs, palette};
 use crate::app::command::{Action, Command, Commands};
-use crate::app::keymap::{Keymap, LETTERS, Refusal};
-use crate::app::state::Dialog;
+use crate::app::keymap::{Keymap, LETTERS};
+use crate::app::state::{Dialog, Rebinding};
 use crate::app::theme::size;
 use crate::app::widgets::controls::{ends, focus_ring, muted};
 use crate::app::widgets::icon::Icon;
@@ -15,33 +15,19 @@ use crate::app::widgets::icon::Icon;
 /// Height of a row, in points.
 const ROW: f32 = 30.0;
 
-/// How far a change of a shortcut is.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Progress {
-    /// The action that waits for its new keys.
-    pub recording: Option<Action>,
-    /// Keys that another action has, which were pressed for the one that waits.
-    pub taken: Option<KeyboardShortcut>,
-    /// Why keys were refused.
-    pub refused: Option<Refusal>,
-    /// The action whose keys were taken away last, and which.
-    pub removed: Option<(Action, KeyboardShortcut)>,
-}
-
 /// The field that filters the list.
 pub fn field() -> Id {
     Id::unique("shortcuts-filter")
 }
 
 /// The list with what was typed to filter it.
-pub fn dialog(query: &str, progress: Progress) -> Dialog {
-    let Progress { recording, taken, refused, removed } = progress;
-    Dialog::Shortcuts { query: query.to_owned(), recording, taken, refused, removed }
+pub fn dialog(query: &str, progress: Rebinding) -> Dialog {
+    Dialog::Shortcuts { query: query.to_owned(), progress }
 }
 
 /// Draws the list.
-pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, progress: Progress, commands: &mut Commands) {
-    let then = |progress: Progress| Command::SetDialog(Some(dialog(query, progress)));
+pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, progress: Rebinding, commands: &mut Commands) {
+    let then = |progress: Rebinding| Command::SetDialog(Some(dialog(query, progress)));
     if let Some(action) = progress.recording {
         record(ui, cx, action, &then, commands);
     }
@@ -73,23 +59,23 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, progress: Progress, comm
     if modal.should_close() {
         commands.send(Command::SetDialog(None));
     } else if typed != query {
-        commands.send(Command::SetDialog(Some(dialog(&typed, Progress::default()))));
+        commands.send(Command::SetDialog(Some(dialog(&typed, Rebinding::default()))));
     }
 }
 
 /// Takes the keys that are pressed for an action.
-fn record(ui: &Ui, cx: &Context<'_>, action: Action, then: &impl Fn(Progress) -> Command, commands: &mut Commands) {
-    let waiting = Progress { recording: Some(action), ..Progress::default() };
+fn record(ui: &Ui, cx: &Context<'_>, action: Action, then: &impl Fn(Rebinding) -> Command, commands: &mut Commands) {
+    let waiting = Rebinding { recording: Some(action), ..Rebinding::default() };
     let Some(pressed) = pressed(ui) else { return };
     match pressed {
-        None => commands.send(then(Progress::default())),
+        None => commands.send(then(Rebinding::default())),
         Some(keys) if takes_away(keys) => remove(cx, action, then, commands),
         Some(keys) => match (Keymap::refusal(keys), cx.state.keys.holder(keys)) {
-            (Some(why), _) => commands.send(then(Progress { refused: Some(why), ..waiting })),
-            (None, Some(other)) if other != action => commands.send(then(Progress { taken: Some(keys), ..waiting })),
+            (Some(why), _) => commands.send(then(Rebinding { refused: Some(why), ..waiting })),
+            (None, Some(other)) if other != action => commands.send(then(Rebinding { taken: Some(keys), ..waiting })),
             (None, _) => {
                 commands.send(Command::Bind(action, Some(keys)));
-                commands.send(then(Progress::default()));
+                commands.send(then(Rebinding::default()));
             }
         },
     }
@@ -101,12 +87,12 @@ fn takes_away(keys: KeyboardShortcut) -> bool {
 }
 
 /// Takes an action's keys away, and remembers them.
-fn remove(cx: &Context<'_>, action: Action, then: &impl Fn(Progress) -> Command, commands: &mut Commands) {
+fn remove(cx: &Context<'_>, action: Action, then: &impl Fn(Rebinding) -> Command, commands: &mut Commands) {
     let removed = cx.state.keys.shortcut(action).map(|keys| (action, keys));
     if removed.is_some() {
         commands.send(Command::Bind(action, None));
     }
-    commands.send(then(Progress { removed, ..Progress::default() }));
+    commands.send(then(Rebinding { removed, ..Rebinding::default() }));
 }
 
 /// The keys that were pressed in this frame; `None` within for Escape. Nobody else sees them.
@@ -134,11 +120,11 @@ fn pressed(ui: &Ui) -> Option<Option<KeyboardShortcut>> {
 fn said(
     ui: &mut Ui,
     cx: &Context<'_>,
-    progress: Progress,
-    then: &impl Fn(Progress) -> Command,
+    progress: Rebinding,
+    then: &impl Fn(Rebinding) -> Command,
     commands: &mut Commands,
 ) {
-    let Progress { recording, taken, refused, removed } = progress;
+    let Rebinding { recording, taken, refused, removed } = progress;
     let holder = taken.and_then(|keys| Some((keys, cx.state.keys.holder(keys)?)));
     // Given back already, by its own row or with all of them: nothing is left to be said.
     let removed = removed.filter(|(action, _)| cx.state.keys.shortcut(*action).is_none());
@@ -154,7 +140,7 @@ fn said(
                 focus_ring(ui, &back, cx.tokens.accent);
                 if back.clicked() {
                     commands.send(Command::Bind(action, Some(keys)));
-                    commands.send(then(Progress::default()));
+                    commands.send(then(Rebinding::default()));
                 }
             }
             (Some(action), Some((keys, other)), _) => {
@@ -187,7 +173,7 @@ fn row(
     cx: &Context<'_>,
     action: Action,
     recording: Option<Action>,
-    then: &impl Fn(Progress) -> Command,
+    then: &impl Fn(Rebinding) -> Command,
     commands: &mut Commands,
 ) {
     let name = cx.locale.text(action.key());
@@ -231,7 +217,7 @@ fn keys_button(
     cx: &Context<'_>,
     action: Action,
     waits: bool,
-    then: &impl Fn(Progress) -> Command,
+    then: &impl Fn(Rebinding) -> Command,
     commands: &mut Commands,
 ) {
     let keys = cx.keys(ui.ctx(), action);
@@ -242,7 +228,7 @@ fn keys_button(
     button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &full));
     focus_ring(ui, &button, cx.tokens.accent);
     if button.on_hover_text(cx.text("shortcuts-change")).clicked() {
-        commands.send(then(Progress { recording: (!waits).then_some(action), ..Progress::default() }));
+        commands.send(then(Rebinding { recording: (!waits).then_some(action), ..Rebinding::default() }));
     }
 }
 

@@ -119,15 +119,22 @@ pub enum Dialog {
     Shortcuts {
         /// What was typed.
         query: String,
-        /// The action that waits for its new keys.
-        recording: Option<Action>,
-        /// Keys that another action has, which were pressed for the one that waits.
-        taken: Option<KeyboardShortcut>,
-        /// Why what was pressed cannot be a shortcut; a message key of the locale.
-        refused: Option<&'static str>,
-        /// The action whose keys were taken away last, and which: to be given back.
-        removed: Option<(Action, KeyboardShortcut)>,
+        /// How far a change is.
+        progress: Rebinding,
     },
+}
+
+/// How far the change of a shortcut is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rebinding {
+    /// The action that waits for its new keys.
+    pub recording: Option<Action>,
+    /// Keys that another action has, which were pressed for the one that waits.
+    pub taken: Option<KeyboardShortcut>,
+    /// Why what was pressed cannot be a shortcut; a message key of the locale.
+    pub refused: Option<&'static str>,
+    /// The action whose keys were taken away last, and which: to be given back.
+    pub removed: Option<(Action, KeyboardShortcut)>,
 }
 
 /// What a file is asked for.

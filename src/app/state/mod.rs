@@ -34,7 +34,7 @@ use super::note_list::NoteList;
 use super::sheet::Sheet;
 use super::undo::UndoStack;
 
-pub use dialog::{Choice, Dialog, FigureForm, FigureOf, PathPurpose};
+pub use dialog::{Choice, Dialog, FigureForm, FigureOf, PathPurpose, Rebinding};
 pub use notices::{Cause, Saved, Shelved, Toast, Work};
 pub use selection::{Find, Passage, Selection};
 

@@ -65,6 +65,8 @@ pub struct Find {
     pub hits: Vec<Span>,
     /// How many hits there are: more than are kept, where there are very many.
     pub count: usize,
+    /// Whether they are still being looked for.
+    pub under_way: bool,
     /// Which hit we are at.
     pub at: usize,
     /// Why nothing can be looked for.

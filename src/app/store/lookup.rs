@@ -90,7 +90,7 @@ impl Lookup {
         self.library()?.merge(parcel, mark).map_err(|error| error.to_string())
     }
 
-    /// What a document of the library was read from,.
+    /// What a document of the library was read from.
     ///
     /// # Errors
     /// What the library says.

@@ -80,7 +80,7 @@ pub struct App {
     seen_settings: Settings,
     changed_settings: f64,
     /// Whether the user was told that something is not on disk.
-    warned: bool,
+    pub(super) warned: bool,
     /// The request to open a document that the window is called after.
     named: Option<u64>,
     /// The topic that lists and charts are to be narrowed to; they are once their lists are made.
@@ -326,6 +326,7 @@ impl App {
 
     /// Keeps the window open, once, when something written is not on disk.
     fn close(&mut self, ctx: &egui::Context) {
+        self.end_note();
         if self.warned || self.store.flush() {
             return;
         }

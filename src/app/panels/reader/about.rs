@@ -12,6 +12,8 @@ use crate::text::Span;
 
 /// Characters of a name, a figure or a quote that head its lines, at most.
 const LONGEST: usize = 40;
+/// Characters of it that are shown under the pointer, at most.
+const SHOWN: usize = 700;
 
 /// The lines, above those for any passage; `first` gets the keyboard where it is to go on here. Whether there are any.
 pub fn entries(ui: &mut Ui, cx: &Context<'_>, first: &mut bool, commands: &mut Commands) -> bool {
@@ -119,7 +121,7 @@ fn head(ui: &mut Ui, cx: &Context<'_>, words: &str) {
     let label = RichText::new(clip::shorten(&words, LONGEST)).size(size::SMALL).color(cx.tokens.muted);
     ui.horizontal(|ui| {
         ui.add_space(ui.spacing().button_padding.x);
-        ui.add(egui::Label::new(label).selectable(false)).on_hover_text(words);
+        ui.add(egui::Label::new(label).selectable(false)).on_hover_text(clip::shorten(&words, SHOWN));
     });
 }
 
