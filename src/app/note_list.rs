@@ -33,6 +33,8 @@ pub struct NoteList {
     pub draft: String,
     /// Whether the words of the selected note were changed since it was selected.
     pub written: bool,
+    /// The note of a passage that was highlighted just now: what is written next is about it.
+    pub highlighted: Option<NoteId>,
 }
 
 /// Orders of the list of notes.

@@ -45,6 +45,10 @@ fn of_part(
 /// none, or one that says no more than the thing counted does. A figure of many
 /// words would leave no room for its clause, and stands beside the label anyway.
 pub(super) fn label(figure: &Figure, document: &Document) -> String {
+    clip::without_calls(&said(figure, document))
+}
+
+fn said(figure: &Figure, document: &Document) -> String {
     let text = &document.text;
     if let Some((row, column)) = document.cell_names(figure.span.start()) {
         return clip::shorten(&format!("{}, {}", row.of(text), column.of(text)), LABEL);

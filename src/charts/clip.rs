@@ -48,6 +48,23 @@ pub fn beside(text: &str, sentence: Span, span: Span, limit: usize) -> String {
     framed(text, sentence, clause, &format!("{before}{space}…{gap}{after}"), limit)
 }
 
+/// `words` without the calls of footnotes, "[3]" right after a word: beside a chart they lead nowhere.
+pub fn without_calls(words: &str) -> String {
+    let mut rest = words;
+    let mut said = String::with_capacity(words.len());
+    while let Some(at) = rest.find('[') {
+        let (before, call) = rest.split_at(at);
+        said.push_str(before);
+        let digits = call[1..].bytes().take_while(u8::is_ascii_digit).count();
+        let is_call = (1..=3).contains(&digits) && call[1 + digits..].starts_with(']');
+        let is_called = said.ends_with(|c: char| !c.is_whitespace());
+        let end = if is_call && is_called { digits + 2 } else { 1 };
+        said.push_str(if end == 1 { "[" } else { "" });
+        rest = &call[end..];
+    }
+    said + rest
+}
+
 /// The clause that `span` stands in: so much of it that it has `limit` characters where `span` has `shown`.
 fn clause(text: &str, sentence: Span, span: Span, limit: usize, shown: usize) -> Span {
     let near = limit * 4;
@@ -159,6 +176,12 @@ mod tests {
         assert_eq!(label("1,5"), "…and 1,5 was lost…");
         assert_eq!(label("3%"), "…and 1,5 was lost: 3%");
         assert_eq!(around("It costs 12 euros.", Span::new(0, 18), Span::new(9, 17), 40), "It costs 12 euros");
+    }
+
+    #[test]
+    fn calls_of_footnotes_are_left_out() {
+        assert_eq!(without_calls("sales by 2030[3], [4] and [x][12"), "sales by 2030, [4] and [x][12");
+        assert_eq!(without_calls("[2] rose[10][11]"), "[2] rose");
     }
 
     #[test]

@@ -62,7 +62,7 @@ fn lead(s: &Sentence<'_>, at: usize) -> bool {
 
 /// Every figure of a sentence, in order.
 pub(super) fn read(s: &Sentence<'_>, found: &mut Vec<Found>) {
-    let mut at = 0;
+    let (mut at, others) = (0, found.len());
     while at < s.len() {
         if let Some(end) = noise::skip(s, at).filter(|_| !dated_name(s, at)) {
             at = end.max(at + 1);
@@ -71,7 +71,7 @@ pub(super) fn read(s: &Sentence<'_>, found: &mut Vec<Found>) {
         match best(s, at) {
             Some(mut next) => {
                 at = next.end.max(at + 1);
-                if let Some(before) = found.last() {
+                if let Some(before) = found[others..].last() {
                     keep_apart(s, before, &mut next);
                 }
                 found.push(next);

@@ -298,15 +298,6 @@ impl App {
         self.open_as(source, Some(language));
     }
 
-    /// The interface speaks another language: so do the labels of charts, and the dossier.
-    pub(super) fn speak(&mut self, language: Language) {
-        let Some(open) = &self.state.open else { return };
-        if matches!(open.source, Source::Dossier(_)) {
-            return self.open(Source::Dossier(language));
-        }
-        self.complete_analysis();
-    }
-
     pub(super) fn paste(&mut self) {
         match crate::app::clipboard::document() {
             Some((text, format)) if !text.trim().is_empty() => self.open_pasted(text, format),

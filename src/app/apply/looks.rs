@@ -69,7 +69,8 @@ impl App {
             let name = self.locale.text("scroll-bar").to_owned();
             ctx.with_plugin(|bars: &mut ScrollBars| bars.name = name);
             self.fill_shelf();
-            self.speak(resolved);
+            // Labels of charts are in the window's language.
+            self.complete_analysis();
         }
     }
 

@@ -55,7 +55,10 @@ impl App {
             Command::OnlySelectedSpeaker(only) => self.state.quotes.only_selected = only,
             Command::HoverFigure(figure) => self.hovered_figure = figure,
             Command::FollowMark { mark, column } => self.follow_mark(mark, column),
-            Command::Mark(passage) => self.state.selection.passage = passage,
+            Command::Mark(passage) => {
+                self.state.selection.passage = passage;
+                self.state.notes.highlighted = None;
+            }
             Command::Copy(text) => ctx.copy_text(text),
             Command::Show(view) => self.show_view(view),
             Command::ShowChart(chart) => self.state.chart = chart,
@@ -316,6 +319,7 @@ impl App {
     pub(super) fn jump(&mut self, span: Span, flash: bool) {
         self.state.view = View::Read;
         self.state.unfolded = None;
+        self.state.notes.highlighted = None;
         self.reader.jump(Jump { span, flash });
     }
 }

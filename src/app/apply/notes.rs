@@ -11,7 +11,7 @@ use crate::briefing::{Note, NoteId, NoteKind, Placed, Placement};
 use crate::document::anchor::Locator;
 use crate::text::Span;
 
-use crate::app::command::{Action, NoteOn};
+use crate::app::command::{Action, NoteOn, Side};
 use crate::app::note_list;
 use crate::app::note_places::NotePlaces;
 use crate::app::panels::sidebar;
@@ -23,9 +23,12 @@ impl App {
     /// Begins a note on what is marked, or on the topic that is being read.
     pub(super) fn add_note_here(&mut self) {
         let Some(open) = &self.state.open else { return };
-        let on = match self.marked() {
-            Some(span) => NoteOn::Passage(span),
-            None => NoteOn::Topic(open.topic_at(open.reading)),
+        let topic = open.topic_at(open.reading);
+        let on = match (self.marked(), self.state.notes.highlighted.filter(|note| self.note(*note).is_some())) {
+            (Some(span), _) => NoteOn::Passage(span),
+            // Who has just highlighted a passage writes about it.
+            (None, Some(note)) => return self.select_note(Some(note)),
+            (None, None) => NoteOn::Topic(topic),
         };
         self.add_note(on, NoteKind::default(), true);
     }
@@ -63,6 +66,8 @@ impl App {
         self.state.selection.passage = None;
         if edit {
             self.select_note(Some(id));
+        } else {
+            self.state.notes.highlighted = Some(id);
         }
     }
 
@@ -106,10 +111,12 @@ impl App {
         }
         self.state.undo.pause();
         self.state.notes.draft.clear();
+        self.state.notes.highlighted = None;
         self.state.selection.note = note;
         if let Some(id) = note {
             self.state.tab = Tab::Notes;
             self.state.settings.sidebar_open = true;
+            self.state.unfolded = Some(Side::Sidebar);
             self.focus = Some(egui::Id::unique("note-body").with(id.0));
         }
         self.list_notes();

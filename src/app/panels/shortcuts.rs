@@ -99,7 +99,8 @@ fn remove(cx: &Context<'_>, action: Action, then: &impl Fn(Rebinding) -> Command
 fn pressed(ui: &Ui) -> Option<Option<KeyboardShortcut>> {
     ui.input_mut(|input| {
         let found = input.events.iter().find_map(|event| match event {
-            Event::Key { key, pressed: true, modifiers, .. } => Some((*key, *modifiers)),
+            // A modifier that is pressed on the way to the key comes as a key of its own.
+            Event::Key { key, pressed: true, modifiers, .. } if !is_modifier(*key) => Some((*key, *modifiers)),
             // These reach a window as what they mean, not as keys.
             Event::Copy => Some((Key::C, Modifiers::COMMAND)),
             Event::Cut => Some((Key::X, Modifiers::COMMAND)),
@@ -114,6 +115,11 @@ fn pressed(ui: &Ui) -> Option<Option<KeyboardShortcut>> {
         let escape = key == Key::Escape && modifiers == Modifiers::NONE;
         Some((!escape).then(|| KeyboardShortcut::new(modifiers, key)))
     })
+}
+
+fn is_modifier(key: Key) -> bool {
+    use Key::{AltLeft, AltRight, ControlLeft, ControlRight, ShiftLeft, ShiftRight, SuperLeft, SuperRight};
+    matches!(key, AltLeft | AltRight | ControlLeft | ControlRight | ShiftLeft | ShiftRight | SuperLeft | SuperRight)
 }
 
 /// What is to be done now, what stands in the way, or what was done and how it is undone.

@@ -317,7 +317,10 @@ impl Reader {
             ui.memory_mut(|memory| memory.set_focus_lock_filter(page.id, keys));
         }
         if cx.state.dialog.is_none() {
-            self.keys(ui, cx, open, look, &page, commands);
+            // Over the page, the menu has the keys.
+            if !self.menu.is_open() {
+                self.keys(ui, cx, open, look, &page, commands);
+            }
             menu::show(ui, cx, open, visible, view, &mut self.menu, commands);
         }
         if !self.menu.is_open() {

@@ -167,16 +167,23 @@ impl<'s> Pieces<'s> {
         if self.is_bare(lines.start, prefix) {
             return self.push_marked(Kind::Rule('>'), lines, Join::Kept, 0, 0);
         }
-        let marker = self.text(lines.start)[..prefix].trim_end().len();
         let kind = Kind::Block(BlockKind::Quote);
         if self.lines[lines.clone()].iter().any(|line| line.is_long()) {
             for line in lines {
+                // Lines of one depth may be marked in different ways: ">>", "> >".
+                let marker = self.marker_of(line);
                 self.push_marked(kind, line..line + 1, Join::Kept, marker, depth);
             }
         } else {
+            let marker = self.marker_of(lines.start);
             let wrapped = lines::is_wrapped(self.source, &self.lines[lines.clone()], 0);
             self.push_marked(kind, lines, if wrapped { Join::Wrapped } else { Join::Kept }, marker, depth);
         }
+    }
+
+    /// How long the marker of a quoted line is, without the space after it.
+    fn marker_of(&self, line: usize) -> usize {
+        self.quoted(line).map_or(0, |(_, prefix)| self.text(line)[..prefix].trim_end().len())
     }
 
     /// The marker of a list item at `line`, where a list can begin or go on there.
