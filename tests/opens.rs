@@ -248,7 +248,7 @@ fn markdown_is_read_as_one_sees_it() {
     assert_eq!(outline(&document), [(1, "Quays"), (2, "Stone"), (1, "Boats")]);
     let expected = [
         (BlockKind::Heading, "The old port"),
-        (BlockKind::Paragraph, "A very old port, see the map and code."),
+        (BlockKind::Paragraph, "A very old port, see the map and code. gone"),
         (BlockKind::Heading, "Quays"),
         (BlockKind::Bullet, "• one"),
         (BlockKind::Bullet, "• two"),
@@ -269,6 +269,7 @@ fn markdown_is_read_as_one_sees_it() {
         (Style::Strong, "port"),
         (Style::Link, "the map"),
         (Style::Code, "code"),
+        (Style::Image, "gone"),
         (Style::Strong, "HTML"),
     ];
     assert_eq!(styles, expected);
