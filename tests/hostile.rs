@@ -140,6 +140,14 @@ fn mails_of_very_many_parts() {
 }
 
 #[test]
+fn a_mail_with_as_many_columns_as_lines() {
+    const MANY: usize = 250_000;
+    let head = "From: a@example.org\r\nContent-Type: text/plain\r\n\r\n";
+    let mail = format!("{head}{}---\r\n{}", "- ".repeat(MANY), "a\r\n".repeat(MANY));
+    assert!(read(mail.as_bytes(), Format::Mail).document.text.matches('a').count() == MANY);
+}
+
+#[test]
 fn mails_nested_very_deep() {
     let levels: String = (0..3_000)
         .map(|level| format!("Content-Type: multipart/mixed; boundary=b{level}\r\n\r\n--b{level}\r\n"))
@@ -234,6 +242,32 @@ fn a_table_of_more_rows_than_are_tried_at_once() {
     let rows: usize = tables.map(|block| block.span.of(&document.text).lines().count()).sum();
     assert_eq!(document.text.matches("Boat ").count(), ROWS);
     assert_eq!(rows, ROWS);
+}
+
+/// A page of very many lines of 10 points, each far from the one above.
+fn tall(count: usize, line: impl Fn(usize, f32) -> String) -> Document {
+    let content: String = (0..count).map(|nth| line(nth, 30.0 * (count - nth) as f32)).collect();
+    let height = 30 * count + 60;
+    pdf(String::from_utf8(page(content.as_bytes())).unwrap().replace("595 842", &format!("595 {height}")).as_bytes())
+}
+
+#[test]
+fn very_many_lines_that_end_in_a_number() {
+    const LINES: usize = 20_000;
+    let document = tall(LINES, |_, y| at(72.0, y, 10.0, "Boats 2"));
+    assert_eq!(document.text.matches("Boats 2").count(), LINES);
+}
+
+#[test]
+fn very_many_lines_under_a_title() {
+    const LINES: usize = 60_000;
+    let document = tall(LINES + 3_000, |nth, y| match nth {
+        0 => at(72.0, y, 20.0, "The quays"),
+        1..=LINES => at(72.0, y, 14.0, "K"),
+        _ => at(72.0, y, 10.0, "They were long and quiet that year."),
+    });
+    assert_eq!(document.text.matches('K').count(), LINES);
+    assert_eq!(document.title.as_deref(), Some("The quays"));
 }
 
 #[test]

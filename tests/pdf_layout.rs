@@ -117,6 +117,33 @@ fn a_table_of_contents_is_left_out() {
 }
 
 #[test]
+fn what_comes_after_a_table_of_contents_is_kept() {
+    let dotted =
+        ["The quays . . . . . . . . . . 1", "The boats . . . . . . . . . . 1", "The money . . . . . . . . . . 2"];
+    let bare = ["The quays 1", "The boats 1", "The money 2"];
+    // No page has the first of these numbers; the others come after a title, without dots.
+    for (entries, figures) in [(bare, ["97", "210", "410"]), (dotted, ["2", "2", "2"])] {
+        let row = |(y, (name, figure)): (f32, (&str, &str))| at(72.0, y, 10.0, name) + &at(200.0, y, 10.0, figure);
+        let rows = ["Passengers", "Cargo", "Crew"].into_iter().zip(figures);
+        let table: String = [676.0, 662.0, 648.0].into_iter().zip(rows).map(row).collect();
+        let head = bold(72.0, 770.0, 14.0, "Contents") + &lines(72.0, 750.0, &entries);
+        let document = read(&[head, bold(72.0, 700.0, 14.0, "Key figures"), table, chapters(600.0)].concat());
+        assert!(document.text.starts_with("Key figures\n\n"), "{}", document.text);
+        for (name, figure) in ["Passengers", "Cargo", "Crew"].into_iter().zip(figures) {
+            assert!(document.text.contains(&format!("{name}\t{figure}")), "{}", document.text);
+        }
+    }
+}
+
+#[test]
+fn a_contents_heading_begins_a_table_of_its_own() {
+    let head = lines(72.0, 800.0, &["Boats 1"]) + &bold(72.0, 770.0, 14.0, "Contents");
+    let entries = lines(72.0, 750.0, &["The quays 1", "The boats 1", "The money 2"]);
+    let document = read(&[head, entries, chapters(640.0)].concat());
+    assert!(document.text.starts_with("Boats 1\n\nThe quays\n\nThe quays were"), "{}", document.text);
+}
+
+#[test]
 fn who_wrote_it_and_when_head_nothing() {
     let head = [
         at(200.0, 780.0, 17.0, "The harbour at dusk"),
@@ -169,6 +196,37 @@ fn notes_with_a_way_back_are_notes() {
     let document = read(&text.concat());
     assert!(document.text.contains("sold in the spring.[1]"), "{}", document.text);
     assert!(document.text.ends_with("[1] In the minutes of the council."), "{}", document.text);
+}
+
+#[test]
+fn an_arrow_upward_is_no_way_back_by_itself() {
+    let up = |y: f32, words: &str| {
+        at(72.0, y, 10.0, words)
+            + &format!("/Span << /ActualText <FEFF2191> >> BDC BT /F1 10 Tf 260 {y} Td (^) Tj ET EMC\n")
+    };
+    let said = ["Dues per boat in 2023: 40", "3 ports grew that year"];
+    let text = [lines(72.0, 700.0, &TEXT), up(620.0, said[0]), up(590.0, said[1])];
+    let document = read(&text.concat());
+    for said in said {
+        assert!(document.text.contains(&format!("{said} ↑")), "{}", document.text);
+    }
+    let notes = [lines(72.0, 700.0, &TEXT), up(620.0, "1. In the minutes."), up(590.0, "2. In the books.")];
+    let document = read(&notes.concat());
+    assert!(document.text.ends_with("[1] In the minutes.\n\n[2] In the books."), "{}", document.text);
+}
+
+#[test]
+fn a_raised_quantity_is_no_row_of_references() {
+    let text = [
+        lines(72.0, 700.0, &TEXT),
+        at(72.0, 652.0, 10.0, "It was sold in the spring."),
+        at(189.5, 656.0, 6.0, "4-60"),
+        "72 120 m 160 120 l S\n".to_owned(),
+        at(72.0, 106.0, 8.0, "4 In the minutes of the council."),
+    ];
+    let document = read(&text.concat());
+    assert!(document.text.contains("spring. 4-60") || document.text.contains("spring.4-60"), "{}", document.text);
+    assert!(!document.text.contains("[5]"), "{}", document.text);
 }
 
 #[test]

@@ -171,6 +171,27 @@ fn a_picture_is_read_as_what_it_is_described_as() {
     }
 }
 
+#[test]
+fn a_title_is_kept_under_a_picture_of_the_same_name() {
+    let opened = read("![Exergue](logo.png)\n\n# Exergue\n\nWords.".as_bytes(), Some(Format::Markdown)).unwrap();
+    assert_eq!(outline(&opened.document), [(1, "Exergue")]);
+    assert_eq!(opened.document.text, "Exergue\n\nExergue\n\nWords.");
+}
+
+#[test]
+fn a_picture_comes_apart_from_words_and_not_from_brackets() {
+    for (markdown, expected) in [
+        ("(![the map](m.png))", "(the map)"),
+        ("« ![the map](m.png) »", "« the map »"),
+        ("l’![entrée](m.png)", "l’entrée"),
+        ("See![the map](m.png).", "See the map."),
+        ("See it.![The map](m.png)", "See it. The map"),
+        ("![A boat.](m.png)![The map](m.png)", "A boat. The map"),
+    ] {
+        assert_eq!(read(markdown.as_bytes(), Some(Format::Markdown)).unwrap().document.text, expected);
+    }
+}
+
 const PAGE: &str = include_str!("../fuzz/seeds/html/page.html");
 
 #[test]
@@ -284,6 +305,35 @@ fn covers_and_contents_of_a_book_are_no_topics() {
     let document = open(&archive(&files), Format::Epub).document;
     assert_eq!(outline(&document), [(1, "The quays")]);
     assert_eq!(document.text, "A picture.\n\nTitle Page\n\nThe bay\n\nThe quays\n\nFirst words.");
+}
+
+#[test]
+fn of_a_book_only_a_list_of_links_is_left_out_as_its_contents() {
+    let list: String = (0..20).map(|at| format!("<li><a href=\"one.xhtml#c{at}\">Part {at}</a></li>")).collect();
+    let list = format!("<div id=\"toc\"><ol>{list}</ol></div>");
+    let preface = "The quays were long and quiet that year, and nobody asked what they were for. ".repeat(5);
+    let front = format!("<h1>The bay</h1>{list}<h2>Preface</h2><p>{preface}</p>");
+    let style = format!("<style>{}</style>", "a { color: teal }".repeat(50));
+    let opf = "<package><manifest><item id=\"f\" href=\"front.xhtml\" media-type=\"application/xhtml+xml\"/>\
+        <item id=\"a\" href=\"one.xhtml\" media-type=\"application/xhtml+xml\"/></manifest><spine><itemref idref=\"f\"/>\
+        <itemref idref=\"a\"/></spine><guide><reference type=\"toc\" href=\"front.xhtml#toc\"/></guide></package>";
+    let text = |front: &str| {
+        let page = |body: &str| format!("<html><head>{style}</head><body>{body}</body></html>");
+        let files = [
+            ("mimetype", "application/epub+zip"),
+            ("META-INF/container.xml", "<container><rootfile full-path=\"book.opf\"/></container>"),
+            ("book.opf", opf),
+            ("front.xhtml", &page(front)),
+            ("one.xhtml", &page("<h2>One</h2><p>First words.</p>")),
+        ];
+        open(&archive(&files), Format::Epub).document.text
+    };
+    assert_eq!(text(&list), "One\n\nFirst words.");
+    let whole = text(&front);
+    assert!(
+        whole.starts_with("The bay") && whole.contains(preface.trim()) && whole.ends_with("First words."),
+        "{whole}"
+    );
 }
 
 #[test]

@@ -229,7 +229,8 @@ impl Builder {
         let end = self.draft.text.trim_end().len();
         self.described = false;
         let content = self.draft.text.get(open.content..end).unwrap_or_default().trim();
-        if content.is_empty() || self.is_caption_said(content) {
+        let is_said = || open.kind != BlockKind::Heading && self.is_caption_said(content);
+        if content.is_empty() || is_said() {
             return self.undo(&open);
         }
         self.draft.text.truncate(end);
@@ -270,7 +271,12 @@ impl Builder {
         if matches!(kind, Some(BlockKind::Heading | BlockKind::Code)) {
             return;
         }
-        self.push_space();
+        // Not after a bracket or a quotation mark that opens.
+        let is_apart =
+            |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | ']');
+        if self.last().is_some_and(is_apart) {
+            self.push_space();
+        }
         self.begin_style(Style::Image);
         self.push_flow(words);
         self.end_style();

@@ -48,7 +48,8 @@ pub(super) fn read(bytes: &[u8], job: &Job) -> Result<Draft, ReadError> {
             continue;
         };
         let label = labels.get(chapter).filter(|_| !book.covers.contains(chapter));
-        if label.is_some_and(|(label, _)| is_contents(label)) && is_list_of_links(&text) {
+        let is_listed = book.listed.contains(chapter) || label.is_some_and(|(label, _)| is_contents(label));
+        if is_listed && is_list_of_links(&text) {
             continue;
         }
         // A chapter without a heading has the one that the table of contents gives it.
@@ -92,6 +93,8 @@ struct Book {
     contents: Option<String>,
     /// Chapters that are a cover or a title page.
     covers: FxHashSet<String>,
+    /// Chapters that a list of the chapters is in, be it among other things.
+    listed: FxHashSet<String>,
 }
 
 impl Book {
@@ -130,17 +133,19 @@ impl Book {
             Ok(true)
         })?;
         let mut seen = FxHashSet::default();
-        let is_contents = |name: &String| Some(name) == nav.as_ref() || listed.contains(name);
         let mut chapters: Vec<&String> = order.iter().filter_map(|id| items.get(id)).collect();
-        if !chapters.iter().all(|name| is_contents(name)) {
-            chapters.retain(|name| !is_contents(name));
+        // A book of nothing but lists is read as what it is.
+        if chapters.iter().all(|name| Some(*name) == nav.as_ref() || listed.contains(*name)) {
+            listed.clear();
+        } else {
+            chapters.retain(|name| Some(*name) != nav.as_ref());
         }
         let spine: Vec<String> =
             chapters.into_iter().filter(|name| seen.insert(name.as_str())).take(MOST_CHAPTERS).cloned().collect();
         if spine.is_empty() {
             return Err(ReadError::Damaged { what: WHAT, why: Damage::NoChapters });
         }
-        Ok(Self { spine, contents: nav.or(ncx), covers })
+        Ok(Self { spine, contents: nav.or(ncx), covers, listed })
     }
 }
 
@@ -222,9 +227,13 @@ fn drop_front_matter(draft: &mut Draft) {
 
 /// Whether a chapter has little but links, as a list of the chapters has.
 fn is_list_of_links(html: &str) -> bool {
+    /// Bytes of words between two tags, at most: a preface in the same file has more.
+    const LONGEST: usize = 300;
     let count = |tag: &[u8]| memchr::memmem::find_iter(html.as_bytes(), tag).count();
     let links = count(b"<a ");
-    links > 2 && links * 2 >= count(b"<p") + count(b"<li") + count(b"<tr")
+    let body = html.split_once("<body").map_or(html, |(_, body)| body);
+    let is_short = |tag: &str| tag.split_once('>').is_none_or(|(_, words)| words.trim().len() <= LONGEST);
+    links > 2 && links * 2 >= count(b"<p") + count(b"<li") + count(b"<tr") && body.split('<').all(is_short)
 }
 
 fn has_heading(html: &str) -> bool {

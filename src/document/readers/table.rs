@@ -9,7 +9,7 @@ use crate::text::Span;
 const LONGEST_CELL: usize = 2_000;
 
 /// Columns that a table has at most: a merged cell may say that it spans more.
-const MOST_COLUMNS: usize = 64;
+pub(super) const MOST_COLUMNS: usize = 64;
 
 /// A table that is being written.
 pub(super) struct OpenTable {

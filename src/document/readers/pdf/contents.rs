@@ -6,6 +6,7 @@ use super::headings::letters;
 use super::outline::Bookmark;
 use super::paragraphs::{Kind, Piece, ends_sentence};
 use crate::document::readers::front::is_contents;
+use crate::job::{Cancelled, Job};
 
 /// Lines of a heading, or of an entry's title, at most.
 const MOST_LINES: usize = 4;
@@ -13,24 +14,32 @@ const MOST_LINES: usize = 4;
 /// Takes tables of contents out, with their headings: lines that end in
 /// numbers of pages, under a heading that says so or with dots before the
 /// numbers and titles that stand elsewhere.
-pub(super) fn take_out(pieces: &mut Vec<Piece>, bookmarks: &[Bookmark]) {
+/// `most` is the highest number that a page may have.
+pub(super) fn take_out(pieces: &mut Vec<Piece>, bookmarks: &[Bookmark], most: u32, job: &Job) -> Result<(), Cancelled> {
     let titles = titles(pieces, bookmarks);
     let mut gone = vec![false; pieces.len()];
     let mut index = 0;
     while index < pieces.len() {
-        let headed = pieces[index].lines.len() == 1 && is_contents(&pieces[index].text());
+        let headed = is_heading(&pieces[index]);
         let first = index + usize::from(headed);
-        let found = Run::of(&pieces[first..]);
+        let found = Run::of(&pieces[first..], most, job)?;
         let is_contents = if headed { found.entries > 1 } else { found.is_sure(&titles) };
         if is_contents {
             gone[index..first + found.pieces].fill(true);
         }
-        index = if is_contents { first + found.pieces } else { index + 1 };
+        // What was refused is not read again: there may be very many such lines.
+        index = (first + found.pieces).max(index + 1);
     }
     if gone.iter().any(|gone| !gone) {
         let mut gone = gone.into_iter();
         pieces.retain(|_| !gone.next().unwrap_or(false));
     }
+    Ok(())
+}
+
+/// Whether a piece stands over a table of contents.
+fn is_heading(piece: &Piece) -> bool {
+    piece.lines.len() == 1 && is_contents(&piece.text())
 }
 
 /// What may be a heading elsewhere, as letters.
@@ -56,28 +65,39 @@ struct Run {
 }
 
 impl Run {
-    /// The run that `pieces` begin with.
-    fn of(pieces: &[Piece]) -> Self {
+    /// The run that `pieces` begin with. It ends before the heading of another one.
+    fn of(pieces: &[Piece], most: u32, job: &Job) -> Result<Self, Cancelled> {
         let mut run = Self::default();
         let mut page = 0;
         // A title without a number, as that of a part, is an entry where others come after it.
         let mut bare_pieces = 0;
         for piece in pieces {
-            let entries = Entry::all(piece, &mut page);
-            if entries.is_empty() {
+            job.check()?;
+            let mut last = page;
+            let entries = Entry::all(piece, &mut last);
+            let dotted = entries.iter().any(|entry| entry.dotted);
+            // A figure, and no page.
+            if !dotted && last > most.max(page) {
+                break;
+            }
+            // After a title, entries without the dots of those before are those of something else.
+            let is_other = !dotted && run.dotted > 0 && bare_pieces > 0;
+            if entries.is_empty() || is_other {
                 let text = piece.text();
-                if bare_pieces > 1 || piece.lines.is_empty() || piece.lines.len() > 2 || ends_sentence(&text) {
+                let is_long = piece.lines.is_empty() || piece.lines.len() > 2;
+                if bare_pieces > 1 || is_long || ends_sentence(&text) || is_heading(piece) {
                     break;
                 }
                 bare_pieces += 1;
                 continue;
             }
+            page = last;
             run.pieces += 1 + std::mem::take(&mut bare_pieces);
             run.entries += entries.len();
             run.dotted += entries.iter().filter(|entry| entry.dotted).count();
             run.titles.extend(entries.into_iter().map(|entry| bare(&entry.title)));
         }
-        run
+        Ok(run)
     }
 
     /// Whether it is a table of contents for its looks alone.

@@ -53,9 +53,12 @@ pub(super) fn mark(pieces: &mut [Piece], style: &Style<'_>, bookmarks: &[Bookmar
 /// stands under it (authors, a date) is taken out of `looks`, as it heads nothing.
 fn title_block(pieces: &[Piece], looks: &mut Vec<(usize, Look)>, levels: &FxHashMap<usize, u8>) -> Option<usize> {
     let (title, look) = *looks.first()?;
+    // Where each look is seen last: in order of their places, the last one stays.
+    let last: FxHashMap<Look, usize> = looks.iter().map(|(at, look)| (*look, *at)).collect();
     let own = |index: usize, look: Look, from: usize| {
-        !levels.contains_key(&index) && looks.iter().all(|(at, other)| *other != look || (title..from).contains(at))
+        !levels.contains_key(&index) && last.get(&look).is_none_or(|last| *last < from)
     };
+    let look_at = |index: usize| looks.binary_search_by_key(&index, |(at, _)| *at).ok().map(|found| looks[found].1);
     let mut end = title + 1;
     let mut under: Vec<usize> = Vec::new();
     for (index, piece) in pieces.iter().enumerate().skip(title + 1) {
@@ -63,8 +66,8 @@ fn title_block(pieces: &[Piece], looks: &mut Vec<(usize, Look)>, levels: &FxHash
             break;
         }
         let text = piece.text();
-        match looks.iter().find(|(at, _)| *at == index) {
-            Some((_, below)) if is_remark(&text) || !below.bold && *below != look => under.push(index),
+        match look_at(index) {
+            Some(below) if is_remark(&text) || !below.bold && below != look => under.push(index),
             Some(_) => break,
             None if ends_sentence(&text) || text.chars().count() > LONGEST_LINE => break,
             None => {}
@@ -72,14 +75,12 @@ fn title_block(pieces: &[Piece], looks: &mut Vec<(usize, Look)>, levels: &FxHash
         end = index + 1;
     }
     // What looks like these elsewhere is a heading, and so are these.
-    let is_under = |index: &usize| looks.iter().any(|(at, below)| at == index && own(*index, *below, end));
-    under.retain(is_under);
+    under.retain(|index| look_at(*index).is_some_and(|below| own(*index, below, end)));
     let alone = under.last().map_or(title + 1, |last| last + 1);
     let next = pieces.get(alone.max(end));
-    let followed =
-        end > title + 1 || next.is_none_or(|next| next.page > 0) || looks.iter().any(|(at, _)| *at == title + 1);
+    let followed = end > title + 1 || next.is_none_or(|next| next.page > 0) || look_at(title + 1).is_some();
     let is_title = title < 2 && pieces[title].page == 0 && look.size >= 12 && own(title, look, title + 1) && followed;
-    looks.retain(|(index, _)| !under.contains(index));
+    looks.retain(|(index, _)| under.binary_search(index).is_err());
     is_title.then_some(title)
 }
 

@@ -184,7 +184,9 @@ fn compose(pdf: &Pdf, mut scanned: Scanned, job: &Job) -> Result<Draft, Cancelle
     flow.finish(&mut pieces);
     let (title, metadata) = outline::metadata(pdf);
     let bookmarks = outline::bookmarks(pdf);
-    contents::take_out(&mut pieces, &bookmarks);
+    // Of a book that is scanned by its spreads, a page here is two.
+    let most = labels.iter().filter_map(|label| label.parse().ok()).max().unwrap_or(0).max(2 * count as u32);
+    contents::take_out(&mut pieces, &bookmarks, most, job)?;
     headings::mark(&mut pieces, &style, &bookmarks, metadata.author.as_deref());
     headings::join_labels(&mut pieces);
     let notes = Notes::of(&mut pieces, count);

@@ -5,6 +5,9 @@ use rustc_hash::FxHashSet;
 use super::markers::{is_marker, note_label};
 use super::paragraphs::{Kind, Piece};
 
+/// What leads from a note back to its text, as web pages have it.
+const ARROWS: [char; 4] = ['↩', '\u{FE0E}', '↑', '⏎'];
+
 /// The labels of the notes of a document.
 pub(super) struct Notes {
     /// Of each page.
@@ -19,15 +22,21 @@ impl Notes {
     /// The notes among the pieces of so many pages.
     pub fn of(pieces: &mut [Piece], pages: usize) -> Self {
         let mut notes = Self { pages: vec![FxHashSet::default(); pages], at_end: FxHashSet::default(), last: 0 };
+        let up: FxHashSet<u32> = pieces
+            .iter()
+            .filter(|piece| back_link(piece).is_some_and(|arrow| arrow.contains('↑')))
+            .filter_map(|piece| label(piece)?.parse().ok())
+            .collect();
         for piece in pieces {
-            let linked = drop_back_link(piece);
-            let Some(label) = piece.lines.first().and_then(|line| note_label(&line.words.first()?.text)) else {
-                continue;
-            };
+            let Some(label) = label(piece).map(str::to_owned) else { continue };
+            let linked = back_link(piece).is_some_and(|arrow| !arrow.contains('↑') || has_neighbour(&up, &label));
+            if linked {
+                drop_back_link(piece);
+            }
             if matches!(piece.kind, Kind::Note) {
-                notes.pages[piece.page].insert(label.to_owned());
+                notes.pages[piece.page].insert(label);
             } else if linked {
-                notes.at_end.insert(label.to_owned());
+                notes.at_end.insert(label);
                 piece.kind = Kind::Note;
             }
         }
@@ -63,19 +72,34 @@ impl Notes {
     }
 }
 
-/// Takes the arrow away that leads from a note back to its text, as web pages
-/// have it; whether there was one.
-fn drop_back_link(piece: &mut Piece) -> bool {
-    const ARROWS: [char; 4] = ['↩', '\u{FE0E}', '↑', '⏎'];
+/// The label that a piece begins with, as notes do.
+fn label(piece: &Piece) -> Option<&str> {
+    note_label(&piece.lines.first()?.words.first()?.text)
+}
+
+/// Whether the note before or after this one is among those with these numbers:
+/// an upward arrow at the end of a line alone says that something grew.
+fn has_neighbour(numbers: &FxHashSet<u32>, label: &str) -> bool {
+    let Ok(number) = label.parse::<u32>() else { return false };
+    numbers.contains(&number.saturating_add(1)) || number.checked_sub(1).is_some_and(|last| numbers.contains(&last))
+}
+
+/// The arrow back at the end of a piece, where that may be a note.
+fn back_link(piece: &Piece) -> Option<&str> {
     let is_note = matches!(piece.kind, Kind::Item { bullet: false } | Kind::Text | Kind::Note);
     let words: usize = piece.lines.iter().map(|line| line.words.len()).sum();
-    let Some(line) = piece.lines.last_mut().filter(|_| is_note && words > 2) else { return false };
-    let Some(last) = line.words.last_mut().filter(|word| word.text.ends_with(ARROWS)) else { return false };
-    let bare = last.text.trim_end_matches(ARROWS).len();
-    last.text.truncate(bare);
+    let last = &piece.lines.last().filter(|_| is_note && words > 2)?.words.last()?.text;
+    Some(&last[last.trim_end_matches(ARROWS).len()..]).filter(|arrow| !arrow.is_empty())
+}
+
+/// Takes that arrow away.
+fn drop_back_link(piece: &mut Piece) {
+    let Some(line) = piece.lines.last_mut() else { return };
+    if let Some(last) = line.words.last_mut() {
+        last.text.truncate(last.text.trim_end_matches(ARROWS).len());
+    }
     line.words.retain(|word| !word.text.is_empty());
     piece.lines.retain(|line| !line.words.is_empty());
-    true
 }
 
 /// The labels that a raised word is made of: "3", "*", and "1,2" and "4–6" as several.
@@ -87,7 +111,11 @@ pub(super) fn labels(word: &str) -> Option<Vec<String>> {
         match part.split_once(['–', '-']) {
             Some((first, last)) => {
                 let (first, last): (u32, u32) = (first.parse().ok()?, last.parse().ok()?);
-                labels.extend((first..=last).take(MOST).map(|number| number.to_string()));
+                // So many numbers are a quantity.
+                if last.checked_sub(first).is_none_or(|more| more as usize >= MOST) {
+                    return None;
+                }
+                labels.extend((first..=last).map(|number| number.to_string()));
             }
             None => labels.push(note_label(part).filter(|label| !label.starts_with('0'))?.to_owned()),
         }
@@ -151,7 +179,8 @@ mod tests {
         assert_eq!(labels("1,2").unwrap(), ["1", "2"]);
         assert_eq!(labels("4–6").unwrap(), ["4", "5", "6"]);
         assert_eq!(labels("*").unwrap(), ["*"]);
-        assert!(labels("th").is_none() && labels("1,000").is_none() && labels("9-999999999").is_some());
+        assert!(labels("th").is_none() && labels("1,000").is_none() && labels("9-999999999").is_none());
+        assert!(labels("4–60").is_none() && labels("1,6–4").is_none() && labels("4–15").is_some());
         assert_eq!(raised_tail("2.5¹²"), Some(("2.5", "12".to_owned())));
         assert_eq!(raised_tail("2.5"), None);
     }
