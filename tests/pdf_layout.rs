@@ -210,8 +210,12 @@ fn an_arrow_upward_is_no_way_back_by_itself() {
     for said in said {
         assert!(document.text.contains(&format!("{said} ↑")), "{}", document.text);
     }
-    let notes = [lines(72.0, 700.0, &TEXT), up(620.0, "1. In the minutes."), up(590.0, "2. In the books.")];
-    let document = read(&notes.concat());
+    // Nor are those of a list, where the text refers to none of them.
+    let items = [up(620.0, "1. In the minutes."), up(590.0, "2. In the books.")].concat();
+    let document = read(&(lines(72.0, 700.0, &TEXT) + &items));
+    assert!(document.text.ends_with("1. In the minutes. ↑\n\n2. In the books. ↑"), "{}", document.text);
+    let reference = at(72.0, 652.0, 10.0, "It was sold in the spring.") + &at(189.5, 656.0, 6.0, "1");
+    let document = read(&(lines(72.0, 700.0, &TEXT) + &reference + &items));
     assert!(document.text.ends_with("[1] In the minutes.\n\n[2] In the books."), "{}", document.text);
 }
 

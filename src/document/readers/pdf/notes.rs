@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::lines::Line;
 use super::markers::{is_marker, note_label};
 use super::paragraphs::{Kind, Piece};
 
@@ -22,11 +23,7 @@ impl Notes {
     /// The notes among the pieces of so many pages.
     pub fn of(pieces: &mut [Piece], pages: usize) -> Self {
         let mut notes = Self { pages: vec![FxHashSet::default(); pages], at_end: FxHashSet::default(), last: 0 };
-        let up: FxHashSet<u32> = pieces
-            .iter()
-            .filter(|piece| back_link(piece).is_some_and(|arrow| arrow.contains('↑')))
-            .filter_map(|piece| label(piece)?.parse().ok())
-            .collect();
+        let up = upward(pieces);
         for piece in pieces {
             let Some(label) = label(piece).map(str::to_owned) else { continue };
             let linked = back_link(piece).is_some_and(|arrow| !arrow.contains('↑') || has_neighbour(&up, &label));
@@ -77,8 +74,26 @@ fn label(piece: &Piece) -> Option<&str> {
     note_label(&piece.lines.first()?.words.first()?.text)
 }
 
-/// Whether the note before or after this one is among those with these numbers:
-/// an upward arrow at the end of a line alone says that something grew.
+/// The numbers of the notes that end in an upward arrow; none where the text
+/// refers to none of them: such an arrow may say that something grew.
+fn upward(pieces: &[Piece]) -> FxHashSet<u32> {
+    let ends_upward = |piece: &&Piece| back_link(piece).is_some_and(|arrow| arrow.contains('↑'));
+    let mut numbers: FxHashSet<u32> =
+        pieces.iter().filter(ends_upward).filter_map(|piece| label(piece)?.parse().ok()).collect();
+    let refers = |line: &Line| {
+        let raised = (1..line.words.len()).filter(|at| line.is_raised(*at));
+        raised
+            .filter_map(|at| labels(&line.words[at].text))
+            .flatten()
+            .any(|label| label.parse().is_ok_and(|number: u32| numbers.contains(&number)))
+    };
+    if numbers.is_empty() || !pieces.iter().flat_map(|piece| &piece.lines).any(refers) {
+        numbers.clear();
+    }
+    numbers
+}
+
+/// Whether the note before or after this one is among those with these numbers.
 fn has_neighbour(numbers: &FxHashSet<u32>, label: &str) -> bool {
     let Ok(number) = label.parse::<u32>() else { return false };
     numbers.contains(&number.saturating_add(1)) || number.checked_sub(1).is_some_and(|last| numbers.contains(&last))
