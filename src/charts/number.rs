@@ -53,8 +53,7 @@ impl<'u> Unit<'u> {
                 let many = !scale.is_empty() || is_many(digits, language);
                 format!("{scaled}{NO_BREAK}{}", terms::everyday_unit(unit, many, language).unwrap_or(unit))
             }
-            (Self::Symbol(symbol), Language::English) => format!("{scaled}{NO_BREAK}{symbol}"),
-            (Self::Symbol(symbol), Language::French) => format!("{scaled}{NO_BREAK}{symbol}"),
+            (Self::Symbol(symbol), _) => format!("{scaled}{NO_BREAK}{symbol}"),
             (Self::Noun(noun), Language::French) if !scale.is_empty() => {
                 let vowel = crate::text::fold(noun).starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']);
                 if vowel { format!("{scaled} d’{noun}") } else { format!("{scaled} de {noun}") }
