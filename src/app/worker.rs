@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Instant;
 
 use eframe::egui;
 
@@ -267,6 +268,11 @@ impl Worker {
     /// What is sent through this comes out of [`Worker::poll`].
     pub fn sender(&self) -> Outbox {
         Outbox { sender: self.sender.clone(), ctx: self.ctx.clone() }
+    }
+
+    /// What is done next, if it is done by then.
+    pub fn next_before(&self, deadline: Instant) -> Option<Outcome> {
+        self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())).ok()
     }
 
     /// What was done since the last call.

@@ -1,6 +1,7 @@
 //! Opening documents: read and analysed by the worker, then shown.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use crate::analysis::{Analysis, Recognised};
 use crate::charts::ChartSpec;
@@ -25,6 +26,17 @@ use super::opening::{Input, follow, read};
 const KEPT: usize = 8 << 20;
 
 impl App {
+    /// Gives the text that the window begins with a moment to be read and analysed before anything is drawn:
+    /// one frame with all of it is there sooner than three, each with more.
+    pub(in crate::app) fn await_text(&mut self, ctx: &eframe::egui::Context) {
+        const MOMENT: Duration = Duration::from_millis(120);
+        let deadline = Instant::now() + MOMENT;
+        while self.state.work.is_some() {
+            let Some(outcome) = self.worker.next_before(deadline) else { return };
+            self.receive(ctx, outcome);
+        }
+    }
+
     /// Opens a document, in the language it says or shows.
     pub fn open(&mut self, source: Source) {
         self.open_as(source, None);

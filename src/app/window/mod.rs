@@ -83,6 +83,8 @@ pub struct App {
     pub(super) warned: bool,
     /// The request to open a document that the window is called after.
     named: Option<u64>,
+    /// Whether anything was drawn yet.
+    begun: bool,
     /// The topic that lists and charts are to be narrowed to; they are once their lists are made.
     pub(super) wanted_topic: Option<usize>,
 }
@@ -193,6 +195,7 @@ impl App {
             changed_settings: 0.0,
             warned: false,
             named: None,
+            begun: false,
             wanted_topic: None,
             state: State { keys: Keymap::new(&settings.shortcuts), settings, ..State::default() },
             worker,
@@ -248,6 +251,9 @@ impl App {
 
     /// Takes up results of work. Called once before each frame.
     pub fn logic(&mut self, ctx: &egui::Context) {
+        if !std::mem::replace(&mut self.begun, true) {
+            self.await_text(ctx);
+        }
         for outcome in self.worker.poll() {
             self.receive(ctx, outcome);
         }
