@@ -4,7 +4,9 @@
 //! 99th percentile and worst case, how they grow with the document, and the memory of the process.
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark")]
 
-use std::hint::black_box;
+#[path = "support/window.rs"]
+mod window;
+
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
@@ -140,17 +142,7 @@ impl Bench {
             events,
             ..RawInput::default()
         };
-        let app = &mut self.app;
-        let start = ThreadTime::now();
-        let mut output = self.ctx.run_ui(input, |ui| {
-            app.logic(&ui.ctx().clone());
-            app.draw(ui);
-        });
-        let shapes = std::mem::take(&mut output.shapes);
-        black_box(self.ctx.tessellate(shapes, output.pixels_per_point));
-        let time = start.elapsed();
-        output.drop_without_applying_deltas();
-        time
+        window::pass(&self.ctx, &mut self.app, input)
     }
 
     fn settle(&mut self) {

@@ -4,13 +4,14 @@
 //! thread meanwhile: none is to take more than 50 ms, and all of it less than 5 s.
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark")]
 
+#[path = "support/window.rs"]
+mod window;
+
 use std::fmt::Write as _;
-use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::{Command as Program, Stdio};
 use std::time::{Duration, Instant};
 
-use cpu_time::ThreadTime;
 use eframe::egui::{self, RawInput, Rect, pos2, vec2};
 use exergue::app::command::Command;
 use exergue::app::state::Source;
@@ -91,17 +92,7 @@ impl Window {
             time: Some(self.time),
             ..RawInput::default()
         };
-        let app = &mut self.app;
-        let start = ThreadTime::now();
-        let mut output = self.ctx.run_ui(input, |ui| {
-            app.logic(&ui.ctx().clone());
-            app.draw(ui);
-        });
-        let shapes = std::mem::take(&mut output.shapes);
-        black_box(self.ctx.tessellate(shapes, output.pixels_per_point));
-        let time = start.elapsed();
-        output.drop_without_applying_deltas();
-        time
+        window::pass(&self.ctx, &mut self.app, input)
     }
 }
 
