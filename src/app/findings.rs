@@ -55,12 +55,14 @@ fn topics(document: &Document, analysis: &Analysis) -> Vec<TopicCount> {
     let listed = analysis.figures.iter().filter(|figure| FigureGroup::of(figure.kind).is_some());
     let mut starts: Vec<usize> = listed.map(|figure| figure.span.start()).collect();
     starts.sort_unstable();
-    let before = |at: usize| starts.partition_point(|start| *start < at);
-    let count = |topic: usize| {
-        let span = scope_of(document, topic);
-        TopicCount { figures: before(span.end()) - before(span.start()) }
-    };
+    let count = |topic: usize| TopicCount { figures: starting_in(scope_of(document, topic), &starts) };
     (0..document.sections.len().max(1)).map(count).collect()
+}
+
+/// How many of these places, which are in order, are within `span`.
+pub(super) fn starting_in(span: Span, starts: &[usize]) -> usize {
+    let before = |at: usize| starts.partition_point(|start| *start < at);
+    before(span.end()) - before(span.start())
 }
 
 /// The text that lists narrowed to a topic are of: what stands before the first topic counts as part of it.

@@ -1,6 +1,7 @@
 //! Notes by the places of their passages, so that a page finds its own at once. Made
 //! anew when a note changes.
 
+use super::findings::starting_in;
 use super::state::Open;
 use crate::briefing::Placed;
 use crate::text::Span;
@@ -30,8 +31,7 @@ impl NotePlaces {
         });
         let mut starts: Vec<usize> = open.notes.iter().filter_map(Placed::span).map(Span::start).collect();
         starts.sort_unstable();
-        let before = |at: usize| starts.partition_point(|start| *start < at);
-        let within = |topic| open.scope_of(topic).map_or(0, |scope| before(scope.end()) - before(scope.start()));
+        let within = |topic| open.scope_of(topic).map_or(0, |scope| starting_in(scope, &starts));
         let topics = (0..open.topic_count()).map(within).collect();
         Self { reach: reach.collect(), passages, topics }
     }
