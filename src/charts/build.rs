@@ -41,13 +41,14 @@ fn of_part(
     }
 }
 
-/// What a figure measures: its subject, or the clause around it where there is
-/// none, or one that says no more than the thing counted does. A figure of many
-/// words would leave no room for its clause, and stands beside the label anyway.
+/// What a figure measures, without the calls of footnotes.
 pub(super) fn label(figure: &Figure, document: &Document) -> String {
     clip::without_calls(&said(figure, document))
 }
 
+/// Its subject, or the clause around it where there is none, or one that says no
+/// more than the thing counted does. A figure of many words would leave no room
+/// for its clause, and stands beside the label anyway.
 fn said(figure: &Figure, document: &Document) -> String {
     let text = &document.text;
     if let Some((row, column)) = document.cell_names(figure.span.start()) {

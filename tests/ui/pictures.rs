@@ -70,7 +70,7 @@ super::scenes::for_each_scene!(super::pictures::check);
 pub fn check(name: &str, scene: Scene) {
     let mut results = SnapshotResults::new();
     let mut faults = Vec::new();
-    let mut sheet = Sheet::default();
+    let mut sheet = has_every_look(name).then(Sheet::new);
     for (language_name, language) in LANGUAGES {
         let mut test = window(LAPTOP, eframe::egui::Theme::Light, language);
         scene(&mut test);
@@ -94,12 +94,14 @@ pub fn check(name: &str, scene: Scene) {
                     if look.is_of_every_scene() {
                         results.add(try_image_snapshot_options(&image, format!("{name}_{look}"), &options(400)));
                     }
-                    sheet.add(&image);
+                    if let Some(sheet) = &mut sheet {
+                        sheet.add(image);
+                    }
                 }
             }
         }
     }
-    if sheet.is_full() {
+    if let Some(sheet) = sheet.filter(|_| drawing::is_possible()) {
         results.add(try_image_snapshot_options(&sheet.image, format!("sheets/{name}"), &options(100)));
     }
     assert!(faults.is_empty(), "{name}:\n{}", faults.join("\n"));
@@ -110,6 +112,11 @@ fn resize(test: &mut Test, size: Vec2) {
     let screen = test.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap();
     screen.native_pixels_per_point = Some(if size == DESK { 2.0 } else { 1.0 });
     test.run_steps(2);
+}
+
+/// Whether a scene is drawn in every look.
+fn has_every_look(name: &str) -> bool {
+    IN_EVERY_LOOK.contains(&name) && std::env::var_os(EVERY_LOOK).is_some()
 }
 
 /// How a scene is drawn.
@@ -127,7 +134,7 @@ impl std::fmt::Display for Look {
 
 impl Look {
     fn is_kept(&self, name: &str) -> bool {
-        self.is_of_every_scene() || IN_EVERY_LOOK.contains(&name) && std::env::var_os(EVERY_LOOK).is_some()
+        self.is_of_every_scene() || has_every_look(name)
     }
 
     fn is_of_every_scene(&self) -> bool {
@@ -152,28 +159,25 @@ impl Look {
 }
 
 /// Every look of a scene: a column for each theme, a row for each language and size.
-#[derive(Default)]
 struct Sheet {
     image: RgbaImage,
     count: u32,
 }
 
 impl Sheet {
-    fn add(&mut self, image: &RgbaImage) {
-        let columns = THEMES.len() as u32;
-        if self.count == 0 {
-            let rows = LANGUAGES.len() as u32 * 2;
-            self.image = RgbaImage::new(columns * SMALL[0], rows * SMALL[1]);
-        }
-        // As a `DynamicImage`, which is scaled by optimised code.
-        let small = DynamicImage::from(image.clone()).thumbnail_exact(SMALL[0], SMALL[1]).to_rgba8();
-        let (column, row) = (self.count % columns, self.count / columns);
-        imageops::replace(&mut self.image, &small, (column * SMALL[0]).into(), (row * SMALL[1]).into());
-        self.count += 1;
+    const COLUMNS: u32 = THEMES.len() as u32;
+
+    fn new() -> Self {
+        let rows = LANGUAGES.len() as u32 * 2;
+        Self { image: RgbaImage::new(Self::COLUMNS * SMALL[0], rows * SMALL[1]), count: 0 }
     }
 
-    fn is_full(&self) -> bool {
-        self.count as usize == THEMES.len() * LANGUAGES.len() * 2
+    fn add(&mut self, image: RgbaImage) {
+        // As a `DynamicImage`, which is scaled by optimised code.
+        let small = DynamicImage::from(image).thumbnail_exact(SMALL[0], SMALL[1]).to_rgba8();
+        let (column, row) = (self.count % Self::COLUMNS, self.count / Self::COLUMNS);
+        imageops::replace(&mut self.image, &small, (column * SMALL[0]).into(), (row * SMALL[1]).into());
+        self.count += 1;
     }
 }
 

@@ -84,9 +84,8 @@ pub(super) fn read(s: &Sentence<'_>, found: &mut Vec<Found>) {
 /// A word that belongs to the figure before does not hedge the next one: "12 to 15 °C. 3 of them" is not "c. 3".
 fn keep_apart(s: &Sentence<'_>, before: &Found, next: &mut Found) {
     if next.hedged.0 < before.hedged.1.max(before.end) {
-        let hedge = Hedge { qualifier: None, first: next.first, end: next.hedged.1 };
-        next.hedged.0 = hedge.first;
-        next.figure.span = s.span(hedge.first, hedge.end);
+        next.hedged.0 = next.first;
+        next.figure.span = s.span(next.first, next.hedged.1);
         next.figure.qualifier = next.figure.qualifier.filter(|qualifier| *qualifier == Qualifier::Range);
     }
 }

@@ -51,7 +51,6 @@ fn format_of(name: Option<&str>, text: &str) -> Format {
     if lower.starts_with("<?xml") && head.contains("office:document") {
         return Format::Odt;
     }
-    let extension = name.and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
     // A name is believed where the bytes can be that: those of an archive were told before.
     let named = named(name).filter(|format| !format.is_packed());
     match named {
@@ -64,7 +63,7 @@ fn format_of(name: Option<&str>, text: &str) -> Format {
         None if named == Some(Format::Text) => Format::Text,
         // A page without a first line of its own: saved from a browser, or XHTML.
         None if lower.starts_with(['<']) && (has("<html") || has("<HTML")) => Format::Html,
-        None if extension.is_none() && looks_like_markdown(head) => Format::Markdown,
+        None if !name.is_some_and(|name| name.contains('.')) && looks_like_markdown(head) => Format::Markdown,
         None => Format::Text,
     }
 }
