@@ -192,6 +192,25 @@ fn a_document_with_notes_is_forgotten_only_on_demand() {
 }
 
 #[test]
+fn windows_that_start_together_begin_one_library() {
+    for _ in 0..40 {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("library.sqlite");
+        let start = std::sync::Barrier::new(6);
+        std::thread::scope(|scope| {
+            for window in 0..6 {
+                let (path, start) = (&path, &start);
+                scope.spawn(move || {
+                    start.wait();
+                    open(path).save_note(&note(window, TEXT, 1)).unwrap();
+                });
+            }
+        });
+        assert_eq!(open(&path).all_notes().unwrap().len(), 6);
+    }
+}
+
+#[test]
 fn two_windows_share_one_library() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("library.sqlite");

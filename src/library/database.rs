@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Params, Transaction, TransactionBehavior};
@@ -15,6 +15,9 @@ const LARGE: u64 = 8 << 20;
 
 /// How long to wait for another process that is writing.
 const BUSY: Duration = Duration::from_secs(4);
+
+/// How long to wait between two attempts at what SQLite itself does not wait for.
+const AGAIN: Duration = Duration::from_millis(2);
 
 /// Documents, notes, positions and compositions. One connection: a thread that
 /// wants its own asks for [`Library::again`]. Every method that writes returns
@@ -250,8 +253,7 @@ impl Library {
         if let Location::File(path) = &location {
             // Whose it is comes before anything that writes to it.
             schema::version(&connection, path)?;
-            // A file system that cannot do it stays with what it has, which is as safe.
-            connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+            write_ahead(&connection)?;
         }
         connection.execute_batch(
             "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 8388608;",
@@ -307,6 +309,20 @@ impl Drop for Library {
             // The last connection removes the log by its name, which is by now that of another library's.
             let _ = self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
         }
+    }
+}
+
+/// Has the file written ahead of itself: whoever reads it then waits for nobody.
+/// A file system that cannot do it stays with what it has, which is as safe.
+fn write_ahead(connection: &Connection) -> Result<(), LibraryError> {
+    let start = Instant::now();
+    loop {
+        let set = connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())).map_err(LibraryError::from);
+        // SQLite reads before it writes here, and then does not wait for another that does so at the same moment.
+        if !matches!(set, Err(LibraryError::Locked)) || start.elapsed() > BUSY {
+            return set;
+        }
+        std::thread::sleep(AGAIN);
     }
 }
 
