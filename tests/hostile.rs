@@ -291,3 +291,15 @@ fn a_table_among_the_notes_of_a_page() {
         assert!(text.contains(kept), "{kept}: {text}");
     }
 }
+
+#[test]
+fn a_paragraph_that_is_made_to_look_like_a_heading() {
+    let text = "All of this is in large letters. ".repeat(300);
+    let heading = |text: &str| format!("<text:h text:outline-level=\"1\">{text}</text:h>");
+    let bytes = flat(&[heading("Title"), heading(text.trim()), heading("Begun")].concat()).into_bytes();
+    let document = read(&bytes, Format::Odt).document;
+    let sections: Vec<&str> = document.sections.iter().map(|section| section.title.as_str()).collect();
+    assert_eq!(sections, ["Title", "Begun"]);
+    assert_eq!(document.blocks[1].kind, BlockKind::Paragraph);
+    assert_eq!(document.sentences.len(), 2 + 300);
+}

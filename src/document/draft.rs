@@ -61,6 +61,7 @@ impl Draft {
     /// The document, in `language` or the one detected; `name` is its title where nothing better is.
     pub fn finish(mut self, language: Option<Language>, name: Option<&str>, job: &Job) -> Result<Document, Cancelled> {
         let language = language.unwrap_or_else(|| Language::detect(&self.text));
+        self.drop_overlong_headings();
         self.drop_repeated_title();
         let heading =
             self.headings.first().filter(|_| self.titled).map(|first| self.blocks[first.block].content(&self.text));
@@ -93,6 +94,17 @@ impl Draft {
         document.footnotes = Footnotes::find(&self.text, &document.blocks, &document.styles, &self.labels);
         document.text = self.text;
         Ok(document)
+    }
+
+    /// What is longer than a block may be is a paragraph that was made to look like a heading.
+    fn drop_overlong_headings(&mut self) {
+        let is_overlong = |block: &&mut Block| block.kind == BlockKind::Heading && block.span.len() > LONGEST_BLOCK;
+        for block in self.blocks.iter_mut().filter(is_overlong) {
+            (block.kind, block.level) = (BlockKind::Paragraph, 0);
+        }
+        let is_heading = |heading: &Heading| self.blocks[heading.block].kind == BlockKind::Heading;
+        self.titled &= self.headings.first().is_some_and(is_heading);
+        self.headings.retain(is_heading);
     }
 
     /// A title that stands there twice, as converters leave it, heads no section the second time.
