@@ -6,9 +6,9 @@
 Each COMMAND is started in turn in a window under Xvfb, FILE put in place of "{}", as many times as there are runs. The screen is looked at
 about a hundred times a second until it has stood still for two seconds; the page is drawn at the first look from which on
 at least 98 of 100 points are those of the last one. Memory is what the kernel says of the process and its children then: resident (RSS), and
-its fair share of what is shared (PSS). Needs xvfb, xwd (x11-apps) and xdotool. Example, with the bare window of `cargo build --release --example bare_window`:
+its fair share of what is shared (PSS). Needs xvfb, xwd (x11-apps) and xdotool. Example, with the bare window of `cargo build --release --example bare_window`, which draws as Exergue does on Linux:
 
-    benches/start.py article.txt -- target/release/exergue {} -- okular {} -- target/release/examples/bare_window
+    benches/start.py article.txt -- target/release/exergue {} -- okular {} -- target/release/examples/bare_window glow
 """
 import argparse
 import os
