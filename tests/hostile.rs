@@ -293,6 +293,27 @@ fn a_table_among_the_notes_of_a_page() {
 }
 
 #[test]
+fn an_item_of_one_sentence_longer_than_a_block() {
+    let item = format!("1. {}", "without a stop ".repeat(1_000).trim());
+    let document = read(item.as_bytes(), Format::Markdown).document;
+    let first = &document.blocks[0];
+    assert_eq!((first.kind, first.marker.of(&document.text)), (BlockKind::Numbered, "1."));
+    assert!(first.content(&document.text).of(&document.text).starts_with("without a stop without"));
+    assert!(document.blocks[1..].iter().all(|block| block.continues && block.marker.is_empty()));
+}
+
+#[test]
+fn a_table_longer_than_a_block_whose_rows_begin_with_an_empty_cell() {
+    let cell = |words: &str| format!("<table:table-cell><text:p>{words}</text:p></table:table-cell>");
+    let row = ["", "a cell", "and one more"].map(cell).concat();
+    let rows = format!("<table:table-row>{row}</table:table-row>").repeat(1_000);
+    let document = read(flat(&format!("<table:table>{rows}</table:table>")).as_bytes(), Format::Odt).document;
+    assert!(document.blocks.len() > 2 && document.blocks.iter().all(|block| block.kind == BlockKind::Table));
+    let lines = document.blocks.iter().flat_map(|block| block.span.of(&document.text).lines());
+    assert_eq!(lines.filter(|line| *line == "\ta cell\tand one more").count(), 1_000);
+}
+
+#[test]
 fn a_paragraph_that_is_made_to_look_like_a_heading() {
     let text = "All of this is in large letters. ".repeat(300);
     let heading = |text: &str| format!("<text:h text:outline-level=\"1\">{text}</text:h>");

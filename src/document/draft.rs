@@ -160,12 +160,26 @@ fn add_block(document: &mut Document, text: &str, block: Block, language: Langua
         document.sentences.extend(whole);
         return;
     }
-    let cuts = cuts(block.span, &whole, text);
+    let starts: Vec<usize> = whole.iter().map(|sentence| from_line_start(&block, *sentence, text).start()).collect();
+    // Nowhere within the marker, which stays with what it marks.
+    let cuts = cuts(block.content(text), &starts, text);
     document.sentences.extend(parts(&whole, &cuts, text));
-    for (index, span) in parts(&[block.span], &cuts, text).into_iter().enumerate() {
-        let marker = if index == 0 { block.marker } else { Span::new(span.start(), span.start()) };
+    for (index, part) in parts(&[block.span], &cuts, text).into_iter().enumerate() {
+        let span = from_line_start(&block, part, text);
+        let is_marked = index == 0 && !block.marker.is_empty();
+        let marker = if is_marked { block.marker } else { Span::new(span.start(), span.start()) };
         document.blocks.push(Block { span, marker, continues: index > 0, ..block });
     }
+}
+
+/// `span` with the empty cells that a row of a table begins with, or the indentation of a line of code.
+fn from_line_start(block: &Block, span: Span, text: &str) -> Span {
+    if !matches!(block.kind, BlockKind::Table | BlockKind::Code) {
+        return span;
+    }
+    let before = block.span.start()..span.start();
+    let white = text[before].bytes().rev().take_while(|byte| matches!(byte, b'\t' | b' ')).count();
+    Span::new(span.start() - white, span.end())
 }
 
 /// A heading is one sentence, a line of a table or of code too.
@@ -185,15 +199,15 @@ fn sentences_of(block: &Block, text: &str, language: Language) -> Vec<Span> {
     }
 }
 
-/// Where to cut `span`: at the last start of a sentence that fits, else after
+/// Where to cut `span`: at the last of the `starts` of sentences that fits, else after
 /// white space, else between any two characters.
-fn cuts(span: Span, sentences: &[Span], text: &str) -> Vec<usize> {
+fn cuts(span: Span, starts: &[usize], text: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
     let mut start = span.start();
     while span.end() - start > LONGEST_BLOCK {
         let limit = text.floor_char_boundary(start + LONGEST_BLOCK);
-        let fitting = sentences.partition_point(|sentence| sentence.start() <= limit);
-        let at_sentence = fitting.checked_sub(1).map(|last| sentences[last].start()).filter(|at| *at > start);
+        let fitting = starts.partition_point(|at| *at <= limit);
+        let at_sentence = fitting.checked_sub(1).map(|last| starts[last]).filter(|at| *at > start);
         start = at_sentence.unwrap_or_else(|| {
             let within = &text[start..limit];
             let space = within.char_indices().rev().find(|(_, c)| c.is_whitespace());
