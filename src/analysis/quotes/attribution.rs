@@ -70,9 +70,10 @@ impl Scene<'_> {
         let subject = if verb.hung != Class::default() && verb.first == i {
             self.hung(&verb)
         } else if verb.first == i && (parted || capital) {
-            self.subject_after(verb.last + 1, true)?
+            let anybody = || self.anybody(verb.last + 1, stop).filter(|_| parted);
+            self.subject_after(verb.last + 1, true).or_else(anybody)?
         } else if verb.first > i && parted && !self.is(stop, ":") {
-            self.subject_before(i, &verb)?
+            self.subject_before(i, &verb).or_else(|| self.anybody(i, verb.first))?
         } else {
             return None;
         };
