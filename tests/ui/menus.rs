@@ -1,6 +1,6 @@
 //! The menu of a passage, where something was found in it; and notices.
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable as _;
 use exergue::app::command::{Action, Command};
 use exergue::app::state::{Choice, Dialog, Passage, Source, Tab, View};
@@ -83,6 +83,37 @@ fn where_nothing_was_found_the_menu_is_that_of_the_passage() {
     let test = menu_on("40 million");
     assert!(test.query_by_label_contains("Copy the selected passage as Markdown").is_none(), "nothing is marked");
     test.get_by_label_contains("Select the whole text");
+}
+
+/// Asks for the menu of a row of the sidebar, the one furthest to the right that says `words`.
+fn menu_of_row(test: &mut Test, words: &str) {
+    let rows = test.get_all_by_label_contains(words);
+    let row = rows.max_by(|a, b| a.rect().min.x.total_cmp(&b.rect().min.x)).unwrap();
+    row.click_button(PointerButton::Secondary);
+    settle(test);
+}
+
+#[test]
+fn a_row_of_the_sidebar_offers_what_its_card_does_without_being_opened() {
+    let mut test = plain();
+    open_text(&mut test, TEXT);
+    send(&mut test, Command::ShowTab(Tab::Figures));
+    menu_of_row(&mut test, "€12M");
+    choose(&mut test, "Correct…");
+    assert!(matches!(state(&test).dialog, Some(Dialog::Figure(_))));
+    send(&mut test, Command::SetDialog(None));
+
+    send(&mut test, Command::ShowTab(Tab::Quotes));
+    menu_of_row(&mut test, "We counted every ship");
+    choose(&mut test, "Somebody else says it…");
+    assert!(matches!(state(&test).dialog, Some(Dialog::Choose { choice: Choice::SpeakerOf(0), .. })));
+    send(&mut test, Command::SetDialog(None));
+
+    send(&mut test, Command::ShowTab(Tab::Entities));
+    menu_of_row(&mut test, "Ada Lindqvist");
+    assert_eq!(state(&test).selection.entity, None, "the menu alone selects nothing");
+    choose(&mut test, "Not an entity");
+    assert!(open(&test).analysis().unwrap().entities.iter().all(|entity| entity.name != "Ada Lindqvist"));
 }
 
 #[test]

@@ -42,7 +42,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, choice: Choice, query: &str, chosen_r
     let mut chosen = offers.get(row).filter(|_| enter).map(|offer| offer.command.clone());
     let mut typed = query.to_owned();
     let area = Modal::default_area(Id::unique("choose")).anchor(Align2::CENTER_TOP, vec2(0.0, dialogs::top(ui.ctx())));
-    let modal = Modal::new(Id::unique("choose")).area(area).show(ui.ctx(), |ui| {
+    let modal = dialogs::modal(ui, "choose").area(area).show(ui.ctx(), |ui| {
         dialogs::widen(ui, 460.0);
         dialogs::title(ui, &heading(cx, open, choice));
         let hint = cx.text("choose-hint");

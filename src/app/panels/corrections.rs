@@ -1,7 +1,7 @@
 //! What was corrected: the list, where each can be taken back, and the field
 //! for another name.
 
-use eframe::egui::{self, Align, Id, Layout, Modal, RichText, ScrollArea, Ui};
+use eframe::egui::{self, Align, Layout, RichText, ScrollArea, Ui};
 use fluent_bundle::FluentValue;
 
 use super::{Context, dialogs, figure_form};
@@ -50,7 +50,7 @@ pub fn said(locale: &Locale, change: &Change) -> String {
 /// Draws the list of corrections, the last one first.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     let Some(open) = &cx.state.open else { return commands.send(Command::SetDialog(None)) };
-    let modal = Modal::new(Id::unique("corrections")).show(ui.ctx(), |ui| {
+    let modal = dialogs::modal(ui, "corrections").show(ui.ctx(), |ui| {
         dialogs::body(ui, 600.0, |ui| {
             dialogs::title(ui, cx.text("corrections"));
             if open.corrections.is_empty() {

@@ -1,13 +1,13 @@
 //! Dialogs over the window: a path where the system has no dialog for it,
 //! text to be read, the list of shortcuts.
 
-use eframe::egui::{self, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
+use eframe::egui::{self, Frame, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::{Context, briefing, choose, corrections, empty, figure_form, imported, library_search, palette, shortcuts};
 use crate::app::command::{Command, Commands};
 use crate::app::state::{Dialog, PathPurpose};
 use crate::app::theme::{Face, size};
-use crate::app::widgets::controls::{muted, primary};
+use crate::app::widgets::controls::{ends, muted, primary};
 
 /// Draws the dialog that is open, if one is.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
@@ -28,29 +28,36 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     }
 }
 
+/// Between the edge of a dialog and what is in it, in points.
+const MARGIN: f32 = 20.0;
+
+/// A dialog in the middle of the window.
+pub(super) fn modal(ui: &Ui, name: &'static str) -> Modal {
+    Modal::new(Id::unique(name)).frame(Frame::popup(ui.style()).inner_margin(MARGIN))
+}
+
 /// Makes a dialog as wide as it is to be, in points, or as the window allows.
 pub(super) fn widen(ui: &mut Ui, wanted: f32) {
-    ui.set_width(wanted.min(ui.ctx().content_rect().width() - 64.0));
+    ui.set_width(wanted.min(ui.ctx().content_rect().width() - 2.0 * MARGIN - 48.0));
 }
 
 /// The inside of a dialog, as wide as it is to be, in points; it scrolls where the window is too low for it.
 pub(super) fn body<R>(ui: &mut Ui, wanted: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
     /// From this height of the window on, in points, every dialog fits.
-    const ENOUGH: f32 = 520.0;
+    const ENOUGH: f32 = 540.0;
     widen(ui, wanted);
-    ui.add_space(6.0);
     let window = ui.ctx().content_rect().height();
     if window >= ENOUGH {
         return add(ui);
     }
-    let room = (window - 64.0).max(80.0);
+    let room = (window - 2.0 * MARGIN - 48.0).max(80.0);
     let area = ScrollArea::vertical().id_salt("dialog").max_height(room).min_scrolled_height(room);
     area.auto_shrink([false, true]).show(ui, add).inner
 }
 
 /// The height of a list in a dialog, in points: at most `most`, with room in the window for what else there is.
 pub(super) fn list_height(ui: &Ui, most: f32, beside: f32) -> f32 {
-    (ui.ctx().content_rect().height() - beside).clamp(80.0_f32.min(most), most)
+    (ui.ctx().content_rect().height() - 2.0 * MARGIN - beside).clamp(80.0_f32.min(most), most)
 }
 
 /// How far from the top of the window a dialog stands that grows with what is typed, in points.
@@ -61,6 +68,36 @@ pub(super) fn top(ctx: &egui::Context) -> f32 {
 pub(super) fn title(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).font(Face::SansBold.size(size::TITLE)));
     ui.add_space(8.0);
+}
+
+/// The foot of a dialog: a way out, and at the right end what it is for. Whether that was clicked.
+pub(super) fn foot(ui: &mut Ui, cx: &Context<'_>, verb: &str, enabled: bool) -> bool {
+    let mut go = false;
+    feet(
+        ui,
+        |_| {},
+        |ui| {
+            if ui.button(cx.text("cancel")).clicked() {
+                ui.close();
+            }
+            ui.add_enabled_ui(enabled, |ui| go = primary(ui, cx.tokens, verb).clicked());
+        },
+    );
+    go
+}
+
+/// The foot of a dialog that is only to be closed, with what else it offers.
+pub(super) fn close(ui: &mut Ui, cx: &Context<'_>, offers: impl FnOnce(&mut Ui)) {
+    feet(ui, offers, |ui| {
+        if primary(ui, cx.tokens, cx.text("close")).clicked() {
+            ui.close();
+        }
+    });
+}
+
+fn feet(ui: &mut Ui, first: impl FnOnce(&mut Ui), last: impl FnOnce(&mut Ui)) {
+    ui.add_space(16.0);
+    ui.allocate_ui(vec2(ui.available_width(), 28.0), |ui| ends(ui, "foot", first, last));
 }
 
 /// Asks for another name for something that is called `name`. Returns the one
@@ -75,7 +112,7 @@ pub(super) fn rename(
 ) -> Option<String> {
     let mut typed = name.to_owned();
     let mut go = false;
-    let modal = Modal::new(Id::unique("rename").with(hint)).show(ui.ctx(), |ui| {
+    let modal = modal(ui, "rename").show(ui.ctx(), |ui| {
         body(ui, 420.0, |ui| {
             title(ui, heading);
             let field = TextEdit::singleline(&mut typed).hint_text(hint).desired_width(f32::INFINITY);
@@ -85,13 +122,7 @@ pub(super) fn rename(
             } else if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
                 field.request_focus();
             }
-            ui.add_space(12.0);
-            ui.horizontal(|ui| {
-                go |= primary(ui, cx.tokens, cx.text("rename-verb")).clicked();
-                if ui.button(cx.text("cancel")).clicked() {
-                    ui.close();
-                }
-            });
+            go |= foot(ui, cx, cx.text("rename-verb"), true);
         });
     });
     if go {
@@ -124,7 +155,7 @@ fn ask_path(
     };
     let mut typed = path.to_owned();
     let mut go = false;
-    let modal = Modal::new(Id::unique("path")).show(ui.ctx(), |ui| {
+    let modal = modal(ui, "path").show(ui.ctx(), |ui| {
         body(ui, 520.0, |ui| {
             title(ui, cx.text(heading));
             let field = TextEdit::singleline(&mut typed).hint_text(cx.text("path-hint")).desired_width(f32::INFINITY);
@@ -141,13 +172,7 @@ fn ask_path(
             if purpose == PathPurpose::Open {
                 empty::recent(ui, cx, commands);
             }
-            ui.add_space(12.0);
-            ui.horizontal(|ui| {
-                go |= primary(ui, cx.tokens, cx.text(verb)).clicked();
-                if ui.button(cx.text("cancel")).clicked() {
-                    ui.close();
-                }
-            });
+            go |= foot(ui, cx, cx.text(verb), true);
         });
     });
     if go && !typed.trim().is_empty() {
@@ -172,7 +197,7 @@ fn expand(typed: &str) -> std::path::PathBuf {
 fn ask_text(ui: &mut Ui, cx: &Context<'_>, text: &str, commands: &mut Commands) {
     let mut typed = text.to_owned();
     let mut go = false;
-    let modal = Modal::new(Id::unique("paste")).show(ui.ctx(), |ui| {
+    let modal = modal(ui, "paste").show(ui.ctx(), |ui| {
         body(ui, 600.0, |ui| {
             title(ui, cx.text("paste-title"));
             ScrollArea::vertical().max_height(list_height(ui, 320.0, 200.0)).show(ui, |ui| {
@@ -182,13 +207,7 @@ fn ask_text(ui: &mut Ui, cx: &Context<'_>, text: &str, commands: &mut Commands) 
                     field.request_focus();
                 }
             });
-            ui.add_space(12.0);
-            ui.horizontal(|ui| {
-                go = primary(ui, cx.tokens, cx.text("paste-read")).clicked();
-                if ui.button(cx.text("cancel")).clicked() {
-                    ui.close();
-                }
-            });
+            go = foot(ui, cx, cx.text("paste-read"), true);
         });
     });
     if go && !typed.trim().is_empty() {

@@ -1,7 +1,7 @@
 //! The dialog for a figure: its value, kind and what it measures, and how the
 //! value is read as it is typed.
 
-use eframe::egui::{self, Id, Key, Modal, Response, RichText, TextEdit, Ui, vec2};
+use eframe::egui::{self, Key, Response, RichText, TextEdit, Ui, vec2};
 use fluent_bundle::FluentValue;
 
 use super::{Context, dialogs};
@@ -9,7 +9,7 @@ use crate::analysis::{Figure, FigureKind};
 use crate::app::apply;
 use crate::app::command::{Command, Commands, FigureEdit};
 use crate::app::state::{Dialog, FigureForm, FigureOf};
-use crate::app::widgets::controls::{muted, primary, select};
+use crate::app::widgets::controls::{muted, select};
 use crate::charts::format;
 
 /// Kinds that can be chosen: a date is one by its words.
@@ -30,7 +30,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, form: &FigureForm, commands: &mut Com
     let (document, analysis) = (&*open.document, &findings.analysis);
     let mut new = form.clone();
     let mut go = false;
-    let modal = Modal::new(Id::unique("figure")).show(ui.ctx(), |ui| {
+    let modal = dialogs::modal(ui, "figure").show(ui.ctx(), |ui| {
         dialogs::body(ui, 460.0, |ui| {
             let (heading, span) = match form.of {
                 FigureOf::Found(index) => ("figure-title", analysis.figures.get(index).map(|figure| figure.span)),
@@ -54,13 +54,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, form: &FigureForm, commands: &mut Com
             ui.add_space(8.0);
             let measures = field(ui, cx, "figure-measures-label", "figure-measures-hint", &mut new.measures);
             go |= enter && measures.lost_focus();
-            ui.add_space(12.0);
-            ui.horizontal(|ui| {
-                ui.add_enabled_ui(read.is_some(), |ui| go |= primary(ui, cx.tokens, cx.text("figure-save")).clicked());
-                if ui.button(cx.text("cancel")).clicked() {
-                    ui.close();
-                }
-            });
+            go |= dialogs::foot(ui, cx, cx.text("figure-save"), read.is_some());
             go &= read.is_some();
         });
     });

@@ -3,12 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{Id, Label, Modal, RichText, Ui, vec2};
+use eframe::egui::{Label, RichText, Ui, vec2};
 
 use super::{Context, dialogs};
 use crate::app::command::{Command, Commands};
 use crate::app::theme::{self, Face};
-use crate::app::widgets::controls::{muted, primary};
+use crate::app::widgets::controls::muted;
 use crate::app::widgets::list;
 use crate::library::Imported;
 
@@ -20,7 +20,7 @@ const LINE: f32 = 40.0;
 /// Draws the list.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, imported: &Imported, commands: &mut Commands) {
     let lines = lines(imported);
-    let modal = Modal::new(Id::unique("imported")).show(ui.ctx(), |ui| {
+    let modal = dialogs::modal(ui, "imported").show(ui.ctx(), |ui| {
         dialogs::body(ui, 600.0, |ui| {
             dialogs::title(ui, &cx.locale.count("imported-added", imported.added.len()));
             if imported.passed_over > 0 {
@@ -37,11 +37,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, imported: &Imported, commands: &mut C
                     list::show(ui, "imported", lines, None, |ui, index| line(ui, cx, imported, index));
                 });
             }
-            ui.add_space(12.0);
-            ui.horizontal(|ui| {
-                if primary(ui, cx.tokens, cx.text("close")).clicked() {
-                    ui.close();
-                }
+            dialogs::close(ui, cx, |ui| {
                 if lines > 0 && ui.button(cx.text("copy-list")).clicked() {
                     let failed = imported.failed.iter().map(|(path, why)| (path, cx.locale.reason(why)));
                     let known = imported.known.iter().map(|path| (path, cx.text("imported-known-names").to_owned()));

@@ -1,7 +1,7 @@
 //! The shortcuts: all of them, to be found, changed and given back.
 
 use eframe::egui::{
-    self, Align, Event, Id, Key, KeyboardShortcut, Layout, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2,
+    self, Align, Event, Id, Key, KeyboardShortcut, Layout, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2,
 };
 
 use super::{Context, dialogs, palette};
@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, progress: Rebinding, com
         record(ui, cx, action, &then, commands);
     }
     let mut typed = query.to_owned();
-    let modal = Modal::new(Id::unique("shortcuts")).show(ui.ctx(), |ui| {
+    let modal = dialogs::modal(ui, "shortcuts").show(ui.ctx(), |ui| {
         dialogs::body(ui, 620.0, |ui| {
             dialogs::title(ui, cx.text("action-shortcuts"));
             let filter = TextEdit::singleline(&mut typed).id(field()).hint_text(cx.text("shortcuts-hint"));

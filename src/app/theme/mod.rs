@@ -282,7 +282,7 @@ fn visuals(theme: Theme, tokens: &Tokens) -> egui::Visuals {
     visuals.error_fg_color = tokens.alarm;
     visuals.warn_fg_color = tokens.figure;
     visuals.selection.bg_fill = tokens.wash(tokens.accent);
-    visuals.selection.stroke = Stroke::new(1.0, tokens.ink);
+    visuals.selection.stroke = Stroke::new(1.5, tokens.accent);
     visuals.text_cursor.stroke = Stroke::new(1.5, tokens.accent);
     let widgets = &mut visuals.widgets;
     for (widget, fill, stroke) in [

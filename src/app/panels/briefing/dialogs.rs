@@ -1,11 +1,11 @@
 //! Dialogs of the briefing: its name, and the documents that it is on.
 
-use eframe::egui::{Id, Modal, ScrollArea, TextEdit, Ui, vec2};
+use eframe::egui::{ScrollArea, TextEdit, Ui, vec2};
 
 use crate::app::command::{Command, Commands};
 use crate::app::panels::{Context, dialogs};
 use crate::app::state::Dialog;
-use crate::app::widgets::controls::{muted, primary};
+use crate::app::widgets::controls::muted;
 use crate::text::fold;
 
 /// Height of a row, and of the list, in points.
@@ -29,7 +29,7 @@ pub fn documents(ui: &mut Ui, cx: &Context<'_>, known: &[(String, String)], quer
     let wanted = fold(query.trim());
     let found: Vec<&(String, String)> = known.iter().filter(|(_, title)| fold(title).contains(&wanted)).collect();
     let mut typed = query.to_owned();
-    let modal = Modal::new(Id::unique("documents")).show(ui.ctx(), |ui| {
+    let modal = dialogs::modal(ui, "documents").show(ui.ctx(), |ui| {
         dialogs::body(ui, 520.0, |ui| {
             dialogs::title(ui, cx.text("documents-title"));
             muted(ui, cx.tokens, cx.text("documents-why"));
@@ -54,10 +54,7 @@ pub fn documents(ui: &mut Ui, cx: &Context<'_>, known: &[(String, String)], quer
             if found.is_empty() {
                 muted(ui, cx.tokens, cx.text(if known.is_empty() { "documents-empty" } else { "documents-none" }));
             }
-            ui.add_space(12.0);
-            if primary(ui, cx.tokens, cx.text("close")).clicked() {
-                ui.close();
-            }
+            dialogs::close(ui, cx, |_| {});
         });
     });
     if modal.should_close() {

@@ -3,7 +3,7 @@
 
 use eframe::egui::{self, Align2, Id, Key, Popup, Rect, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
-use super::{empty, entity_card, review_mark};
+use super::{empty, entity_card, review_mark, row_menu};
 use crate::analysis::corrections::Sort;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::app::command::{Action, Command, Commands};
@@ -186,7 +186,10 @@ fn row(
         entity.review,
         Sort::Entity,
     ));
-    if row.selected(selected).show(ui, cx.tokens).clicked() {
+    let row = row.selected(selected).show(ui, cx.tokens);
+    if row.clicked() {
         commands.send(Command::SelectEntity(index, Some(0)));
     }
+    let first = (!selected).then_some(Command::SelectEntity(index, Some(0)));
+    row_menu(&row, |ui| entity_card::menu(ui, cx, entity, first.as_ref(), commands));
 }

@@ -69,7 +69,7 @@ fn head(ui: &mut Ui, cx: &Context<'_>, entity: &Entity, at: usize, commands: &mu
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let more = Icon::More.button(ui, cx.text("entity-menu"), true);
-            Popup::menu(&more).style(theme::menu_style).show(|ui| menu(ui, cx, entity, commands));
+            Popup::menu(&more).style(theme::menu_style).show(|ui| menu(ui, cx, entity, None, commands));
             if entity.review != Review::Confirmed {
                 let hint = cx.hint(ui.ctx(), Action::ConfirmEntity);
                 if Icon::Check.button(ui, &hint, true).clicked() {
@@ -80,8 +80,8 @@ fn head(ui: &mut Ui, cx: &Context<'_>, entity: &Entity, at: usize, commands: &mu
     });
 }
 
-/// What can be said of the entity; the palette has the same.
-fn menu(ui: &mut Ui, cx: &Context<'_>, entity: &Entity, commands: &mut Commands) {
+/// What can be said of the entity, which `first` selects where it is not; the palette has the same.
+pub fn menu(ui: &mut Ui, cx: &Context<'_>, entity: &Entity, first: Option<&Command>, commands: &mut Commands) {
     ui.set_min_width(220.0);
     for (key, action) in [
         ("menu-rename", Action::RenameEntity),
@@ -98,7 +98,7 @@ fn menu(ui: &mut Ui, cx: &Context<'_>, entity: &Entity, commands: &mut Commands)
             Action::ConfirmEntity => entity.review != Review::Confirmed,
             _ => true,
         };
-        menu_item(ui, cx, key, action, enabled, commands);
+        menu_item(ui, cx, key, (action, first), enabled, commands);
     }
 }
 

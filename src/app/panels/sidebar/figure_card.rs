@@ -16,7 +16,7 @@ use crate::briefing::disagreement;
 use crate::charts::format;
 
 /// What can be said of a figure.
-const MENU: [(&str, Action); 3] = [
+pub const MENU: [(&str, Action); 3] = [
     ("menu-figure", Action::CorrectFigure),
     ("menu-confirm", Action::ConfirmFigure),
     ("menu-reject-figure", Action::RejectFigure),

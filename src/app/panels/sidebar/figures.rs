@@ -4,11 +4,11 @@
 use eframe::egui::{self, Ui};
 
 use super::entities::corrections;
-use super::figure_card::{details, look_again};
-use super::{caption_row, empty, review_mark};
+use super::figure_card::{self, details, look_again};
+use super::{caption_row, empty, offers, review_mark, row_menu, tell_source};
 use crate::analysis::corrections::Sort;
 use crate::analysis::{Analysis, Figure};
-use crate::app::command::{Command, Commands};
+use crate::app::command::{Action, Command, Commands};
 use crate::app::lists::Lists;
 use crate::app::panels::Context;
 use crate::app::state::{FigureGroup, Open};
@@ -147,5 +147,8 @@ fn row(ui: &mut Ui, cx: &Context<'_>, open: &Open, index: usize, figure: &Figure
     if response.clicked() {
         commands.send(Command::SelectFigure(index));
     }
-    response.on_hover_text(cx.sentence(open, figure.span.start()));
+    let first = Command::SelectFigure(index);
+    let state = (figure.review, Action::ConfirmFigure);
+    row_menu(&response, |ui| offers(ui, cx, &figure_card::MENU, state, Some(&first), commands));
+    tell_source(response, cx, open, figure.span);
 }

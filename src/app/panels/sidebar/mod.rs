@@ -11,7 +11,7 @@ mod notes;
 pub(super) mod quotes;
 mod review;
 
-use eframe::egui::{self, Popup, RichText, Sense, Stroke, Ui};
+use eframe::egui::{self, Popup, Response, RichText, Sense, Stroke, Ui};
 
 use super::{Context, scope};
 use crate::analysis::Review;
@@ -146,6 +146,21 @@ fn review_mark<'a>(cx: &Context<'a>, review: Review, of: Sort) -> Option<(Icon, 
     }
 }
 
+/// Has a row say under the pointer which sentence it comes from, and in which topic that is.
+fn tell_source(row: Response, cx: &Context<'_>, open: &Open, span: Span) {
+    row.on_hover_ui(|ui| {
+        ui.label(cx.sentence(open, span.start()));
+        if let Some(topic) = topic_of(open, span) {
+            muted(ui, cx.tokens, topic);
+        }
+    });
+}
+
+/// The title of the topic that a passage begins in, where it has one.
+fn topic_of(open: &Open, span: Span) -> Option<&str> {
+    open.topic(open.topic_at(span.start())).map(|topic| topic.title).filter(|title| !title.is_empty())
+}
+
 /// The head of a card: what it is, whether the reader has looked at it, and a
 /// menu of what they can say of it.
 fn card_head(
@@ -167,13 +182,9 @@ fn card_head(
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let more = Icon::More.button(ui, cx.text("entity-menu"), true);
-            Popup::menu(&more).style(theme::menu_style).show(|ui| {
-                ui.set_min_width(220.0);
-                for (key, action) in menu {
-                    let enabled = *action != confirm || review != Review::Confirmed;
-                    menu_item(ui, cx, key, *action, enabled, commands);
-                }
-            });
+            Popup::menu(&more)
+                .style(theme::menu_style)
+                .show(|ui| offers(ui, cx, menu, (review, confirm), None, commands));
             if review != Review::Confirmed {
                 let hint = cx.hint(ui.ctx(), confirm);
                 if Icon::Check.button(ui, &hint, true).clicked() {
@@ -184,13 +195,42 @@ fn card_head(
     });
 }
 
-/// A line of a card's menu; the palette has the same.
-fn menu_item(ui: &mut Ui, cx: &Context<'_>, key: &str, action: Action, enabled: bool, commands: &mut Commands) {
+/// The menu of a row of a list: that of its card, which it need not be opened for.
+fn row_menu(row: &Response, add: impl FnOnce(&mut Ui)) {
+    Popup::context_menu(row).style(theme::menu_style).show(add);
+}
+
+/// What can be said of what `first` selects, or of what is selected.
+fn offers(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    menu: &[(&str, Action)],
+    (review, confirm): (Review, Action),
+    first: Option<&Command>,
+    commands: &mut Commands,
+) {
+    ui.set_min_width(220.0);
+    for (key, action) in menu {
+        let enabled = *action != confirm || review != Review::Confirmed;
+        menu_item(ui, cx, key, (*action, first), enabled, commands);
+    }
+}
+
+/// A line of a menu; the palette has the same, for what is selected.
+fn menu_item(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    key: &str,
+    (action, first): (Action, Option<&Command>),
+    enabled: bool,
+    commands: &mut Commands,
+) {
     let mut button = egui::Button::new(cx.locale.text(key)).frame_when_inactive(false);
     if let Some(keys) = cx.keys(ui.ctx(), action) {
         button = button.right_text(RichText::new(keys).color(cx.tokens.muted));
     }
     if ui.add_enabled(enabled, button).clicked() {
+        first.into_iter().for_each(|first| commands.send(first.clone()));
         commands.act(action);
         ui.close();
     }
@@ -224,8 +264,7 @@ fn passage(ui: &mut Ui, cx: &Context<'_>, open: &Open, span: Span, words: &str) 
     ui.painter().vline(rect.min.x + 1.5, rect.y_range(), Stroke::new(3.0, cx.tokens.rule));
     ui.painter().galley(rect.min + egui::vec2(INDENT, 0.0), galley, cx.tokens.ink);
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    let topic = open.topic(open.topic_at(span.start())).map(|topic| topic.title.to_owned());
     let full = is_short.then(|| words.to_owned());
-    let said: Vec<String> = full.into_iter().chain(topic.filter(|topic| !topic.is_empty())).collect();
+    let said: Vec<String> = full.into_iter().chain(topic_of(open, span).map(str::to_owned)).collect();
     if said.is_empty() { response.clicked() } else { response.on_hover_text(said.join("\n\n")).clicked() }
 }

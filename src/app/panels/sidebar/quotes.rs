@@ -5,7 +5,7 @@ use eframe::egui::{self, RichText, Ui};
 use fluent_bundle::FluentValue;
 
 use super::entities::corrections;
-use super::{card, card_head, empty, passage, review_mark};
+use super::{card, card_head, empty, offers, passage, review_mark, row_menu, tell_source};
 use crate::analysis::corrections::Sort;
 use crate::analysis::{Analysis, Entity, Quote, QuoteKind, Stance};
 use crate::app::command::{Action, Command, Commands};
@@ -113,9 +113,13 @@ fn row(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, index: u
     let row = row.mark(review_mark(cx, quote.review, Sort::Quote));
     let color = entity.map_or(cx.tokens.muted, |entity| cx.tokens.kind(entity.kind));
     let row = if grouped { row.indent(1) } else { row.dot(color) };
-    if row.show(ui, cx.tokens).clicked() {
+    let response = row.show(ui, cx.tokens);
+    if response.clicked() {
         commands.send(Command::SelectQuote(index));
     }
+    let first = Command::SelectQuote(index);
+    row_menu(&response, |ui| offers(ui, cx, &MENU, (quote.review, Action::ConfirmQuote), Some(&first), commands));
+    tell_source(response, cx, open, quote.span);
     if selected {
         details(ui, cx, open, analysis, quote, commands);
     }
