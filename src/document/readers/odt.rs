@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::archive::Archive;
 use super::builder::Builder;
-use super::docx::said;
+use super::docx::{is_beside_title, said};
 use super::html::superscript;
 use super::xml::{self, Piece, Tag};
 use super::{Format, Notice, ReadError};
@@ -474,9 +474,14 @@ impl<'a> Reader<'a> {
     /// The first of a paragraph's style and those that it is based on that says what it is for.
     fn role(&self, name: &str) -> String {
         let mut name = name.to_owned();
+        let mut beside_title = false;
         for _ in 0..20 {
             let known = ["Title", "Quotations", "Quote", "Block_20_Text", "Preformatted_20_Text", "Source_20_Code"];
             let says = known.contains(&name.as_str());
+            if beside_title && name == "Title" {
+                break;
+            }
+            beside_title |= is_beside_title(&name.to_lowercase());
             if says || name.strip_prefix("Heading_20_").is_some_and(|level| level.parse::<u8>().is_ok()) {
                 return name;
             }

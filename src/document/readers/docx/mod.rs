@@ -16,6 +16,7 @@ use crate::job::Job;
 use numbering::Numbering;
 use paragraphs::Reader;
 use styles::Styles;
+pub(super) use styles::is_beside_title;
 
 const WHAT: &str = "Word document";
 

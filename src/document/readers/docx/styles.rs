@@ -77,7 +77,8 @@ impl Styles {
             style.bold = style.bold.or(base.bold);
             style.italic = style.italic.or(base.italic);
             style.hidden = style.hidden.or(base.hidden);
-            if style.role() == Role::Text {
+            let looks_like_one = base.role() == Role::Title && is_beside_title(&style.name);
+            if style.role() == Role::Text && !looks_like_one {
                 style.name.clone_from(&base.name);
             }
             below.clone_from(&base.based_on);
@@ -116,6 +117,13 @@ impl Style {
             _ => self.outline.filter(|level| *level < 9).map_or(Role::Text, |level| Role::Heading(level + 1)),
         }
     }
+}
+
+/// Whether a style is for what stands with a title and looks like it, and so may be based on it: an author, a date.
+/// `name` is in lower case.
+pub(in crate::document::readers) fn is_beside_title(name: &str) -> bool {
+    let names = ["author", "auteur", "autor", "by", "date", "datum", "sub", "sous", "unter", "affiliation", "institut"];
+    names.iter().any(|start| name.starts_with(start))
 }
 
 /// Whether a switch of Word's is on: it is where it says nothing.

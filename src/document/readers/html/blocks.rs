@@ -12,7 +12,7 @@ pub(super) type Left<'a> = &'a dyn Fn(&NodeRef<'_>) -> bool;
 
 /// Writes what stands in `root`, but for what is left out.
 pub(super) fn write(root: &NodeRef<'_>, left_out: Left<'_>, out: &mut Builder, job: &Job) -> Result<(), Cancelled> {
-    let mut writer = Writer { notes: notes(root), counted: None, open_notes: 0, preformatted: 0, out };
+    let mut writer = Writer { notes: notes(root), counted: None, open_notes: 0, preformatted: 0, numbered: false, out };
     let mut steps = vec![Step::Enter(*root)];
     let mut count = 0usize;
     while let Some(step) = steps.pop() {
@@ -66,12 +66,16 @@ struct Writer<'b> {
     counted: Option<(NodeId, u64)>,
     /// How many texts of footnotes are open.
     open_notes: u32,
+    /// Whether what comes next follows the number of a footnote, which is said apart.
+    numbered: bool,
     /// How many preformatted elements are open.
     preformatted: u32,
 }
 
 impl Writer<'_> {
     fn text(&mut self, text: &str) {
+        let after_number = std::mem::take(&mut self.numbered);
+        let text = if after_number { text.strip_prefix(['.', ')', ':']).unwrap_or(text) } else { text };
         if self.preformatted > 0 { self.out.push(text) } else { self.out.push_flow(text) }
     }
 
@@ -104,7 +108,7 @@ impl Writer<'_> {
                 }
                 return None;
             }
-            "li" | "aside" | "div" | "p" | "section" | "dd" if self.is_note(node) => self.begin_note(node),
+            name if NOTES.contains(&name) && self.is_note(node) => self.begin_note(node),
             "ul" | "menu" | "dir" => {
                 self.out.begin_list(None);
                 Leave::List
@@ -188,6 +192,8 @@ impl Writer<'_> {
     fn enter_link(&mut self, node: &NodeRef<'_>) -> Option<Leave> {
         let Some(href) = node.attr("href") else { return Some(Leave::Nothing) };
         if is_way_back(node) {
+            let is_number = node.text().trim().bytes().all(|byte| byte.is_ascii_digit());
+            self.numbered = is_number && self.open_notes > 0 && !self.out.has_content();
             return None;
         }
         // A number that is glued to a word is none of the text's.
@@ -287,12 +293,29 @@ fn notes(root: &NodeRef<'_>) -> FxHashSet<String> {
         if list {
             let items = node.descendants_it().filter(|item| item.has_name("li"));
             // A list within a footnote is a list.
-            notes.extend(items.filter_map(|item| item.id_attr()).map(|id| id.to_string()));
+            let mut found: Vec<String> = items.filter_map(|item| item.id_attr()).map(|id| id.to_string()).collect();
+            if found.is_empty() {
+                let ways_back = node.descendants_it().filter(|link| link.has_name("a") && is_way_back(link));
+                found.extend(ways_back.filter_map(|link| holder(&link, node.id)));
+            }
+            notes.extend(found);
         } else if says(&["doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"]) {
             notes.extend(node.id_attr().map(|id| id.to_string()));
         }
     }
     notes
+}
+
+/// The id of the block that holds a link, below the element `top`.
+fn holder(link: &NodeRef<'_>, top: NodeId) -> Option<String> {
+    let mut above = link.parent()?;
+    while above.id != top {
+        if let Some(id) = above.id_attr().filter(|_| NOTES.iter().any(|name| above.has_name(name))) {
+            return Some(id.to_string());
+        }
+        above = above.parent()?;
+    }
+    None
 }
 
 /// The label of the footnote that a link refers to, if it refers to one.
@@ -329,6 +352,9 @@ fn is_way_back(node: &NodeRef<'_>) -> bool {
         || says("class", &["footnote-back", "footnote-backref", "reversefootnote", "mw-cite-backlink"])
         || arrow()
 }
+
+/// Elements that can be the text of a footnote.
+const NOTES: &[&str] = &["li", "aside", "div", "p", "section", "dd"];
 
 /// Elements that stand apart from what is before and after them.
 const BLOCKS: &[&str] = &[
