@@ -195,6 +195,28 @@ fn a_picture_comes_apart_from_words_and_not_from_brackets() {
 const PAGE: &str = include_str!("../fuzz/seeds/html/page.html");
 
 #[test]
+fn an_author_whose_style_is_based_on_that_of_the_title_is_no_topic() {
+    let body =
+        [paragraph("Titre", "The quays"), paragraph("Auteur", "Jane Roe"), paragraph("Titre1", "Stone")].concat();
+    let document = open(&word(&body), Format::Docx).document;
+    assert_eq!((document.title.as_deref(), outline(&document)), (Some("The quays"), vec![(1, "Stone")]));
+    let flat = "<?xml version=\"1.0\"?><office:document><office:styles><style:style style:name=\"Author\" style:parent-style-name=\"Title\"/>\
+        <style:style style:name=\"P1\" style:parent-style-name=\"Author\"/></office:styles><office:body><office:text>\
+        <text:p text:style-name=\"Title\">The quays</text:p><text:p text:style-name=\"P1\">Jane Roe</text:p>\
+        <text:h text:outline-level=\"1\">Stone</text:h></office:text></office:body></office:document>";
+    let document = open(flat.as_bytes(), Format::Odt).document;
+    assert_eq!((document.title.as_deref(), outline(&document)), (Some("The quays"), vec![(1, "Stone")]));
+}
+
+#[test]
+fn notes_of_a_page_that_are_no_list_keep_their_numbers() {
+    let page = "<html><body><p>It had 310 boats.<a href=\"#fn1\"><sup>1</sup></a></p><div class=\"footnotes\"><div id=\"fn1\">\
+        <p><a href=\"#r1\" class=\"footnote-back\">1</a>. Counted in May.</p></div></div></body></html>";
+    let document = open(page.as_bytes(), Format::Html).document;
+    assert_eq!(footnotes(&document), [("[1]", "Counted in May.")]);
+}
+
+#[test]
 fn of_a_web_page_the_article_is_read() {
     let opened = open(PAGE.as_bytes(), Format::Html);
     let document = &opened.document;

@@ -28,6 +28,8 @@ pub fn word(body: &str) -> Vec<u8> {
             "word/styles.xml",
             "<w:styles><w:style w:styleId=\"Titre1\"><w:name w:val=\"heading 1\"/></w:style>\
              <w:style w:styleId=\"Mien\"><w:name w:val=\"Mien\"/><w:basedOn w:val=\"Titre1\"/></w:style>\
+             <w:style w:styleId=\"Titre\"><w:name w:val=\"Title\"/></w:style>\
+             <w:style w:styleId=\"Auteur\"><w:name w:val=\"Author\"/><w:basedOn w:val=\"Titre\"/></w:style>\
              <w:style w:styleId=\"TM1\"><w:name w:val=\"toc 1\"/></w:style></w:styles>",
         ),
         (
