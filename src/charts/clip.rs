@@ -105,7 +105,7 @@ fn framed(text: &str, sentence: Span, piece: Span, words: &str, limit: usize) ->
 fn last_break(text: &str) -> usize {
     let mut later = None;
     for (at, c) in text.char_indices().rev() {
-        if is_break(c) && later.is_none_or(is_gap) {
+        if c == '(' || is_break(c) && later.is_none_or(is_gap) {
             return at + c.len_utf8();
         }
         later = Some(c);
@@ -116,10 +116,13 @@ fn last_break(text: &str) -> usize {
 /// Where the first clause of `text` ends.
 fn first_break(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
+    let mut earlier = None;
     while let Some((at, c)) = chars.next() {
-        if is_break(c) && chars.peek().is_none_or(|(_, next)| is_gap(*next)) {
+        let opens = c == '(' && earlier.is_none_or(is_gap);
+        if opens || is_break(c) && chars.peek().is_none_or(|(_, next)| is_gap(*next)) {
             return at;
         }
+        earlier = Some(c);
     }
     text.len()
 }
