@@ -209,6 +209,19 @@ fn an_author_whose_style_is_based_on_that_of_the_title_is_no_topic() {
 }
 
 #[test]
+fn an_article_keeps_its_empty_cells_and_its_lines() {
+    let rows = "<tr><th></th><th>2023</th><th>2024</th></tr><tr><th>Quay</th><td></td><td>€5 million</td></tr>";
+    let page = format!(
+        "<html><body><nav><a href='#'>Home</a></nav><main><h1>Harbour</h1><p>What was built there.</p><table>{rows}</table>\
+         <p>12 Quay Street<br>Hallow</p><p><img src='q.png' alt='The quay by night'></p></main><footer>Copy</footer></body></html>"
+    );
+    let text = open(page.as_bytes(), Format::Html).document.text;
+    assert!(text.contains("\t2023\t2024\nQuay\t\t€5 million"), "{text}");
+    assert!(text.contains("12 Quay Street\nHallow"), "{text}");
+    assert!(text.contains("The quay by night") && !text.contains("Copy") && !text.contains("Home"), "{text}");
+}
+
+#[test]
 fn notes_of_a_page_that_are_no_list_keep_their_numbers() {
     let page = "<html><body><p>It had 310 boats.<a href=\"#fn1\"><sup>1</sup></a></p><div class=\"footnotes\"><div id=\"fn1\">\
         <p><a href=\"#r1\" class=\"footnote-back\">1</a>. Counted in May.</p></div></div></body></html>";

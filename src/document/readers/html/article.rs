@@ -221,6 +221,9 @@ fn number(node: &NodeRef<'_>) -> Option<u32> {
     node.attr(NUMBER)?.parse().ok()
 }
 
+/// Elements that say something without words: a line ends here, this cell is empty.
+const ARRANGING: &[&str] = &["br", "hr", "td", "th", "tr", "tbody", "thead", "tfoot"];
+
 /// The numbers of the elements in a piece of HTML.
 fn numbers(html: &str) -> FxHashSet<u32> {
     let mark = format!("{NUMBER}=\"");
@@ -248,6 +251,7 @@ fn has_words(node: &NodeRef<'_>) -> bool {
 /// The numbers of the elements of the article: what was found and holds it, and what
 /// stands beside that, but for what surrounds articles and for lists of links.
 fn kept(root: &NodeRef<'_>, holders: &FxHashSet<u32>) -> FxHashSet<u32> {
+    let arranges = |node: &NodeRef<'_>| node.node_name().is_some_and(|name| ARRANGING.contains(&name.as_ref()));
     let mut kept = FxHashSet::default();
     let mut open = vec![*root];
     while let Some(node) = open.pop() {
@@ -255,11 +259,11 @@ fn kept(root: &NodeRef<'_>, holders: &FxHashSet<u32>) -> FxHashSet<u32> {
             match number(&child) {
                 // Rows that the parser put in between.
                 None => open.push(child),
-                Some(own) if holders.contains(&own) => {
+                Some(own) if holders.contains(&own) || arranges(&child) => {
                     kept.insert(own);
                     open.push(child);
                 }
-                Some(own) if !surrounds(&child) && is_prose(&child) => {
+                Some(own) if !surrounds(&child) && (is_prose(&child) || is_picture(&child)) => {
                     kept.insert(own);
                     kept.extend(child.descendants_it().filter_map(|inner| number(&inner)));
                 }
@@ -297,6 +301,17 @@ fn is_prose(node: &NodeRef<'_>) -> bool {
         )
     );
     all > 0 && linked * 2 < all && (plain || all > 140)
+}
+
+/// Whether an element is nothing but a picture, of which more is said than a name.
+fn is_picture(node: &NodeRef<'_>) -> bool {
+    let can_be = matches!(node.node_name().as_deref(), Some("img" | "picture" | "figure" | "p" | "div"));
+    let is_described = |inner: &NodeRef<'_>| {
+        inner.has_name("img") && inner.attr("alt").is_some_and(|alt| alt.split_whitespace().nth(1).is_some())
+    };
+    can_be
+        && node.normalized_char_count() == 0
+        && (is_described(node) || node.descendants_it().any(|inner| is_described(&inner)))
 }
 
 /// The page's own address: its canonical link, or where a browser saved it from.
