@@ -520,6 +520,7 @@ choose-name = Which name is not that of “{ $name }”?
 choose-elsewhere = “{ $name }” is the same as, in another document…
 choose-hint = Type to narrow the list
 choose-nothing = Nothing matches
+choose-no-other = Nothing to choose from: no other document that was opened names anything like it
 rename-title = Rename the entity
 rename-hint = Name
 rename-verb = Rename

@@ -522,6 +522,7 @@ choose-name = Quel nom n’est pas celui de « { $name } » ?
 choose-elsewhere = « { $name } », c’est, dans un autre document…
 choose-hint = Tapez pour réduire la liste
 choose-nothing = Rien ne correspond
+choose-no-other = Rien à choisir : aucun autre document déjà ouvert ne nomme rien de semblable
 rename-title = Renommer l’entité
 rename-hint = Nom
 rename-verb = Renommer

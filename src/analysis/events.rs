@@ -126,6 +126,10 @@ impl Sentence<'_> {
         }
         let end = self.token_at(figure.core.start());
         (date.saturating_sub(12)..end).any(|at| {
+            // "Pas plus tard qu'en 2022", "no later than in 2022": then, and nothing else is told of.
+            if at.checked_sub(1).is_some_and(|before| self.words.limits.contains(self.lower(before))) {
+                return false;
+            }
             let compared = self.words.compared.iter().filter_map(|phrase| self.reads(at, phrase));
             let against = self.words.against.contains(self.lower(at)).then_some(at + 1);
             compared.into_iter().any(|next| self.is_filled(next, end))
@@ -269,6 +273,7 @@ struct Words {
     after: FxHashSet<String>,
     fillers: FxHashSet<String>,
     superlatives: FxHashSet<String>,
+    limits: FxHashSet<String>,
     splits: FxHashSet<String>,
 }
 
@@ -284,6 +289,7 @@ struct Table {
     after: String,
     fillers: String,
     superlatives: String,
+    limits: String,
     splits: String,
 }
 
@@ -298,6 +304,7 @@ fn read(language: Language) -> Result<Words, String> {
         after: set(&table.after),
         fillers: set(&table.fillers),
         superlatives: set(&table.superlatives),
+        limits: set(&table.limits),
         splits: set(&table.splits),
     })
 }

@@ -92,13 +92,30 @@ fn clause(text: &str, sentence: Span, span: Span, limit: usize, shown: usize) ->
 
 /// `words`, which stand for a piece of `sentence`, with "…" where more stands before or after it.
 fn framed(text: &str, sentence: Span, piece: Span, words: &str, limit: usize) -> String {
-    let opening = if text[sentence.start()..piece.start()].trim().is_empty() { "" } else { "…" };
+    let whole = after_unopened(words);
+    let is_begun = whole.len() < words.len() || !text[sentence.start()..piece.start()].trim().is_empty();
+    let (words, opening) = (whole, if is_begun { "…" } else { "" });
     let rest = text[piece.end()..sentence.end()].trim_matches(|c| is_break(c) || c == '.' || is_gap(c));
     let ending = if rest.is_empty() { "" } else { "…" };
     let words = words.trim_matches(|c| is_break(c) || is_gap(c)).trim_end_matches('.');
     let short = shorten(words, limit.saturating_sub(opening.len() / 3 + ending.len() / 3));
     let ending = if short.ends_with('…') { "" } else { ending };
     format!("{opening}{short}{ending}")
+}
+
+/// `words` without the end of a quote whose beginning is not among them.
+fn after_unopened(words: &str) -> &str {
+    let mut chars = words.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '“' | '«' | '‘' => return words,
+            '”' | '»' => return &words[at + c.len_utf8()..],
+            // An apostrophe stands between letters.
+            '’' if chars.peek().is_some_and(|(_, next)| is_gap(*next)) => return &words[at + c.len_utf8()..],
+            _ => {}
+        }
+    }
+    words
 }
 
 /// Where the last clause of `text` begins.
@@ -200,6 +217,8 @@ mod tests {
             "Ada put at\u{a0}… the third wheel"
         );
         assert_eq!(label("It costs 12 euros.", "12 euros"), "It costs\u{a0}…");
+        let text = "He called it a ‘shamefully and unbelievably and laughably small budget’ beside the 40 million (about $50) that it’s worth.";
+        assert_eq!(label(text, "40 million"), "…beside the\u{a0}…");
     }
 
     proptest! {

@@ -187,7 +187,8 @@ fn an_entity_is_renamed_by_keyboard() {
     send(&mut test, Command::SelectEntity(town, Some(0)));
     test.key_press(eframe::egui::Key::F2);
     settle(&mut test);
-    test.event(eframe::egui::Event::Text(" Port".to_owned()));
+    // What is typed takes the place of the old name.
+    test.event(eframe::egui::Event::Text("Tromsund Port".to_owned()));
     settle(&mut test);
     test.key_press(eframe::egui::Key::Enter);
     settle(&mut test);

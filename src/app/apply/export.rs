@@ -118,7 +118,9 @@ impl App {
             return;
         }
         self.state.dialog = None;
-        self.state.settings.folder = path.parent().filter(|folder| folder.is_absolute()).map(Path::to_path_buf);
+        // Where it is, whoever started the window from wherever: that is what is told of it.
+        let path = std::path::absolute(&path).unwrap_or(path);
+        self.state.settings.folder = path.parent().map(Path::to_path_buf);
         match purpose {
             PathPurpose::Open | PathPurpose::Import | PathPurpose::LoadCorrections => {} // done above
             PathPurpose::Export => self.export(path),

@@ -66,7 +66,7 @@ impl App {
         match action {
             Action::SetSpeaker => {
                 let choice = Choice::SpeakerOf(index);
-                self.state.dialog = Some(Dialog::Choose { choice, query: String::new(), row: 0 });
+                self.state.dialog = Some(Dialog::Choose { choice, query: String::new(), row: None });
             }
             Action::ConfirmQuote => self.correct_quote(QuoteEdit::Confirm(index)),
             Action::RejectQuote => self.correct_quote(QuoteEdit::Reject(index)),

@@ -265,5 +265,7 @@ impl App {
 }
 
 fn choose(choice: Choice) -> Dialog {
-    Dialog::Choose { choice, query: String::new(), row: 0 }
+    // The newest version is most often the one that is meant, and to compare with it changes nothing.
+    let row = (choice == Choice::Since).then_some(0);
+    Dialog::Choose { choice, query: String::new(), row }
 }

@@ -29,8 +29,16 @@ struct Offer {
     command: Command,
 }
 
-/// Draws the list with its search field.
-pub fn show(ui: &mut Ui, cx: &Context<'_>, choice: Choice, query: &str, chosen_row: usize, commands: &mut Commands) {
+/// Draws the list with its search field. Nothing is chosen until something was typed or a row was gone to: what is
+/// on top is not what is meant.
+pub fn show(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    choice: Choice,
+    query: &str,
+    chosen_row: Option<usize>,
+    commands: &mut Commands,
+) {
     let Some(open) = &cx.state.open else { return commands.send(Command::SetDialog(None)) };
     let about_entities = !matches!(choice, Choice::Since | Choice::VersionOf);
     let offers = match &open.findings {
@@ -39,7 +47,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, choice: Choice, query: &str, chosen_r
         _ => versions(cx, open, choice, query),
     };
     let Step { row, moved, enter } = palette::step(ui, chosen_row, offers.len());
-    let mut chosen = offers.get(row).filter(|_| enter).map(|offer| offer.command.clone());
+    let taken = row.filter(|_| enter).and_then(|row| offers.get(row));
+    let mut chosen = taken.map(|offer| offer.command.clone());
     let mut typed = query.to_owned();
     let area = Modal::default_area(Id::unique("choose")).anchor(Align2::CENTER_TOP, vec2(0.0, dialogs::top(ui.ctx())));
     let modal = dialogs::modal(ui, "choose").area(area).show(ui.ctx(), |ui| {
@@ -49,28 +58,35 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, choice: Choice, query: &str, chosen_r
         let field = TextEdit::singleline(&mut typed).hint_text(hint).desired_width(f32::INFINITY);
         ui.add(field.margin(vec2(10.0, 8.0))).request_focus();
         ui.add_space(8.0);
-        let height = dialogs::list_height(ui, 320.0, dialogs::top(ui.ctx()) + 160.0);
+        let height = dialogs::list_height(ui, 320.0, dialogs::top(ui.ctx()) + 200.0);
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
             ui,
             |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for (index, offer) in offers.iter().enumerate() {
-                    if entry(ui, cx, offer, index == row, moved) {
+                    if entry(ui, cx, offer, row == Some(index), moved) {
                         chosen = Some(offer.command.clone());
                     }
                 }
                 if offers.is_empty() {
-                    ui.label(RichText::new(cx.text("choose-nothing")).color(cx.tokens.muted));
+                    let is_alone = query.is_empty() && matches!(choice, Choice::SameElsewhere(_));
+                    let why = cx.text(if is_alone { "choose-no-other" } else { "choose-nothing" });
+                    ui.add(egui::Label::new(RichText::new(why).color(cx.tokens.muted)).wrap());
                 }
             },
         );
+        dialogs::cancel(ui, cx);
     });
     if let Some(command) = chosen {
         commands.send(command);
     } else if modal.should_close() {
         commands.send(Command::SetDialog(None));
     } else if typed != query {
-        commands.send(Command::SetDialog(Some(Dialog::Choose { choice, query: typed, row: 0 })));
+        commands.send(Command::SetDialog(Some(Dialog::Choose {
+            choice,
+            row: (!typed.is_empty()).then_some(0),
+            query: typed,
+        })));
     } else if row != chosen_row {
         commands.send(Command::SetDialog(Some(Dialog::Choose { choice, query: typed, row })));
     }

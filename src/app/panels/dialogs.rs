@@ -1,7 +1,9 @@
 //! Dialogs over the window: a path where the system has no dialog for it,
 //! text to be read, the list of shortcuts.
 
-use eframe::egui::{self, Frame, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
+use eframe::egui::text::CCursorRange;
+use eframe::egui::text_edit::TextEditState;
+use eframe::egui::{Frame, Id, Key, Modal, ModalResponse, Response, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::{Context, briefing, choose, corrections, empty, figure_form, imported, library_search, palette, shortcuts};
 use crate::app::command::{Command, Commands};
@@ -31,9 +33,25 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
 /// Between the edge of a dialog and what is in it, in points.
 const MARGIN: f32 = 20.0;
 
+/// From this height of the window on, in points, every dialog fits.
+const ENOUGH: f32 = 540.0;
+
 /// A dialog in the middle of the window.
 pub(super) fn modal(ui: &Ui, name: &'static str) -> Modal {
     Modal::new(Id::unique(name)).frame(Frame::popup(ui.style()).inner_margin(MARGIN))
+}
+
+/// Whether a dialog with something typed in it is left: a click beside it is not meant to lose that.
+pub(super) fn is_left<R>(modal: &ModalResponse<R>) -> bool {
+    modal.should_close() && !modal.backdrop_response.clicked()
+}
+
+/// Gives a field the keyboard, with all that stands in it marked: what is typed takes its place.
+fn focus_whole(ui: &Ui, field: &Response, words: &str) {
+    let mut state = TextEditState::load(ui.ctx(), field.id).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::select_all_str(words)));
+    state.store(ui.ctx(), field.id);
+    field.request_focus();
 }
 
 /// Makes a dialog as wide as it is to be, in points, or as the window allows.
@@ -43,8 +61,6 @@ pub(super) fn widen(ui: &mut Ui, wanted: f32) {
 
 /// The inside of a dialog, as wide as it is to be, in points; it scrolls where the window is too low for it.
 pub(super) fn body<R>(ui: &mut Ui, wanted: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
-    /// From this height of the window on, in points, every dialog fits.
-    const ENOUGH: f32 = 540.0;
     widen(ui, wanted);
     let window = ui.ctx().content_rect().height();
     if window >= ENOUGH {
@@ -61,7 +77,7 @@ pub(super) fn list_height(ui: &Ui, most: f32, beside: f32) -> f32 {
 }
 
 /// How far from the top of the window a dialog stands that grows with what is typed, in points.
-pub(super) fn top(ctx: &egui::Context) -> f32 {
+pub(super) fn top(ctx: &eframe::egui::Context) -> f32 {
     (ctx.content_rect().height() * 0.1).clamp(8.0, 72.0)
 }
 
@@ -84,6 +100,22 @@ pub(super) fn foot(ui: &mut Ui, cx: &Context<'_>, verb: &str, enabled: bool) -> 
         },
     );
     go
+}
+
+/// The foot of a dialog in which a click on what is offered is all there is to do. In a low window the room is the list's.
+pub(super) fn cancel(ui: &mut Ui, cx: &Context<'_>) {
+    if ui.ctx().content_rect().height() < ENOUGH {
+        return;
+    }
+    feet(
+        ui,
+        |_| {},
+        |ui| {
+            if ui.button(cx.text("cancel")).clicked() {
+                ui.close();
+            }
+        },
+    );
 }
 
 /// The foot of a dialog that is only to be closed, with what else it offers.
@@ -120,7 +152,7 @@ pub(super) fn rename(
             if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
                 go = true;
             } else if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
-                field.request_focus();
+                focus_whole(ui, &field, &typed);
             }
             go |= foot(ui, cx, cx.text("rename-verb"), true);
         });
@@ -128,7 +160,7 @@ pub(super) fn rename(
     if go {
         return Some(typed);
     }
-    if modal.should_close() {
+    if is_left(&modal) {
         commands.send(Command::SetDialog(None));
     } else if typed != name {
         commands.send(Command::SetDialog(Some(dialog(typed))));
@@ -163,7 +195,7 @@ fn ask_path(
             if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
                 go = true;
             } else if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
-                field.request_focus();
+                focus_whole(ui, &field, &typed);
             }
             match problem {
                 Some(problem) => drop(ui.label(RichText::new(problem).color(cx.tokens.alarm))),
@@ -177,7 +209,7 @@ fn ask_path(
     });
     if go && !typed.trim().is_empty() {
         commands.send(Command::Chosen(purpose, expand(typed.trim())));
-    } else if modal.should_close() {
+    } else if is_left(&modal) {
         commands.send(Command::SetDialog(None));
     } else if typed != path {
         commands.send(Command::SetDialog(Some(Dialog::Path { purpose, path: typed, problem: None })));
@@ -212,7 +244,7 @@ fn ask_text(ui: &mut Ui, cx: &Context<'_>, text: &str, commands: &mut Commands) 
     });
     if go && !typed.trim().is_empty() {
         commands.send(Command::OpenText(typed));
-    } else if modal.should_close() {
+    } else if is_left(&modal) {
         commands.send(Command::SetDialog(None));
     } else if typed != text {
         commands.send(Command::SetDialog(Some(Dialog::Paste { text: typed })));

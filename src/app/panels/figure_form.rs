@@ -60,7 +60,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, form: &FigureForm, commands: &mut Com
     });
     if go {
         commands.send(Command::CorrectFigure(FigureEdit::Write(new)));
-    } else if modal.should_close() {
+    } else if dialogs::is_left(&modal) {
         commands.send(Command::SetDialog(None));
     } else if new != *form {
         commands.send(Command::SetDialog(Some(Dialog::Figure(new))));

@@ -28,7 +28,8 @@ const LINES: usize = 2;
 /// Draws the search.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, commands: &mut Commands) {
     let hits = &cx.state.library_search.answer.hits;
-    let Step { row, moved, enter } = palette::step(ui, chosen_row, hits.len());
+    let Step { row, moved, enter } = palette::step(ui, Some(chosen_row), hits.len());
+    let row = row.unwrap_or_default();
     // What is on show while the search goes on is not what was asked for.
     let mut chosen = (enter && !hits.is_empty() && !cx.state.library_search.searching).then_some(row);
     let mut typed = query.to_owned();

@@ -11,6 +11,7 @@ pub mod figure_form;
 pub mod find;
 pub mod imported;
 pub mod library_search;
+mod menu;
 pub mod palette;
 pub mod reader;
 pub mod scope;

@@ -14,7 +14,8 @@ use crate::text::fold;
 /// Draws the palette.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, chosen_row: usize, commands: &mut Commands) {
     let found = matching(cx, query);
-    let Step { row, moved, enter } = step(ui, chosen_row, found.len());
+    let Step { row, moved, enter } = step(ui, Some(chosen_row), found.len());
+    let row = row.unwrap_or_default();
     let mut chosen = found.get(row).copied().filter(|_| enter);
     let mut typed = query.to_owned();
     let area = Modal::default_area(Id::unique("palette")).anchor(Align2::CENTER_TOP, vec2(0.0, dialogs::top(ui.ctx())));
@@ -64,8 +65,8 @@ enum Found<'a> {
 
 /// What the keys did to a list of rows.
 pub(super) struct Step {
-    /// The row that is chosen now.
-    pub row: usize,
+    /// The row that is chosen now, if one is.
+    pub row: Option<usize>,
     /// Whether it was reached by a key.
     pub moved: bool,
     /// Whether it was taken.
@@ -73,17 +74,16 @@ pub(super) struct Step {
 }
 
 /// Reads arrow and enter keys, before a text field sees them. Past an end of the list comes the other.
-pub(super) fn step(ui: &Ui, row: usize, count: usize) -> Step {
+pub(super) fn step(ui: &Ui, row: Option<usize>, count: usize) -> Step {
     let (up, down, enter) = ui.input_mut(|input| {
         let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
         (pressed(Key::ArrowUp), pressed(Key::ArrowDown), pressed(Key::Enter))
     });
-    let last = count.saturating_sub(1);
-    let row = row.min(last);
+    let Some(last) = count.checked_sub(1) else { return Step { row: None, moved: false, enter } };
+    let row = row.map(|row| row.min(last));
     let row = match (up, down) {
-        (_, true) if row == last => 0,
-        (_, true) => row + 1,
-        (true, _) => row.checked_sub(1).unwrap_or(last),
+        (_, true) => Some(row.filter(|row| *row < last).map_or(0, |row| row + 1)),
+        (true, _) => Some(row.and_then(|row| row.checked_sub(1)).unwrap_or(last)),
         _ => row,
     };
     Step { row, moved: up || down, enter }

@@ -59,8 +59,8 @@ pub enum Dialog {
         choice: Choice,
         /// What was typed.
         query: String,
-        /// The chosen row.
-        row: usize,
+        /// The chosen row, once one was gone to or something was typed.
+        row: Option<usize>,
     },
     /// An entity's name, to be changed.
     Rename {

@@ -5,7 +5,7 @@ use eframe::egui::{
     vec2,
 };
 
-use crate::app::theme::{Face, Tokens, size};
+use crate::app::theme::{self, Face, Tokens, size};
 
 /// A row of choices of which one is on. Returns the one that was clicked.
 pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, tokens: &Tokens, on: T, choices: &[(T, &str, String)]) -> Option<T> {
@@ -151,5 +151,6 @@ pub fn caption(ui: &mut Ui, tokens: &Tokens, label: &str) {
 
 /// Text that may be overlooked.
 pub fn muted(ui: &mut Ui, tokens: &Tokens, text: impl Into<String>) -> Response {
+    let text = theme::unbroken(&text.into());
     ui.add(egui::Label::new(RichText::new(text).size(12.0).color(tokens.muted)).wrap())
 }

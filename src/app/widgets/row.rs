@@ -23,6 +23,7 @@ pub struct Row<'a> {
     color: Option<Color32>,
     indent: f32,
     max_rows: usize,
+    explained: bool,
 }
 
 /// Room at both ends, in points.
@@ -50,6 +51,7 @@ impl<'a> Row<'a> {
             color: None,
             indent: 0.0,
             max_rows: 4,
+            explained: false,
         }
     }
 
@@ -98,6 +100,12 @@ impl<'a> Row<'a> {
     /// Whether the row is selected.
     pub fn selected(mut self, selected: bool) -> Self {
         self.selected = selected;
+        self
+    }
+
+    /// Leaves it to the caller to say under the pointer what is cut off here.
+    pub fn explained(mut self) -> Self {
+        self.explained = true;
         self
     }
 
@@ -182,7 +190,7 @@ impl<'a> Row<'a> {
             paint_bars(ui, tokens, area, bars);
         }
         let response = response.on_hover_cursor(CursorIcon::PointingHand);
-        if is_short {
+        if is_short && !self.explained {
             let full = [Some(self.title), self.detail].into_iter().flatten().collect::<Vec<_>>().join("\n");
             return response.on_hover_text(full);
         }
@@ -211,7 +219,7 @@ impl<'a> Row<'a> {
             ui.painter().rect_filled(rect, 0.0, tokens.raised);
             let bar = Rect::from_min_max(rect.min, pos2(rect.min.x + 3.0, rect.max.y));
             ui.painter().rect_filled(bar, 0.0, self.dot.unwrap_or(tokens.accent));
-        } else if response.hovered() {
+        } else if response.hovered() || response.context_menu_opened() {
             ui.painter().rect_filled(rect, 0.0, tokens.panel.lerp_to_gamma(tokens.raised, 0.6));
         }
         if response.gained_focus() {

@@ -235,6 +235,8 @@ impl App {
 
     /// Opens what the window is to begin with.
     pub fn start(&mut self, file: Option<PathBuf>, language: Option<Language>) {
+        // A name that the shell completed says where the file is only from the folder that it was typed in.
+        let file = file.map(|file| std::path::absolute(&file).unwrap_or(file));
         let source = file.map_or(Source::Dossier(self.locale.language()), Source::File);
         self.open_as(source, language);
     }

@@ -2,18 +2,12 @@
 
 use eframe::egui::{self, RichText, Ui};
 
+use crate::analysis::Review;
 use crate::app::command::{Action, Command, Commands};
 use crate::app::marks::Found;
-use crate::app::panels::Context;
+use crate::app::panels::{Context, menu};
 use crate::app::state::{Open, Passage, View};
-use crate::app::theme::size;
-use crate::charts::clip;
 use crate::text::Span;
-
-/// Characters of a name, a figure or a quote that head its lines, at most.
-const LONGEST: usize = 40;
-/// Characters of it that are shown under the pointer, at most.
-const SHOWN: usize = 700;
 
 /// The lines, above those for any passage; `first` gets the keyboard where it is to go on here. Whether there are any.
 pub fn entries(ui: &mut Ui, cx: &Context<'_>, first: &mut bool, commands: &mut Commands) -> bool {
@@ -58,7 +52,7 @@ fn entity(
     commands: &mut Commands,
 ) {
     let Some(found) = open.analysis().and_then(|analysis| analysis.entities.get(index)) else { return };
-    head(ui, cx, &found.name);
+    menu::head(ui, cx, &found.name);
     let count = found.mentions.len();
     let here = Command::SelectEntity(index, None);
     line(ui, (cx.text("show-entity"), None, true), first, commands, [here.clone()]);
@@ -73,20 +67,24 @@ fn entity(
         let keys = cx.keys(ui.ctx(), action);
         line(ui, (cx.text(key), keys, others), first, commands, [other]);
     }
-    for (key, action) in [
-        ("menu-rename", Action::RenameEntity),
-        ("menu-retype", Action::RetypeEntity),
-        ("menu-reject", Action::RejectEntity),
+    let this = Command::SelectEntity(index, Some(nth));
+    for (key, action, about, offered) in [
+        ("menu-rename", Action::RenameEntity, &here, true),
+        ("menu-retype", Action::RetypeEntity, &here, true),
+        ("menu-merge", Action::MergeEntity, &here, true),
+        ("menu-confirm", Action::ConfirmEntity, &here, found.review != Review::Confirmed),
+        ("menu-reject-mention", Action::RejectMention, &this, true),
+        ("menu-reject", Action::RejectEntity, &here, true),
     ] {
         let keys = cx.keys(ui.ctx(), action);
-        line(ui, (cx.text(key), keys, true), first, commands, [here.clone(), Command::Do(action)]);
+        line(ui, (cx.text(key), keys, offered), first, commands, [about.clone(), Command::Do(action)]);
     }
     ui.separator();
 }
 
 fn figure(ui: &mut Ui, cx: &Context<'_>, open: &Open, index: usize, first: &mut bool, commands: &mut Commands) {
     let Some(found) = open.analysis().and_then(|analysis| analysis.figures.get(index)) else { return };
-    head(ui, cx, found.span.of(&open.document.text));
+    menu::head(ui, cx, found.span.of(&open.document.text));
     let select = Command::SelectFigure(index);
     let is_drawn =
         cx.state.lists().is_some_and(|lists| lists.charts.iter().any(|it| it.mark_of_figure(index).is_some()));
@@ -102,7 +100,7 @@ fn figure(ui: &mut Ui, cx: &Context<'_>, open: &Open, index: usize, first: &mut 
 fn quote(ui: &mut Ui, cx: &Context<'_>, open: &Open, index: usize, first: &mut bool, commands: &mut Commands) {
     let Some(analysis) = open.analysis() else { return };
     let Some(found) = analysis.quotes.get(index) else { return };
-    head(ui, cx, found.span.of(&open.document.text));
+    menu::head(ui, cx, found.span.of(&open.document.text));
     if let Some((speaker, entity)) = found.speaker.and_then(|it| Some((it, analysis.entities.get(it)?))) {
         let name = cx.locale.with("menu-said-by", &[("name", entity.name.as_str().into())]);
         line(ui, (&name, None, true), first, commands, [Command::SelectEntity(speaker, None)]);
@@ -113,16 +111,6 @@ fn quote(ui: &mut Ui, cx: &Context<'_>, open: &Open, index: usize, first: &mut b
         line(ui, (cx.text(key), keys, true), first, commands, [select.clone(), Command::Do(action)]);
     }
     ui.separator();
-}
-
-/// What the lines below are about.
-fn head(ui: &mut Ui, cx: &Context<'_>, words: &str) {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let label = RichText::new(clip::shorten(&words, LONGEST)).size(size::SMALL).color(cx.tokens.muted);
-    ui.horizontal(|ui| {
-        ui.add_space(ui.spacing().button_padding.x);
-        ui.add(egui::Label::new(label).selectable(false)).on_hover_text(clip::shorten(&words, SHOWN));
-    });
 }
 
 /// A line: what it says, its keys, and whether it can be chosen; it sends `sent`, one after the other.

@@ -5,7 +5,7 @@ use eframe::egui::{self, Id, Key, Modifiers, Popup, PopupKind, Pos2, Rect, RichT
 
 use super::{Visible, caret, select};
 use crate::app::command::{Action, Command, Commands};
-use crate::app::panels::Context;
+use crate::app::panels::{Context, menu};
 use crate::app::state::{Open, Passage};
 
 /// Where the menu is, while it is open.
@@ -69,7 +69,7 @@ pub fn show(
         *menu = Menu { at: Some(point), keyboard: false };
     }
     let free = ui.memory(|memory| memory.focused().is_none());
-    if free && asked(ui) {
+    if free && menu::asked(ui) {
         let place = caret::place(cx, open, visible).filter(|rect| view.contains(rect.center()));
         *menu = Menu { at: Some(place.map_or(view.center(), |rect| rect.left_bottom())), keyboard: true };
     }
@@ -88,11 +88,6 @@ pub fn show(
     if !is_open {
         menu.at = None;
     }
-}
-
-/// The key that many keyboards have for menus, or what stands for it.
-fn asked(ui: &Ui) -> bool {
-    ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F10) || input.consume_key(Modifiers::NONE, Key::Menu))
 }
 
 fn entries(ui: &mut Ui, cx: &Context<'_>, keyboard: bool, commands: &mut Commands) {

@@ -3,12 +3,12 @@
 
 use eframe::egui::{self, Align2, Id, Key, Popup, Rect, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
-use super::{empty, entity_card, review_mark, row_menu};
+use super::{Menu, empty, entity_card, review_mark};
 use crate::analysis::corrections::Sort;
 use crate::analysis::{Analysis, Entity, EntityKind};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::entity_list::{EntityLine, EntityOrder};
-use crate::app::panels::Context;
+use crate::app::panels::{Context, menu};
 use crate::app::state::Open;
 use crate::app::theme::{self, Face, size};
 use crate::app::widgets::controls::{caption, chip};
@@ -190,6 +190,8 @@ fn row(
     if row.clicked() {
         commands.send(Command::SelectEntity(index, Some(0)));
     }
-    let first = (!selected).then_some(Command::SelectEntity(index, Some(0)));
-    row_menu(&row, |ui| entity_card::menu(ui, cx, entity, first.as_ref(), commands));
+    let first = (!selected).then_some(Command::SelectEntity(index, None));
+    menu::of_row(ui, cx, &row, &entity.name, |ui, keyboard| {
+        entity_card::menu(ui, cx, entity, Menu { first, keyboard }, commands);
+    });
 }

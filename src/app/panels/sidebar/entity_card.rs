@@ -4,7 +4,7 @@
 use eframe::egui::{self, Popup, RichText, Sense, Ui};
 use fluent_bundle::FluentValue;
 
-use super::{card, link, menu_item, passage, review_mark};
+use super::{Menu, card, link, menu_item, passage, review_mark};
 use crate::analysis::corrections::Sort;
 use crate::analysis::entities::{Relation, RelationKind};
 use crate::analysis::{Analysis, Entity, Review};
@@ -69,7 +69,7 @@ fn head(ui: &mut Ui, cx: &Context<'_>, entity: &Entity, at: usize, commands: &mu
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let more = Icon::More.button(ui, cx.text("entity-menu"), true);
-            Popup::menu(&more).style(theme::menu_style).show(|ui| menu(ui, cx, entity, None, commands));
+            Popup::menu(&more).style(theme::menu_style).show(|ui| menu(ui, cx, entity, Menu::default(), commands));
             if entity.review != Review::Confirmed {
                 let hint = cx.hint(ui.ctx(), Action::ConfirmEntity);
                 if Icon::Check.button(ui, &hint, true).clicked() {
@@ -80,8 +80,8 @@ fn head(ui: &mut Ui, cx: &Context<'_>, entity: &Entity, at: usize, commands: &mu
     });
 }
 
-/// What can be said of the entity, which `first` selects where it is not; the palette has the same.
-pub fn menu(ui: &mut Ui, cx: &Context<'_>, entity: &Entity, first: Option<&Command>, commands: &mut Commands) {
+/// What can be said of the entity; the palette has the same.
+pub fn menu(ui: &mut Ui, cx: &Context<'_>, entity: &Entity, mut menu: Menu, commands: &mut Commands) {
     ui.set_min_width(220.0);
     for (key, action) in [
         ("menu-rename", Action::RenameEntity),
@@ -93,12 +93,16 @@ pub fn menu(ui: &mut Ui, cx: &Context<'_>, entity: &Entity, first: Option<&Comma
         ("menu-reject", Action::RejectEntity),
         ("menu-same-elsewhere", Action::SameElsewhere),
     ] {
+        // Which mention is meant is seen where the entity is selected.
+        if action == Action::RejectMention && menu.first.is_some() {
+            continue;
+        }
         let enabled = match action {
             Action::SplitEntity => !entity.aliases.is_empty(),
             Action::ConfirmEntity => entity.review != Review::Confirmed,
             _ => true,
         };
-        menu_item(ui, cx, key, (action, first), enabled, commands);
+        menu_item(ui, cx, (key, action, enabled), &mut menu, commands);
     }
 }
 
@@ -249,7 +253,7 @@ fn elsewhere(ui: &mut Ui, cx: &Context<'_>, index: usize, commands: &mut Command
                 if Icon::Close.button(ui, cx.text("not-the-same"), true).clicked() {
                     commands.send(Command::Identify(index, namesake.key.clone(), false));
                 }
-                let label = format!("{} – {} ({})", namesake.title, namesake.name, namesake.mentions);
+                let label = format!("{} ({}) – {}", namesake.name, namesake.mentions, namesake.title);
                 let text = RichText::new(&label).size(12.0).color(cx.tokens.accent);
                 let button = egui::Button::new(text).frame(false).truncate().min_size(egui::Vec2::ZERO);
                 ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {

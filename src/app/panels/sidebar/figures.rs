@@ -5,12 +5,12 @@ use eframe::egui::{self, Ui};
 
 use super::entities::corrections;
 use super::figure_card::{self, details, look_again};
-use super::{caption_row, empty, offers, review_mark, row_menu, tell_source};
+use super::{Menu, caption_row, empty, offers, review_mark, tell_source};
 use crate::analysis::corrections::Sort;
 use crate::analysis::{Analysis, Figure};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::lists::Lists;
-use crate::app::panels::Context;
+use crate::app::panels::{Context, menu};
 use crate::app::state::{FigureGroup, Open};
 use crate::app::widgets::controls::chip;
 use crate::app::widgets::{list, row::Row};
@@ -139,7 +139,8 @@ fn row(ui: &mut Ui, cx: &Context<'_>, open: &Open, index: usize, figure: &Figure
         .detail(Some(&about))
         .mark(review_mark(cx, figure.review, Sort::Figure))
         .end(&topic)
-        .selected(selected);
+        .selected(selected)
+        .explained();
     let response = row.dot(cx.tokens.figure).alert(doubtful.then(|| cx.text("look-again"))).show(ui, cx.tokens);
     if response.hovered() {
         commands.send(Command::HoverFigure(Some(index)));
@@ -147,8 +148,10 @@ fn row(ui: &mut Ui, cx: &Context<'_>, open: &Open, index: usize, figure: &Figure
     if response.clicked() {
         commands.send(Command::SelectFigure(index));
     }
-    let first = Command::SelectFigure(index);
     let state = (figure.review, Action::ConfirmFigure);
-    row_menu(&response, |ui| offers(ui, cx, &figure_card::MENU, state, Some(&first), commands));
+    menu::of_row(ui, cx, &response, figure.span.of(text), |ui, keyboard| {
+        let menu = Menu { first: Some(Command::SelectFigure(index)), keyboard };
+        offers(ui, cx, &figure_card::MENU, state, menu, commands);
+    });
     tell_source(response, cx, open, figure.span);
 }

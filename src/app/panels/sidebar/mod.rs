@@ -169,7 +169,7 @@ fn card_head(
     what: &str,
     (review, of): (Review, Sort),
     confirm: Action,
-    menu: &[(&str, Action)],
+    lines: &[(&str, Action)],
     commands: &mut Commands,
 ) {
     ui.horizontal(|ui| {
@@ -184,7 +184,7 @@ fn card_head(
             let more = Icon::More.button(ui, cx.text("entity-menu"), true);
             Popup::menu(&more)
                 .style(theme::menu_style)
-                .show(|ui| offers(ui, cx, menu, (review, confirm), None, commands));
+                .show(|ui| offers(ui, cx, lines, (review, confirm), Menu::default(), commands));
             if review != Review::Confirmed {
                 let hint = cx.hint(ui.ctx(), confirm);
                 if Icon::Check.button(ui, &hint, true).clicked() {
@@ -195,24 +195,27 @@ fn card_head(
     });
 }
 
-/// The menu of a row of a list: that of its card, which it need not be opened for.
-fn row_menu(row: &Response, add: impl FnOnce(&mut Ui)) {
-    Popup::context_menu(row).style(theme::menu_style).show(add);
+/// Whose menu it is: what is selected, or what its lines select first.
+#[derive(Default)]
+struct Menu {
+    first: Option<Command>,
+    /// Whether the keyboard goes on in it.
+    keyboard: bool,
 }
 
-/// What can be said of what `first` selects, or of what is selected.
+/// What can be said of something that the reader has looked at, or not yet.
 fn offers(
     ui: &mut Ui,
     cx: &Context<'_>,
-    menu: &[(&str, Action)],
+    lines: &[(&str, Action)],
     (review, confirm): (Review, Action),
-    first: Option<&Command>,
+    mut menu: Menu,
     commands: &mut Commands,
 ) {
     ui.set_min_width(220.0);
-    for (key, action) in menu {
+    for (key, action) in lines {
         let enabled = *action != confirm || review != Review::Confirmed;
-        menu_item(ui, cx, key, (*action, first), enabled, commands);
+        menu_item(ui, cx, (key, *action, enabled), &mut menu, commands);
     }
 }
 
@@ -220,17 +223,20 @@ fn offers(
 fn menu_item(
     ui: &mut Ui,
     cx: &Context<'_>,
-    key: &str,
-    (action, first): (Action, Option<&Command>),
-    enabled: bool,
+    (key, action, enabled): (&str, Action, bool),
+    menu: &mut Menu,
     commands: &mut Commands,
 ) {
     let mut button = egui::Button::new(cx.locale.text(key)).frame_when_inactive(false);
     if let Some(keys) = cx.keys(ui.ctx(), action) {
         button = button.right_text(RichText::new(keys).color(cx.tokens.muted));
     }
-    if ui.add_enabled(enabled, button).clicked() {
-        first.into_iter().for_each(|first| commands.send(first.clone()));
+    let response = ui.add_enabled(enabled, button);
+    if enabled && std::mem::take(&mut menu.keyboard) {
+        response.request_focus();
+    }
+    if response.clicked() {
+        menu.first.iter().for_each(|first| commands.send(first.clone()));
         commands.act(action);
         ui.close();
     }

@@ -5,11 +5,11 @@ use eframe::egui::{self, RichText, Ui};
 use fluent_bundle::FluentValue;
 
 use super::entities::corrections;
-use super::{card, card_head, empty, offers, passage, review_mark, row_menu, tell_source};
+use super::{Menu, card, card_head, empty, offers, passage, review_mark, tell_source};
 use crate::analysis::corrections::Sort;
 use crate::analysis::{Analysis, Entity, Quote, QuoteKind, Stance};
 use crate::app::command::{Action, Command, Commands};
-use crate::app::panels::Context;
+use crate::app::panels::{Context, menu};
 use crate::app::state::{Open, QuoteOrder};
 use crate::app::theme::{self, Face, size};
 use crate::app::widgets::controls::{chip, muted, segmented};
@@ -109,7 +109,7 @@ fn row(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, index: u
     let topic = cx.locale.count("topic-number", open.topic_at(quote.span.start()) + 1);
     let selected = cx.state.selection.quote == Some(index);
     let words = given(open, quote);
-    let row = Row::new(&words).detail(Some(&detail)).end(&topic).serif().selected(selected);
+    let row = Row::new(&words).detail(Some(&detail)).end(&topic).serif().selected(selected).explained();
     let row = row.mark(review_mark(cx, quote.review, Sort::Quote));
     let color = entity.map_or(cx.tokens.muted, |entity| cx.tokens.kind(entity.kind));
     let row = if grouped { row.indent(1) } else { row.dot(color) };
@@ -117,8 +117,10 @@ fn row(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, index: u
     if response.clicked() {
         commands.send(Command::SelectQuote(index));
     }
-    let first = Command::SelectQuote(index);
-    row_menu(&response, |ui| offers(ui, cx, &MENU, (quote.review, Action::ConfirmQuote), Some(&first), commands));
+    menu::of_row(ui, cx, &response, quote.span.of(text), |ui, keyboard| {
+        let menu = Menu { first: Some(Command::SelectQuote(index)), keyboard };
+        offers(ui, cx, &MENU, (quote.review, Action::ConfirmQuote), menu, commands);
+    });
     tell_source(response, cx, open, quote.span);
     if selected {
         details(ui, cx, open, analysis, quote, commands);
