@@ -127,7 +127,10 @@ impl Sentence<'_> {
         let end = self.token_at(figure.core.start());
         (date.saturating_sub(12)..end).any(|at| {
             // "Pas plus tard qu'en 2022", "no later than in 2022": then, and nothing else is told of.
-            if at.checked_sub(1).is_some_and(|before| self.words.limits.contains(self.lower(before))) {
+            let limits = |phrase: &Vec<String>| {
+                at.checked_sub(phrase.len()).is_some_and(|from| self.reads(from, phrase) == Some(at))
+            };
+            if self.words.limits.iter().any(limits) {
                 return false;
             }
             let compared = self.words.compared.iter().filter_map(|phrase| self.reads(at, phrase));
@@ -273,7 +276,7 @@ struct Words {
     after: FxHashSet<String>,
     fillers: FxHashSet<String>,
     superlatives: FxHashSet<String>,
-    limits: FxHashSet<String>,
+    limits: Vec<Vec<String>>,
     splits: FxHashSet<String>,
 }
 
@@ -304,7 +307,7 @@ fn read(language: Language) -> Result<Words, String> {
         after: set(&table.after),
         fillers: set(&table.fillers),
         superlatives: set(&table.superlatives),
-        limits: set(&table.limits),
+        limits: table.limits.split_whitespace().map(phrase).collect(),
         splits: set(&table.splits),
     })
 }

@@ -93,9 +93,12 @@ impl LineWriter {
 
     /// Writes a reference to a source.
     pub(super) fn footnote(&mut self, number: usize) {
-        if self.out.ends_with('!') && !self.out.ends_with("\\!") {
-            self.out.pop();
-            self.out.push_str("\\!"); // or it would be an image
+        if let Some(before) = self.out.strip_suffix('!') {
+            // Of two backslashes the first is the mark of the second, and none is that of what follows.
+            let is_marked = before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+            if !is_marked {
+                self.out.insert(self.out.len() - 1, '\\'); // or it would be an image
+            }
         }
         match self.reference {
             Reference::Footnote => self.out.push_str(&format!("[^{number}]")),

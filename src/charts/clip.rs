@@ -87,14 +87,13 @@ fn clause(text: &str, sentence: Span, span: Span, limit: usize, shown: usize) ->
         let cut = piece.char_indices().nth(excess).map_or(piece.len(), |(at, _)| at);
         left += cut + piece[cut..].find(is_gap).unwrap_or(piece.len() - cut);
     }
+    left += unopened(&before[..left], &before[left..]);
     Span::new(span.start() - (before.len() - left), span.end() + right)
 }
 
 /// `words`, which stand for a piece of `sentence`, with "…" where more stands before or after it.
 fn framed(text: &str, sentence: Span, piece: Span, words: &str, limit: usize) -> String {
-    let whole = after_unopened(words);
-    let is_begun = whole.len() < words.len() || !text[sentence.start()..piece.start()].trim().is_empty();
-    let (words, opening) = (whole, if is_begun { "…" } else { "" });
+    let opening = if text[sentence.start()..piece.start()].trim().is_empty() { "" } else { "…" };
     let rest = text[piece.end()..sentence.end()].trim_matches(|c| is_break(c) || c == '.' || is_gap(c));
     let ending = if rest.is_empty() { "" } else { "…" };
     let words = words.trim_matches(|c| is_break(c) || is_gap(c)).trim_end_matches('.');
@@ -103,26 +102,28 @@ fn framed(text: &str, sentence: Span, piece: Span, words: &str, limit: usize) ->
     format!("{opening}{short}{ending}")
 }
 
-/// `words` without the end of a quote whose beginning is not among them.
-fn after_unopened(words: &str) -> &str {
+/// How long the end of a quote is that `words` begin with, where its beginning is not among them but in `earlier`.
+fn unopened(earlier: &str, words: &str) -> usize {
     let mut chars = words.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         match c {
-            '“' | '«' | '‘' => return words,
-            '”' | '»' => return &words[at + c.len_utf8()..],
-            // An apostrophe stands between letters.
-            '’' if chars.peek().is_some_and(|(_, next)| is_gap(*next)) => return &words[at + c.len_utf8()..],
+            '“' | '«' | '‘' => return 0,
+            '”' | '»' => return at + c.len_utf8(),
+            // Elsewhere it is an apostrophe.
+            '’' if earlier.contains('‘') && chars.peek().is_some_and(|(_, next)| is_gap(*next)) => {
+                return at + c.len_utf8();
+            }
             _ => {}
         }
     }
-    words
+    0
 }
 
 /// Where the last clause of `text` begins.
 fn last_break(text: &str) -> usize {
     let mut later = None;
     for (at, c) in text.char_indices().rev() {
-        if c == '(' || is_break(c) && later.is_none_or(is_gap) {
+        if is_break(c) && later.is_none_or(is_gap) {
             return at + c.len_utf8();
         }
         later = Some(c);
@@ -135,7 +136,7 @@ fn first_break(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     let mut earlier = None;
     while let Some((at, c)) = chars.next() {
-        let opens = c == '(' && earlier.is_none_or(is_gap);
+        let opens = c == '(' && earlier.is_some_and(is_gap);
         if opens || is_break(c) && chars.peek().is_none_or(|(_, next)| is_gap(*next)) {
             return at;
         }
@@ -219,6 +220,14 @@ mod tests {
         assert_eq!(label("It costs 12 euros.", "12 euros"), "It costs\u{a0}…");
         let text = "He called it a ‘shamefully and unbelievably and laughably small budget’ beside the 40 million (about $50) that it’s worth.";
         assert_eq!(label(text, "40 million"), "…beside the\u{a0}…");
+        assert_eq!(label("The miners’ strike cost 12 euros.", "12 euros"), "The miners’ strike cost\u{a0}…");
+        assert_eq!(label("Les employé(e)s ont reçu 12 euros.", "12 euros"), "Les employé(e)s ont reçu\u{a0}…");
+        let said = "“We lost 2 jobs, and we paid 12 million euros,” the mayor said.";
+        assert!(
+            label(said, "12 million euros").starts_with("…and we paid\u{a0}…"),
+            "{}",
+            label(said, "12 million euros")
+        );
     }
 
     proptest! {

@@ -101,6 +101,7 @@ impl Draft {
         let is_overlong = |block: &&mut Block| block.kind == BlockKind::Heading && block.span.len() > LONGEST_BLOCK;
         for block in self.blocks.iter_mut().filter(is_overlong) {
             (block.kind, block.level) = (BlockKind::Paragraph, 0);
+            block.marker = Span::new(block.span.start(), block.span.start());
         }
         let is_heading = |heading: &Heading| self.blocks[heading.block].kind == BlockKind::Heading;
         self.titled &= self.headings.first().is_some_and(is_heading);
@@ -177,9 +178,11 @@ fn from_line_start(block: &Block, span: Span, text: &str) -> Span {
     if !matches!(block.kind, BlockKind::Table | BlockKind::Code) {
         return span;
     }
-    let before = block.span.start()..span.start();
-    let white = text[before].bytes().rev().take_while(|byte| matches!(byte, b'\t' | b' ')).count();
-    Span::new(span.start() - white, span.end())
+    let before = &text[block.span.start()..span.start()];
+    let white = before.bytes().rev().take(LONGEST_BLOCK).take_while(|byte| matches!(byte, b'\t' | b' ')).count();
+    let line = &before[..before.len() - white];
+    // Within a line the white space belongs to what was cut off.
+    if line.is_empty() || line.ends_with('\n') { Span::new(span.start() - white, span.end()) } else { span }
 }
 
 /// A heading is one sentence, a line of a table or of code too.

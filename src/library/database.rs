@@ -318,7 +318,8 @@ fn write_ahead(connection: &Connection) -> Result<(), LibraryError> {
     let start = Instant::now();
     loop {
         let set = connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())).map_err(LibraryError::from);
-        // SQLite reads before it writes here, and then does not wait for another that does so at the same moment.
+        // SQLite reads before it writes here, and then does not wait for another that does so at the same moment;
+        // where a program keeps the file to itself, it does wait, and once is enough.
         if !matches!(set, Err(LibraryError::Locked)) || start.elapsed() > BUSY {
             return set;
         }

@@ -44,11 +44,13 @@ impl Scene<'_> {
             let later = self.word_at(next?.outer.start());
             self.before(closing, later).filter(|_| later > closing && later - closing <= 12)
         };
-        self.after(closing, passage).or(before).or_else(split).or_else(within)
+        let anybody = || self.after(closing, passage, true);
+        self.after(closing, passage, false).or(before).or_else(split).or_else(within).or_else(anybody)
     }
 
-    /// Right after a quote: "…, dit X", "…, X said", "…, selon X".
-    fn after(&self, closing: usize, passage: &Quoted) -> Option<Attribution> {
+    /// Right after a quote: "…, dit X", "…, X said", "…, selon X"; with `anybody` also a noun that is not known for
+    /// somebody.
+    fn after(&self, closing: usize, passage: &Quoted, anybody: bool) -> Option<Attribution> {
         let said = passage.inner.of(self.text);
         let mut i = closing;
         while i < closing + 2 && matches!(self.mark(i), Some("," | "–" | "—" | "-")) {
@@ -70,10 +72,10 @@ impl Scene<'_> {
         let subject = if verb.hung != Class::default() && verb.first == i {
             self.hung(&verb)
         } else if verb.first == i && (parted || capital) {
-            let anybody = || self.anybody(verb.last + 1, stop).filter(|_| parted);
-            self.subject_after(verb.last + 1, true).or_else(anybody)?
+            let noun = || self.anybody(verb.last + 1, stop).filter(|_| anybody && parted);
+            self.subject_after(verb.last + 1, true).or_else(noun)?
         } else if verb.first > i && parted && !self.is(stop, ":") {
-            self.subject_before(i, &verb).or_else(|| self.anybody(i, verb.first))?
+            self.subject_before(i, &verb).or_else(|| self.anybody(i, verb.first).filter(|_| anybody))?
         } else {
             return None;
         };

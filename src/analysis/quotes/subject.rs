@@ -164,10 +164,11 @@ impl Scene<'_> {
     /// "the harbourmaster", right beside a verb that a comma sets off from a quote: whoever that is, they spoke,
     /// also where the noun is not known for somebody who can.
     pub fn anybody(&self, from: usize, to: usize) -> Option<Subject> {
-        let breaks = Class::FINITE.and(Class::AUXILIARY).and(Class::RELATIVE).and(Class::CONJUNCTION);
+        let breaks =
+            Class::FINITE.and(Class::AUXILIARY).and(Class::RELATIVE).and(Class::CONJUNCTION).and(Class::PREPOSITION);
         let is_edge = |i: &usize| self.mark(*i).is_some() || self.class(*i).has(breaks) || self.is_between(*i);
         let end = (from + 1..to.min(from + 8)).find(is_edge).unwrap_or(to.min(from + 8));
-        let is_noun = self.class(from).has(Class::DETERMINER) && end > from + 1;
+        let is_noun = self.class(from).has(Class::DEFINITE) && end > from + 1;
         let named = is_noun.then(|| self.words[from].span.union(self.words[end - 1].span))?;
         Some(Subject { speaker: None, named: Some(named), nobody: false })
     }

@@ -29,8 +29,8 @@ struct Offer {
     command: Command,
 }
 
-/// Draws the list with its search field. Nothing is chosen until something was typed or a row was gone to: what is
-/// on top is not what is meant.
+/// Draws the list with its search field. Where a choice changes something, nothing is chosen until something was typed
+/// or a row was gone to: what is on top is not what is meant.
 pub fn show(
     ui: &mut Ui,
     cx: &Context<'_>,

@@ -46,12 +46,20 @@ pub(super) fn is_left<R>(modal: &ModalResponse<R>) -> bool {
     modal.should_close() && !modal.backdrop_response.clicked()
 }
 
-/// Gives a field the keyboard, with all that stands in it marked: what is typed takes its place.
-fn focus_whole(ui: &Ui, field: &Response, words: &str) {
-    let mut state = TextEditState::load(ui.ctx(), field.id).unwrap_or_default();
-    state.cursor.set_char_range(Some(CCursorRange::select_all_str(words)));
-    state.store(ui.ctx(), field.id);
-    field.request_focus();
+/// Gives a field the keyboard that nothing else has. When its dialog opens, all that stands in it is marked: what is
+/// typed takes its place.
+fn take_keyboard(ui: &Ui, field: &Response, words: &str) {
+    let (now, id) = (ui.ctx().cumulative_pass_nr(), field.id.with("shown"));
+    let last: Option<u64> = ui.data(|data| data.get_temp(id));
+    ui.data_mut(|data| data.insert_temp(id, now));
+    if last.is_none_or(|last| now > last + 2) {
+        let mut state = TextEditState::load(ui.ctx(), field.id).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::select_all_str(words)));
+        state.store(ui.ctx(), field.id);
+        field.request_focus();
+    } else if ui.memory(|memory| memory.focused().is_none()) {
+        field.request_focus();
+    }
 }
 
 /// Makes a dialog as wide as it is to be, in points, or as the window allows.
@@ -93,9 +101,7 @@ pub(super) fn foot(ui: &mut Ui, cx: &Context<'_>, verb: &str, enabled: bool) -> 
         ui,
         |_| {},
         |ui| {
-            if ui.button(cx.text("cancel")).clicked() {
-                ui.close();
-            }
+            way_out(ui, cx);
             ui.add_enabled_ui(enabled, |ui| go = primary(ui, cx.tokens, verb).clicked());
         },
     );
@@ -107,15 +113,13 @@ pub(super) fn cancel(ui: &mut Ui, cx: &Context<'_>) {
     if ui.ctx().content_rect().height() < ENOUGH {
         return;
     }
-    feet(
-        ui,
-        |_| {},
-        |ui| {
-            if ui.button(cx.text("cancel")).clicked() {
-                ui.close();
-            }
-        },
-    );
+    feet(ui, |_| {}, |ui| way_out(ui, cx));
+}
+
+fn way_out(ui: &mut Ui, cx: &Context<'_>) {
+    if ui.button(cx.text("cancel")).clicked() {
+        ui.close();
+    }
 }
 
 /// The foot of a dialog that is only to be closed, with what else it offers.
@@ -151,8 +155,8 @@ pub(super) fn rename(
             let field = ui.add(field.margin(vec2(10.0, 8.0)));
             if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
                 go = true;
-            } else if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
-                focus_whole(ui, &field, &typed);
+            } else {
+                take_keyboard(ui, &field, &typed);
             }
             go |= foot(ui, cx, cx.text("rename-verb"), true);
         });
@@ -194,8 +198,8 @@ fn ask_path(
             let field = ui.add(field.margin(vec2(10.0, 8.0)));
             if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
                 go = true;
-            } else if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
-                focus_whole(ui, &field, &typed);
+            } else {
+                take_keyboard(ui, &field, &typed);
             }
             match problem {
                 Some(problem) => drop(ui.label(RichText::new(problem).color(cx.tokens.alarm))),

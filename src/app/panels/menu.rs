@@ -28,10 +28,14 @@ pub fn of_row(ui: &Ui, cx: &Context<'_>, row: &Response, words: &str, add: impl 
     if !by_pointer {
         menu = menu.anchor(row);
     }
+    let was_open = Popup::is_id_open(ui.ctx(), id);
     menu.show(|ui| {
         head(ui, cx, words);
         add(ui, by_keyboard);
     });
+    if was_open && !by_pointer && !Popup::is_id_open(ui.ctx(), id) {
+        row.request_focus();
+    }
 }
 
 /// What the lines below are about.

@@ -7,7 +7,7 @@ use super::prose;
 use crate::app::command::{Command, Commands};
 use crate::app::panels::Context;
 use crate::app::sheet::{Row, Sheet};
-use crate::app::theme::{Face, size};
+use crate::app::theme::{self, Face, size};
 use crate::app::widgets::chart::{ChartLook, still};
 use crate::app::widgets::controls::muted;
 use crate::app::widgets::list;
@@ -145,16 +145,17 @@ type Place = (usize, Span);
 /// A line that wraps; a click on it goes to the source of what was clicked.
 fn line(ui: &mut Ui, cx: &Context<'_>, briefing: &Briefing, line: &Line, face: Face, commands: &mut Commands) {
     let mut job = LayoutJob::default();
+    let mut name = String::new();
     let mut end = 0;
     let mut ranges: Vec<(usize, Option<Place>)> = Vec::new();
     for piece in line {
         let (text, format, place) = set(cx, briefing, piece, face);
         end += text.chars().count();
-        job.append(&text, 0.0, format);
+        job.append(&theme::unbroken(&text), 0.0, format);
+        name.push_str(&text);
         ranges.push((end, place));
     }
     job.wrap.max_width = ui.available_width();
-    let name = job.text.clone();
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let target = ranges.iter().find_map(|(_, place)| *place);
     let sense = if target.is_some() { Sense::click() } else { Sense::empty() };

@@ -21,6 +21,7 @@ use crate::app::state::{Open, Tab};
 use crate::app::theme::{self, Face};
 use crate::app::widgets::controls::{caption, focus_ring, muted, tab};
 use crate::app::widgets::icon::Icon;
+use crate::charts::shorten;
 use crate::text::Span;
 
 pub use entities::filter_field as entity_filter;
@@ -146,10 +147,13 @@ fn review_mark<'a>(cx: &Context<'a>, review: Review, of: Sort) -> Option<(Icon, 
     }
 }
 
-/// Has a row say under the pointer which sentence it comes from, and in which topic that is.
+/// Has a row say under the pointer which words it comes from, with their sentence, and in which topic they are.
 fn tell_source(row: Response, cx: &Context<'_>, open: &Open, span: Span) {
+    /// Characters that are shown at most.
+    const SHOWN: usize = 900;
     row.on_hover_ui(|ui| {
-        ui.label(cx.sentence(open, span.start()));
+        let whole = open.document.sentence_at(span.start()).union(span);
+        ui.label(shorten(whole.of(&open.document.text), SHOWN));
         if let Some(topic) = topic_of(open, span) {
             muted(ui, cx.tokens, topic);
         }
@@ -228,7 +232,8 @@ fn menu_item(
     commands: &mut Commands,
 ) {
     let mut button = egui::Button::new(cx.locale.text(key)).frame_when_inactive(false);
-    if let Some(keys) = cx.keys(ui.ctx(), action) {
+    // The keys are for what is selected.
+    if let Some(keys) = cx.keys(ui.ctx(), action).filter(|_| menu.first.is_none()) {
         button = button.right_text(RichText::new(keys).color(cx.tokens.muted));
     }
     let response = ui.add_enabled(enabled, button);

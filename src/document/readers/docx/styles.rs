@@ -69,15 +69,18 @@ impl Styles {
             return Style { name: id.to_lowercase(), ..Style::default() };
         };
         let mut below = style.based_on.clone();
+        let mut beside_title = is_beside_title(&style.name);
         for _ in 0..LONGEST_CHAIN {
             let Some(base) = below.as_ref().and_then(|id| self.0.get(id)) else { break };
-            style.outline = style.outline.or(base.outline);
+            let is_title = base.role() == Role::Title;
+            beside_title |= !is_title && is_beside_title(&base.name);
+            let looks_like_one = is_title && beside_title;
+            style.outline = style.outline.or(base.outline.filter(|_| !looks_like_one));
             style.list = style.list.or_else(|| base.list.clone());
             style.depth = style.depth.or(base.depth);
             style.bold = style.bold.or(base.bold);
             style.italic = style.italic.or(base.italic);
             style.hidden = style.hidden.or(base.hidden);
-            let looks_like_one = base.role() == Role::Title && is_beside_title(&style.name);
             if style.role() == Role::Text && !looks_like_one {
                 style.name.clone_from(&base.name);
             }

@@ -221,8 +221,14 @@ fn number(node: &NodeRef<'_>) -> Option<u32> {
     node.attr(NUMBER)?.parse().ok()
 }
 
-/// Elements that say something without words: a line ends here, this cell is empty.
-const ARRANGING: &[&str] = &["br", "hr", "td", "th", "tr", "tbody", "thead", "tfoot"];
+/// Whether an element says something without words: a line ends here, this cell is empty.
+fn arranges(node: &NodeRef<'_>) -> bool {
+    match node.node_name().as_deref() {
+        Some("br" | "hr") => true,
+        Some("td" | "th") => node.normalized_char_count() == 0,
+        _ => false,
+    }
+}
 
 /// The numbers of the elements in a piece of HTML.
 fn numbers(html: &str) -> FxHashSet<u32> {
@@ -251,7 +257,6 @@ fn has_words(node: &NodeRef<'_>) -> bool {
 /// The numbers of the elements of the article: what was found and holds it, and what
 /// stands beside that, but for what surrounds articles and for lists of links.
 fn kept(root: &NodeRef<'_>, holders: &FxHashSet<u32>) -> FxHashSet<u32> {
-    let arranges = |node: &NodeRef<'_>| node.node_name().is_some_and(|name| ARRANGING.contains(&name.as_ref()));
     let mut kept = FxHashSet::default();
     let mut open = vec![*root];
     while let Some(node) = open.pop() {
@@ -259,7 +264,7 @@ fn kept(root: &NodeRef<'_>, holders: &FxHashSet<u32>) -> FxHashSet<u32> {
             match number(&child) {
                 // Rows that the parser put in between.
                 None => open.push(child),
-                Some(own) if holders.contains(&own) || arranges(&child) => {
+                Some(own) if holders.contains(&own) || !surrounds(&child) && arranges(&child) => {
                     kept.insert(own);
                     open.push(child);
                 }
@@ -303,11 +308,22 @@ fn is_prose(node: &NodeRef<'_>) -> bool {
     all > 0 && linked * 2 < all && (plain || all > 140)
 }
 
+/// What the names of pictures end with.
+const PICTURES: [&str; 6] = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg"];
+
 /// Whether an element is nothing but a picture, of which more is said than a name.
 fn is_picture(node: &NodeRef<'_>) -> bool {
     let can_be = matches!(node.node_name().as_deref(), Some("img" | "picture" | "figure" | "p" | "div"));
+    // What leads to another page speaks for that one; a link to the same picture enlarges it.
+    let leads_away = |inner: &NodeRef<'_>| {
+        let picture = |href: &str| PICTURES.iter().any(|end| href.to_ascii_lowercase().ends_with(end));
+        let within = inner.ancestors_it(None).take_while(|above| above.id != node.id);
+        within.filter_map(|above| above.attr("href")).any(|href| !href.starts_with('#') && !picture(&href))
+    };
     let is_described = |inner: &NodeRef<'_>| {
-        inner.has_name("img") && inner.attr("alt").is_some_and(|alt| alt.split_whitespace().nth(1).is_some())
+        inner.has_name("img")
+            && inner.attr("alt").is_some_and(|alt| alt.split_whitespace().nth(1).is_some())
+            && !leads_away(inner)
     };
     can_be
         && node.normalized_char_count() == 0

@@ -170,6 +170,7 @@ impl Writer<'_> {
             }
             Leave::Item => self.out.end_item(),
             Leave::Note => {
+                self.numbered = false;
                 self.open_notes = self.open_notes.saturating_sub(1);
                 self.out.end_footnote();
             }
@@ -192,7 +193,9 @@ impl Writer<'_> {
     fn enter_link(&mut self, node: &NodeRef<'_>) -> Option<Leave> {
         let Some(href) = node.attr("href") else { return Some(Leave::Nothing) };
         if is_way_back(node) {
-            let is_number = node.text().trim().bytes().all(|byte| byte.is_ascii_digit());
+            let number = node.text();
+            let number = number.trim();
+            let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
             self.numbered = is_number && self.open_notes > 0 && !self.out.has_content();
             return None;
         }
@@ -283,34 +286,49 @@ pub(in crate::document::readers) fn superscript(text: &str) -> Option<String> {
 fn notes(root: &NodeRef<'_>) -> FxHashSet<String> {
     let mut notes = FxHashSet::default();
     for node in root.descendants_it().filter(NodeRef::is_element) {
-        let says = |names: &[&str]| {
-            let role = node.attr("role").unwrap_or_default();
-            let kind = node.attr("epub:type").unwrap_or_default();
-            role.split(' ').chain(kind.split(' ')).any(|word| names.contains(&word))
-        };
-        let list = says(&["doc-endnotes", "footnotes", "endnotes", "rearnotes"])
-            || (node.has_class("footnotes") && !node.has_name("a"));
-        if list {
+        if is_list_of_notes(&node) {
             let items = node.descendants_it().filter(|item| item.has_name("li"));
             // A list within a footnote is a list.
             let mut found: Vec<String> = items.filter_map(|item| item.id_attr()).map(|id| id.to_string()).collect();
-            if found.is_empty() {
-                let ways_back = node.descendants_it().filter(|link| link.has_name("a") && is_way_back(link));
-                found.extend(ways_back.filter_map(|link| holder(&link, node.id)));
+            // Those that are no list are looked for once, from the outermost.
+            if found.is_empty() && !node.ancestors_it(None).any(|above| is_list_of_notes(&above)) {
+                let links = || node.descendants_it().filter(|link| link.has_name("a"));
+                let called = called(root);
+                found.extend(links().filter(is_way_back).filter_map(|link| holder(&link, node.id, &called)));
             }
             notes.extend(found);
-        } else if says(&["doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"]) {
+        } else if says(&node, &["doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"]) {
             notes.extend(node.id_attr().map(|id| id.to_string()));
         }
     }
     notes
 }
 
-/// The id of the block that holds a link, below the element `top`.
-fn holder(link: &NodeRef<'_>, top: NodeId) -> Option<String> {
+/// Whether an element holds the footnotes of a text.
+fn is_list_of_notes(node: &NodeRef<'_>) -> bool {
+    says(node, &["doc-endnotes", "footnotes", "endnotes", "rearnotes"])
+        || (node.has_class("footnotes") && !node.has_name("a"))
+}
+
+/// Whether an element says that it is one of these.
+fn says(node: &NodeRef<'_>, names: &[&str]) -> bool {
+    let is_one =
+        |attribute: &str| node.attr(attribute).is_some_and(|value| value.split(' ').any(|word| names.contains(&word)));
+    is_one("role") || is_one("epub:type")
+}
+
+/// The ids that links lead to.
+fn called(root: &NodeRef<'_>) -> FxHashSet<String> {
+    let links = root.descendants_it().filter(|link| link.has_name("a")).filter_map(|link| link.attr("href"));
+    links.filter_map(|href| href.split_once('#').map(|(_, id)| id.to_owned())).collect()
+}
+
+/// The id by which the block is called that holds a link, below the element `top`.
+fn holder(link: &NodeRef<'_>, top: NodeId, called: &FxHashSet<String>) -> Option<String> {
     let mut above = link.parent()?;
     while above.id != top {
-        if let Some(id) = above.id_attr().filter(|_| NOTES.iter().any(|name| above.has_name(name))) {
+        let is_note = NOTES.iter().any(|name| above.has_name(name));
+        if let Some(id) = above.id_attr().filter(|id| is_note && called.contains(id.as_ref())) {
             return Some(id.to_string());
         }
         above = above.parent()?;
