@@ -184,7 +184,11 @@ impl App {
             Outcome::Placed { ticket, result } => self.placed(ticket, result),
             Outcome::Compared { ticket, result } => self.compared(ticket, result),
             Outcome::Recognised { ticket, recognised } => self.recognised(ticket, recognised),
-            Outcome::Analysed { ticket, version, findings } => self.analysed(ticket, version, findings),
+            Outcome::Analysed { ticket, version, findings } => {
+                // A menu is open on a line of a list, in which something else may stand now.
+                egui::Popup::close_all(ctx);
+                self.analysed(ticket, version, findings);
+            }
             Outcome::Composed { ticket, revision, briefing, sheet } => {
                 self.composed(ticket, revision, briefing, sheet);
             }
