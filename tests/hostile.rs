@@ -314,6 +314,13 @@ fn a_table_longer_than_a_block_whose_rows_begin_with_an_empty_cell() {
 }
 
 #[test]
+fn very_many_lists_of_notes_that_are_no_lists() {
+    let note = "<div class=\"footnotes\"><p><a class=\"footnote-back\" href=\"#r\">1</a>. Counted.</p></div>";
+    let page = format!("<html><body>{}</body></html>", note.repeat(10_000));
+    assert_eq!(read(page.as_bytes(), Format::Html).document.text.matches("Counted.").count(), 10_000);
+}
+
+#[test]
 fn a_paragraph_that_is_made_to_look_like_a_heading() {
     let text = "All of this is in large letters. ".repeat(300);
     let heading = |text: &str| format!("<text:h text:outline-level=\"1\">{text}</text:h>");

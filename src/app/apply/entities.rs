@@ -69,7 +69,7 @@ impl App {
         let Some((index, at, entity)) = found else {
             return self.toast(self.locale.text("select-entity-first").to_owned(), false);
         };
-        let choose = |choice| Some(Dialog::Choose { choice, query: String::new(), row: None });
+        let choose = |choice| Some(Dialog::choose(choice));
         match action {
             Action::SameElsewhere => self.set_dialog(choose(Choice::SameElsewhere(index))),
             Action::RenameEntity => {
@@ -98,8 +98,7 @@ impl App {
         if !is_name(&open.document, span) {
             return self.toast(self.locale.text("mark-a-name").to_owned(), false);
         }
-        self.state.dialog =
-            Some(Dialog::Choose { choice: Choice::KindOfPassage(span), query: String::new(), row: None });
+        self.state.dialog = Some(Dialog::choose(Choice::KindOfPassage(span)));
     }
 
     pub(super) fn filter_entities(&mut self, ctx: &egui::Context) {

@@ -65,8 +65,7 @@ impl App {
         };
         match action {
             Action::SetSpeaker => {
-                let choice = Choice::SpeakerOf(index);
-                self.state.dialog = Some(Dialog::Choose { choice, query: String::new(), row: None });
+                self.state.dialog = Some(Dialog::choose(Choice::SpeakerOf(index)));
             }
             Action::ConfirmQuote => self.correct_quote(QuoteEdit::Confirm(index)),
             Action::RejectQuote => self.correct_quote(QuoteEdit::Reject(index)),

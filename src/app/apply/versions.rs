@@ -129,7 +129,7 @@ impl App {
             _ if open.compared.is_some() => self.close_changes(),
             [] => self.toast(self.locale.text("no-versions").to_owned(), false),
             [version] => self.compare(version.hash),
-            _ => self.state.dialog = Some(choose(Choice::Since)),
+            _ => self.state.dialog = Some(Dialog::choose(Choice::Since)),
         }
     }
 
@@ -146,7 +146,7 @@ impl App {
         if self.state.open.as_ref().is_some_and(|open| matches!(open.source, Source::Dossier(_))) {
             return self.toast(self.locale.text("dossier-no-version").to_owned(), false);
         }
-        self.set_dialog(Some(choose(Choice::VersionOf)));
+        self.set_dialog(Some(Dialog::choose(Choice::VersionOf)));
     }
 
     /// Has the open document compared with another version.
@@ -262,10 +262,4 @@ impl App {
         }
         self.state.tab = Tab::Notes;
     }
-}
-
-fn choose(choice: Choice) -> Dialog {
-    // The newest version is most often the one that is meant, and to compare with it changes nothing.
-    let row = (choice == Choice::Since).then_some(0);
-    Dialog::Choose { choice, query: String::new(), row }
 }

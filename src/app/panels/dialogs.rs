@@ -32,6 +32,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
 
 /// Between the edge of a dialog and what is in it, in points.
 const MARGIN: f32 = 20.0;
+/// What a dialog leaves of the window, at least, with its own margins, in points.
+const AROUND: f32 = 2.0 * MARGIN + 48.0;
 
 /// From this height of the window on, in points, every dialog fits.
 const ENOUGH: f32 = 540.0;
@@ -64,7 +66,7 @@ fn take_keyboard(ui: &Ui, field: &Response, words: &str) {
 
 /// Makes a dialog as wide as it is to be, in points, or as the window allows.
 pub(super) fn widen(ui: &mut Ui, wanted: f32) {
-    ui.set_width(wanted.min(ui.ctx().content_rect().width() - 2.0 * MARGIN - 48.0));
+    ui.set_width(wanted.min(ui.ctx().content_rect().width() - AROUND));
 }
 
 /// The inside of a dialog, as wide as it is to be, in points; it scrolls where the window is too low for it.
@@ -74,7 +76,7 @@ pub(super) fn body<R>(ui: &mut Ui, wanted: f32, add: impl FnOnce(&mut Ui) -> R) 
     if window >= ENOUGH {
         return add(ui);
     }
-    let room = (window - 2.0 * MARGIN - 48.0).max(80.0);
+    let room = (window - AROUND).max(80.0);
     let area = ScrollArea::vertical().id_salt("dialog").max_height(room).min_scrolled_height(room);
     area.auto_shrink([false, true]).show(ui, add).inner
 }

@@ -124,6 +124,15 @@ pub enum Dialog {
     },
 }
 
+impl Dialog {
+    /// A choice to be made, as it is first shown. Only to compare with a version changes nothing, and the newest is most
+    /// often meant: elsewhere what is on top is not chosen.
+    pub fn choose(choice: Choice) -> Self {
+        let row = (choice == Choice::Since).then_some(0);
+        Self::Choose { choice, query: String::new(), row }
+    }
+}
+
 /// How far the change of a shortcut is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rebinding {

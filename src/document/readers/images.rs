@@ -9,7 +9,7 @@ pub(super) fn described(description: &str) -> Option<&str> {
 }
 
 /// Whether `words` are the name of a picture's file.
-fn is_file(words: &str) -> bool {
+pub(super) fn is_file(words: &str) -> bool {
     const KINDS: [&str; 9] = ["jpg", "jpeg", "png", "gif", "svg", "webp", "avif", "tif", "bmp"];
     let kind = words.rsplit_once('.').map(|(_, kind)| kind.to_ascii_lowercase());
     !words.contains(char::is_whitespace) && kind.is_some_and(|kind| KINDS.contains(&kind.as_str()))

@@ -10,6 +10,7 @@ use super::blocks;
 use super::clean::NUMBER;
 use crate::document::Metadata;
 use crate::document::readers::builder::Builder;
+use crate::document::readers::images;
 use crate::job::{Cancelled, Job};
 
 /// Bytes of HTML beyond which a page is read whole: looking for an article in it takes long, and a second tree.
@@ -308,17 +309,13 @@ fn is_prose(node: &NodeRef<'_>) -> bool {
     all > 0 && linked * 2 < all && (plain || all > 140)
 }
 
-/// What the names of pictures end with.
-const PICTURES: [&str; 6] = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg"];
-
 /// Whether an element is nothing but a picture, of which more is said than a name.
 fn is_picture(node: &NodeRef<'_>) -> bool {
     let can_be = matches!(node.node_name().as_deref(), Some("img" | "picture" | "figure" | "p" | "div"));
     // What leads to another page speaks for that one; a link to the same picture enlarges it.
     let leads_away = |inner: &NodeRef<'_>| {
-        let picture = |href: &str| PICTURES.iter().any(|end| href.to_ascii_lowercase().ends_with(end));
         let within = inner.ancestors_it(None).take_while(|above| above.id != node.id);
-        within.filter_map(|above| above.attr("href")).any(|href| !href.starts_with('#') && !picture(&href))
+        within.filter_map(|above| above.attr("href")).any(|href| !href.starts_with('#') && !images::is_file(&href))
     };
     let is_described = |inner: &NodeRef<'_>| {
         inner.has_name("img")

@@ -1,5 +1,7 @@
 //! From the tree of a page to blocks.
 
+use std::cell::LazyCell;
+
 use dom_query::{NodeId, NodeRef};
 use rustc_hash::FxHashSet;
 
@@ -285,6 +287,8 @@ pub(in crate::document::readers) fn superscript(text: &str) -> Option<String> {
 /// Ids of elements that are the text of a footnote: said to be, or in a list of footnotes.
 fn notes(root: &NodeRef<'_>) -> FxHashSet<String> {
     let mut notes = FxHashSet::default();
+    // Once for all lists: a page may have very many.
+    let called = LazyCell::new(|| called(root));
     for node in root.descendants_it().filter(NodeRef::is_element) {
         if is_list_of_notes(&node) {
             let items = node.descendants_it().filter(|item| item.has_name("li"));
@@ -292,9 +296,8 @@ fn notes(root: &NodeRef<'_>) -> FxHashSet<String> {
             let mut found: Vec<String> = items.filter_map(|item| item.id_attr()).map(|id| id.to_string()).collect();
             // Those that are no list are looked for once, from the outermost.
             if found.is_empty() && !node.ancestors_it(None).any(|above| is_list_of_notes(&above)) {
-                let links = || node.descendants_it().filter(|link| link.has_name("a"));
-                let called = called(root);
-                found.extend(links().filter(is_way_back).filter_map(|link| holder(&link, node.id, &called)));
+                let ways_back = node.descendants_it().filter(|link| link.has_name("a") && is_way_back(link));
+                found.extend(ways_back.filter_map(|link| holder(&link, node.id, &called)));
             }
             notes.extend(found);
         } else if says(&node, &["doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"]) {
@@ -312,9 +315,12 @@ fn is_list_of_notes(node: &NodeRef<'_>) -> bool {
 
 /// Whether an element says that it is one of these.
 fn says(node: &NodeRef<'_>, names: &[&str]) -> bool {
-    let is_one =
-        |attribute: &str| node.attr(attribute).is_some_and(|value| value.split(' ').any(|word| names.contains(&word)));
-    is_one("role") || is_one("epub:type")
+    has_word(node, "role", names) || has_word(node, "epub:type", names)
+}
+
+/// Whether one of these words is in an attribute.
+fn has_word(node: &NodeRef<'_>, attribute: &str, words: &[&str]) -> bool {
+    node.attr(attribute).is_some_and(|value| value.split(' ').any(|word| words.contains(&word)))
 }
 
 /// The ids that links lead to.
@@ -342,32 +348,28 @@ fn reference(node: &NodeRef<'_>, href: &str, notes: &FxHashSet<String>, glued: b
     let text = node.text();
     let label = text.trim().trim_matches(['[', ']', '(', ')']).trim();
     let short = !label.is_empty() && label.chars().count() <= 4 && !label.contains(char::is_whitespace);
-    let says = |name: &str, word: &str| node.attr(name).is_some_and(|value| value.split(' ').any(|own| own == word));
     let raised = || {
         let inside = node.children_it(false).any(|child| child.has_name("sup"));
         inside || node.parent().is_some_and(|parent| parent.has_name("sup"))
     };
     let is_note = notes.contains(target)
-        || says("role", "doc-noteref")
-        || says("epub:type", "noteref")
+        || has_word(node, "role", &["doc-noteref"])
+        || has_word(node, "epub:type", &["noteref"])
         || raised()
-        || ["footnote-ref", "sdfootnotesym", "sdendnotesym"].iter().any(|class| says("class", class))
+        || has_word(node, "class", &["footnote-ref", "sdfootnotesym", "sdendnotesym"])
         || (glued && label.bytes().all(|byte| byte.is_ascii_digit()));
     (short && is_note).then(|| label.to_owned())
 }
 
 /// Whether a link leads from a footnote back to where it is referred to.
 fn is_way_back(node: &NodeRef<'_>) -> bool {
-    let says = |name: &str, words: &[&str]| {
-        node.attr(name).is_some_and(|value| value.split(' ').any(|word| words.contains(&word)))
-    };
     let arrow = || {
         let text = node.text();
         let text = text.trim();
         !text.is_empty() && text.chars().all(|c| matches!(c, '↩' | '↑' | '↵' | '⏎' | '^' | '\u{FE0E}' | '\u{FE0F}'))
     };
-    says("role", &["doc-backlink"])
-        || says("class", &["footnote-back", "footnote-backref", "reversefootnote", "mw-cite-backlink"])
+    has_word(node, "role", &["doc-backlink"])
+        || has_word(node, "class", &["footnote-back", "footnote-backref", "reversefootnote", "mw-cite-backlink"])
         || arrow()
 }
 
