@@ -282,7 +282,8 @@ fn visuals(theme: Theme, tokens: &Tokens) -> egui::Visuals {
     visuals.error_fg_color = tokens.alarm;
     visuals.warn_fg_color = tokens.figure;
     visuals.selection.bg_fill = tokens.wash(tokens.accent);
-    visuals.selection.stroke = Stroke::new(1.5, tokens.accent);
+    // The ring of a field, and the text of what is chosen: the accent alone is too near to its own wash.
+    visuals.selection.stroke = Stroke::new(1.5, tokens.accent.lerp_to_gamma(tokens.ink, 0.25));
     visuals.text_cursor.stroke = Stroke::new(1.5, tokens.accent);
     let widgets = &mut visuals.widgets;
     for (widget, fill, stroke) in [

@@ -187,6 +187,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_chosen_can_be_read_and_its_ring_seen() {
+        use eframe::egui::Theme;
+        for (theme, t, least) in THEMES {
+            let selection = style(Theme::Light, t, true).visuals.selection;
+            check(theme, (selection.stroke.color, selection.bg_fill), least);
+            check(theme, (selection.stroke.color, t.raised), SIGN);
+        }
+    }
+
+    #[test]
     fn the_chosen_row_of_a_menu_stands_out() {
         use eframe::egui::Theme;
         for (theme, t, least) in THEMES {
