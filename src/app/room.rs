@@ -4,7 +4,7 @@ use eframe::egui;
 
 use super::command::Side;
 use super::panels::reader;
-use super::state::View;
+use super::state::{State, View};
 use crate::library::Settings;
 
 /// From this size of the window on, in points, there is room for everything.
@@ -45,6 +45,17 @@ impl Room {
             Side::Topics => !self.topics,
             Side::Sidebar => !self.sidebar,
             Side::Chart => !self.chart,
+        }
+    }
+
+    /// Whether a panel is shown, of a document that is read.
+    pub fn shows(self, side: Side, state: &State) -> bool {
+        let settings = &state.settings;
+        match side {
+            _ if self.folds(side) => state.unfolded == Some(side),
+            Side::Topics => settings.topics_open,
+            Side::Sidebar => settings.sidebar_open,
+            Side::Chart => settings.charts_open,
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::Correction;
-use crate::briefing::Note;
+use crate::briefing::{Note, NoteId};
 use crate::document::ContentHash;
 use crate::library::{EDITS, Edits, Identity};
 
@@ -161,6 +161,12 @@ impl UndoStack {
     /// Ends a run of typing: the next change is an edit of its own.
     pub fn pause(&mut self) {
         self.joining = false;
+    }
+
+    /// Whether the last thing done was to add this note.
+    pub fn last_began(&self, note: NoteId) -> bool {
+        let last = self.done.checked_sub(1).and_then(|last| self.edits.get(last));
+        matches!(last, Some((_, Edit::AddNote(added))) if added.id == note)
     }
 
     /// The edit to make in order to take the last one back.

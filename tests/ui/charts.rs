@@ -239,6 +239,8 @@ fn a_topic_says_as_many_figures_as_are_listed_of_it() {
     assert_eq!(said.len(), open(&test).topic_count());
     assert!(said[0] > said[1], "with what is below it");
     send(&mut test, Command::AddNote(NoteOn::Topic(1)));
+    let id = open(&test).notes[0].note.id;
+    send(&mut test, Command::EditNote(id, "Look again".to_owned()));
     send(&mut test, Command::SelectNote(None));
     let notes: Vec<usize> = (0..said.len()).map(|topic| state(&test).notes.places.in_topic(topic)).collect();
     assert_eq!(notes, [1, 1, 0]);

@@ -187,7 +187,8 @@ fn edits_are_undone_and_done_again_after_a_restart() {
 #[test]
 fn an_edit_whose_note_was_changed_elsewhere_is_left_alone() {
     let mut test = plain();
-    send(&mut test, Command::AddNote(NoteOn::Topic(1)));
+    let span = open(&test).document.blocks[1].span;
+    send(&mut test, Command::AddNote(NoteOn::Passage(span)));
     send(&mut test, Command::AddNote(NoteOn::Topic(2)));
     let id = open(&test).notes[1].note.id;
     app(&mut test).flush();

@@ -301,6 +301,32 @@ fn a_highlight_is_drawn_anew_and_back() {
 }
 
 #[test]
+fn a_note_on_a_topic_that_is_left_unwritten_leaves_nothing() {
+    let mut test = plain();
+    press(&mut test, Modifiers::COMMAND, Key::N);
+    assert_eq!(open(&test).notes.len(), 1);
+    press(&mut test, Modifiers::NONE, Key::Escape);
+    assert!(open(&test).notes.is_empty() && state(&test).selection.note.is_none());
+    // The next one takes the place of another that was not written.
+    for topic in [1, 2] {
+        send(&mut test, Command::AddNote(NoteOn::Topic(topic)));
+    }
+    let [only] = open(&test).notes.as_slice() else { panic!("one note") };
+    let id = only.note.id;
+    // What was written, and then was not, stays: it is not this window's to forget.
+    for words in ["a", ""] {
+        send(&mut test, Command::EditNote(id, words.to_owned()));
+    }
+    send(&mut test, Command::SelectNote(None));
+    assert_eq!(open(&test).notes.len(), 1);
+    // A highlight is something without words.
+    let span = open(&test).document.blocks[1].span;
+    send(&mut test, Command::AddNote(NoteOn::Passage(span)));
+    send(&mut test, Command::SelectNote(None));
+    assert_eq!(open(&test).notes.len(), 2);
+}
+
+#[test]
 fn a_click_on_a_passage_opens_its_note_and_the_next_one() {
     let mut test = plain();
     let text = open(&test).document.text.clone();

@@ -1,7 +1,8 @@
 //! A window that is magnified is a small one, in points: nothing in it is cut
 //! off or out of reach.
 
-use eframe::egui::{Theme, Vec2, vec2};
+use eframe::egui::{Role, Theme, Vec2, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use exergue::text::Language;
 
 use super::layout;
@@ -30,4 +31,30 @@ pub fn check(name: &str, scene: Scene) {
         faults.extend(found.map(|fault| format!("{zoom}: {fault}")));
     }
     assert!(faults.is_empty(), "{name}:\n{}", faults.join("\n"));
+}
+
+#[test]
+fn the_buttons_below_show_and_hide_the_panels_of_a_window_of_any_size() {
+    let mut test = plain();
+    let click = |test: &mut Test, name: &str| {
+        test.get_by_role_and_label(Role::CheckBox, name).click();
+        settle(test);
+    };
+    for size in [vec2(1280.0, 720.0), WINDOWS[1].1] {
+        test.set_size(size);
+        settle(&mut test);
+        for (name, inside) in [("Show or hide the sidebar", "Filter by name"), ("Show or hide the topics", "TOPICS")] {
+            let is_shown = |test: &Test| layout::words(test).iter().any(|(words, _)| words == inside);
+            let before = is_shown(&test);
+            assert_eq!(before, size.x > 1000.0, "{name}");
+            click(&mut test, name);
+            assert_ne!(is_shown(&test), before, "{name}");
+            let pressed = test.get_by_role_and_label(Role::CheckBox, name).accesskit_node().toggled();
+            assert_eq!(pressed, Some(is_shown(&test).into()), "{name}");
+            click(&mut test, name);
+            assert_eq!(is_shown(&test), before, "{name}");
+        }
+        let chart = test.query_by_role_and_label(Role::CheckBox, "Show or hide the chart below the reader");
+        assert_eq!(chart.is_some(), size.y > 600.0, "a window that is too low for a chart offers none");
+    }
 }

@@ -167,7 +167,7 @@ impl App {
 
     /// Gives up the open document's analysis and writes down where its reader was.
     fn leave_document(&mut self) {
-        self.end_note();
+        self.leave_note();
         if let Some(open) = &self.state.open {
             open.job.cancel();
             self.store.keep_position(&open.document, open.reading, open.read);

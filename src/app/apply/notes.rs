@@ -51,6 +51,9 @@ impl App {
     }
 
     pub(super) fn add_note(&mut self, on: NoteOn, kind: NoteKind, edit: bool) {
+        if edit {
+            self.leave_note();
+        }
         let Some(open) = &self.state.open else { return };
         let document = &*open.document;
         let note = match on {
@@ -98,16 +101,29 @@ impl App {
         });
     }
 
-    /// The same of the note that is open, before it is left with its document or the window.
+    /// The same of the note that is open, before the window is left.
     pub(in crate::app) fn end_note(&mut self) {
         if let Some(note) = self.state.selection.note {
             self.end_writing(note);
         }
     }
 
+    /// Leaves the note that is open. One that was begun and never written, on no passage, is as if it had not been.
+    pub(super) fn leave_note(&mut self) {
+        let Some(left) = self.state.selection.note else { return };
+        self.end_writing(left);
+        let is_bare = |placed: &Placed| {
+            let note = &placed.note;
+            !placed.is_on_passage() && note.body.trim().is_empty() && note.tags.is_empty()
+        };
+        if self.state.undo.last_began(left) && self.note(left).is_some_and(is_bare) {
+            self.undo();
+        }
+    }
+
     pub(super) fn select_note(&mut self, note: Option<NoteId>) {
-        if let Some(left) = self.state.selection.note.filter(|left| note != Some(*left)) {
-            self.end_writing(left);
+        if self.state.selection.note != note {
+            self.leave_note();
         }
         self.state.undo.pause();
         self.state.notes.draft.clear();

@@ -62,17 +62,13 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
                     line(ui, cx, open, correction, commands);
                 }
             });
-            ui.add_space(12.0);
-            ui.horizontal_wrapped(|ui| {
+            dialogs::close(ui, cx, |ui| {
                 for action in [Action::SaveCorrections, Action::LoadCorrections] {
                     let enabled = action == Action::LoadCorrections || !open.corrections.is_empty();
                     if ui.add_enabled(enabled, egui::Button::new(cx.locale.text(action.key()))).clicked() {
                         commands.send(Command::SetDialog(None));
                         commands.act(action);
                     }
-                }
-                if ui.button(cx.text("close")).clicked() {
-                    ui.close();
                 }
             });
         });

@@ -35,6 +35,9 @@ const MARGIN: f32 = 20.0;
 /// What a dialog leaves of the window, at least, with its own margins, in points.
 const AROUND: f32 = 2.0 * MARGIN + 48.0;
 
+/// From this width of a dialog on, in points, what its foot offers has room beside the way out.
+const BESIDE: f32 = 560.0;
+
 /// From this height of the window on, in points, every dialog fits.
 const ENOUGH: f32 = 540.0;
 
@@ -124,13 +127,19 @@ fn way_out(ui: &mut Ui, cx: &Context<'_>) {
     }
 }
 
-/// The foot of a dialog that is only to be closed, with what else it offers.
+/// The foot of a dialog that is only to be closed, with what else it offers: above, where there is no room beside.
 pub(super) fn close(ui: &mut Ui, cx: &Context<'_>, offers: impl FnOnce(&mut Ui)) {
-    feet(ui, offers, |ui| {
+    let close = |ui: &mut Ui| {
         if primary(ui, cx.tokens, cx.text("close")).clicked() {
             ui.close();
         }
-    });
+    };
+    if ui.available_width() >= BESIDE {
+        return feet(ui, offers, close);
+    }
+    ui.add_space(16.0);
+    ui.horizontal_wrapped(offers);
+    feet(ui, |_| {}, close);
 }
 
 fn feet(ui: &mut Ui, first: impl FnOnce(&mut Ui), last: impl FnOnce(&mut Ui)) {

@@ -1,7 +1,7 @@
 //! The search field of the bar on top: what is looked for, what counts as
 //! found, how often it was, and what is wrong with an expression.
 
-use eframe::egui::{self, Key, Modifiers, RichText, Role, Stroke, TextEdit, Ui, WidgetInfo, vec2};
+use eframe::egui::{self, Align2, Key, Modifiers, RichText, Role, Stroke, TextEdit, Ui, WidgetInfo, vec2};
 use fluent_bundle::FluentValue;
 
 use super::Context;
@@ -31,8 +31,12 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, width: f32, room: bool, commands: &mu
     let find = &cx.state.find;
     let mut query = find.query.clone();
     let hint = format!("{}  {}", cx.text("find-hint"), cx.keys(ui.ctx(), Action::Find).unwrap_or_default());
-    let edit =
-        TextEdit::singleline(&mut query).id(field()).hint_text(hint).desired_width(width).margin(vec2(10.0, 5.0));
+    let edit = TextEdit::singleline(&mut query)
+        .id(field())
+        .hint_text(hint)
+        .desired_width(width)
+        .margin(vec2(10.0, 5.0))
+        .align(Align2::LEFT_CENTER);
     // A click on a switch takes the cursor out of the field before the switch is drawn.
     let stays =
         ui.memory(|memory| memory.has_focus(field())) || ui.data(|data| data.get_temp(switched()) == Some(true));

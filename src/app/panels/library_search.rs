@@ -168,7 +168,8 @@ fn marked(cx: &Context<'_>, hit: &Hit, width: f32, rows: usize, on: bool) -> Lay
     // What is chosen has another ground.
     let color = if on { cx.tokens.ink } else { cx.tokens.muted };
     let plain = TextFormat { line_height: Some(LINE), ..TextFormat::simple(Face::Serif.size(13.0), color) };
-    let found = TextFormat { color: cx.tokens.ink, background: cx.tokens.marker, ..plain.clone() };
+    let ground = if on { cx.tokens.flash } else { cx.tokens.marker };
+    let found = TextFormat { color: cx.tokens.ink, background: ground, ..plain.clone() };
     let mut section = |start: usize, end: usize, format: &TextFormat| {
         if start < end {
             let byte_range = egui::text::ByteIndex(start)..egui::text::ByteIndex(end);

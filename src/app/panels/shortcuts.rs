@@ -52,8 +52,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, query: &str, progress: Rebinding, com
             });
             ui.add_space(8.0);
             muted(ui, cx.tokens, cx.text("shortcuts-reader"));
-            ui.add_space(8.0);
-            feet(ui, cx, commands);
+            dialogs::close(ui, cx, |ui| offers(ui, cx, commands));
         });
     });
     if modal.should_close() {
@@ -238,24 +237,17 @@ fn keys_button(
     }
 }
 
-fn feet(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
-    ui.horizontal_wrapped(|ui| {
-        let mut letters = cx.state.settings.letters;
-        let check = ui.checkbox(&mut letters, cx.text("shortcuts-letters"));
-        focus_ring(ui, &check, cx.tokens.accent);
-        if check.changed() {
-            commands.act(Action::ToggleLetters);
-        }
-        let changed = Action::ALL.into_iter().any(|action| cx.state.keys.is_changed(action));
-        let reset = ui.add_enabled(changed, egui::Button::new(cx.text("shortcuts-reset-all")));
-        focus_ring(ui, &reset, cx.tokens.accent);
-        if reset.clicked() {
-            commands.send(Command::ResetKeys(None));
-        }
-        let close = ui.button(cx.text("close"));
-        focus_ring(ui, &close, cx.tokens.accent);
-        if close.clicked() {
-            ui.close();
-        }
-    });
+fn offers(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+    let mut letters = cx.state.settings.letters;
+    let check = ui.checkbox(&mut letters, cx.text("shortcuts-letters"));
+    focus_ring(ui, &check, cx.tokens.accent);
+    if check.changed() {
+        commands.act(Action::ToggleLetters);
+    }
+    let changed = Action::ALL.into_iter().any(|action| cx.state.keys.is_changed(action));
+    let reset = ui.add_enabled(changed, egui::Button::new(cx.text("shortcuts-reset-all")));
+    focus_ring(ui, &reset, cx.tokens.accent);
+    if reset.clicked() {
+        commands.send(Command::ResetKeys(None));
+    }
 }

@@ -1,29 +1,55 @@
-//! The line at the bottom: where one is, what is saved, work under way.
+//! The line at the bottom: which panels are shown, where one is, what is saved, work under way.
 
-use eframe::egui::{self, RichText, Ui};
+use eframe::egui::{self, RichText, Role, Ui, WidgetInfo};
 use fluent_bundle::FluentValue;
 
 use super::Context;
-use crate::app::command::{Action, Command, Commands};
-use crate::app::state::Saved;
-use crate::app::widgets::controls::ends;
+use crate::app::command::{Action, Command, Commands, Side};
+use crate::app::room::Room;
+use crate::app::state::{Saved, View};
+use crate::app::widgets::controls::{ends, focus_ring};
+use crate::app::widgets::icon::Icon;
 
 /// From these widths on, in points, there is room for the number of notes, and for the size of the text.
 const NOTES: f32 = 460.0;
 const SIZES: f32 = 640.0;
 
-/// Draws the line.
-pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
+/// Draws the line of a window with room for some panels.
+pub(in crate::app) fn show(ui: &mut Ui, cx: &Context<'_>, panels: Room, commands: &mut Commands) {
     ui.horizontal_centered(|ui| {
         let room = ui.available_width();
-        ui.spacing_mut().item_spacing.x = 20.0;
         ui.spacing_mut().interact_size.y = 18.0;
-        let mut all = false;
-        ends(ui, "status", |ui| here(ui, cx, room, commands), |ui| all = always(ui, cx, room));
-        if all {
-            commands.act(Action::Palette);
+        let mut chosen = None;
+        let left = |ui: &mut Ui| {
+            if let Some(action) = toggles(ui, cx, panels, &[(Side::Topics, Action::ToggleTopics)]) {
+                commands.act(action);
+            }
+            ui.spacing_mut().item_spacing.x = 20.0;
+            here(ui, cx, room, commands);
+        };
+        ends(ui, "status", left, |ui| chosen = always(ui, cx, room, panels));
+        if let Some(action) = chosen {
+            commands.act(action);
         }
     });
+}
+
+/// The buttons that show panels and hide them: which was clicked. A chart that has no room can only be hidden.
+fn toggles(ui: &mut Ui, cx: &Context<'_>, room: Room, sides: &[(Side, Action)]) -> Option<Action> {
+    let has_room = |side: Side| side != Side::Chart || !room.folds(side);
+    let toggle = |ui: &mut Ui, side: Side, action: Action| {
+        let shown = room.shows(side, cx.state);
+        let button = Icon::Panel(side, shown).button(ui, &cx.hint(ui.ctx(), action), true);
+        button.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, cx.locale.text(action.key())));
+        focus_ring(ui, &button, cx.tokens.accent);
+        button.clicked().then_some(action)
+    };
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let offered = sides.iter().filter(|(side, _)| has_room(*side));
+        offered.fold(None, |clicked, (side, action)| toggle(ui, *side, *action).or(clicked))
+    })
+    .inner
 }
 
 /// Work under way, where one is, what is saved.
@@ -51,8 +77,9 @@ fn here(ui: &mut Ui, cx: &Context<'_>, room: f32, commands: &mut Commands) {
     }
 }
 
-/// The size of the text, and the way to every command: whether that was clicked.
-fn always(ui: &mut Ui, cx: &Context<'_>, room: f32) -> bool {
+/// The size of the text, the way to every command, and the panels beside the text: what was clicked.
+fn always(ui: &mut Ui, cx: &Context<'_>, room: f32, panels: Room) -> Option<Action> {
+    ui.spacing_mut().item_spacing.x = 20.0;
     if room >= SIZES {
         let size = cx.state.settings.text_size;
         let zoom = (ui.ctx().zoom_factor() * 100.0).round();
@@ -64,7 +91,12 @@ fn always(ui: &mut Ui, cx: &Context<'_>, room: f32) -> bool {
         None => cx.text(Action::Palette.key()).to_owned(),
     };
     let button = egui::Button::new(RichText::new(palette).size(12.0).color(cx.tokens.muted)).frame(false);
-    ui.add(button).clicked()
+    let palette = ui.add(button).clicked().then_some(Action::Palette);
+    if cx.state.view != View::Read || cx.state.open.is_none() {
+        return palette;
+    }
+    let beside = [(Side::Chart, Action::ToggleChart), (Side::Sidebar, Action::ToggleSidebar)];
+    toggles(ui, cx, panels, &beside).or(palette)
 }
 
 fn label(ui: &mut Ui, cx: &Context<'_>, text: String) {

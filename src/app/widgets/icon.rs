@@ -1,8 +1,11 @@
 //! Icons, drawn as strokes: they take the colour of the text beside them and
 //! need no font.
 
-use eframe::egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Color32, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
+use crate::app::command::Side;
 use crate::app::theme;
 
 /// An icon.
@@ -50,6 +53,8 @@ pub enum Icon {
     Lens,
     /// A wave over another, "about": doubt.
     Waves,
+    /// A window with a panel at one side of it; filled where the panel is shown.
+    Panel(Side, bool),
 }
 
 impl Icon {
@@ -159,6 +164,18 @@ impl Icon {
                     ]);
                 }
             }
+            Self::Panel(side, shown) => {
+                let window = Rect::from_center_size(c, vec2(13.0, 11.0));
+                painter.rect_stroke(window, 2.0, Stroke::new(1.2, color), StrokeKind::Inside);
+                let mut panel = window.shrink(2.5);
+                match side {
+                    Side::Topics => panel.max.x = panel.min.x + 2.5,
+                    Side::Sidebar => panel.min.x = panel.max.x - 2.5,
+                    Side::Chart => panel.min.y = panel.max.y - 2.5,
+                }
+                let color = if shown { color } else { color.gamma_multiply(theme::DISABLED) };
+                painter.rect_filled(panel, 0.5, color);
+            }
             Self::Down => line(&[(-4.0, -2.0), (0.0, 2.0), (4.0, -2.0)]),
             Self::Alert => {
                 line(&[(0.0, -5.0), (5.5, 4.5), (-5.5, 4.5), (0.0, -5.0), (5.5, 4.5)]);
@@ -184,7 +201,7 @@ impl Icon {
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
         let visuals = ui.style().interact(&response);
         if enabled && (response.hovered() || response.has_focus()) {
-            ui.painter().rect(rect, 6.0, visuals.weak_bg_fill, visuals.bg_stroke, eframe::egui::StrokeKind::Inside);
+            ui.painter().rect(rect, 6.0, visuals.weak_bg_fill, visuals.bg_stroke, StrokeKind::Inside);
         }
         let weak = ui.visuals().weak_text_color();
         let color = if enabled { visuals.fg_stroke.color } else { weak.gamma_multiply(theme::DISABLED) };

@@ -16,13 +16,14 @@ pub(super) fn frame(ui: &mut Ui, cx: &Context<'_>, reader: &mut Reader, commands
     let top = Panel::top("top").exact_size(44.0).resizable(false).frame(bar(Margin::symmetric(14, 0)));
     let shown = top.show(ui, |ui| panels::topbar::show(ui, cx, commands));
     regions.add(Region::Bar, shown.response.rect);
-    let status = Panel::bottom("status").exact_size(26.0).resizable(false).frame(bar(Margin::symmetric(14, 0)));
-    let shown = status.show(ui, |ui| panels::status::show(ui, cx, commands));
-    regions.add(Region::Status, shown.response.rect);
     let settings = &cx.state.settings;
     let window = ui.ctx().content_rect().size();
-    // A small window keeps room for the text: what is folded away has its keys, and comes in the text's place.
+    // A small window keeps room for the text: what is folded away has its keys and its button below, and comes in
+    // the text's place.
     let room = Room::of(window, settings, cx.state.view);
+    let status = Panel::bottom("status").exact_size(26.0).resizable(false).frame(bar(Margin::symmetric(14, 0)));
+    let shown = status.show(ui, |ui| panels::status::show(ui, cx, room, commands));
+    regions.add(Region::Status, shown.response.rect);
     if settings.topics_open && !room.folds(Side::Topics) {
         let (width, range) = room.width(ui, Side::Topics, settings);
         let panel = Panel::left("topics").default_size(width).size_range(range).frame(side_frame);

@@ -1,7 +1,7 @@
 //! What can be done with a passage, as a menu where it was asked for: with the
 //! second button of the pointer, or with the keyboard.
 
-use eframe::egui::{self, Id, Key, Modifiers, Popup, PopupKind, Pos2, Rect, RichText, Ui};
+use eframe::egui::{self, Id, Key, Modifiers, Popup, PopupKind, Pos2, Rect, RichText, ScrollArea, Ui};
 
 use super::{Visible, caret, select};
 use crate::app::command::{Action, Command, Commands};
@@ -27,6 +27,9 @@ impl Menu {
         self.at.is_some()
     }
 }
+
+/// What the menu leaves of the height of the window, with its own margins, in points.
+const AROUND: f32 = 24.0;
 
 /// What the menu offers; `None` is a line.
 const ENTRIES: [Option<Action>; 15] = [
@@ -84,7 +87,11 @@ pub fn show(
         .layout(egui::Layout::top_down_justified(egui::Align::Min))
         .style(crate::app::theme::menu_style)
         .open_bool(&mut is_open)
-        .show(|ui| entries(ui, cx, keyboard, commands));
+        .show(|ui| {
+            // At a large zoom the window may be lower than the menu.
+            let room = ui.ctx().content_rect().height() - AROUND;
+            ScrollArea::vertical().max_height(room).show(ui, |ui| entries(ui, cx, keyboard, commands));
+        });
     if !is_open {
         menu.at = None;
     }
