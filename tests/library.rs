@@ -637,6 +637,13 @@ fn an_entity_is_recognised_by_its_names_in_documents_that_are_there() {
     say(Some(false));
     assert!(names(&entity("Nora V.", person, &[])).is_empty());
     say(None);
+    let akin = |name: &str, kind| {
+        let akin = library.entities_akin(ours, &entity(name, kind, &[])).unwrap();
+        akin.into_iter().map(|namesake| namesake.name).collect::<Vec<_>>()
+    };
+    let all = library.entities_like(ours, "").unwrap().len();
+    assert_eq!((akin("Nora", person)[0].as_str(), akin("Nora", person).len()), ("Nora Vik", all));
+    assert_eq!(akin("Roux Frères", firm)[0], "Roux", "of the same kind");
     library.set_entities(theirs, &there[..1]).unwrap();
     assert_eq!(library.entities_like(ours, "elo").unwrap().len(), 1);
     assert!(library.entities_like(ours, "bureau").unwrap().is_empty(), "in place of what was there");

@@ -11,6 +11,9 @@ use crate::text::fold;
 
 /// Entities of other documents listed at most.
 const MOST: usize = 24;
+/// Characters of a word of a name, at least, that others are looked for by; and such words, at most.
+const SHORTEST: usize = 3;
+const MOST_WORDS: usize = 8;
 
 /// An entity of a document as it is recognised in others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,6 +153,22 @@ impl Library {
         let mut found = Vec::new();
         add(&mut found, rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten());
         Ok(found)
+    }
+
+    /// Entities of other documents that may be this one: first those that begin like a word of its name, of the same
+    /// kind before others; then the rest, by name.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn entities_akin(&self, hash: ContentHash, entity: &KnownEntity) -> Result<Vec<Namesake>, LibraryError> {
+        let mut akin = Vec::new();
+        let words = entity.forms.iter().flat_map(|form| form.split_whitespace());
+        for word in words.filter(|word| word.chars().count() >= SHORTEST).take(MOST_WORDS) {
+            add(&mut akin, self.entities_like(hash, word)?);
+        }
+        akin.sort_by_key(|namesake| namesake.key.kind != entity.kind);
+        add(&mut akin, self.entities_like(hash, "")?);
+        Ok(akin)
     }
 
     /// Keeps what the reader says of two entities, or that nothing is said any more.

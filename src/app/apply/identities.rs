@@ -1,6 +1,6 @@
 //! Entities across documents: where else one is named, and whether it is the same.
 
-use crate::library::{EntityKey, Identity, Version};
+use crate::library::{EntityKey, Identity, KnownEntity, Version};
 
 use crate::app::candidates::Candidates;
 use crate::app::state::{Choice, Dialog, Source};
@@ -72,10 +72,14 @@ impl App {
 
     /// Opens a dialog, changes it, or closes it.
     pub(super) fn set_dialog(&mut self, dialog: Option<Dialog>) {
-        if let (Some(Dialog::Choose { choice: Choice::SameElsewhere(_), query, .. }), Some(open)) =
+        if let (Some(Dialog::Choose { choice: Choice::SameElsewhere(entity), query, .. }), Some(open)) =
             (&dialog, &self.state.open)
         {
-            self.state.namesakes = self.store.entities_like(&open.document, query);
+            let entity = open.analysis().and_then(|analysis| analysis.entities.get(*entity));
+            self.state.namesakes = match entity.filter(|_| query.trim().is_empty()) {
+                Some(entity) => self.store.entities_akin(&open.document, &KnownEntity::of(entity)),
+                None => self.store.entities_like(&open.document, query),
+            };
         }
         if let Some(Dialog::Choose { choice: Choice::VersionOf, query, .. }) = &dialog {
             self.look_for_candidates(query);

@@ -180,6 +180,11 @@ impl Store {
         told(self.library().entities_like(document.hash, beginning))
     }
 
+    /// Entities of other documents that may be this one, the likeliest first.
+    pub fn entities_akin(&self, document: &Document, entity: &KnownEntity) -> Vec<Namesake> {
+        told(self.library().entities_akin(document.hash, entity))
+    }
+
     /// Keeps by which names the entities of a document go.
     pub fn keep_entities(&self, document: &Document, entities: &Arc<[KnownEntity]>) {
         self.write(Write::Entities(document.hash, Arc::clone(entities)));
