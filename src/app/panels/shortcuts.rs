@@ -9,7 +9,7 @@ use crate::app::command::{Action, Command, Commands};
 use crate::app::keymap::{Keymap, LETTERS};
 use crate::app::state::{Dialog, Rebinding};
 use crate::app::theme::size;
-use crate::app::widgets::controls::{ends, focus_ring, muted};
+use crate::app::widgets::controls::{checkbox, ends, focus_ring, muted};
 use crate::app::widgets::icon::Icon;
 
 /// Height of a row, in points.
@@ -239,7 +239,7 @@ fn keys_button(
 
 fn offers(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
     let mut letters = cx.state.settings.letters;
-    let check = ui.checkbox(&mut letters, cx.text("shortcuts-letters"));
+    let check = checkbox(ui, cx.tokens, &mut letters, cx.text("shortcuts-letters"));
     focus_ring(ui, &check, cx.tokens.accent);
     if check.changed() {
         commands.act(Action::ToggleLetters);

@@ -95,6 +95,25 @@ pub fn select(ui: &mut Ui, tokens: &Tokens, label: &str, on: bool) -> Response {
     response
 }
 
+/// A box to tick.
+pub fn checkbox(ui: &mut Ui, tokens: &Tokens, on: &mut bool, label: &str) -> Response {
+    outlined(ui, tokens, |ui| ui.checkbox(on, label))
+}
+
+/// One of several that exclude each other, a ring to fill.
+pub fn radio(ui: &mut Ui, tokens: &Tokens, on: bool, label: &str) -> Response {
+    outlined(ui, tokens, |ui| ui.radio(on, label))
+}
+
+/// With a line that is seen where nothing else is: around an empty box.
+fn outlined(ui: &mut Ui, tokens: &Tokens, add: impl FnOnce(&mut Ui) -> Response) -> Response {
+    ui.scope(|ui| {
+        ui.visuals_mut().widgets.inactive.bg_stroke.color = tokens.spark;
+        add(ui)
+    })
+    .inner
+}
+
 /// The button of a view's main action.
 pub fn primary(ui: &mut Ui, tokens: &Tokens, label: &str) -> Response {
     let text = RichText::new(label).color(tokens.on_accent);

@@ -8,7 +8,7 @@ use crate::app::companions::Progress;
 use crate::app::panels::Context;
 use crate::app::state::Open;
 use crate::app::theme::{self, size};
-use crate::app::widgets::controls::{caption, muted, select};
+use crate::app::widgets::controls::{caption, muted, radio, select};
 use crate::app::widgets::icon::Icon;
 use crate::briefing::compose::{PartKind, Unchecked};
 use crate::text::Language;
@@ -95,7 +95,7 @@ fn settings(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands)
     ui.horizontal_wrapped(|ui| {
         muted(ui, cx.tokens, cx.text("briefing-language"));
         for (language, key) in [(Language::French, "language-french"), (Language::English, "language-english")] {
-            if ui.radio(open.composition().language == language, cx.text(key)).clicked() {
+            if radio(ui, cx.tokens, open.composition().language == language, cx.text(key)).clicked() {
                 commands.send(Command::BriefingIn(language));
             }
         }

@@ -5,7 +5,7 @@ use eframe::egui::{ScrollArea, TextEdit, Ui, vec2};
 use crate::app::command::{Command, Commands};
 use crate::app::panels::{Context, dialogs};
 use crate::app::state::Dialog;
-use crate::app::widgets::controls::muted;
+use crate::app::widgets::controls::{checkbox, muted};
 use crate::text::fold;
 
 /// Height of a row, and of the list, in points.
@@ -46,7 +46,7 @@ pub fn documents(ui: &mut Ui, cx: &Context<'_>, known: &[(String, String)], quer
                 for (hash, title) in found[range].iter().copied() {
                     let mut on = chosen.contains(hash);
                     let title = if title.is_empty() { "…" } else { title };
-                    if ui.checkbox(&mut on, title).clicked() {
+                    if checkbox(ui, cx.tokens, &mut on, title).clicked() {
                         commands.send(Command::ToggleDocument(hash.clone()));
                     }
                 }

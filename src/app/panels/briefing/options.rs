@@ -9,7 +9,7 @@ use crate::app::panels::Context;
 use crate::app::panels::charts::tab_key;
 use crate::app::panels::sidebar::quotes::stance_key;
 use crate::app::state::Open;
-use crate::app::widgets::controls::muted;
+use crate::app::widgets::controls::{checkbox, muted, radio};
 use crate::app::widgets::hover::kind_key;
 use crate::briefing::NoteKind;
 use crate::briefing::compose::options::{FigureGrouping, NoteGrouping, QuoteGrouping, Which};
@@ -51,7 +51,7 @@ fn change(ui: &mut Ui, cx: &Context<'_>, offers: &Offers, part: PartKind, option
         PartKind::Charts => {
             ui.horizontal_wrapped(|ui| {
                 for kind in &offers.charts {
-                    member(ui, cx.text(tab_key(*kind)), &mut options.charts.shown, *kind, false);
+                    member(ui, cx, cx.text(tab_key(*kind)), &mut options.charts.shown, *kind, false);
                 }
             });
         }
@@ -60,29 +60,29 @@ fn change(ui: &mut Ui, cx: &Context<'_>, offers: &Offers, part: PartKind, option
             let people = &mut options.whos_who;
             ui.horizontal_wrapped(|ui| {
                 for (kind, _) in EntityKind::ALL.into_iter().zip(offers.entities).filter(|(_, (_, all))| *all > 0) {
-                    member(ui, cx.text(kind_key(kind)), &mut people.without_kinds, kind, true);
+                    member(ui, cx, cx.text(kind_key(kind)), &mut people.without_kinds, kind, true);
                 }
             });
-            ui.checkbox(&mut people.with_role, cx.text("people-with-role"));
+            checkbox(ui, cx.tokens, &mut people.with_role, cx.text("people-with-role"));
             most(ui, cx, &mut people.most, &[3, 5, 10, 20, 50]);
         }
         PartKind::Quotes => {
             let quotes = &mut options.quotes;
             let by = [(QuoteGrouping::Speaker, "by-speaker"), (QuoteGrouping::Topic, "by-topic")];
             choices(ui, cx, &mut quotes.by, &by);
-            ui.checkbox(&mut quotes.direct, cx.text("quotes-direct"));
+            checkbox(ui, cx.tokens, &mut quotes.direct, cx.text("quotes-direct"));
             ui.horizontal_wrapped(|ui| {
                 for stance in &offers.stances {
                     let name = cx.text(stance_key(*stance).unwrap_or("stance-says"));
-                    member::<Stance>(ui, name, &mut quotes.without_stances, *stance, true);
+                    member::<Stance>(ui, cx, name, &mut quotes.without_stances, *stance, true);
                 }
             });
         }
-        PartKind::Timeline => drop(ui.checkbox(&mut options.timeline.dated, cx.text("timeline-dated"))),
+        PartKind::Timeline => drop(checkbox(ui, cx.tokens, &mut options.timeline.dated, cx.text("timeline-dated"))),
         PartKind::Topics => {
-            ui.checkbox(&mut options.topics.sentences, cx.text("topics-sentences"));
-            ui.checkbox(&mut options.topics.notes, cx.text("topics-notes"));
-            ui.checkbox(&mut options.topics.figures, cx.text("topics-figures"));
+            checkbox(ui, cx.tokens, &mut options.topics.sentences, cx.text("topics-sentences"));
+            checkbox(ui, cx.tokens, &mut options.topics.notes, cx.text("topics-notes"));
+            checkbox(ui, cx.tokens, &mut options.topics.figures, cx.text("topics-figures"));
         }
         PartKind::Words(_) => {}
     }
@@ -99,14 +99,14 @@ fn notes(ui: &mut Ui, cx: &Context<'_>, offers: &Offers, options: &mut Options) 
     choices(ui, cx, &mut notes.by, &by);
     ui.horizontal_wrapped(|ui| {
         for (kind, _) in &offers.note_kinds {
-            member(ui, cx.text(note_key(*kind)), &mut notes.without_kinds, kind.name().to_owned(), true);
+            member(ui, cx, cx.text(note_key(*kind)), &mut notes.without_kinds, kind.name().to_owned(), true);
         }
     });
     if !offers.tags.is_empty() {
         muted(ui, cx.tokens, cx.text("notes-only-tags"));
         ui.horizontal_wrapped(|ui| {
             for tag in &offers.tags {
-                member(ui, &format!("#{tag}"), &mut notes.tags, tag.clone(), false);
+                member(ui, cx, &format!("#{tag}"), &mut notes.tags, tag.clone(), false);
             }
         });
     }
@@ -135,7 +135,7 @@ fn words(ui: &mut Ui, cx: &Context<'_>, open: &Open, number: u32, commands: &mut
 fn choices<T: Copy + PartialEq>(ui: &mut Ui, cx: &Context<'_>, on: &mut T, choices: &[(T, &str)]) {
     ui.horizontal_wrapped(|ui| {
         for (choice, key) in choices {
-            if ui.radio(*on == *choice, cx.locale.text(key)).clicked() {
+            if radio(ui, cx.tokens, *on == *choice, cx.locale.text(key)).clicked() {
                 *on = *choice;
             }
         }
@@ -143,9 +143,9 @@ fn choices<T: Copy + PartialEq>(ui: &mut Ui, cx: &Context<'_>, on: &mut T, choic
 }
 
 /// Whether a list has something; `without` if it lists what is not wanted.
-fn member<T: PartialEq>(ui: &mut Ui, name: &str, list: &mut Vec<T>, what: T, without: bool) {
+fn member<T: PartialEq>(ui: &mut Ui, cx: &Context<'_>, name: &str, list: &mut Vec<T>, what: T, without: bool) {
     let mut on = list.contains(&what) != without;
-    if ui.checkbox(&mut on, name).clicked() {
+    if checkbox(ui, cx.tokens, &mut on, name).clicked() {
         match list.iter().position(|other| *other == what) {
             Some(at) => drop(list.remove(at)),
             None => list.push(what),
