@@ -91,6 +91,7 @@ fn line(ui: &mut Ui, cx: &Context<'_>, open: &Open, correction: &Correction, com
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
+                ui.add_space(5.0); // its first line beside that of the button
                 ui.add(egui::Label::new(RichText::new(said).color(cx.tokens.ink)).wrap());
                 if open.is_unapplied(&correction.id) {
                     let why = RichText::new(cx.text("correction-unapplied")).size(12.0).color(cx.tokens.alarm);
