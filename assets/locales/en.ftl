@@ -226,6 +226,8 @@ words = { $n ->
    *[other] { $n } words
 }
 status-topic = Topic { $at } of { $n } · { $share }%
+status-opening = Opening · { $share }%
+topic-opening = Opening
 status-saving = Saving…
 status-saved = Saved { $time }
 status-not-saved = Not saved: { $why }

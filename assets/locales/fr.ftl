@@ -227,6 +227,8 @@ words = { $n ->
    *[other] { $n } mots
 }
 status-topic = Sujet { $at } sur { $n } · { $share } %
+status-opening = Ouverture · { $share } %
+topic-opening = Ouverture
 status-saving = Enregistrement…
 status-saved = Enregistré à { $time }
 status-not-saved = Non enregistré : { $why }

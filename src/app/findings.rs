@@ -10,11 +10,12 @@ use crate::text::{Language, Span, fold};
 use super::lists::Lists;
 use super::marks::{Found, Marks};
 use super::state::{FigureGroup, Findings, TopicCount};
+use super::topics;
 
 /// Makes the lookups of an analysis. `language` is that of the charts' numbers.
 pub fn prepare(document: &Document, analysis: Analysis, language: Language) -> Findings {
     let marks = Marks::new(&analysis);
-    let topics = topics(document, &analysis);
+    let topics = figures(document, &analysis);
     let known = analysis.entities.iter().map(KnownEntity::of).collect();
     let names: Vec<String> = analysis.entities.iter().map(names_of).collect();
     let bars = bars(document, &analysis);
@@ -51,12 +52,12 @@ fn related(analysis: &Analysis) -> Vec<Vec<(usize, usize)>> {
 }
 
 /// Figures in each topic, as many as [`Lists`] that are narrowed to it have.
-fn topics(document: &Document, analysis: &Analysis) -> Vec<TopicCount> {
+fn figures(document: &Document, analysis: &Analysis) -> Vec<TopicCount> {
     let listed = analysis.figures.iter().filter(|figure| FigureGroup::of(figure.kind).is_some());
     let mut starts: Vec<usize> = listed.map(|figure| figure.span.start()).collect();
     starts.sort_unstable();
-    let count = |topic: usize| TopicCount { figures: starting_in(scope_of(document, topic), &starts) };
-    (0..document.sections.len().max(1)).map(count).collect()
+    let count = |topic: usize| TopicCount { figures: starting_in(topics::scope(document, topic), &starts) };
+    (0..topics::count(document)).map(count).collect()
 }
 
 /// How many of these places, which are in order, are within `span`.
@@ -65,26 +66,17 @@ pub(super) fn starting_in(span: Span, starts: &[usize]) -> usize {
     before(span.end()) - before(span.start())
 }
 
-/// The text that lists narrowed to a topic are of: what stands before the first topic counts as part of it.
-pub(super) fn scope_of(document: &Document, topic: usize) -> Span {
-    match document.sections.get(topic).map(|section| section.span) {
-        Some(span) if topic == 0 => Span::new(0, span.end()),
-        Some(span) => span,
-        None => Span::new(0, document.text.len()),
-    }
-}
-
 /// Bars drawn for an entity, at most.
 const BARS: usize = 24;
 
 /// Mentions of each entity in each part of the text.
 fn bars(document: &Document, analysis: &Analysis) -> Vec<Vec<u32>> {
-    let topics = document.sections.len().max(1);
-    let parts = topics.min(BARS);
+    let count = topics::count(document);
+    let parts = count.min(BARS);
     let of_entity = |entity: &Entity| {
         let mut bars = vec![0; parts];
         for mention in &entity.mentions {
-            bars[document.section_at(mention.start()).unwrap_or(0) * parts / topics] += 1;
+            bars[topics::at(document, mention.start()) * parts / count] += 1;
         }
         bars
     };

@@ -32,6 +32,7 @@ pub mod sheet;
 pub mod state;
 mod store;
 pub mod theme;
+pub mod topics;
 mod undo;
 pub mod widgets;
 mod window;

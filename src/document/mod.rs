@@ -219,6 +219,15 @@ impl Document {
         self.sections[last].span.contains(offset).then_some(last)
     }
 
+    /// What stands before the first section, beside the title; `None` where there is nothing, or no section.
+    pub fn opening(&self) -> Option<Span> {
+        let end = self.sections.first()?.span.start();
+        let title = self.title_span.unwrap_or_default();
+        let before = self.blocks.iter().take_while(|block| block.span.start() < end);
+        let first = before.map(|block| block.span).find(|span| !title.overlaps(*span))?;
+        Some(Span::new(first.start(), end))
+    }
+
     /// The sentence that holds the byte at `offset`, or the block's span where none does.
     pub fn sentence_at(&self, offset: usize) -> Span {
         let index = self.sentences.partition_point(|sentence| sentence.start() <= offset);

@@ -2,10 +2,12 @@
 
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Role, Vec2, ViewportId, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use exergue::app::command::{Action, Command};
+use exergue::app::command::{Action, Command, NoteOn};
 use exergue::app::state::{Passage, Tab};
+use exergue::briefing::Target;
 use exergue::library::settings::Typeface;
 
+use super::layout;
 use super::support::*;
 
 const TEXT: &str = "# The quay\n\nSnow fell on the harbour. Nobody came.\n\nThe ferry *left* late, and **nobody** minded.\n\n\
@@ -379,4 +381,30 @@ fn a_passage_that_is_lit_goes_out_at_once_where_nothing_moves() {
     assert_eq!(seen.len(), 1, "one colour, whole or not at all: {seen:?}");
     send(&mut test, Command::Do(Action::ToggleMotion));
     assert_eq!(state(&test).settings.reduced_motion, None, "as the system has it");
+}
+
+#[test]
+fn what_stands_before_the_first_topic_is_no_part_of_it() {
+    let mut test = plain();
+    let text = "# The port\n\nNora Vik said it paid €4 million.\n\n## The boats\n\nThere were 30 boats.\n\n\
+                ## The pier\n\nIt cost €12 million.";
+    open_text(&mut test, text);
+    assert_eq!(open(&test).topic_count(), 3);
+    let said: Vec<usize> = open(&test).findings.as_ref().unwrap().topics.iter().map(|topic| topic.figures).collect();
+    assert_eq!(said, [1, 1, 1]);
+    assert_eq!(open(&test).findings.as_ref().unwrap().bars[0], [1, 0, 0]);
+    let shown = |test: &Test, wanted: &str| layout::words(test).iter().filter(|(words, _)| words == wanted).count();
+    assert_eq!((shown(&test, "Opening"), shown(&test, "The boats")), (1, 2), "in the list, and in the text");
+    test.get_by_label_contains("Opening · ");
+    app(&mut test).state.tab = Tab::Figures;
+    settle(&mut test);
+    assert_eq!((shown(&test, "Opening"), shown(&test, "topic 1"), shown(&test, "topic 2")), (2, 1, 1));
+    // There is no heading to write about.
+    send(&mut test, Command::AddNote(NoteOn::Topic(0)));
+    assert!(matches!(open(&test).notes[0].note.target, Target::Document));
+    send(&mut test, Command::SelectNote(None));
+    send(&mut test, Command::GoToTopic(1));
+    test.get_by_label_contains("Topic 1 of 2");
+    press(&mut test, Modifiers::ALT, Key::ArrowUp);
+    test.get_by_label_contains("Opening · ");
 }

@@ -16,6 +16,7 @@ use crate::app::note_list;
 use crate::app::note_places::NotePlaces;
 use crate::app::panels::sidebar;
 use crate::app::state::{Open, Passage, Saved, Tab};
+use crate::app::topics;
 use crate::app::undo::Edit;
 use crate::app::window::App;
 
@@ -58,7 +59,7 @@ impl App {
         let document = &*open.document;
         let note = match on {
             NoteOn::Passage(span) => Note::on_passage(document, whole_words(&document.text, span), kind, ""),
-            NoteOn::Topic(topic) => match document.sections.get(topic) {
+            NoteOn::Topic(topic) => match topics::section(document, topic) {
                 Some(section) => Note::on_topic(document, section, kind, ""),
                 None => Note::on_document(document, kind, ""),
             },

@@ -7,6 +7,7 @@ use crate::text::Span;
 use crate::app::findings::Company;
 use crate::app::history::Place;
 use crate::app::state::{FigureGroup, Scope, Tab, View};
+use crate::app::topics;
 use crate::app::window::App;
 
 impl App {
@@ -34,8 +35,7 @@ impl App {
 
     pub(super) fn go_to_topic(&mut self, topic: usize) {
         let Some(open) = &self.state.open else { return };
-        let document = &open.document;
-        let heading = document.sections.get(topic).map_or(Span::default(), |section| section.heading);
+        let heading = topics::section(&open.document, topic).map_or(Span::default(), |section| section.heading);
         self.leave();
         self.jump(Span::new(heading.start(), heading.start()), false);
     }

@@ -29,6 +29,8 @@ use super::keymap;
 use super::locale::Locale;
 use super::state::{Open, State};
 use super::theme::Tokens;
+use super::topics::Topic;
+use crate::text::Span;
 
 /// What a panel may read.
 #[derive(Clone, Copy)]
@@ -58,6 +60,21 @@ impl<'a> Context<'a> {
         } else {
             "not-analysed"
         }
+    }
+
+    /// What a topic is called.
+    pub fn topic_title(&self, topic: Topic<'a>) -> &'a str {
+        match topic.number {
+            None => self.text("topic-opening"),
+            Some(_) if topic.title.is_empty() => self.text("untitled"),
+            Some(_) => topic.title,
+        }
+    }
+
+    /// The topic of a passage, in short: its number.
+    pub fn topic_number(&self, open: &Open, span: Span) -> String {
+        let number = open.topic(open.topic_at(span.start())).and_then(|topic| topic.number);
+        number.map_or_else(|| self.text("topic-opening").to_owned(), |number| self.locale.count("topic-number", number))
     }
 
     /// The selected entity's index.

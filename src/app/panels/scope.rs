@@ -12,7 +12,7 @@ use crate::app::widgets::icon::Icon;
 pub fn chip(ui: &mut Ui, cx: &Context<'_>, width: f32, commands: &mut Commands) {
     let topic = cx.state.scope.as_ref().zip(cx.state.open.as_ref());
     let Some(topic) = topic.and_then(|(scope, open)| open.topic(scope.topic)) else { return };
-    let name = cx.locale.with("scope", &[("topic", topic.title.into())]);
+    let name = cx.locale.with("scope", &[("topic", cx.topic_title(topic).into())]);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 22.0), Sense::click());
     let clear = cx.text("scope-clear");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}. {clear}")));

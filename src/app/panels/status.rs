@@ -6,7 +6,7 @@ use fluent_bundle::FluentValue;
 use super::Context;
 use crate::app::command::{Action, Command, Commands, Side};
 use crate::app::room::Room;
-use crate::app::state::{Saved, View};
+use crate::app::state::{Open, Saved, View};
 use crate::app::widgets::controls::{ends, focus_ring};
 use crate::app::widgets::icon::Icon;
 
@@ -62,18 +62,24 @@ fn here(ui: &mut Ui, cx: &Context<'_>, room: f32, commands: &mut Commands) {
     }
     let busy = cx.state.work.is_some() || cx.state.importing.is_some();
     let Some(open) = cx.state.open.as_ref().filter(|_| room >= SIZES || !busy) else { return };
-    let topics = open.document.sections.len().max(1);
-    let at = [
-        ("at", FluentValue::from(open.topic_at(open.reading) + 1)),
-        ("n", FluentValue::from(topics)),
-        ("share", FluentValue::from((open.read * 100.0).round() as u32)),
-    ];
     if room >= NOTES || cx.state.saved == Saved::Nothing {
-        label(ui, cx, cx.locale.with("status-topic", &at));
+        label(ui, cx, place(cx, open));
     }
     saved(ui, cx);
     if room >= NOTES {
         label(ui, cx, cx.locale.count("status-notes", open.notes.len()));
+    }
+}
+
+/// Where one reads: the topic, and how far through the text.
+fn place(cx: &Context<'_>, open: &Open) -> String {
+    let share = ("share", FluentValue::from((open.read * 100.0).round() as u32));
+    match open.topic(open.topic_at(open.reading)).and_then(|topic| topic.number) {
+        Some(number) => {
+            let topics = open.document.sections.len().max(1);
+            cx.locale.with("status-topic", &[("at", number.into()), ("n", topics.into()), share])
+        }
+        None => cx.locale.with("status-opening", &[share]),
     }
 }
 

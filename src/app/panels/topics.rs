@@ -5,8 +5,9 @@ use eframe::egui::{self, Rect, Ui, pos2};
 use super::Context;
 use crate::app::clock;
 use crate::app::command::{Action, Command, Commands, NoteOn};
-use crate::app::state::{Open, Shelved, Source, Topic};
+use crate::app::state::{Open, Shelved, Source};
 use crate::app::theme;
+use crate::app::topics::Topic;
 use crate::app::widgets::controls::caption;
 use crate::app::widgets::{list, row::Row};
 
@@ -87,21 +88,18 @@ fn topic(
     let findings = cx.state.open.as_ref().and_then(|open| open.findings.as_ref());
     let figures = findings.and_then(|findings| findings.topics.get(index)).map_or(0, |count| count.figures);
     let end = count(cx, figures, notes);
-    let row = Row::new(if topic.title.is_empty() { cx.text("untitled") } else { topic.title })
-        .end(&end)
-        .selected(here)
-        .indent(topic.level.saturating_sub(1).min(3));
+    let row = Row::new(cx.topic_title(topic)).end(&end).selected(here).indent(topic.level.saturating_sub(1).min(3));
     let response = row.show(ui, cx.tokens);
     if response.clicked() {
         commands.send(Command::GoToTopic(index));
     }
     egui::Popup::context_menu(&response).style(theme::menu_style).show(|ui| {
         let narrowed = cx.state.scope.as_ref().is_some_and(|scope| scope.topic == index);
-        let (key, topic) = if narrowed { ("scope-clear", None) } else { ("scope-only", Some(index)) };
+        let (key, scope) = if narrowed { ("scope-clear", None) } else { ("scope-only", Some(index)) };
         if ui.button(cx.locale.text(key)).clicked() {
-            commands.send(Command::Narrow(topic));
+            commands.send(Command::Narrow(scope));
         }
-        if ui.button(cx.text("note-on-topic")).clicked() {
+        if topic.number.is_some() && ui.button(cx.text("note-on-topic")).clicked() {
             commands.send(Command::AddNote(NoteOn::Topic(index)));
         }
     });

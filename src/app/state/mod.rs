@@ -24,7 +24,6 @@ use super::companions::Companion;
 use super::compared::Compared;
 use super::drafts::Drafts;
 use super::entity_list::EntityList;
-use super::findings::scope_of;
 use super::history::History;
 use super::keymap::Keymap;
 use super::library_search::LibrarySearch;
@@ -32,6 +31,7 @@ use super::lists::Lists;
 use super::marks::Marks;
 use super::note_list::NoteList;
 use super::sheet::Sheet;
+use super::topics::{self, Topic};
 use super::undo::UndoStack;
 
 pub use dialog::{Choice, Dialog, FigureForm, FigureOf, PathPurpose, Rebinding};
@@ -306,37 +306,29 @@ impl FigureGroup {
 }
 
 impl Open {
-    /// Topics as the reader sees them: the document's sections, or one that
-    /// stands for all of it where it has none.
+    /// All topics.
     pub fn topics(&self) -> Vec<Topic<'_>> {
         (0..self.topic_count()).filter_map(|index| self.topic(index)).collect()
     }
 
     /// How many topics there are: one at least.
     pub fn topic_count(&self) -> usize {
-        self.document.sections.len().max(1)
+        topics::count(&self.document)
     }
 
-    /// A topic by its number, without going through all of them.
+    /// A topic by its index.
     pub fn topic(&self, index: usize) -> Option<Topic<'_>> {
-        let document = &*self.document;
-        match document.sections.get(index) {
-            Some(section) => Some(Topic { title: &section.title, level: section.level, span: section.span }),
-            None if index == 0 => {
-                Some(Topic { title: self.title(), level: 1, span: Span::new(0, document.text.len()) })
-            }
-            None => None,
-        }
+        topics::topic(&self.document, index)
     }
 
-    /// The text that lists narrowed to a topic are of: what stands before the first topic counts as part of it.
+    /// The text that lists narrowed to a topic are of.
     pub fn scope_of(&self, topic: usize) -> Option<Span> {
-        (topic < self.topic_count()).then(|| scope_of(&self.document, topic))
+        (topic < self.topic_count()).then(|| topics::scope(&self.document, topic))
     }
 
     /// The innermost topic at a byte of the text.
     pub fn topic_at(&self, offset: usize) -> usize {
-        self.document.section_at(offset).unwrap_or(0)
+        topics::at(&self.document, offset)
     }
 
     /// The document's title, or what stands for it.
@@ -358,15 +350,4 @@ impl Open {
     pub fn analysis(&self) -> Option<&Analysis> {
         self.findings.as_deref().map(|findings| &findings.analysis)
     }
-}
-
-/// A part of a document, as listed on the left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Topic<'a> {
-    /// Its heading.
-    pub title: &'a str,
-    /// 1 for the highest level.
-    pub level: u8,
-    /// Where it is.
-    pub span: Span,
 }

@@ -132,7 +132,7 @@ fn row(ui: &mut Ui, cx: &Context<'_>, open: &Open, index: usize, figure: &Figure
     let sentence = || cx.sentence(open, figure.span.start()).into();
     // "7 topics" of topics says it twice.
     let about = figure.measures(text).filter(|about| !value.ends_with(&**about)).unwrap_or_else(sentence);
-    let topic = cx.locale.count("topic-number", open.topic_at(figure.span.start()) + 1);
+    let topic = cx.topic_number(open, figure.span);
     let selected = cx.state.selection.figure == Some(index);
     let doubtful = open.findings.as_ref().is_some_and(|findings| findings.doubtful[index]);
     let row = Row::new(&value)

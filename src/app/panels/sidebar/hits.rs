@@ -104,6 +104,6 @@ fn after_space(text: &str, start: usize, end: usize) -> usize {
 fn place(cx: &Context<'_>, open: &Open, hit: Span) -> String {
     let topic = open.topic(open.topic_at(hit.start()));
     let paragraph = open.document.paragraph_at(hit.start());
-    let title = topic.map_or("", |topic| topic.title);
+    let title = topic.map_or("", |topic| cx.topic_title(topic));
     cx.locale.with("hit-place", &[("topic", title.into()), ("paragraph", paragraph.into())])
 }

@@ -106,7 +106,7 @@ fn row(ui: &mut Ui, cx: &Context<'_>, open: &Open, analysis: &Analysis, index: u
     let entity = quote.speaker.and_then(|speaker| analysis.entities.get(speaker));
     let grouped = cx.state.quotes.order == QuoteOrder::Speaker;
     let detail = detail(cx, quote, text, entity.filter(|_| !grouped), grouped);
-    let topic = cx.locale.count("topic-number", open.topic_at(quote.span.start()) + 1);
+    let topic = cx.topic_number(open, quote.span);
     let selected = cx.state.selection.quote == Some(index);
     let words = given(open, quote);
     let row = Row::new(&words).detail(Some(&detail)).end(&topic).serif().selected(selected).explained();
