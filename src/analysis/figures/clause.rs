@@ -47,7 +47,19 @@ pub(super) fn subject(s: &Sentence<'_>, found: &[Found], at: usize, verb: usize)
 /// Where the clause of the verb at `verb` begins at the earliest.
 fn left_end(s: &Sentence<'_>, verb: usize) -> usize {
     let earliest = verb.saturating_sub(WINDOW);
-    let opening = (earliest..verb).rev().find(|at| opens_clause(s, *at));
+    // "The bank (BCE) raised": what is in brackets is past.
+    let mut closed = 0usize;
+    let opening = (earliest..verb).rev().find(|at| match s.str(*at) {
+        ")" => {
+            closed += 1;
+            false
+        }
+        "(" if closed > 0 => {
+            closed -= 1;
+            false
+        }
+        _ => closed == 0 && opens_clause(s, *at),
+    });
     opening.map_or(earliest, |at| at + 1 + usize::from(s.is_apostrophe(at + 1)))
 }
 
@@ -74,11 +86,7 @@ fn tells(s: &Sentence<'_>, first: usize, verb: usize) -> bool {
 /// Whether the figure stands aside of what its verb says: in a part of it
 /// ("dont 3 millions"), or beside another noun ("une halle, estimée à 3 millions").
 fn aside(s: &Sentence<'_>, verb: usize, first: usize) -> bool {
-    let participle = |at: usize| {
-        let endings: &[&str] = if s.lexicon.nouns_first { &["é", "ée", "és", "ées"] } else { &["ed"] };
-        s.str(at).len() > 4 && endings.iter().any(|ending| s.str(at).ends_with(ending))
-    };
-    let beside = |at: usize| at > 0 && s.str(at - 1) == "," && participle(at);
+    let beside = |at: usize| at > 0 && s.str(at - 1) == "," && participle(s, at);
     s.lexicon.nouns_first && beside(verb)
         || (verb + 1..first).any(|at| beside(at) || s.is(at, Role::Part) && at > 0 && s.str(at - 1) == ",")
         || s.before_is(first, Role::Part)
@@ -87,6 +95,10 @@ fn aside(s: &Sentence<'_>, verb: usize, first: usize) -> bool {
 /// "3 % in the north and 5 % in the south": each is of its own thing.
 fn coordinated(s: &Sentence<'_>, verb: usize, other: &Found, one: &Found) -> bool {
     let between = other.end..one.hedged.0;
+    // "atteint 57 ans et près de la moitié d’entre eux"
+    if other.first > verb && other.figure.kind != one.figure.kind && s.before_is(one.hedged.0, Role::And) {
+        return true;
+    }
     let percents = other.figure.kind == FigureKind::Percent && one.figure.kind == FigureKind::Percent;
     percents && other.first > verb && between.len() > 2 && between.into_iter().any(|at| s.is(at, Role::And))
 }
@@ -106,7 +118,7 @@ fn phrase(s: &Sentence<'_>, left: usize, verb: usize, told: usize) -> Option<(us
         // the first part that does not only say when or where.
         loop {
             let cut = (start..last).find(comma)?;
-            if !introduces(s, start) || cut + 1 >= last {
+            if !introduces(s, start) && !says_when(s, start, cut) || cut + 1 >= last {
                 last = cut;
                 break;
             }
@@ -114,6 +126,13 @@ fn phrase(s: &Sentence<'_>, left: usize, verb: usize, told: usize) -> Option<(us
         }
     } else if let Some(cut) = (left..last).rev().find(comma) {
         start = cut + 1;
+    }
+    // "The bank (BCE) last month raised": what stands before the brackets.
+    if let Some(bracket) = (start + 1..last).find(|at| s.str(*at) == "(") {
+        last = bracket;
+    }
+    if (start..last).any(|at| s.str(at) == ")") {
+        return None;
     }
     while start < last && (!s.is_word(start) || s.is(start, Role::And) || s.is(start, Role::Begins)) {
         start += 1;
@@ -127,7 +146,7 @@ fn phrase(s: &Sentence<'_>, left: usize, verb: usize, told: usize) -> Option<(us
         } else if let Some(and) = and.filter(|_| told > other) {
             // "fell 14% and orders dropped": a clause of its own.
             and + 1
-        } else if s.is(other, Role::See) || determiner(s, other + 1) {
+        } else if s.is(other, Role::See) || determiner(s, other + 1) && !s.is(other + 1, Role::Of) {
             // "a vu son bénéfice grimper": the noun between the two verbs.
             other + 1
         } else {
@@ -144,6 +163,25 @@ fn phrase(s: &Sentence<'_>, left: usize, verb: usize, told: usize) -> Option<(us
     }
     let cut = start > 0 && s.is_number(start - 1) && s.touches_before(start);
     (last > start && !cut).then_some((start, last))
+}
+
+/// "L’été dernier,", "Fondée en 2019 par …,": when it was, or what had been done before.
+fn says_when(s: &Sentence<'_>, start: usize, end: usize) -> bool {
+    let timed = |at: usize| {
+        let entry = s.entry(at);
+        entry.season.is_some()
+            || entry.period.is_some()
+            || entry.weekday
+            || entry.month.is_some_and(|(_, short)| !short)
+    };
+    let short = end - start <= 4 && (start..end).any(timed);
+    short || participle(s, start) && s.is(start + 1, Role::Stop) && !s.is(start + 1, Role::Article)
+}
+
+/// A word with the ending of a past participle.
+pub(super) fn participle(s: &Sentence<'_>, at: usize) -> bool {
+    let endings: &[&str] = if s.lexicon.nouns_first { &["é", "ée", "és", "ées"] } else { &["ed"] };
+    s.str(at).len() > 4 && endings.iter().any(|ending| s.str(at).ends_with(ending))
 }
 
 fn introduces(s: &Sentence<'_>, at: usize) -> bool {

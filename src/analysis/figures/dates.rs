@@ -190,8 +190,10 @@ fn month_first(s: &Sentence<'_>, at: usize) -> Option<(When, usize)> {
     if s.is(next, Role::The) {
         next += 1;
     }
+    // "in July, the first such death": the words after a comma tell of something else.
+    let apposition = next == end + 2 && s.str(end) == "," && s.is_word(next);
     let month = Some(month_number);
-    if let Some((day, after)) = day(s, next).filter(|(_, after)| is_day(s, next, *after)) {
+    if let Some((day, after)) = day(s, next).filter(|(_, after)| !apposition && is_day(s, next, *after)) {
         let (year, after) = year_after(s, after);
         return Some((When { year, month, day: Some(day), part: Part::Plain }, after));
     }
@@ -301,7 +303,9 @@ fn range(s: &Sentence<'_>, found: Dated) -> Dated {
             return Dated { end, core_end: end, from: Some(from), until: Some(until), ..found };
         }
         // "November 19 to 20", "le 4 janvier au 6"
-        if let (Some(month), Some(_), Some((day, end))) = (from.month, from.day, day(s, at))
+        if let (Some(month), Some(first), Some((day, end))) = (from.month, from.day, day(s, at))
+            && day > first
+            && !super::noise::is_clock(s, at)
             && !s.is_plural(end)
             && !(s.is_word(end) && s.touches_before(end + 1))
         {

@@ -20,6 +20,14 @@ pub(super) fn of_quantity(s: &Sentence<'_>, first: usize, end: usize) -> Hedge {
         let qualifier = if rest { Qualifier::Only } else { qualifier };
         return Hedge { qualifier: Some(qualifier), first: first - length, end };
     }
+    // "plus du tiers": the hedge takes the article that belongs to the share.
+    if s.is(first, Role::Of)
+        && s.is(first, Role::Article)
+        && let Some((length, qualifier)) = s.lexicon.before.at_start(|| s.ids_before(first + 1))
+        && length > 1
+    {
+        return Hedge { qualifier: Some(qualifier), first: first + 1 - length, end };
+    }
     if only(s, first) {
         return Hedge { qualifier: Some(Qualifier::Only), first: first - 1, end };
     }

@@ -141,7 +141,7 @@ fn right_joins(s: &Sentence<'_>, at: usize) -> bool {
     !(scale && !lone || known || money || decade || percent || month || unit && !(lone && word != "T")) || noise
 }
 
-/// "01 23 45 67 89", "+33 1 23 45 67 89", "555-123-4567".
+/// "01 23 45 67 89", "0300 123 4567", "+33 1 23 45 67 89", "555-123-4567", "1-800-555-0199".
 fn telephone(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let plus = s.str(at) == "+";
     // "(713) 555-0100"
@@ -162,11 +162,18 @@ fn telephone(s: &Sentence<'_>, at: usize) -> Option<usize> {
             break;
         }
     }
-    let zero = s.str(at).starts_with('0') && s.str(at).len() == 2 && groups >= 4;
+    // No quantity begins with a nought and goes on in another group.
+    let zero = s.str(at).starts_with('0') && groups >= 2 && (9..=11).contains(&digits);
+    let toll_free = s.str(at) == "1" && s.is_hyphen(at + 1) && groups == 4 && digits == 11;
     let american = groups >= 3 && s.str(at).len() == 3 && s.is_hyphen(at + 1) && s.str(at + 2).len() == 3;
     let international = plus && groups >= 3;
-    let american = american || area && groups == 3 && s.str(at + 1).len() == 3;
+    let american = american || toll_free || area && groups == 3 && s.str(at + 1).len() == 3;
     ((zero || american || international) && (8..=15).contains(&digits)).then_some(end)
+}
+
+/// Whether an hour of the day stands at `at`.
+pub(super) fn is_clock(s: &Sentence<'_>, at: usize) -> bool {
+    s.is_number(at) && clock(s, at).is_some()
 }
 
 /// "14:30", "14h30", "9 am", "10 p.m.", "à 20 heures".
@@ -241,6 +248,9 @@ fn street(s: &Sentence<'_>, at: usize) -> Option<usize> {
 fn postcode(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let state = at > 0 && s.is_capital(at - 1) && s.str(at - 1).len() == 2 && s.str(at.saturating_sub(2)) == ",";
     let town = at > 0 && matches!(s.str(at - 1), "," | "-") && s.is_capital(at + 1) && !s.is_plural(at + 1);
+    // "habite 75011 Paris": French groups the digits of a quantity.
+    let town = town
+        || s.lexicon.nouns_first && s.is_capital(at + 1) && !s.is_plural(at + 1) && s.entry(at + 1).currency.is_none();
     let plain = s.str(at).len() == 5 && literal(s, at).is_some_and(|read| read.end == at + 1);
     if plain && s.is_joint(at + 1) && s.is_number(at + 2) && s.str(at + 2).len() == 4 {
         return Some(at + 3);

@@ -54,7 +54,7 @@ pub(super) fn verb_here(s: &Sentence<'_>, at: usize) -> bool {
     if s.is(at, Role::Reflexive) {
         return true;
     }
-    if !s.is_word(at) || !s.is(at, Role::Verb) {
+    if !s.is_word(at) || !(s.is(at, Role::Verb) || conditional(s, at)) {
         return false;
     }
     let elided = at > 1 && s.is_apostrophe(at - 1);
@@ -75,6 +75,13 @@ pub(super) fn verb_here(s: &Sentence<'_>, at: usize) -> bool {
 /// A plural by its ending, or a word that is one without it.
 pub(super) fn plural(s: &Sentence<'_>, at: usize) -> bool {
     s.is_plural(at) || s.is(at, Role::Plural)
+}
+
+/// "souhaiterait", "investiraient": no noun ends so.
+fn conditional(s: &Sentence<'_>, at: usize) -> bool {
+    let word = s.str(at);
+    let ends = ["erait", "eraient", "irait", "iraient", "drait", "draient"];
+    s.lexicon.nouns_first && word.len() > 6 && ends.iter().any(|end| word.ends_with(end))
 }
 
 /// The noun phrase that ends before token `end`.

@@ -127,11 +127,13 @@ fn sign(s: &Sentence<'_>, at: usize) -> (bool, usize) {
     }
     let free = !s.touches_before(at) || at > 0 && matches!(s.str(at - 1), "(" | "«" | "“" | "\"" | "‘" | "≈" | "~");
     // "à - 1,4 milliard": a dash apart from its number, where none can be meant.
-    let apart = s.before_is(at, Role::Of) || s.before_is(at, Role::To);
+    let bracketed = at > 0 && s.str(at - 1) == "(" && s.is_number(at + 1);
+    let apart = s.before_is(at, Role::Of) || s.before_is(at, Role::To) || bracketed;
     match s.str(at) {
         "-" | "−" | "–" if free && (s.touches_before(at + 1) || at == 0) => (true, at + 1),
         "-" | "−" if free && apart && s.is_number(at + 1) => (true, at + 1),
-        "+" if free && s.touches_before(at + 1) => (false, at + 1),
+        "–" if bracketed => (true, at + 1),
+        "+" if bracketed || free && s.touches_before(at + 1) => (false, at + 1),
         "±" => (false, at + 1),
         _ if s.is(at, Role::Minus)
             && ![Role::Of, Role::Or].into_iter().any(|role| s.before_is(at, role))
@@ -174,7 +176,10 @@ fn suffix(s: &Sentence<'_>, number: &Number, found: &mut Quantity) {
     // "0,3 point" beside a percentage is a part of one; "250 points" are an index's.
     let near = |at: usize| (at.saturating_sub(30)..at + 30).any(|at| s.str(at) == "%");
     let fraction = number.value.fract() != 0.0 && (number.value < 2.0 || number.value < 20.0 && near(at));
-    if fraction && s.is(at, Role::Points) {
+    // "bondit de 12 points, à 54 %": what is reached is a percentage.
+    let to = at + 1 + usize::from(s.str(at + 1) == ",");
+    let reaching = number.value < 100.0 && s.is(to, Role::To) && (to + 1..to + 5).any(|at| percent(s, at).is_some());
+    if (fraction || reaching) && s.is(at, Role::Points) {
         return found.named(FigureKind::Percent, "pp", at + 1);
     }
     if let Some(suffix) = money::suffix(s, number) {
@@ -333,6 +338,15 @@ fn multiple(s: &Sentence<'_>, at: usize) -> Option<Quantity> {
     // "le double de", "double ses ventes", but "double vitrage": the adjective
     // has no accent that the participle has.
     let adjective = s.lexicon.nouns_first && s.str(at).ends_with('e') && !s.str(at).ends_with("ée");
+    // "double the number", "to halve it": a verb after what leads one, or an adjective before its article.
+    let word = s.str(at);
+    let bare = !s.lexicon.nouns_first
+        && !entry.is(Role::Times)
+        && !["ed", "ing", "fold"].iter().any(|end| word.ends_with(end));
+    let led = s.before_is(at, Role::Auxiliary) || s.before_is(at, Role::To);
+    if bare && !led && !s.is(at + 1, Role::Article) {
+        return None;
+    }
     let noun = s.before_is(at, Role::The) && (!s.is_word(at + 1) || s.is(at + 1, Role::Stop));
     let stated = !entry.is(Role::Times) || times(s, at + 1);
     let stated = stated && (!adjective || noun || s.is(at + 1, Role::Article));

@@ -70,6 +70,11 @@ fn join(s: &Sentence<'_>, first: &Quantity, second: &Quantity, joint: Joint) -> 
     if scaled && (within || ends) {
         low *= second.scale;
     }
+    // "une Peugeot 208 à 18 000 euros": the name of a thing and its price.
+    let far = joint == Joint::To && first.bare && !second.bare && high > low * FAR;
+    if far && !led_from(s, first.first) && s.is_capital(first.first.wrapping_sub(1)) {
+        return None;
+    }
     let mut found = Quantity { end: second.end, bounds: Some((low, high)), value: None, ..*first };
     (found.kind, found.unit) = shared;
     found.bare = first.bare && second.bare;
@@ -105,6 +110,8 @@ fn join(s: &Sentence<'_>, first: &Quantity, second: &Quantity, joint: Joint) -> 
     }
 }
 
+/// The ends of a range further apart than this are none, after a name.
+const FAR: f64 = 20.0;
 /// Two ends of a change further apart than this are hardly of one scale.
 const ONE_ORDER: f64 = 50.0;
 /// A number from here on is written out in full: it takes no scale.
@@ -158,7 +165,7 @@ fn changes(s: &Sentence<'_>, first: usize, own: bool, kind: FigureKind) -> bool 
     let multiple = |at: usize| s.entry(at).multiple.is_some();
     // "a triplé, de 40 à 115"
     if from > 0 && s.str(from - 1) == "," {
-        return (from.saturating_sub(5)..from).any(|at| multiple(at) || moves(s, at) || s.is(at, Role::Change));
+        return (from.saturating_sub(8)..from).any(|at| multiple(at) || moves(s, at) || s.is(at, Role::Change));
     }
     if s.lexicon.nouns_first {
         // "un recul de 4 % à 6 %" is between the two.

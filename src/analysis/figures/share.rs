@@ -38,7 +38,9 @@ fn half(s: &Sentence<'_>, at: usize) -> Option<Number> {
     }
     let noun = s.lexicon.scales_are_nouns;
     // "the second half", "Q3 half": a stretch of time or play, not a share.
-    let ordered = at > 0 && (s.entry(at - 1).ordinal.is_some() || s.is(at - 1, Role::Last) || s.is(at - 1, Role::Next));
+    // "a second-half goal"
+    let before = at - usize::from(at > 1 && s.is_joint(at - 1));
+    let ordered = is_pointed(s, at) || before > 0 && s.entry(before - 1).ordinal.is_some();
     // "demi" is never a noun by itself, nor "quarter" without its article.
     let alone = s.entry(word).period.is_none() && !s.is(word, Role::HalfOnly);
     let the = article == 1 && !(s.is(at, Role::A) && parts == 2.0 && noun);
@@ -61,6 +63,11 @@ fn half(s: &Sentence<'_>, at: usize) -> Option<Number> {
     })
 }
 
+/// Whether something says which one it is: "the last", "the next".
+fn is_pointed(s: &Sentence<'_>, at: usize) -> bool {
+    [Role::Last, Role::Next, Role::This].into_iter().any(|role| s.before_is(at, role))
+}
+
 /// "two-thirds", "un cinquième", "a third of", "trois quarts".
 fn share(s: &Sentence<'_>, at: usize, counted: Option<&Number>) -> Option<Number> {
     let (count, mut word) = match counted {
@@ -74,6 +81,15 @@ fn share(s: &Sentence<'_>, at: usize, counted: Option<&Number>) -> Option<Number
     let parts = entry.fraction.or(ordinal).filter(|_| s.is_word(word))?;
     // "a third company" is the third one; "two-thirds" can only be a share.
     let plural = entry.fraction.is_some() || count > 1.0 && s.str(word).ends_with('s');
+    // "a third-party app", "a seventh-place finish"
+    if count == 1.0 && s.is_joint(word + 1) && s.is_word(word + 2) {
+        return None;
+    }
+    // "the next four quarters", "five quarters": parts of years.
+    let of_years = parts == 4.0 && !s.lexicon.scales_are_nouns && (is_pointed(s, at) || count >= parts);
+    if of_years && !s.is(word + 1, Role::Of) {
+        return None;
+    }
     let free = s.is(word + 1, Role::Of) || !s.is_word(word + 1) || s.is(word + 1, Role::Stop);
     if !(plural || count == 1.0 && free) || count > parts * 10.0 || parts == 2.0 && s.lexicon.scales_are_nouns {
         return None;

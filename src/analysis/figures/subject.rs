@@ -202,7 +202,9 @@ fn whole(s: &Sentence<'_>, found: &Found, verb: Option<usize>) -> Option<Span> {
     let share = matches!(kind, FigureKind::Percent | FigureKind::Ratio);
     // "lost 2% of its population"
     let lost = s.skip(found.end, Role::Of).is_some_and(|of| possessed(s, of)) && verb == found.first.checked_sub(1);
-    if share && (changing(s, found) && !lost || verb.is_some_and(|verb| s.is(verb, Role::Makes))) {
+    // "red tape is thick and 83% of sites are full": a clause of its own.
+    let makes = |verb: usize| s.is(verb, Role::Makes) && !(verb..found.first).any(|at| s.is(at, Role::And));
+    if share && (changing(s, found) && !lost || verb.is_some_and(makes)) {
         return None;
     }
     let end = found.end;
@@ -293,6 +295,10 @@ fn object(s: &Sentence<'_>, found: &Found) -> Option<Span> {
     }
     let by = first.checked_sub(1).filter(|by| s.is(*by, Role::By))?;
     let phrase = phrase::before(s, by)?;
+    // "had been shrinking by": a form of the verb, with nothing that it acts on.
+    if phrase.end == phrase.first + 1 && !phrase.determined && s.str(phrase.first).ends_with("ing") {
+        return None;
+    }
     // "slashed running costs by": what the form of a verb starts.
     let start = (phrase.first..phrase.end).rev().find(|at| s.str(*at).len() > 4 && s.str(*at).ends_with("ed"));
     let start = start.map_or(phrase.first, |verb| verb + 1);
@@ -321,9 +327,14 @@ fn governor(s: &Sentence<'_>, found: &Found) -> Option<Span> {
     }
     // "booked sales of": the form of a verb is no part of a noun without its article.
     let verbal = !s.lexicon.nouns_first && !phrase.determined && s.str(phrase.first).ends_with("ed");
-    let first = phrase.first + usize::from(verbal && of > phrase.first + 1);
+    // "a third-quarter loss of": no part of a word.
+    let cut = phrase.first > 0 && s.is_joint(phrase.first - 1);
+    let first = phrase.first + usize::from((verbal || cut) && of > phrase.first + 1);
     let free = phrase.determined || verbal || bare(s, phrase);
-    (free && !s.is(of - 1, Role::Verb) && !s.is(first, Role::In)).then(|| s.span(first, of))
+    // "un plan doté de 3 millions": what it is, not what was done with it.
+    let done = s.lexicon.nouns_first && of > first + 1 && clause::participle(s, of - 1) && plain(s, of - 2);
+    let end = of - usize::from(done);
+    (free && !s.is(of - 1, Role::Verb) && !s.is(first, Role::In)).then(|| s.span(first, end))
 }
 
 /// "Le contrat, d’un montant de 3 millions": the noun before a noun of quantity.
