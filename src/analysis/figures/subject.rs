@@ -293,7 +293,11 @@ fn object(s: &Sentence<'_>, found: &Found) -> Option<Span> {
         let timed = s.entry(phrase.first).unit.is_some() || s.entry(phrase.first).period.is_some();
         return (!timed).then(|| s.span(phrase.first, phrase.end));
     }
-    let by = first.checked_sub(1).filter(|by| s.is(*by, Role::By))?;
+    let led = first.checked_sub(1)?;
+    if s.is(led, Role::To) || s.is(led, Role::From) {
+        return moved_object(s, led);
+    }
+    let by = Some(led).filter(|by| s.is(*by, Role::By))?;
     let phrase = phrase::before(s, by)?;
     // "had been shrinking by": a form of the verb, with nothing that it acts on.
     if phrase.end == phrase.first + 1 && !phrase.determined && s.str(phrase.first).ends_with("ing") {
@@ -305,6 +309,22 @@ fn object(s: &Sentence<'_>, found: &Found) -> Option<Span> {
     let before = start.checked_sub(1 + usize::from(phrase.determined && start == phrase.first))?;
     let acted = !s.is(before, Role::Stop) || s.is(before, Role::Auxiliary);
     (start < by && acted && s.is_word(before)).then(|| s.span(start, by))
+}
+
+/// "raised rates to 4%", "cut their price target from €1,100": what stands between a verb of change and where it
+/// goes, unless it says when.
+fn moved_object(s: &Sentence<'_>, led: usize) -> Option<Span> {
+    let phrase = phrase::before(s, led)?;
+    let verb = phrase.with_determiner(s).checked_sub(1)?;
+    let moves = verb_here(s, verb) && [Role::Rise, Role::Fall, Role::Sets].into_iter().any(|role| s.is(verb, role));
+    // "rose again to": without a determiner only a plural is surely a noun.
+    let noun = phrase.determined || plural(s, led - 1);
+    let timed = (phrase.first..led).any(|at| {
+        let entry = s.entry(at);
+        let when = entry.unit.is_some() || entry.period.is_some() || entry.season.is_some() || entry.month.is_some();
+        when || entry.weekday || [Role::Last, Role::Next, Role::Daypart].into_iter().any(|role| s.is(at, role))
+    });
+    (moves && noun && !timed).then(|| s.span(phrase.first, led))
 }
 
 /// "un chiffre d’affaires de 4 milliards", "a profit of $3bn": the noun that
