@@ -137,6 +137,7 @@ action-toggle-topics = Show or hide the topics
 action-toggle-sidebar = Show or hide the sidebar
     .also = panel, right
 action-toggle-chart = Show or hide the chart below the reader
+no-room-for-chart = The window is too low for a chart below the text: the view Charts has the room
 action-larger-text = Larger text
     .also = bigger, zoom, font size
 action-smaller-text = Smaller text

@@ -137,6 +137,7 @@ action-toggle-topics = Afficher ou masquer les sujets
 action-toggle-sidebar = Afficher ou masquer le volet droit
     .also = barre latérale, panneau
 action-toggle-chart = Afficher ou masquer le graphique sous le texte
+no-room-for-chart = La fenêtre est trop basse pour un graphique sous le texte : la vue Graphiques en a la place
 action-larger-text = Agrandir le texte
     .also = grossir, zoom, police, taille
 action-smaller-text = Réduire le texte

@@ -79,7 +79,7 @@ fn shares(table: &Table) -> Vec<f32> {
             word = word.max(longest_word(&words));
             cell = cell.max(words.chars().count());
         }
-        let least = (word + 1).clamp(6, 18) as f32;
+        let least = (word + 1.0).clamp(6.0, 18.0);
         (least, ((cell + 1) as f32).clamp(least, 48.0))
     };
     let columns: Vec<(f32, f32)> = (0..table.columns.len()).map(column).collect();
@@ -103,8 +103,10 @@ fn words(line: &Line) -> String {
     line.iter().map(piece).collect()
 }
 
-fn longest_word(words: &str) -> usize {
-    words.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0)
+/// The width of the longest word, in small letters; digits, capitals and signs of money are wider.
+fn longest_word(words: &str) -> f32 {
+    let width = |c: char| if c.is_lowercase() { 1.0 } else { 1.3 };
+    words.split_whitespace().map(|word| word.chars().map(width).sum()).fold(0.0, f32::max)
 }
 
 #[cfg(test)]

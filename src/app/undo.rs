@@ -176,6 +176,11 @@ impl UndoStack {
         Some(self.edits[self.done].1.clone().inverse())
     }
 
+    /// Forgets what was taken back: it is not to be done again.
+    pub fn forget_undone(&mut self) {
+        self.edits.truncate(self.done);
+    }
+
     /// The edit to make in order to do the last undone one again.
     pub fn redo(&mut self) -> Option<Edit> {
         self.pause();

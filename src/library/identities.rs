@@ -152,6 +152,8 @@ impl Library {
         let rows = statement.query_map(params![from, to, hash.to_string(), MOST * 2], |row| namesake(row, false))?;
         let mut found = Vec::new();
         add(&mut found, rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten());
+        // Found by any of their names, listed by the one that is shown.
+        found.sort_by_cached_key(|namesake| fold(&namesake.name));
         Ok(found)
     }
 

@@ -1,6 +1,6 @@
 //! The menu of a passage, where something was found in it; and notices.
 
-use eframe::egui::{Key, Modifiers, PointerButton};
+use eframe::egui::{Key, Modifiers, PointerButton, vec2};
 use egui_kittest::kittest::Queryable as _;
 use exergue::app::command::{Action, Command};
 use exergue::app::state::{Choice, Dialog, Passage, Source, Tab, View};
@@ -134,4 +134,34 @@ fn bad_news_is_closed_with_a_key_or_goes_when_it_is_over() {
     std::fs::write(&path, "It came late.").unwrap();
     send(&mut test, Command::Open(Source::File(path)));
     assert_eq!(told(&test), 0);
+}
+
+#[test]
+fn a_menu_that_is_higher_than_the_window_follows_the_keyboard() {
+    let mut test = menu_on("Ada Lindqvist, the mayor");
+    test.key_press(Key::Escape);
+    settle(&mut test);
+    test.set_size(vec2(640.0, 360.0));
+    settle(&mut test);
+    test.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    settle(&mut test);
+    let window = test.ctx.content_rect();
+    let last = |test: &Test| test.get_by_label_contains("Select the whole text").rect();
+    assert!(!window.contains_rect(last(&test)), "there is more than there is room for");
+    test.key_press(Key::ArrowDown);
+    settle(&mut test);
+    for _ in 0..30 {
+        let focused = test.ctx.memory(|memory| memory.focused()).and_then(|id| test.ctx.read_response(id));
+        let rect = focused.expect("the keyboard stays in the menu").rect;
+        assert!(window.contains_rect(rect), "{rect:?}");
+        if rect == last(&test) {
+            test.key_press(Key::Tab);
+            settle(&mut test);
+            assert!(test.query_by_label_contains("Select the whole text").is_none(), "the Tab key leaves the menu");
+            return;
+        }
+        test.key_press(Key::ArrowDown);
+        settle(&mut test);
+    }
+    panic!("the last line is never reached");
 }

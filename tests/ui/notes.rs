@@ -307,6 +307,8 @@ fn a_note_on_a_topic_that_is_left_unwritten_leaves_nothing() {
     assert_eq!(open(&test).notes.len(), 1);
     press(&mut test, Modifiers::NONE, Key::Escape);
     assert!(open(&test).notes.is_empty() && state(&test).selection.note.is_none());
+    send(&mut test, Command::Do(Action::Redo));
+    assert!(open(&test).notes.is_empty(), "nor is it done again");
     // The next one takes the place of another that was not written.
     for topic in [1, 2] {
         send(&mut test, Command::AddNote(NoteOn::Topic(topic)));

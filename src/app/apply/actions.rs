@@ -123,7 +123,7 @@ impl App {
             Action::CopyTableCsv => self.copy_table(Separator::Comma),
             Action::ToggleTopics => self.toggle_side(ctx, Side::Topics),
             Action::ToggleSidebar => self.toggle_side(ctx, Side::Sidebar),
-            Action::ToggleChart => self.state.settings.charts_open ^= true,
+            Action::ToggleChart => self.toggle_side(ctx, Side::Chart),
             Action::LargerText => self.set_text_size(1.0),
             Action::SmallerText => self.set_text_size(-1.0),
             Action::ZoomIn => self.zoom(ctx, Some(1.0)),

@@ -77,6 +77,9 @@ impl App {
     /// Shows a panel or hides it; in a window that has no room for it, in the text's place.
     pub(super) fn toggle_side(&mut self, ctx: &egui::Context, side: Side) {
         let room = Room::of(ctx.content_rect().size(), &self.state.settings, self.state.view);
+        if side == Side::Chart && room.folds(side) && self.state.settings.charts_open {
+            return self.toast(self.locale.text("no-room-for-chart").to_owned(), false);
+        }
         if side != Side::Chart && room.folds(side) {
             let unfolded = &mut self.state.unfolded;
             *unfolded = if *unfolded == Some(side) { None } else { Some(side) };

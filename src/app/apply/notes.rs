@@ -119,6 +119,7 @@ impl App {
         };
         if self.state.undo.last_began(left) && self.note(left).is_some_and(is_bare) {
             self.undo();
+            self.state.undo.forget_undone();
         }
     }
 

@@ -167,14 +167,22 @@ impl Icon {
             Self::Panel(side, shown) => {
                 let window = Rect::from_center_size(c, vec2(13.0, 11.0));
                 painter.rect_stroke(window, 2.0, Stroke::new(1.2, color), StrokeKind::Inside);
-                let mut panel = window.shrink(2.5);
+                let mut panel = window.shrink(1.0);
                 match side {
-                    Side::Topics => panel.max.x = panel.min.x + 2.5,
-                    Side::Sidebar => panel.min.x = panel.max.x - 2.5,
-                    Side::Chart => panel.min.y = panel.max.y - 2.5,
+                    Side::Topics => panel.max.x = panel.min.x + 4.0,
+                    Side::Sidebar => panel.min.x = panel.max.x - 4.0,
+                    Side::Chart => panel.min.y = panel.max.y - 4.0,
                 }
-                let color = if shown { color } else { color.gamma_multiply(theme::DISABLED) };
-                painter.rect_filled(panel, 0.5, color);
+                if shown {
+                    painter.rect_filled(panel, 1.0, color);
+                } else {
+                    let edge = match side {
+                        Side::Topics => [panel.right_top(), panel.right_bottom()],
+                        Side::Sidebar => [panel.left_top(), panel.left_bottom()],
+                        Side::Chart => [panel.left_top(), panel.right_top()],
+                    };
+                    painter.line_segment(edge, Stroke::new(1.2, color));
+                }
             }
             Self::Down => line(&[(-4.0, -2.0), (0.0, 2.0), (4.0, -2.0)]),
             Self::Alert => {

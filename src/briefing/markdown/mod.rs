@@ -311,7 +311,13 @@ impl<'b> Writer<'b> {
         if inline {
             first.push_str(&format!(" — {}", lines.concat()));
         }
-        for tag in note.tags.iter().filter_map(|tag| front_matter::tag(tag)) {
+        // A tag that stands among the words is not said again.
+        let punctuation = ['.', ',', ';', ':', '!', '?', ')'];
+        let is_said = |tag: &&String| {
+            let mut hashed = note.body.split_whitespace().filter_map(|word| word.strip_prefix('#'));
+            hashed.any(|said| said.trim_end_matches(punctuation) == tag.as_str())
+        };
+        for tag in note.tags.iter().filter(|tag| !is_said(tag)).filter_map(|tag| front_matter::tag(tag)) {
             first.push_str(&format!(" #{tag}"));
         }
         if !id.is_empty() {

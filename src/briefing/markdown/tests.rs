@@ -43,6 +43,18 @@ fn images_have_safe_captions_and_paths() {
 }
 
 #[test]
+fn a_tag_among_the_words_of_a_note_is_not_said_again() {
+    let mut notes = sample::notes();
+    let note = &mut notes[3].note;
+    note.body = "Ask about #prices, soon.".to_owned();
+    note.tags = vec!["prices".to_owned(), "price".to_owned()];
+    let composition = Composition::default_for(Language::English);
+    let briefing = compose(&sample::document(), &sample::analysis(), &notes[3..4], &composition);
+    let written = write(&briefing, &Options::default());
+    assert!(written.contains("Ask about #prices, soon. #price ^"), "{written}");
+}
+
+#[test]
 fn a_part_without_content_has_no_heading() {
     let mut briefing = hostile_briefing("", &[], &[]);
     briefing.parts = vec![Part { kind: PartKind::Charts, heading: "Charts".to_owned(), blocks: Vec::new() }];

@@ -129,6 +129,7 @@ fn line<const N: usize>(
     if enabled && std::mem::take(first) {
         response.request_focus();
     }
+    super::menu::in_view(&response);
     if response.clicked() {
         sent.into_iter().for_each(|command| commands.send(command));
         ui.close();

@@ -1,7 +1,9 @@
 //! What can be done with a passage, as a menu where it was asked for: with the
 //! second button of the pointer, or with the keyboard.
 
-use eframe::egui::{self, Id, Key, Modifiers, Popup, PopupKind, Pos2, Rect, RichText, ScrollArea, Ui};
+use eframe::egui::{
+    self, Id, InputState, Key, Modifiers, Popup, PopupKind, Pos2, Rect, Response, RichText, ScrollArea, Ui,
+};
 
 use super::{Visible, caret, select};
 use crate::app::command::{Action, Command, Commands};
@@ -76,7 +78,9 @@ pub fn show(
         let place = caret::place(cx, open, visible).filter(|rect| view.contains(rect.center()));
         *menu = Menu { at: Some(place.map_or(view.center(), |rect| rect.left_bottom())), keyboard: true };
     }
-    if menu.is_open() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    // The Tab key leaves the menu, as elsewhere.
+    let left = |input: &mut InputState| input.consume_key(Modifiers::NONE, Key::Escape) || input.key_pressed(Key::Tab);
+    if menu.is_open() && ui.input_mut(left) {
         menu.at = None;
     }
     let Some(at) = menu.at else { return };
@@ -90,10 +94,18 @@ pub fn show(
         .show(|ui| {
             // At a large zoom the window may be lower than the menu.
             let room = ui.ctx().content_rect().height() - AROUND;
-            ScrollArea::vertical().max_height(room).show(ui, |ui| entries(ui, cx, keyboard, commands));
+            let area = ScrollArea::vertical().id_salt(at.round().to_string()).max_height(room);
+            area.min_scrolled_height(room).show(ui, |ui| entries(ui, cx, keyboard, commands));
         });
     if !is_open {
         menu.at = None;
+    }
+}
+
+/// Brings the line that the keyboard goes to into view.
+pub(super) fn in_view(line: &Response) {
+    if line.gained_focus() {
+        line.scroll_to_me(None);
     }
 }
 
@@ -124,6 +136,7 @@ fn entries(ui: &mut Ui, cx: &Context<'_>, keyboard: bool, commands: &mut Command
         if enabled && std::mem::take(&mut first) {
             response.request_focus();
         }
+        in_view(&response);
         if response.clicked() {
             commands.act(action);
             ui.close();

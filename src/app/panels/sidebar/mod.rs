@@ -50,6 +50,11 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, commands: &mut Commands) {
         quotes::controls(ui, cx, open, commands);
     }
     ui.spacing_mut().item_spacing.y = 0.0;
+    // The lists of another document begin at their top.
+    ui.push_id(open.ticket, |ui| list(ui, cx, open, commands));
+}
+
+fn list(ui: &mut Ui, cx: &Context<'_>, open: &Open, commands: &mut Commands) {
     match (cx.state.tab, open.analysis()) {
         (Tab::Changes, _) => {
             if let Some(compared) = &open.compared {
