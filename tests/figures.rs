@@ -185,6 +185,28 @@ fn markers_and_heading_numbers_are_no_figures() {
 }
 
 #[test]
+fn the_numbers_of_a_table_are_in_what_their_column_says() {
+    let text = "Port\tCost (€ million)\tTraffic (millions of tonnes)\tShare, %\tShips\n\
+                Marle\t1,420\t2.5\t~7\t80\nHalden\t$3m\tnone\t-3 to 4\t2,000";
+    let mut document = document(text, Language::English);
+    document.blocks.truncate(1);
+    document.blocks[0].kind = BlockKind::Table;
+    document.blocks[0].span = Span::new(0, text.len());
+    let found = figures::find(&document, &Job::unattended()).unwrap();
+    let told: Vec<_> = found.iter().map(|figure| told(figure, text)).collect();
+    let expected = [
+        "1,420|money 1420000000 EUR",
+        "2.5|measure 2500000 t",
+        "7|percent 7 % about",
+        "80|count 80",
+        "$3m|money 3000000 USD",
+        "-3 to 4|percent -3..4 %",
+        "2,000|count 2000",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
 fn cancelling_stops_the_search() {
     let job = Job::unattended();
     job.cancel();

@@ -5,6 +5,7 @@ mod clause;
 mod currency;
 mod dates;
 mod direction;
+mod headers;
 mod hedge;
 mod implied;
 mod lexicon;
@@ -332,9 +333,17 @@ impl<'d> Search<'d> {
 
     fn cells(&mut self, content: Span) {
         let mut start = content.start();
-        for cell in content.of(&self.document.text).split(['\n', '\t']) {
-            self.sentence(Span::new(start, start + cell.len()));
-            start += cell.len() + 1;
+        for (nth, row) in content.of(&self.document.text).split('\n').enumerate() {
+            for cell in row.split('\t') {
+                let (figures, relations) = (self.found.len(), self.relations.len());
+                self.sentence(Span::new(start, start + cell.len()));
+                // "in millions of tonnes": what the cells below are in is no figure.
+                if nth == 0 && self.found[figures..].iter().all(|found| found.is_open()) {
+                    self.found.truncate(figures);
+                    self.relations.truncate(relations);
+                }
+                start += cell.len() + 1;
+            }
         }
     }
 
@@ -368,7 +377,8 @@ impl<'d> Search<'d> {
     fn finish(mut self) -> Reading {
         self.evidence.settle(&mut self.found, &self.document.text);
         let owners = self.found.iter().map(|found| found.owner).collect();
-        let figures = self.found.into_iter().map(|found| found.figure).collect();
+        let mut figures: Vec<Figure> = self.found.into_iter().map(|found| found.figure).collect();
+        headers::give_units(&mut figures, self.document);
         Reading { figures, relations: self.relations, owners }
     }
 }

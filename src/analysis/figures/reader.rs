@@ -30,6 +30,14 @@ pub(super) struct Found {
     pub implied: bool,
 }
 
+impl Found {
+    /// Whether it says no more than an order of magnitude: "millions of tonnes".
+    pub fn is_open(&self) -> bool {
+        let figure = &self.figure;
+        figure.value.is_none() && !matches!(figure.kind, FigureKind::Date | FigureKind::Period)
+    }
+}
+
 /// Whether a sentence may hold a figure at all.
 pub(super) fn may_hold(s: &Sentence<'_>) -> bool {
     s.tokens.iter().enumerate().any(|(at, token)| match token.kind {

@@ -131,14 +131,12 @@ impl<'a> Composer<'a> {
                 offers.values.push(value.clone());
             }
             let about = figures.iter().find_map(|figure| figure.subject);
-            let words = about.unwrap_or_else(|| source.places.sentence(figures[0].span));
-            offers.figures.push(Offer {
-                source: source.places.number(),
-                span: figures[0].span,
-                words: words.of(&source.document.text).to_owned(),
-                value,
-                chosen,
-            });
+            let text = &source.document.text;
+            let words = match source.document.cell_names(figures[0].span.start()) {
+                Some((row, column)) => format!("{}, {}", row.of(text), column.of(text)),
+                None => about.unwrap_or_else(|| source.places.sentence(figures[0].span)).of(text).to_owned(),
+            };
+            offers.figures.push(Offer { source: source.places.number(), span: figures[0].span, words, value, chosen });
         }
     }
 
