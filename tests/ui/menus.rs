@@ -1,6 +1,6 @@
 //! The menu of a passage, where something was found in it; and notices.
 
-use eframe::egui::{Key, Modifiers, PointerButton, vec2};
+use eframe::egui::{self, Key, Modifiers, PointerButton, vec2};
 use egui_kittest::kittest::Queryable as _;
 use exergue::app::command::{Action, Command};
 use exergue::app::state::{Choice, Dialog, Passage, Source, Tab, View};
@@ -151,7 +151,7 @@ fn a_menu_that_is_higher_than_the_window_follows_the_keyboard() {
     test.key_press(Key::ArrowDown);
     settle(&mut test);
     for _ in 0..30 {
-        let focused = test.ctx.memory(|memory| memory.focused()).and_then(|id| test.ctx.read_response(id));
+        let focused = test.ctx.memory(egui::Memory::focused).and_then(|id| test.ctx.read_response(id));
         let rect = focused.expect("the keyboard stays in the menu").rect;
         assert!(window.contains_rect(rect), "{rect:?}");
         if rect == last(&test) {

@@ -338,7 +338,7 @@ impl<'d> Search<'d> {
                 let (figures, relations) = (self.found.len(), self.relations.len());
                 self.sentence(Span::new(start, start + cell.len()));
                 // "in millions of tonnes": what the cells below are in is no figure.
-                if nth == 0 && self.found[figures..].iter().all(|found| found.is_open()) {
+                if nth == 0 && self.found[figures..].iter().all(Found::is_open) {
                     self.found.truncate(figures);
                     self.relations.truncate(relations);
                 }
