@@ -117,3 +117,21 @@ fn a_fault_of_the_last_time_is_told_once() {
     let told: Vec<_> = app.state.toasts.iter().filter_map(|toast| toast.action).collect();
     assert_eq!(told, [Action::ShowReports]);
 }
+
+#[test]
+fn documents_of_one_title_are_told_apart_by_their_files() {
+    let mut test = plain();
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in
+        [("draft.md", "# The quay\n\nIt is shut."), ("final.md", "# The quay\n\nIt opened."), ("x.md", "# A pier")]
+    {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        open_file(&mut test, &path);
+        settle(&mut test);
+    }
+    let mut files: Vec<_> = state(&test).shelf.iter().filter_map(|shelved| shelved.file.as_deref()).collect();
+    files.sort_unstable();
+    assert_eq!(files, ["draft.md", "final.md"], "{:?}", state(&test).shelf);
+    test.get_by_label_contains("draft.md");
+}

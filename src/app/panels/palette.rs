@@ -93,8 +93,8 @@ fn entry(ui: &mut Ui, cx: &Context<'_>, found: Found<'_>, on: bool, moved: bool)
     let (name, end) = match found {
         Found::Action(action) => (cx.locale.text(action.key()), cx.keys(ui.ctx(), action)),
         Found::Document(document) => {
-            let version = topics::version(cx, document);
-            (document.title.as_str(), Some(version.unwrap_or_else(|| cx.text("palette-document").to_owned())))
+            let distinction = topics::distinction(cx, document);
+            (document.title.as_str(), Some(distinction.unwrap_or_else(|| cx.text("palette-document").to_owned())))
         }
     };
     let words = RichText::new(name).size(size::BODY);

@@ -121,18 +121,22 @@ fn shelved(ui: &mut Ui, cx: &Context<'_>, shelved: &Shelved, commands: &mut Comm
         0 => cx.locale.count("shelf-topics", shelved.topics),
         notes => cx.locale.count("topic-notes", notes),
     };
-    let version = version(cx, shelved);
-    let row = Row::new(&shelved.title).detail(version.as_deref()).end(&end).selected(open);
+    let distinction = distinction(cx, shelved);
+    let row = Row::new(&shelved.title).detail(distinction.as_deref()).end(&end).selected(open);
     if row.show(ui, cx.tokens).clicked() && !open {
         commands.send(Command::Open(shelved.source.clone()));
     }
 }
 
-/// Which of its versions a document of the library is, where there are several.
-pub(super) fn version(cx: &Context<'_>, shelved: &Shelved) -> Option<String> {
-    let standing = shelved.standing?;
-    let key = if standing.replaced.is_some() { "version-replaced" } else { "version-newest" };
-    Some(cx.locale.with(key, &[("date", clock::day(standing.added, cx.locale.language()).into())]))
+/// Which file a document of the library is, where others have its title, and which of its versions, where there are
+/// several.
+pub(super) fn distinction(cx: &Context<'_>, shelved: &Shelved) -> Option<String> {
+    let version = shelved.standing.map(|standing| {
+        let key = if standing.replaced.is_some() { "version-replaced" } else { "version-newest" };
+        cx.locale.with(key, &[("date", clock::day(standing.added, cx.locale.language()).into())])
+    });
+    let parts: Vec<String> = shelved.file.iter().cloned().chain(version).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 /// The shelf holds only what was opened last.

@@ -45,6 +45,8 @@ pub struct Work {
 pub struct Shelved {
     /// Its title.
     pub title: String,
+    /// The name of its file, where another one has the same title.
+    pub file: Option<String>,
     /// Sections in it.
     pub topics: usize,
     /// Notes on it.

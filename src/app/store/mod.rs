@@ -4,6 +4,7 @@
 mod lookup;
 
 use std::cell::{Ref, RefCell};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -287,8 +288,14 @@ impl Store {
     /// The documents of the library that were opened last, the last first.
     pub fn shelf(&self) -> Vec<Shelved> {
         let library = self.library();
-        let entries = told(library.recent(SHELF)).into_iter();
-        let shelved = entries.map(|entry| Shelved {
+        let entries = told(library.recent(SHELF));
+        let mut titles: BTreeMap<String, usize> = BTreeMap::new();
+        for title in entries.iter().filter_map(|entry| entry.title.as_ref()) {
+            *titles.entry(title.clone()).or_default() += 1;
+        }
+        let is_shared = |title: &Option<String>| title.as_ref().is_some_and(|title| titles.get(title) > Some(&1));
+        let shelved = entries.into_iter().map(|entry| Shelved {
+            file: entry.name.clone().filter(|_| is_shared(&entry.title)),
             title: entry.title.or(entry.name).unwrap_or_else(|| "…".to_owned()),
             topics: entry.sections,
             notes: entry.notes,

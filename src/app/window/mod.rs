@@ -353,6 +353,7 @@ impl App {
             };
             let title = self.locale.text(key).to_owned();
             self.state.shelf.push(super::state::Shelved {
+                file: None,
                 title,
                 topics: 7,
                 notes: 0,
