@@ -221,7 +221,9 @@ impl Scene<'_> {
         if self.class(last + 1).has(Class::RELATIVE) {
             return self.according_to_whom(i, last, phrase.stance);
         }
-        let subject = self.subject_after(last + 1, false).or_else(|| self.whose_words(last + 1))?;
+        let after = self.subject_after(last + 1, false);
+        let known = after.filter(|subject| subject.speaker.is_some() || subject.nobody);
+        let subject = known.or_else(|| self.whose_words(last + 1)).or(after)?;
         let person = |entity: usize| {
             self.cast.entities.get(entity).is_some_and(|entity| entity.kind == crate::analysis::EntityKind::Person)
         };
@@ -246,7 +248,10 @@ impl Scene<'_> {
         let of = noun + 1;
         let name = (of..of + 3).find(|at| self.mention_at(*at).is_some())?;
         let joins = Class::PREPOSITION.and(Class::DETERMINER);
-        let plain = (of..name).all(|at| self.class(at).has(joins)) && self.class(of).has(Class::PREPOSITION);
+        // "de" is both a preposition and an article; what is "sur X" is nobody's.
+        let class = self.class(of);
+        let owned = class.has(Class::PREPOSITION) && class.has(Class::DETERMINER);
+        let plain = owned && (of..name).all(|at| self.class(at).has(joins));
         self.mention_at(name).filter(|mention| plain && self.may_speak(*mention)).map(Subject::of)
     }
 

@@ -134,21 +134,33 @@ impl Scene<'_> {
         if self.is_done(next) {
             return None;
         }
-        // "said on Monday the plan", "told reporters he"
+        let next = if self.class(verb.last).has(Class::TELLING) { self.past_listener(next) } else { next };
+        // "said on Monday the plan"
         let start = (next..to.min(next + 3)).find(|i| begins(*i) || self.is_bare_subject(*i, to))?;
-        let mut skipped = next..start;
-        let told = start == next + 1 && self.is_people(next);
-        if !told && skipped.any(|i| self.mark(i).is_some() || self.class(i).has(Class::SPEAKER)) {
+        if (next..start).any(|i| self.mark(i).is_some() || self.class(i).has(Class::SPEAKER)) {
             return None;
         }
-        // "told CNN the plan": the name is whom somebody tells.
+        // "assured CNN the plan": the name is whom somebody tells.
         let after = self.mention_at(start).map_or(start, |mention| self.word_at(mention.span.end()));
-        let start =
-            if after > start && self.class(after).has(Class::DETERMINER.and(Class::PRONOUN)) { after } else { start };
+        let told = after > start && self.class(after).has(Class::DETERMINER.and(Class::PRONOUN));
+        let start = if told { after } else { start };
         let stops = Class::RELATIVE.and(Class::CONJUNCTION);
         let clause = (start..to.min(start + 12)).take_while(|i| self.mark(*i).is_none());
         let mut clause = clause.take_while(|i| *i == start || !self.class(*i).has(stops));
         clause.any(|i| self.is_main(i)).then_some(start)
+    }
+
+    /// Past whom somebody tells, from word `next` on: "told | CNN |", "told | the board | the plan", "told | reporters |".
+    fn past_listener(&self, next: usize) -> usize {
+        if let Some(mention) = self.mention_at(next) {
+            return self.word_at(mention.span.end()).max(next + 1);
+        }
+        if !self.class(next).has(Class::DETERMINER) {
+            return next + 1;
+        }
+        let begins = Class::DETERMINER.and(Class::PRONOUN);
+        let clause = |i: &usize| self.class(*i).has(begins) && !self.class(*i - 1).has(Class::PREPOSITION);
+        (next + 1..next + 7).take_while(|i| self.mark(*i).is_none()).find(clause).unwrap_or(next + 2)
     }
 
     /// "agreed to sell the firm": what somebody does, not what they say.

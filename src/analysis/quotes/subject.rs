@@ -151,13 +151,7 @@ impl Scene<'_> {
             }
             if class.has(Class::PREPOSITION) && self.mention_at(at).is_none() {
                 // "le directeur de recherche Jean Roux" is not of Jean Roux.
-                // "Mme de X" is no complement of anything.
-                let of = at.checked_sub(1).map_or("", |of| self.lower(of));
-                if self.speech.masculine.is_civil(of) || self.speech.feminine.is_civil(of) {
-                    return false;
-                }
-                let title = bare > 0 && at.checked_sub(1).is_some_and(|of| self.class(of).has(Class::SPEAKER));
-                return !title;
+                return !self.is_phrase(at, i, bare);
             }
             if class.has(Class::DETERMINER) {
                 let before = at.checked_sub(1).filter(|before| *before >= from);
@@ -168,6 +162,24 @@ impl Scene<'_> {
             }
         }
         false
+    }
+
+    /// Whether the preposition at word `at`, `bare` words before the name at word `i`, belongs to a phrase that the name
+    /// does not complete: "Mme de X", "le directeur de recherche Jean Roux", "d'un revers de main Jean Roux".
+    fn is_phrase(&self, at: usize, i: usize, bare: usize) -> bool {
+        let of = at.checked_sub(1);
+        let lower = of.map_or("", |of| self.lower(of));
+        if self.speech.masculine.is_civil(lower) || self.speech.feminine.is_civil(lower) {
+            return true;
+        }
+        let titled = of.is_some_and(|of| self.class(of).has(Class::SPEAKER));
+        let class = self.class(at);
+        // "de" with no article joins two common nouns into one.
+        let compound = class.has(Class::INDEFINITE)
+            && !class.has(Class::DEFINITE)
+            && !(at + 1..i).any(|noun| self.class(noun).has(Class::SPEAKER))
+            && self.mention_at(i).is_some_and(|mention| self.is_person(mention));
+        bare > 0 && (titled || compound)
     }
 
     /// "the harbourmaster", right beside a verb that a comma sets off from a quote: whoever that is, they spoke,

@@ -101,6 +101,8 @@ impl Class {
     pub const ANYBODY: Self = Self(1 << 35);
     /// A noun for whoever speaks in another's name: "porte-parole".
     pub const VOICE: Self = Self(1 << 36);
+    /// A verb right after which comes whom somebody tells: "told".
+    pub const TELLING: Self = Self(1 << 37);
     /// A noun for a human being: "ministre".
     pub const PERSON: Self = Self(1 << 33);
     /// "signifie", "means".
@@ -316,6 +318,7 @@ struct Table {
     people: String,
     anybody: String,
     voices: String,
+    telling: String,
     titles: FxHashMap<String, String>,
     pronouns: Pronouns,
     hung: Pronouns,
@@ -394,6 +397,7 @@ fn read(language: Language) -> Result<Speech, String> {
         (&table.finite, Class::STATEMENT),
         (&table.speakers, Class::SPEAKER),
         (&table.people, Class::SPEAKER.and(Class::PERSON)),
+        (&table.telling, Class::TELLING),
         (&table.voices, Class::SPEAKER.and(Class::VOICE)),
         (&table.anybody, Class::SPEAKER.and(Class::PERSON).and(Class::ANYBODY)),
         (&entities.nouns.person, Class::SPEAKER.and(Class::PERSON)),
