@@ -42,6 +42,12 @@ impl Scene<'_> {
         }
     }
 
+    /// Whom "ce dernier" at word `i` means: whoever it fits that was named last.
+    pub fn last_named(&self, i: usize, pronoun: Class) -> Option<usize> {
+        let start = self.words.get(i).filter(|_| !pronoun.has(Class::THEY))?.span.start();
+        self.named_before(start, |mention| self.fits(mention, pronoun)).last().map(|mention| mention.entity)
+    }
+
     /// Whom the quote names that ends right before `offset`.
     fn told_of(&self, offset: usize) -> Vec<usize> {
         let here = &self.quoted[self.earlier..];

@@ -108,7 +108,8 @@ impl Scene<'_> {
         let verb = self.unknown_verb(i)?;
         // "« Les Heures » a séduit X" has an object there: a participle needs the comma, and the passage for a sentence.
         let compound = self.class(verb.first).has(Class::AUXILIARY);
-        if compound && !(set_off && self.heads_sentence(self.word_at(passage.outer.start()))) {
+        let stands = || self.heads_sentence(self.word_at(passage.outer.start())) && self.is_told_at_length(passage);
+        if compound && !(set_off && stands()) {
             return None;
         }
         let next = verb.last + 1;
@@ -123,6 +124,13 @@ impl Scene<'_> {
             _ => return None,
         };
         Some(Attribution { adjacent: true, after: true, ..self.said(subject, &verb) })
+    }
+
+    /// Whether a passage is longer than the title of a song, or has a verb.
+    fn is_told_at_length(&self, passage: &Quoted) -> bool {
+        let (from, to) = (self.word_at(passage.inner.start()), self.word_at(passage.inner.end()));
+        let main = Class::STATEMENT.and(Class::FINITE).and(Class::AUXILIARY).and(Class::MODAL);
+        (from..to).filter(|i| self.mark(*i).is_none()).count() >= 4 || (from..to).any(|i| self.class(i).has(main))
     }
 
     /// Whether nothing but "mais" stands between a passage that begins at word `opening` and what ends a sentence.
@@ -198,12 +206,24 @@ impl Scene<'_> {
         }
         if turned
             && self.may_turn(verb)
-            && let Some(subject) = after()
+            && let Some(subject) = after().filter(|subject| self.is_closed(from, to, verb, subject))
         {
             return Some(subject);
         }
         let english = self.document.language == Language::English;
         self.subject_before(from, verb).or_else(|| self.anybody_before(from, verb).filter(|_| english))
+    }
+
+    /// "The plan, said X, was “dead”": after a comma in an English sentence, another mark closes what is turned round;
+    /// "X, who led it, called Texas “a mess”" has an object there.
+    fn is_closed(&self, from: usize, to: usize, verb: &Verb, subject: &Subject) -> bool {
+        let comma = verb.first.checked_sub(1).filter(|i| *i > from && self.is(*i, ","));
+        let inserted = comma.is_some_and(|comma| !self.in_quotes(comma - 1) && !self.in_quotes(comma));
+        if self.document.language == Language::French || !inserted {
+            return true;
+        }
+        let next = subject.named.map(|named| self.word_at(named.end()));
+        next.is_some_and(|next| next != to && self.mark(next).is_some())
     }
 
     /// Whether a verb's subject may follow it: in English that of a single word.

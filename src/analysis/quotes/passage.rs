@@ -134,7 +134,7 @@ impl Passage {
     fn is_predicate(&self, scene: &Scene<'_>, by: &Attribution) -> bool {
         let first = scene.class(self.opening + 1);
         let noun = self.opening.checked_sub(2).is_some_and(|i| scene.class(i).has(Class::DETERMINER));
-        let says = first.has(Class::DETERMINER.and(Class::PREPOSITION)) || !by.adjacent && !noun;
+        let says = first.has(Class::INDEFINITE.and(Class::PREPOSITION)) || !by.adjacent && !noun;
         self.words >= 2 && says && scene.document.language == Language::English
     }
 

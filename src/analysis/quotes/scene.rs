@@ -94,21 +94,23 @@ fn title(text: &str, mention: Span, speech: &Speech) -> Option<String> {
     speech.titles.get(&word).cloned().or(known.then_some(word))
 }
 
-/// "Sales fell at X, the firm said": a phrase with a verb of saying of its own is a clause, no role of X.
+/// "Sales fell at X, the firm said", "asked about X, the minister has denied": a phrase with a verb of saying of its own is a
+/// clause, no role of X.
 fn is_clause(role: &str, speech: &Speech) -> bool {
     let relative = |word: &str| speech.entry(word).class.has(Class::RELATIVE);
     let other = Class::NOUN.and(Class::INFINITIVE).and(Class::SPEAKER);
     let words = role.split_whitespace().map(str::to_lowercase).take_while(|word| !relative(word));
     words.skip(1).any(|word| {
         let class = speech.entry(&word).class;
-        class.has(Class::FINITE) && !class.has(other)
+        let main = class.has(Class::AUXILIARY.and(Class::BEING)) && !class.has(Class::DETERMINER.and(Class::PRONOUN));
+        main || class.has(Class::FINITE) && !class.has(other)
     })
 }
 
 /// The noun right after a name and its comma: "farmer" of "Ann Roe, a farmer near Hull".
 fn apposed(text: &str, mention: Span, speech: &Speech) -> Option<String> {
     let rest = text.get(mention.end()..)?.strip_prefix(',')?;
-    let part = rest.split([',', '.', ';', ':', '(', '\n']).next()?;
+    let part = rest.split([',', '.', ';', ':', '(', '\n']).next().filter(|part| !is_clause(part, speech))?;
     let mut words = part.split_whitespace().map(str::to_lowercase).peekable();
     words.next_if(|word| speech.entry(word).class.has(Class::INDEFINITE));
     words.take(2).find(|word| speech.entry(word).class.has(Class::PERSON))

@@ -273,7 +273,7 @@ impl Scene<'_> {
     fn latter(&self, i: usize) -> Option<Subject> {
         let (_, class) = self.speech.latter.iter().find(|(words, _)| self.reads(i, words))?;
         let named = self.words.get(i)?.span.union(self.words.get(i + 1)?.span);
-        Some(Subject { speaker: self.antecedent(i, *class), named: Some(named), nobody: false })
+        Some(Subject { speaker: self.last_named(i, *class), named: Some(named), nobody: false })
     }
 
     fn is_pronoun(&self, i: usize) -> bool {
