@@ -241,7 +241,13 @@ impl Scene<'_> {
         if self.class(last + 1).has(Class::RELATIVE) {
             return self.according_to_whom(i, last, phrase.stance);
         }
-        let after = self.subject_after(last + 1, false);
+        // "selon lui, …", but "pour lui plaire".
+        let clitic = self.class(last + 1).has(Class::CLITIC) && self.class(last + 1).has(Class::PRONOUN);
+        let after = if clitic && self.mark(last + 2).is_some() {
+            Some(self.pronoun(last + 1))
+        } else {
+            self.subject_after(last + 1, false)
+        };
         let known = after.filter(|subject| subject.speaker.is_some() || subject.nobody);
         let subject = known.or_else(|| self.whose_words(last + 1)).or(after)?;
         let person = |entity: usize| {

@@ -212,7 +212,9 @@ impl Scene<'_> {
         let subject = match verb.hung {
             hung if hung != Class::default() && turned => self.hung(verb),
             _ if apposed.is_some() => apposed.filter(|_| english && self.is_tail(verb.last + 1, to))?,
-            _ if turned && !self.is_governing(verb.last + 1) => self.subject_after(verb.last + 1, true)?,
+            _ if turned && !self.is_governing(verb.last + 1) && !self.ends_relative(from, comma) => {
+                self.subject_after(verb.last + 1, true).filter(|subject| !english || self.is_last(subject, to))?
+            }
             _ if self.document.language == Language::English && self.is_tail(verb.last + 1, to) => {
                 self.subject_before(comma + 1, verb)?
             }
@@ -236,6 +238,20 @@ impl Scene<'_> {
         let rest = goes_on.filter(|_| turned).map_or(Span::new(end, end), |i| Span::new(self.words[i].span.end(), end));
         let claim = self.claim(Span::new(before.start(), end), before, rest);
         self.quote(claim, &subject, self.verb_span(verb), verb.stance)
+    }
+
+    /// "The chef, who runs it, praised X": what comes before the comma is a subject with more said of it, no statement.
+    fn ends_relative(&self, from: usize, comma: usize) -> bool {
+        let part = (from..comma).rev().find(|i| self.mark(*i).is_some());
+        part.is_some_and(|mark| self.is(mark, ",") && self.class(mark + 1).has(Class::RELATIVE))
+    }
+
+    /// Whether nothing but when, where or who more comes after a subject: "said X on Monday", not "praised X's plan".
+    fn is_last(&self, subject: &Subject, to: usize) -> bool {
+        let Some(named) = subject.named else { return false };
+        let next = self.word_at(named.end());
+        let goes_on = Class::ADVERB.and(Class::PREPOSITION).and(Class::RELATIVE).and(Class::CONJUNCTION);
+        next >= to || self.mark(next).is_some() || self.class(next).has(goes_on)
     }
 
     /// "promettent bientôt d'ouvrir": what follows is what they promise, not who promises.

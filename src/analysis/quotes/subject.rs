@@ -253,8 +253,8 @@ impl Scene<'_> {
         Subject { speaker: self.of_role(noun).or_else(|| self.spoken_for(noun)), named: Some(named), nobody: false }
     }
 
-    fn pronoun(&self, i: usize) -> Subject {
-        let class = if self.is_pronoun(i) { self.class(i) } else { self.known(i).hung };
+    pub fn pronoun(&self, i: usize) -> Subject {
+        let class = if self.class(i).has(Class::PRONOUN) { self.class(i) } else { self.known(i).hung };
         Subject { speaker: self.antecedent(i, class), named: Some(self.words[i].span), nobody: false }
     }
 
