@@ -183,7 +183,9 @@ impl Scene<'_> {
                 let only = named.first().filter(|_| named.len() == 1)?.entity;
                 // Who is known for the judge is not the winner too.
                 let known = self.cast.known.contains(&only);
-                let fits = !known || self.class(noun.at).has(Class::ANYBODY);
+                // "Asked by the BBC, the mayor": what stands before the comma turns to somebody else.
+                let turns = noun.start.checked_sub(1).is_some_and(|i| self.is(i, ","));
+                let fits = !known && !turns || self.class(noun.at).has(Class::ANYBODY);
                 (fits && Some(only) == self.last_speaker).then_some(only)
             }
             _ => None,

@@ -1,8 +1,9 @@
 //! The subject that an apposition parts from its verb: "Ann Roe, the mayor, told …".
 
-use super::scene::Scene;
+use super::scene::{Mention, Scene};
 use super::subject::{SENTENCE, Subject};
 use super::verb::Verb;
+use crate::analysis::EntityKind;
 use crate::analysis::entities::words::Shape;
 use crate::analysis::speech::Class;
 use crate::text::Language;
@@ -14,8 +15,8 @@ const LONGEST: usize = 24;
 const MOST: usize = 3;
 
 impl Scene<'_> {
-    /// The subject of a verb that an apposition between commas stands before: what heads the clause, or the person
-    /// whom a noun phrase introduces ("The chairman, Ann Roe, said").
+    /// The subject of a verb that an apposition between commas stands before: what heads the clause, or whoever
+    /// a noun phrase introduces ("The chairman, Ann Roe, said").
     pub fn before_apposition(&self, from: usize, verb: &Verb) -> Option<Subject> {
         let from = from.max(verb.first.saturating_sub(SENTENCE));
         let passes = |i: usize| self.class(i).has(Class::ADVERB.and(Class::CLITIC).and(Class::REFLEXIVE));
@@ -31,8 +32,9 @@ impl Scene<'_> {
             }
             let start = (from..open).rev().find(|i| self.parts(*i)).map_or(from, |edge| edge + 1);
             let head = self.head(start, open);
-            if let Some(person) = self.person_alone(open + 1, close) {
-                return head.map(|_| person);
+            if let Some(name) = self.name_alone(open + 1, close) {
+                let named = head.filter(|head| self.is_person(name) || head.speaker.is_none());
+                return named.map(|_| Subject::of(name));
             }
             if !self.is_apposed(open + 1, close) {
                 return None;
@@ -62,10 +64,12 @@ impl Scene<'_> {
         (alone && named.end() == self.words[stop - 1].span.end()).then_some(subject)
     }
 
-    /// A part of a clause that is a person's name.
-    fn person_alone(&self, start: usize, stop: usize) -> Option<Subject> {
-        let mention = self.mention_at(start).filter(|mention| self.is_person(*mention))?;
-        (self.word_at(mention.span.end()) == stop).then(|| Subject::of(mention))
+    /// A part of a clause that is the name of a person or an organisation.
+    fn name_alone(&self, start: usize, stop: usize) -> Option<Mention> {
+        let speaks =
+            |mention: &Mention| matches!(self.cast.kind(*mention), Some(EntityKind::Person | EntityKind::Organisation));
+        let name = self.mention_at(start).filter(speaks)?;
+        (self.word_at(name.span.end()) == stop).then_some(name)
     }
 
     /// Whether a part of a clause says more of the noun before it: "the mayor", "who runs it", "61",

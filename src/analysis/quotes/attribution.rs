@@ -71,7 +71,7 @@ impl Scene<'_> {
         let french = self.document.language == Language::French;
         if parted
             && verb.is_none_or(|verb| french && verb.first > i)
-            && let Some(turned) = self.turned_round(i, passage, i > closing)
+            && let Some(turned) = self.turned_round(i, passage, i > closing, anybody)
         {
             return Some(turned);
         }
@@ -104,7 +104,7 @@ impl Scene<'_> {
     }
 
     /// "« … », élude X", "« … », a réagi la maire, Y": any verb may report where somebody turned round follows it.
-    fn turned_round(&self, i: usize, passage: &Quoted, set_off: bool) -> Option<Attribution> {
+    fn turned_round(&self, i: usize, passage: &Quoted, set_off: bool, anybody: bool) -> Option<Attribution> {
         let verb = self.unknown_verb(i)?;
         // "« Les Heures » a séduit X" has an object there: a participle needs the comma, and the passage for a sentence.
         let compound = self.class(verb.first).has(Class::AUXILIARY);
@@ -120,7 +120,10 @@ impl Scene<'_> {
             || civil();
         let subject = match verb.hung {
             hung if hung != Class::default() => self.hung(&verb),
-            _ if somebody => self.subject_after(next, false)?,
+            _ if somebody => {
+                let noun = || self.anybody(next, self.stop_after(next)).filter(|_| anybody && compound);
+                self.subject_after(next, false).or_else(noun)?
+            }
             _ => return None,
         };
         Some(Attribution { adjacent: true, after: true, ..self.said(subject, &verb) })

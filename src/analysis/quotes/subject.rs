@@ -40,6 +40,11 @@ impl Scene<'_> {
         }
         let end = self.before_brackets(end);
         let last = end.checked_sub(1).filter(|last| *last >= from)?;
+        if self.is(last, ",")
+            && let Some(subject) = self.before_apposition(from, verb)
+        {
+            return Some(subject);
+        }
         let class = self.class(last);
         if class.has(Class::NOBODY) && !class.has(Class::PRONOUN) {
             return Some(Subject { speaker: None, named: None, nobody: true });
@@ -325,7 +330,9 @@ impl Scene<'_> {
                 if self.is_person(mention) && !complement {
                     return Some(Subject::of(mention));
                 }
-                if self.may_speak(mention) && !complement && noun.is_none() {
+                // "l'association X" is X.
+                let named = noun.is_some_and(|noun| noun.at + 1 == i && !self.class(noun.at).has(Class::PERSON));
+                if self.may_speak(mention) && !complement && (noun.is_none() || named) {
                     other = other.or(Some(mention));
                 }
                 i = next;
