@@ -106,7 +106,7 @@ impl Scene<'_> {
     /// "« … », élude X", "« … », a réagi la maire, Y": any verb may report where somebody turned round follows it.
     fn turned_round(&self, i: usize, passage: &Quoted, set_off: bool, anybody: bool) -> Option<Attribution> {
         let verb = self.unknown_verb(i)?;
-        // "« Les Heures » a séduit X" has an object there: a participle needs the comma, and the passage for a sentence.
+        // "« Les Heures » a séduit X" has an object there: a participle needs a comma, and a whole passage.
         let compound = self.class(verb.first).has(Class::AUXILIARY);
         let stands = || self.heads_sentence(self.word_at(passage.outer.start())) && self.is_told_at_length(passage);
         if compound && !(set_off && stands()) {

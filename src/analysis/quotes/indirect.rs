@@ -150,7 +150,7 @@ impl Scene<'_> {
         clause.any(|i| self.is_main(i)).then_some(start)
     }
 
-    /// Past whom somebody tells, from word `next` on: "told | CNN |", "told | the board | the plan", "told | reporters |".
+    /// Past whom somebody tells, from word `next` on: "told | CNN | the plan", "told | the board | the plan".
     fn past_listener(&self, next: usize) -> usize {
         if let Some(mention) = self.mention_at(next) {
             return self.word_at(mention.span.end()).max(next + 1);

@@ -94,8 +94,8 @@ fn title(text: &str, mention: Span, speech: &Speech) -> Option<String> {
     speech.titles.get(&word).cloned().or(known.then_some(word))
 }
 
-/// "Sales fell at X, the firm said", "asked about X, the minister has denied": a phrase with a verb of saying of its own is a
-/// clause, no role of X.
+/// "Sales fell at X, the firm said", "asked about X, the minister has denied": a phrase with a verb of its own
+/// is a clause, no role of X.
 fn is_clause(role: &str, speech: &Speech) -> bool {
     let relative = |word: &str| speech.entry(word).class.has(Class::RELATIVE);
     let other = Class::NOUN.and(Class::INFINITIVE).and(Class::SPEAKER);

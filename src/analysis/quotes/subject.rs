@@ -169,8 +169,8 @@ impl Scene<'_> {
         false
     }
 
-    /// Whether the preposition at word `at`, `bare` words before the name at word `i`, belongs to a phrase that the name
-    /// does not complete: "Mme de X", "le directeur de recherche Jean Roux", "d'un revers de main Jean Roux".
+    /// Whether the preposition at word `at`, `bare` words before the name at word `i`, belongs to a phrase that the
+    /// name does not complete: "Mme de X", "le directeur de recherche Jean Roux", "d'un revers de main Jean Roux".
     fn is_phrase(&self, at: usize, i: usize, bare: usize) -> bool {
         let of = at.checked_sub(1);
         let lower = of.map_or("", |of| self.lower(of));
