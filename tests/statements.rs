@@ -67,7 +67,7 @@ fn every_text_is_quoted_as_it_quotes() {
 }
 
 /// Pieces of which texts are made that look like articles.
-const PIECES: [&str; 24] = [
+const PIECES: [&str; 30] = [
     "« ",
     " »",
     "“",
@@ -92,6 +92,12 @@ const PIECES: [&str; 24] = [
     "en 2019 ",
     "contre 3 % en 2020 ",
     "Le ministre ",
+    "(PS) ",
+    " a réagi ",
+    " told ",
+    "the mayor",
+    " ce dernier ",
+    "l’association ",
 ];
 
 proptest! {

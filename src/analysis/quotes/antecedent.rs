@@ -28,12 +28,37 @@ impl Scene<'_> {
             return None;
         }
         let start = self.words.get(i)?.span.start();
-        let named = self.named_before(start, |mention| self.fits(mention, pronoun));
+        // "« X est le meilleur », a-t-il dit": few speak of themselves by name.
+        let told = self.told_of(start);
+        let other = |mention| self.fits(mention, pronoun) && !told.contains(&mention.entity);
+        let mut named = self.named_before(start, other);
+        if named.is_empty() && !told.is_empty() {
+            named = self.named_before(start, |mention| self.fits(mention, pronoun));
+        }
         match named.as_slice() {
             [] => None,
             [only] => Some(only.entity),
             several => self.most_salient(several),
         }
+    }
+
+    /// Whom "ce dernier" at word `i` means: whoever it fits that was named last.
+    pub fn last_named(&self, i: usize, pronoun: Class) -> Option<usize> {
+        let start = self.words.get(i).filter(|_| !pronoun.has(Class::THEY))?.span.start();
+        self.named_before(start, |mention| self.fits(mention, pronoun)).last().map(|mention| mention.entity)
+    }
+
+    /// Whom the quote names that ends right before `offset`.
+    fn told_of(&self, offset: usize) -> Vec<usize> {
+        let here = &self.quoted[self.earlier..];
+        let before = here.partition_point(|quoted| quoted.end() <= offset);
+        let Some(quoted) = before.checked_sub(1).map(|last| here[last]) else { return Vec::new() };
+        if self.word_at(offset) - self.word_at(quoted.end()) > 4 {
+            return Vec::new();
+        }
+        let from = self.mentions.partition_point(|mention| mention.span.start() < quoted.start());
+        let within = self.mentions[from..].iter().take_while(|mention| mention.span.end() <= quoted.end());
+        within.map(|mention| mention.entity).collect()
     }
 
     /// Whose words a passage is that stands by itself: of the only person that the sentence before it names.
@@ -120,6 +145,18 @@ impl Scene<'_> {
         tells(&self.speech.feminine).then_some(Class::SHE)
     }
 
+    /// "un porte-parole de X", "a spokeswoman for X": unnamed, they give the words of X.
+    pub fn spoken_for(&self, noun: &Noun) -> Option<usize> {
+        let next = noun.at + 1;
+        if !self.class(noun.at).has(Class::VOICE) || !self.class(next).has(Class::PREPOSITION) {
+            return None;
+        }
+        let name = (next..next + 3).find_map(|i| self.mention_at(i))?;
+        let first = self.word_at(name.span.start());
+        let plain = (next + 1..first).all(|i| self.class(i).has(Class::DETERMINER));
+        (plain && self.cast.kind(name) == Some(EntityKind::Organisation)).then_some(name.entity)
+    }
+
     /// Whom "le ministre" means: the only one named so far whom the text gives that role; without any, whoever was
     /// quoted last, if nobody else was named meanwhile.
     pub fn of_role(&self, noun: &Noun) -> Option<usize> {
@@ -144,7 +181,12 @@ impl Scene<'_> {
                 };
                 let named = self.named_before(offset, |mention| self.fits(mention, article));
                 let only = named.first().filter(|_| named.len() == 1)?.entity;
-                (Some(only) == self.last_speaker).then_some(only)
+                // Who is known for the judge is not the winner too.
+                let known = self.cast.known.contains(&only);
+                // "Asked by the BBC, the mayor": what stands before the comma turns to somebody else.
+                let turns = noun.start.checked_sub(1).is_some_and(|i| self.is(i, ","));
+                let fits = !known && !turns || self.class(noun.at).has(Class::ANYBODY);
+                (fits && Some(only) == self.last_speaker).then_some(only)
             }
             _ => None,
         }

@@ -65,9 +65,17 @@ impl Scene<'_> {
         if let Some(attribution) = self.according_at(i) {
             return Some(Attribution { adjacent: true, after: true, ..attribution });
         }
-        let stop = (i..i + TRAIL).find(|at| self.is_stop(*at) || self.in_quotes(*at)).unwrap_or(i + TRAIL);
+        let stop = self.stop_after(i);
         let known = |at| self.verb(at).filter(|verb| verb.finite && !verb.negated && !self.is_relative(verb));
-        let Some(verb) = (i..stop).find_map(known) else { return self.unknown_verb(i).filter(|_| parted) };
+        let verb = (i..stop).find_map(known);
+        let french = self.document.language == Language::French;
+        if parted
+            && verb.is_none_or(|verb| french && verb.first > i)
+            && let Some(turned) = self.turned_round(i, passage, i > closing, anybody)
+        {
+            return Some(turned);
+        }
+        let verb = verb?;
         let capital = said.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
         let subject = if verb.hung != Class::default() && verb.first == i {
             self.hung(&verb)
@@ -82,27 +90,57 @@ impl Scene<'_> {
         Some(Attribution { adjacent: true, after: true, ..self.said(subject, &verb) })
     }
 
-    /// "« … », élude X": any verb may report where a name turned round follows it.
-    fn unknown_verb(&self, i: usize) -> Option<Attribution> {
-        let word = self.words.get(i).filter(|word| word.shape == Shape::Lower)?;
-        let written = word.of(self.text);
-        let ending = match self.document.language {
-            Language::French => written.ends_with(['e', 'a', 't']),
-            Language::English => written.ends_with("es") || written.ends_with('s') || written.ends_with("ed"),
-        };
-        let function = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::RELATIVE).and(Class::ADVERB);
-        let other = function.and(Class::DETERMINER).and(Class::PRONOUN).and(Class::NEGATION).and(Class::SPEAKER);
-        if !ending
-            || written.len() < 4
-            || self.class(i).has(other)
-            || !self.mention_at(i + 1).is_some_and(|mention| self.is_person(mention))
-                && !self.class(i + 1).has(Class::DETERMINER)
-        {
+    /// Where the clause that begins at word `from` ends at the latest; a short bracket is no end.
+    fn stop_after(&self, from: usize) -> usize {
+        let mut at = from;
+        while at < from + TRAIL && !self.in_quotes(at) {
+            let bracketed = self.past_brackets(at);
+            if bracketed == at && self.is_stop(at) {
+                break;
+            }
+            at = bracketed.max(at + 1);
+        }
+        at
+    }
+
+    /// "« … », élude X", "« … », a réagi la maire, Y": any verb may report where somebody turned round follows it.
+    fn turned_round(&self, i: usize, passage: &Quoted, set_off: bool, anybody: bool) -> Option<Attribution> {
+        let verb = self.unknown_verb(i)?;
+        // "« Les Heures » a séduit X" has an object there: a participle needs a comma, and a whole passage.
+        let compound = self.class(verb.first).has(Class::AUXILIARY);
+        let stands = || self.heads_sentence(self.word_at(passage.outer.start())) && self.is_told_at_length(passage);
+        if compound && !(set_off && stands()) {
             return None;
         }
-        let subject = self.subject_after(i + 1, false)?;
-        let (verb, stance) = (Some(word.span), Some(Stance::Says));
-        Some(Attribution { subject, verb, stance, adjacent: true, after: true })
+        let next = verb.last + 1;
+        let civil =
+            || self.speech.masculine.is_civil(self.lower(next)) || self.speech.feminine.is_civil(self.lower(next));
+        let somebody = self.mention_at(next).is_some_and(|mention| self.is_person(mention))
+            || self.class(next).has(Class::DETERMINER)
+            || civil();
+        let subject = match verb.hung {
+            hung if hung != Class::default() => self.hung(&verb),
+            _ if somebody => {
+                let noun = || self.anybody(next, self.stop_after(next)).filter(|_| anybody && compound);
+                self.subject_after(next, false).or_else(noun)?
+            }
+            _ => return None,
+        };
+        Some(Attribution { adjacent: true, after: true, ..self.said(subject, &verb) })
+    }
+
+    /// Whether a passage is longer than the title of a song, or has a verb.
+    fn is_told_at_length(&self, passage: &Quoted) -> bool {
+        let (from, to) = (self.word_at(passage.inner.start()), self.word_at(passage.inner.end()));
+        let main = Class::STATEMENT.and(Class::FINITE).and(Class::AUXILIARY).and(Class::MODAL);
+        (from..to).filter(|i| self.mark(*i).is_none()).count() >= 4 || (from..to).any(|i| self.class(i).has(main))
+    }
+
+    /// Whether nothing but "mais" stands between a passage that begins at word `opening` and what ends a sentence.
+    fn heads_sentence(&self, opening: usize) -> bool {
+        let before = opening.checked_sub(1).filter(|i| !self.class(*i).has(Class::CONJUNCTION));
+        let before = before.or(opening.checked_sub(2));
+        before.is_none_or(|i| self.is_stop(i) || self.in_quotes(i))
     }
 
     fn said(&self, subject: Subject, verb: &Verb) -> Attribution {
@@ -165,10 +203,35 @@ impl Scene<'_> {
                         .is_none_or(|named| self.words.get(to).is_none_or(|word| named.end() <= word.span.start()))
             })
         };
-        if turned && let Some(subject) = after() {
+        // "Ann Roe, the mayor, told Paul Day": the object follows, not the subject.
+        if let Some(subject) = self.before_apposition(from, verb) {
             return Some(subject);
         }
-        self.subject_before(from, verb)
+        if turned
+            && self.may_turn(verb)
+            && let Some(subject) = after().filter(|subject| self.is_closed(from, to, verb, subject))
+        {
+            return Some(subject);
+        }
+        let english = self.document.language == Language::English;
+        self.subject_before(from, verb).or_else(|| self.anybody_before(from, verb).filter(|_| english))
+    }
+
+    /// "The plan, said X, was “dead”": after a comma in an English sentence, another mark closes what is turned round;
+    /// "X, who led it, called Texas “a mess”" has an object there.
+    fn is_closed(&self, from: usize, to: usize, verb: &Verb, subject: &Subject) -> bool {
+        let comma = verb.first.checked_sub(1).filter(|i| *i > from && self.is(*i, ","));
+        let inserted = comma.is_some_and(|comma| !self.in_quotes(comma - 1) && !self.in_quotes(comma));
+        if self.document.language == Language::French || !inserted {
+            return true;
+        }
+        let next = subject.named.map(|named| self.word_at(named.end()));
+        next.is_some_and(|next| next != to && self.mark(next).is_some())
+    }
+
+    /// Whether a verb's subject may follow it: in English that of a single word.
+    pub fn may_turn(&self, verb: &Verb) -> bool {
+        self.document.language == Language::French || verb.first == verb.last
     }
 
     /// "selon X", "according to X" at word `i`.
@@ -181,7 +244,15 @@ impl Scene<'_> {
         if self.class(last + 1).has(Class::RELATIVE) {
             return self.according_to_whom(i, last, phrase.stance);
         }
-        let subject = self.subject_after(last + 1, false)?;
+        // "selon lui, …", but "pour lui plaire".
+        let clitic = self.class(last + 1).has(Class::CLITIC) && self.class(last + 1).has(Class::PRONOUN);
+        let after = if clitic && self.mark(last + 2).is_some() {
+            Some(self.pronoun(last + 1))
+        } else {
+            self.subject_after(last + 1, false)
+        };
+        let known = after.filter(|subject| subject.speaker.is_some() || subject.nobody);
+        let subject = known.or_else(|| self.whose_words(last + 1)).or(after)?;
         let person = |entity: usize| {
             self.cast.entities.get(entity).is_some_and(|entity| entity.kind == crate::analysis::EntityKind::Person)
         };
@@ -198,6 +269,19 @@ impl Scene<'_> {
         let named = subject.named.filter(|_| !subject.nobody);
         let verb = Some(self.words[i].span.union(self.words[last].span));
         named.map(|_| Attribution { subject, verb, stance: Some(phrase.stance), adjacent: false, after: false })
+    }
+
+    /// "selon la formule de X": whose words they are that begin at word `i`.
+    fn whose_words(&self, i: usize) -> Option<Subject> {
+        let noun = (i..i + 3).find(|at| self.class(*at).has(Class::SAYING))?;
+        let of = noun + 1;
+        let name = (of..of + 3).find(|at| self.mention_at(*at).is_some())?;
+        let joins = Class::PREPOSITION.and(Class::DETERMINER);
+        // "de" is both a preposition and an article; what is "sur X" is nobody's.
+        let class = self.class(of);
+        let owned = class.has(Class::PREPOSITION) && class.has(Class::DETERMINER);
+        let plain = owned && (of..name).all(|at| self.class(at).has(joins));
+        self.mention_at(name).filter(|mention| plain && self.may_speak(*mention)).map(Subject::of)
     }
 
     /// "Jean Roux, du cabinet X, pour qui …": the person named last before it.

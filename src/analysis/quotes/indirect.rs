@@ -66,14 +66,24 @@ impl Scene<'_> {
     fn past_apposition(&self, rest: Span) -> Span {
         let first = self.word_at(rest.start());
         if !self.is(first, ",") {
-            let comma = (first..first + 8).find(|i| self.mark(*i).is_some());
-            let comma = comma.filter(|i| self.is(*i, ","));
+            let comma = self.next_mark(first).filter(|i| self.is(*i, ","));
             return comma.map_or(rest, |comma| Span::new(self.words[comma].span.end(), rest.end()));
         }
         let role = (first + 1..first + 4).find(|i| self.class(*i).has(Class::SPEAKER));
         let bare = role.is_some_and(|role| (first + 1..role).all(|i| !self.class(i).has(Class::DETERMINER)));
         let comma = (first + 1..first + 12).find(|i| self.is(*i, ",")).filter(|_| bare);
         comma.map_or(rest, |comma| Span::new(self.words[comma].span.end(), rest.end()))
+    }
+
+    /// The first mark that ends what goes on from word `first`. "Selon l'Office X de la mer et des eaux (XME), …": a
+    /// short bracket is no end, and tells that a long name comes before it.
+    fn next_mark(&self, first: usize) -> Option<usize> {
+        let mark = (first..first + 16).find(|i| self.mark(*i).is_some())?;
+        let after = self.past_brackets(mark);
+        if after > mark && self.is(after, ",") {
+            return Some(after);
+        }
+        Some(mark).filter(|mark| mark - first < 8)
     }
 
     /// "X affirme que la mesure coûtera cher", "X said the plan was dead".
@@ -83,7 +93,7 @@ impl Scene<'_> {
             .take_while(|i| self.mark(*i).is_none())
             .find(|i| self.class(*i).has(Class::COMPLEMENTIZER));
         let start = match joint {
-            Some(joint) if self.is_told(next, joint) => joint + 1,
+            Some(joint) if self.is_told(next, joint) && !self.is_done(next) => joint + 1,
             Some(_) => return None,
             None => self.bare_clause(verb, to)?,
         };
@@ -118,21 +128,76 @@ impl Scene<'_> {
         if self.document.language != Language::English {
             return None;
         }
-        let finite = Class::STATEMENT.and(Class::AUXILIARY).and(Class::MODAL);
-        let own = |i: usize| self.class(i).has(finite) && !self.class(i).has(Class::PRONOUN);
-        let begins = |i: usize| {
-            let class = self.class(i);
-            class.has(Class::DETERMINER.and(Class::PRONOUN)) || self.mention_at(i).is_some()
-        };
-        // "believes inflation will ease"
-        let noun = |i: usize| self.class(i) == Class::default() && self.mark(i).is_none() && own(i + 1);
-        // "said on Monday the plan", "told reporters he"
-        let start = (verb.last + 1..to.min(verb.last + 4)).find(|i| begins(*i) || noun(*i))?;
-        let skipped = (verb.last + 1..start).all(|i| self.mark(i).is_none() && !self.class(i).has(Class::SPEAKER));
+        let next = verb.last + 1;
+        let begins =
+            |i: usize| self.class(i).has(Class::DETERMINER.and(Class::PRONOUN)) || self.mention_at(i).is_some();
+        if self.is_done(next) {
+            return None;
+        }
+        let next = if self.class(verb.last).has(Class::TELLING) { self.past_listener(next) } else { next };
+        // "said on Monday the plan"
+        let start = (next..to.min(next + 3)).find(|i| begins(*i) || self.is_bare_subject(*i, to))?;
+        if (next..start).any(|i| self.mark(i).is_some() || self.class(i).has(Class::SPEAKER)) {
+            return None;
+        }
+        // "assured CNN the plan": the name is whom somebody tells.
+        let after = self.mention_at(start).map_or(start, |mention| self.word_at(mention.span.end()));
+        let told = after > start && self.class(after).has(Class::DETERMINER.and(Class::PRONOUN));
+        let start = if told { after } else { start };
         let stops = Class::RELATIVE.and(Class::CONJUNCTION);
         let clause = (start..to.min(start + 12)).take_while(|i| self.mark(*i).is_none());
         let mut clause = clause.take_while(|i| *i == start || !self.class(*i).has(stops));
-        (skipped && clause.any(own)).then_some(start)
+        clause.any(|i| self.is_main(i)).then_some(start)
+    }
+
+    /// Past whom somebody tells, from word `next` on: "told | CNN | the plan", "told | the board | the plan".
+    fn past_listener(&self, next: usize) -> usize {
+        if let Some(mention) = self.mention_at(next) {
+            return self.word_at(mention.span.end()).max(next + 1);
+        }
+        if !self.class(next).has(Class::DETERMINER) {
+            return next + 1;
+        }
+        let begins = Class::DETERMINER.and(Class::PRONOUN);
+        let clause = |i: &usize| self.class(*i).has(begins) && !self.class(*i - 1).has(Class::PREPOSITION);
+        (next + 1..next + 7).take_while(|i| self.mark(*i).is_none()).find(clause).unwrap_or(next + 2)
+    }
+
+    /// "agreed to sell the firm": what somebody does, not what they say.
+    fn is_done(&self, next: usize) -> bool {
+        let whom = Class::DETERMINER.and(Class::PRONOUN).and(Class::SPEAKER);
+        let lower = self.words.get(next + 1).is_some_and(|word| word.shape == Shape::Lower);
+        self.lower(next) == "to" && lower && !self.class(next + 1).has(whom) && self.mention_at(next + 1).is_none()
+    }
+
+    /// Whether a clause turns on a word: "is", "would".
+    fn is_main(&self, i: usize) -> bool {
+        let class = self.class(i);
+        class.has(Class::STATEMENT.and(Class::AUXILIARY).and(Class::MODAL)) && !class.has(Class::PRONOUN)
+    }
+
+    /// Several people: "reporters".
+    fn is_people(&self, i: usize) -> bool {
+        self.class(i).has(Class::SPEAKER) && self.lower(i).ends_with('s')
+    }
+
+    /// Whether a subject without an article begins at word `i`, with its verb after it: "house prices would", "trade
+    /// growth had", "president X will".
+    fn is_bare_subject(&self, i: usize, to: usize) -> bool {
+        let joins = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::RELATIVE).and(Class::COMPLEMENTIZER);
+        let other = joins.and(Class::ADVERB).and(Class::NEGATION).and(Class::CLITIC).and(Class::DETERMINER);
+        // "told customers Ann Roe would": only a title stands right before a name.
+        let title =
+            |at: usize| self.class(at).has(Class::SPEAKER) && !self.is_people(at) || self.mention_at(at).is_some();
+        let noun = |at: &usize| {
+            self.mark(*at).is_none()
+                && !self.is_main(*at)
+                && !self.class(*at).has(other.and(Class::PRONOUN))
+                && (*at == i || self.mention_at(*at).is_none() || title(*at - 1))
+        };
+        let end = (i..to.min(i + 6)).find(|at| !noun(at)).unwrap_or(i);
+        // "told lawmakers prices would": whom somebody tells comes first.
+        end > i && self.is_main(end) && !(end > i + 1 && self.is_people(i))
     }
 
     /// "Le pont rouvrira, a annoncé X", "Rents will rise, X said on Monday".
@@ -142,10 +207,14 @@ impl Scene<'_> {
         if english && (verb.narrow || self.bare_clause(verb, to).is_some()) {
             return None;
         }
-        let turned = comma + 1 == verb.first;
+        let apposed = self.before_apposition(from, verb);
+        let turned = comma + 1 == verb.first && apposed.is_none() && self.may_turn(verb);
         let subject = match verb.hung {
             hung if hung != Class::default() && turned => self.hung(verb),
-            _ if turned && !self.is_governing(verb.last + 1) => self.subject_after(verb.last + 1, true)?,
+            _ if apposed.is_some() => apposed.filter(|_| english && self.is_tail(verb.last + 1, to))?,
+            _ if turned && !self.is_governing(verb.last + 1) && !self.ends_relative(from, comma) => {
+                self.subject_after(verb.last + 1, true).filter(|subject| !english || self.is_last(subject, to))?
+            }
             _ if self.document.language == Language::English && self.is_tail(verb.last + 1, to) => {
                 self.subject_before(comma + 1, verb)?
             }
@@ -169,6 +238,20 @@ impl Scene<'_> {
         let rest = goes_on.filter(|_| turned).map_or(Span::new(end, end), |i| Span::new(self.words[i].span.end(), end));
         let claim = self.claim(Span::new(before.start(), end), before, rest);
         self.quote(claim, &subject, self.verb_span(verb), verb.stance)
+    }
+
+    /// "The chef, who runs it, praised X": what comes before the comma is a subject with more said of it, no statement.
+    fn ends_relative(&self, from: usize, comma: usize) -> bool {
+        let part = (from..comma).rev().find(|i| self.mark(*i).is_some());
+        part.is_some_and(|mark| self.is(mark, ",") && self.class(mark + 1).has(Class::RELATIVE))
+    }
+
+    /// Whether nothing but when, where or who more comes after a subject: "said X on Monday", not "praised X's plan".
+    fn is_last(&self, subject: &Subject, to: usize) -> bool {
+        let Some(named) = subject.named else { return false };
+        let next = self.word_at(named.end());
+        let goes_on = Class::ADVERB.and(Class::PREPOSITION).and(Class::RELATIVE).and(Class::CONJUNCTION);
+        next >= to || self.mark(next).is_some() || self.class(next).has(goes_on)
     }
 
     /// "promettent bientôt d'ouvrir": what follows is what they promise, not who promises.

@@ -1,6 +1,7 @@
 //! Quotes: what the text says that somebody said.
 
 mod antecedent;
+mod apposition;
 mod attribution;
 mod dialogue;
 mod indirect;

@@ -124,8 +124,18 @@ impl Passage {
             // "a dénoncé la « dérive »" has the speaker's words, "a révélé que la « phase pilote »" a term.
             Some(_) if definite => self.words >= 6 || by.adjacent && by.stance != Some(Stance::Says) && !self.joined,
             Some(_) => bare || by.adjacent || self.words >= 3,
+            None if bare && by.subject.named.is_some() && self.is_predicate(scene, by) => true,
             None => self.words >= 3 && !definite && (by.adjacent || bare && by.subject.named.is_some()),
         }
+    }
+
+    /// Whether a few words say something, as no term does: “a joke”, “on its knees”; or stand in a clause of their own,
+    /// not right after a noun: had shown “rare arrogance”.
+    fn is_predicate(&self, scene: &Scene<'_>, by: &Attribution) -> bool {
+        let first = scene.class(self.opening + 1);
+        let noun = self.opening.checked_sub(2).is_some_and(|i| scene.class(i).has(Class::DETERMINER));
+        let says = first.has(Class::INDEFINITE.and(Class::PREPOSITION)) || !by.adjacent && !noun;
+        self.words >= 2 && says && scene.document.language == Language::English
     }
 
     /// "a dit non, mais les « experts » …": a term in another clause than the verb's.

@@ -1,7 +1,7 @@
 //! What is needed to find speakers in one block: its words and what they can
 //! be, the mentions around, the passages in quotation marks.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) use crate::analysis::entities::NamedMention as Mention;
 use crate::analysis::entities::in_text_order;
@@ -10,6 +10,9 @@ use crate::analysis::speech::{Class, Entry, Speech};
 use crate::analysis::{Entity, EntityKind};
 use crate::document::Document;
 use crate::text::Span;
+
+/// Words in a bracket that a phrase goes on after at most: the party, the state, the short form of a name.
+const BRACKET: usize = 7;
 
 /// What is known of a word: its entry, and the pronoun that hangs on it ("dit-il").
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,6 +38,8 @@ pub(super) struct Cast<'a> {
     pub mentions: Vec<Mention>,
     /// Nouns of roles, and the people and organisations that have them.
     pub roles: FxHashMap<String, Vec<usize>>,
+    /// Whoever has any role.
+    pub known: FxHashSet<usize>,
 }
 
 impl<'a> Cast<'a> {
@@ -43,16 +48,22 @@ impl<'a> Cast<'a> {
         let mentions = in_text_order(entities);
         let mut roles: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (number, entity) in entities.iter().enumerate().filter(|(_, entity)| speaks(entity.kind)) {
-            let stated = entity.roles.iter().filter_map(|role| noun(role.of(&document.text), speech));
-            let titles = entity.mentions.iter().take(4).filter_map(|mention| title(&document.text, *mention, speech));
-            for noun in stated.chain(titles) {
+            let text = &document.text;
+            let stated = entity.roles.iter().filter(|role| !is_clause(role.of(text), speech));
+            let stated = stated.filter_map(|role| noun(role.of(text), speech));
+            let named = || entity.mentions.iter().take(4);
+            let titles = named().filter_map(|mention| title(text, *mention, speech));
+            let person = entity.kind == EntityKind::Person;
+            let apposed = named().filter(|_| person).filter_map(|mention| apposed(text, *mention, speech));
+            for noun in stated.chain(titles).chain(apposed) {
                 let with_it = roles.entry(noun).or_default();
                 if !with_it.contains(&number) {
                     with_it.push(number);
                 }
             }
         }
-        Self { entities, mentions, roles }
+        let known = roles.values().flatten().copied().collect();
+        Self { entities, mentions, roles, known }
     }
 
     /// The mentions that begin in a block.
@@ -81,6 +92,28 @@ fn title(text: &str, mention: Span, speech: &Speech) -> Option<String> {
     let word = before.get(start..)?.trim_end_matches('.').to_lowercase();
     let known = speech.entry(&word).class.has(Class::SPEAKER);
     speech.titles.get(&word).cloned().or(known.then_some(word))
+}
+
+/// "Sales fell at X, the firm said", "asked about X, the minister has denied": a phrase with a verb of its own
+/// is a clause, no role of X.
+fn is_clause(role: &str, speech: &Speech) -> bool {
+    let relative = |word: &str| speech.entry(word).class.has(Class::RELATIVE);
+    let other = Class::NOUN.and(Class::INFINITIVE).and(Class::SPEAKER);
+    let words = role.split_whitespace().map(str::to_lowercase).take_while(|word| !relative(word));
+    words.skip(1).any(|word| {
+        let class = speech.entry(&word).class;
+        let main = class.has(Class::AUXILIARY.and(Class::BEING)) && !class.has(Class::DETERMINER.and(Class::PRONOUN));
+        main || class.has(Class::FINITE) && !class.has(other)
+    })
+}
+
+/// The noun right after a name and its comma: "farmer" of "Ann Roe, a farmer near Hull".
+fn apposed(text: &str, mention: Span, speech: &Speech) -> Option<String> {
+    let rest = text.get(mention.end()..)?.strip_prefix(',')?;
+    let part = rest.split([',', '.', ';', ':', '(', '\n']).next().filter(|part| !is_clause(part, speech))?;
+    let mut words = part.split_whitespace().map(str::to_lowercase).peekable();
+    words.next_if(|word| speech.entry(word).class.has(Class::INDEFINITE));
+    words.take(2).find(|word| speech.entry(word).class.has(Class::PERSON))
 }
 
 /// Whether somebody of this kind can say something.
@@ -149,6 +182,21 @@ impl<'a> Scene<'a> {
     /// Whether word `i` ends a clause for good: no comma does.
     pub fn is_stop(&self, i: usize) -> bool {
         self.mark(i).is_some_and(|mark| !matches!(mark, "," | "’" | "'" | "-" | "%" | "€" | "$"))
+    }
+
+    /// The word after a short bracket that opens at word `i`: "le maire (X) de Brest"; `i` itself where none does.
+    pub fn past_brackets(&self, i: usize) -> usize {
+        if !self.is(i, "(") {
+            return i;
+        }
+        (i + 1..i + BRACKET).find(|at| self.is(*at, ")")).map_or(i, |closing| closing + 1)
+    }
+
+    /// The same from behind: "Ann Roe (X) said".
+    pub fn before_brackets(&self, end: usize) -> usize {
+        let closed = end.checked_sub(1).filter(|last| self.is(*last, ")"));
+        let opening = closed.and_then(|last| (end.saturating_sub(BRACKET)..last).rev().find(|i| self.is(*i, "(")));
+        opening.unwrap_or(end)
     }
 
     /// Whether word `i` stands in quotation marks.

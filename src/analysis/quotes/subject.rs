@@ -25,7 +25,7 @@ const REACH: usize = 16;
 pub(super) const SENTENCE: usize = 80;
 
 impl Subject {
-    fn of(mention: Mention) -> Self {
+    pub fn of(mention: Mention) -> Self {
         Self { speaker: Some(mention.entity), named: Some(mention.span), nobody: false }
     }
 }
@@ -38,13 +38,22 @@ impl Scene<'_> {
         while end > from && self.is_between(end - 1) {
             end -= 1;
         }
+        let end = self.before_brackets(end);
         let last = end.checked_sub(1).filter(|last| *last >= from)?;
+        if self.is(last, ",")
+            && let Some(subject) = self.before_apposition(from, verb)
+        {
+            return Some(subject);
+        }
         let class = self.class(last);
         if class.has(Class::NOBODY) && !class.has(Class::PRONOUN) {
             return Some(Subject { speaker: None, named: None, nobody: true });
         }
         if self.is_pronoun(last) {
             return Some(self.pronoun(last));
+        }
+        if let Some(latter) = last.checked_sub(1).filter(|i| *i >= from).and_then(|i| self.latter(i)) {
+            return Some(latter);
         }
         if class.has(Class::RELATIVE) && self.mention_at(last).is_none() {
             // "…, dit Jean Roux, qui ajoute", "Jean Roux, who said"
@@ -80,7 +89,7 @@ impl Scene<'_> {
     }
 
     /// The subject in one part, and whether it is a person's name.
-    fn subject_in(&self, start: usize, stop: usize, nearest: bool) -> Option<(Subject, bool)> {
+    pub fn subject_in(&self, start: usize, stop: usize, nearest: bool) -> Option<(Subject, bool)> {
         let mut first = start;
         while first < stop && self.class(first).has(Class::CONJUNCTION.and(Class::ADVERB)) {
             first += 1;
@@ -147,8 +156,7 @@ impl Scene<'_> {
             }
             if class.has(Class::PREPOSITION) && self.mention_at(at).is_none() {
                 // "le directeur de recherche Jean Roux" is not of Jean Roux.
-                let title = bare > 0 && at.checked_sub(1).is_some_and(|of| self.class(of).has(Class::SPEAKER));
-                return !title;
+                return !self.is_phrase(at, i, bare);
             }
             if class.has(Class::DETERMINER) {
                 let before = at.checked_sub(1).filter(|before| *before >= from);
@@ -159,6 +167,24 @@ impl Scene<'_> {
             }
         }
         false
+    }
+
+    /// Whether the preposition at word `at`, `bare` words before the name at word `i`, belongs to a phrase that the
+    /// name does not complete: "Mme de X", "le directeur de recherche Jean Roux", "d'un revers de main Jean Roux".
+    fn is_phrase(&self, at: usize, i: usize, bare: usize) -> bool {
+        let of = at.checked_sub(1);
+        let lower = of.map_or("", |of| self.lower(of));
+        if self.speech.masculine.is_civil(lower) || self.speech.feminine.is_civil(lower) {
+            return true;
+        }
+        let titled = of.is_some_and(|of| self.class(of).has(Class::SPEAKER));
+        let class = self.class(at);
+        // "de" with no article joins two common nouns into one.
+        let compound = class.has(Class::INDEFINITE)
+            && !class.has(Class::DEFINITE)
+            && !(at + 1..i).any(|noun| self.class(noun).has(Class::SPEAKER))
+            && self.mention_at(i).is_some_and(|mention| self.is_person(mention));
+        bare > 0 && (titled || compound)
     }
 
     /// "the harbourmaster", right beside a verb that a comma sets off from a quote: whoever that is, they spoke,
@@ -173,11 +199,35 @@ impl Scene<'_> {
         Some(Subject { speaker: None, named: Some(named), nobody: false })
     }
 
+    /// "A coroner", "teachers", between the beginning of a clause and its verb: whoever that is, they speak, also where
+    /// the noun is not known for somebody who can.
+    pub fn anybody_before(&self, from: usize, verb: &Verb) -> Option<Subject> {
+        let mut end = verb.first;
+        while end > from && self.is_between(end - 1) {
+            end -= 1;
+        }
+        let is_edge =
+            |i: &usize| self.mark(*i).is_some() || self.in_quotes(*i) || self.class(*i).has(Class::CONJUNCTION);
+        let start = (from.max(end.saturating_sub(5))..end).rev().find(is_edge).map_or(from, |edge| edge + 1);
+        let joins = Class::PREPOSITION.and(Class::RELATIVE).and(Class::COMPLEMENTIZER).and(Class::NEGATION);
+        let other = joins.and(Class::PRONOUN).and(Class::NOBODY).and(Class::STATEMENT).and(Class::DETERMINER);
+        let plain = |i: usize| !self.class(i).has(other) && self.mention_at(i).is_none();
+        let determined = self.class(start).has(Class::DETERMINER) && !self.class(start).has(Class::NOBODY);
+        let noun = start + usize::from(determined);
+        let named = end > noun && end - start <= 4 && (noun..end).all(plain);
+        let several = determined || self.lower(end.saturating_sub(1)).ends_with('s');
+        let span = (named && several).then(|| self.words[start].span.union(self.words[end - 1].span))?;
+        Some(Subject { speaker: None, named: Some(span), nobody: false })
+    }
+
     /// The first noun for somebody who can speak that no preposition stands before.
     fn noun_in(&self, from: usize, to: usize) -> Option<Noun> {
         let to = to.min(self.words.len());
         let at = (from..to).find(|i| {
-            let noun = matches!(self.words[*i].shape, Shape::Lower | Shape::Upper) && self.mention_at(*i).is_none();
+            let word = &self.words[*i];
+            // "Doctors said": a capital that begins a sentence tells nothing.
+            let common = matches!(word.shape, Shape::Lower | Shape::Upper) || word.weak && word.shape == Shape::Capital;
+            let noun = common && self.mention_at(*i).is_none();
             self.class(*i).has(Class::SPEAKER) && !self.in_quotes(*i) && noun
         })?;
         let owner = |i: usize| self.words[i].shape == Shape::Possessive;
@@ -205,11 +255,11 @@ impl Scene<'_> {
 
     fn of_noun(&self, noun: &Noun) -> Subject {
         let named = Span::new(self.words[noun.start].span.start(), noun.end);
-        Subject { speaker: self.of_role(noun), named: Some(named), nobody: false }
+        Subject { speaker: self.of_role(noun).or_else(|| self.spoken_for(noun)), named: Some(named), nobody: false }
     }
 
-    fn pronoun(&self, i: usize) -> Subject {
-        let class = if self.is_pronoun(i) { self.class(i) } else { self.known(i).hung };
+    pub fn pronoun(&self, i: usize) -> Subject {
+        let class = if self.class(i).has(Class::PRONOUN) { self.class(i) } else { self.known(i).hung };
         Subject { speaker: self.antecedent(i, class), named: Some(self.words[i].span), nobody: false }
     }
 
@@ -222,6 +272,13 @@ impl Scene<'_> {
         let word = self.words[at].span;
         let pronoun = word.of(self.text).rfind('-').map_or(word, |dash| Span::new(word.start() + dash + 1, word.end()));
         Subject { speaker: self.antecedent(at, verb.hung), named: Some(pronoun), nobody: false }
+    }
+
+    /// "ce dernier", two words that stand for somebody as a pronoun does.
+    fn latter(&self, i: usize) -> Option<Subject> {
+        let (_, class) = self.speech.latter.iter().find(|(words, _)| self.reads(i, words))?;
+        let named = self.words.get(i)?.span.union(self.words.get(i + 1)?.span);
+        Some(Subject { speaker: self.last_named(i, *class), named: Some(named), nobody: false })
     }
 
     fn is_pronoun(&self, i: usize) -> bool {
@@ -247,7 +304,16 @@ impl Scene<'_> {
         let (mut noun, mut other): (Option<Noun>, Option<Mention>) = (None, None);
         let mut i = from;
         let mut part = from;
-        while i < from + REACH && !self.is_stop(i) && !self.in_quotes(i) {
+        while i < from + REACH && !self.in_quotes(i) {
+            // "la députée (X) du Gard, Jeanne Roux": a bracket is no end.
+            let bracketed = self.past_brackets(i);
+            if bracketed > i && (noun.is_some() || other.is_some()) {
+                i = bracketed;
+                continue;
+            }
+            if self.is_stop(i) {
+                break;
+            }
             let class = self.class(i);
             if self.is(i, ",") {
                 if noun.is_some() || other.is_some() {
@@ -264,11 +330,15 @@ impl Scene<'_> {
                 if self.is_person(mention) && !complement {
                     return Some(Subject::of(mention));
                 }
-                if self.may_speak(mention) && !complement && noun.is_none() {
+                // "l'association X" is X.
+                let named = noun.is_some_and(|noun| noun.at + 1 == i && !self.class(noun.at).has(Class::PERSON));
+                if self.may_speak(mention) && !complement && (noun.is_none() || named) {
                     other = other.or(Some(mention));
                 }
                 i = next;
                 continue;
+            } else if let Some(latter) = self.latter(i).filter(|_| i <= from + 1) {
+                return Some(latter);
             } else if class.has(Class::NOBODY) && i == from {
                 return Some(Subject { speaker: None, named: None, nobody: true });
             } else if self.is_pronoun(i) && i <= from + 1 {

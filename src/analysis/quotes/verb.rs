@@ -4,7 +4,7 @@
 use super::scene::Scene;
 use crate::analysis::entities::words::Shape;
 use crate::analysis::speech::{Class, Stance};
-use crate::text::Span;
+use crate::text::{Language, Span};
 
 /// A verb of saying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,9 @@ pub(super) struct Verb {
 
 /// Words between an auxiliary and its participle, or a modal and its infinitive, at most.
 const GAP: usize = 4;
+
+/// What a French participle ends in.
+const PARTICIPLES: [&str; 12] = ["é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues"];
 
 impl Scene<'_> {
     /// The verb of saying whose telling word is word `head`.
@@ -56,6 +59,31 @@ impl Scene<'_> {
         })
     }
 
+    /// A verb that no lexicon has for one of saying, where it stands as one does after a quote: "élude", "s'étrangle",
+    /// "a réagi", "s'est ému", "tacle-t-il".
+    pub fn unknown_verb(&self, first: usize) -> Option<Verb> {
+        let french = self.document.language == Language::French;
+        let reflexive = french && self.class(first).has(Class::REFLEXIVE);
+        let start = first + usize::from(reflexive);
+        let helper = if reflexive { Class::BEING } else { Class::AUXILIARY };
+        let compound = french && self.class(start).has(helper);
+        let adverb = |at: &usize| !self.class(*at).has(Class::ADVERB);
+        let last = if compound { (start + 1..start + 3).find(adverb)? } else { start };
+        self.words.get(last).filter(|word| word.shape == Shape::Lower)?;
+        let form = self.form(last);
+        let ending = match self.document.language {
+            Language::French if compound => PARTICIPLES.iter().any(|ending| form.ends_with(ending)),
+            Language::French => form.ends_with(['e', 'a', 't']),
+            Language::English => form.ends_with('s') || form.ends_with("ed"),
+        };
+        let function = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::RELATIVE).and(Class::ADVERB);
+        let other = function.and(Class::DETERMINER).and(Class::PRONOUN).and(Class::NEGATION).and(Class::SPEAKER);
+        let hung = if compound { self.known(start).hung } else { self.known(last).hung };
+        let is_verb = ending && form.len() >= 4 && !self.class(last).has(other.and(Class::AUXILIARY));
+        let verb = Verb { first, last, stance: Stance::Says, hung, narrow: true, finite: true, negated: false };
+        is_verb.then_some(verb)
+    }
+
     /// Where a verb begins, what hangs on it, and whether it has a subject of its own.
     fn group(&self, head: usize, class: Class) -> Option<(usize, Class, bool)> {
         let own = self.known(head).hung;
@@ -82,7 +110,8 @@ impl Scene<'_> {
             return Some((head, own, true));
         }
         // "d'ajouter" has no article before it.
-        let other = class.has(Class::INFINITIVE) || class.has(Class::GERUND) && !self.is_noun(head, class);
+        let named = || class.has(Class::NOUN) && head > 0 && self.is_named_noun(head - 1, class);
+        let other = class.has(Class::INFINITIVE) && !named() || class.has(Class::GERUND) && !self.is_noun(head, class);
         other.then_some((head, own, false))
     }
 
@@ -90,9 +119,24 @@ impl Scene<'_> {
     fn is_noun(&self, head: usize, class: Class) -> bool {
         let Some(before) = head.checked_sub(1) else { return false };
         let determined = self.class(before).has(Class::DETERMINER);
+        if class.has(Class::NOUN) && self.is_named_noun(before, class) {
+            return true;
+        }
         let determiner = self.class(before).has(Class::INDEFINITE) || class.has(Class::NOUN);
         // "Comme le dit X", "X l'admet" have a pronoun there, not an article.
         determined && determiner || class.has(Class::NOUN) && self.class(before).has(Class::PREPOSITION)
+    }
+
+    /// "the Senate report", "Boeing's offer": the name before belongs to the noun. One name alone takes a verb with an
+    /// ending, "the Senate reports", so that only a bare form is such a noun.
+    fn is_named_noun(&self, before: usize, class: Class) -> bool {
+        if self.words[before].shape == Shape::Possessive {
+            return true;
+        }
+        let name = |i: &usize| self.words[*i].shape != Shape::Mark && self.words[*i].is_capitalised();
+        let names = (before.saturating_sub(GAP)..=before).rev().take_while(name).count();
+        let article = before.checked_sub(names).is_some_and(|i| self.class(i).has(Class::DETERMINER));
+        class.has(Class::INFINITIVE) && names > 0 && article
     }
 
     /// "met | en garde": the last word of a phrase that begins at `head`, and what it tells.

@@ -97,6 +97,12 @@ impl Class {
     pub const TITLING: Self = Self(1 << 32);
     /// "comme", "as".
     pub const AS: Self = Self(1 << 34);
+    /// A noun for anybody, whatever their role: "quadragénaire".
+    pub const ANYBODY: Self = Self(1 << 35);
+    /// A noun for whoever speaks in another's name: "porte-parole".
+    pub const VOICE: Self = Self(1 << 36);
+    /// A verb right after which comes whom somebody tells: "told".
+    pub const TELLING: Self = Self(1 << 37);
     /// A noun for a human being: "ministre".
     pub const PERSON: Self = Self(1 << 33);
     /// "signifie", "means".
@@ -176,6 +182,13 @@ pub(super) struct Gender {
     pub names: FxHashSet<String>,
 }
 
+impl Gender {
+    /// Whether a word (lower case) is one of its civilities.
+    pub fn is_civil(&self, word: &str) -> bool {
+        self.civilities.contains(word.trim_end_matches('.'))
+    }
+}
+
 /// The speech table of a language's lexicon, ready to be looked up.
 #[derive(Debug, Default)]
 pub(super) struct Speech {
@@ -187,6 +200,8 @@ pub(super) struct Speech {
     pub according: Vec<According>,
     /// "-t-il" and what it is.
     hung: Vec<(String, Class)>,
+    /// Two words that stand for somebody named, and what they are: "ce dernier".
+    pub latter: Vec<(Vec<String>, Class)>,
     /// Titles before a name, and the nouns for them: "gov", "governor".
     pub titles: FxHashMap<String, String>,
     /// What tells that a person is a man.
@@ -301,9 +316,13 @@ struct Table {
     finite: String,
     speakers: String,
     people: String,
+    anybody: String,
+    voices: String,
+    telling: String,
     titles: FxHashMap<String, String>,
     pronouns: Pronouns,
     hung: Pronouns,
+    latter: Pronouns,
     verbs: toml::Table,
     irregular: FxHashMap<String, String>,
     according: BTreeMap<String, Stance>,
@@ -378,6 +397,9 @@ fn read(language: Language) -> Result<Speech, String> {
         (&table.finite, Class::STATEMENT),
         (&table.speakers, Class::SPEAKER),
         (&table.people, Class::SPEAKER.and(Class::PERSON)),
+        (&table.telling, Class::TELLING),
+        (&table.voices, Class::SPEAKER.and(Class::VOICE)),
+        (&table.anybody, Class::SPEAKER.and(Class::PERSON).and(Class::ANYBODY)),
         (&entities.nouns.person, Class::SPEAKER.and(Class::PERSON)),
         (&entities.nouns.organisation, Class::SPEAKER),
     ] {
@@ -388,6 +410,10 @@ fn read(language: Language) -> Result<Speech, String> {
     }
     for (words, class) in of_pronouns(&table.hung) {
         speech.hung.extend(words.split_whitespace().map(|pronoun| (pronoun.to_owned(), class)));
+    }
+    for (phrases, class) in of_pronouns(&table.latter) {
+        let phrases = phrases.split_whitespace().map(|phrase| cut(&phrase.replace('_', " ")));
+        speech.latter.extend(phrases.filter(|words| words.len() == 2).map(|words| (words, class)));
     }
     // "a-t-il" ends with "-il" too.
     speech.hung.sort_by_key(|(pronoun, _)| std::cmp::Reverse(pronoun.len()));
