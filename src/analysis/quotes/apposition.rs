@@ -64,12 +64,15 @@ impl Scene<'_> {
         (alone && named.end() == self.words[stop - 1].span.end()).then_some(subject)
     }
 
-    /// A part of a clause that is the name of a person or an organisation.
+    /// A part of a clause that is the name of a person or an organisation, with their titles.
     fn name_alone(&self, start: usize, stop: usize) -> Option<Mention> {
         let speaks =
             |mention: &Mention| matches!(self.cast.kind(*mention), Some(EntityKind::Person | EntityKind::Organisation));
-        let name = self.mention_at(start).filter(speaks)?;
-        (self.word_at(name.span.end()) == stop).then_some(name)
+        let first = (start..stop).find(|i| self.mention_at(*i).is_some())?;
+        let name = self.mention_at(first).filter(speaks)?;
+        let title = |i: usize| self.class(i).has(Class::SPEAKER) || self.words[i].shape != Shape::Lower;
+        let titled = (start..first).all(|i| title(i) && self.mark(i).is_none());
+        (titled && self.word_at(name.span.end()) == stop).then_some(name)
     }
 
     /// Whether a part of a clause says more of the noun before it: "the mayor", "who runs it", "61",
