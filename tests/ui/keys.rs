@@ -71,11 +71,13 @@ fn more_modifiers_make_another_shortcut() {
     press(&mut test, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
     assert_eq!(open(&test).notes.len(), 1);
     assert!(open(&test).notes[0].place.is_none(), "a note on the document, not on the topic");
+    let id = open(&test).notes[0].note.id;
+    send(&mut test, Command::EditNote(id, "Ask".to_owned()));
     press(&mut test, Modifiers::NONE, Key::Escape);
     press(&mut test, Modifiers::COMMAND, Key::Z);
-    assert!(open(&test).notes.is_empty());
+    assert!(open(&test).notes[0].note.body.is_empty());
     press(&mut test, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
-    assert_eq!(open(&test).notes.len(), 1, "done again, not undone once more");
+    assert_eq!(open(&test).notes[0].note.body, "Ask", "done again, not undone once more");
 }
 
 #[test]
