@@ -62,6 +62,10 @@ pub(super) struct Lexicon {
     pub acronyms: Words,
     /// Units and currency codes, as they are written.
     pub units: Words,
+    /// What stands before an amount of money, as it is written: *SKr*.
+    pub money: Words,
+    /// Letters of honour and office after a person's name.
+    pub post_nominals: Words,
     /// *nommé*, *called*.
     pub naming: Words,
     /// *comme*, *including*.
@@ -193,6 +197,8 @@ struct Table {
     compounds: String,
     acronyms: String,
     units: String,
+    money: String,
+    post_nominals: String,
     naming: String,
     listing: String,
     copula: String,
@@ -269,6 +275,8 @@ fn read(language: Language) -> Result<Lexicon, String> {
         compounds: set(&table.compounds),
         acronyms: set(&table.acronyms),
         units: set(&table.units),
+        money: set(&table.money),
+        post_nominals: set(&table.post_nominals),
         naming: set(&table.naming),
         listing: set(&table.listing),
         copula: set(&table.copula),
