@@ -130,3 +130,60 @@ fn an_amount_is_no_name() {
     only("It cost DKr 40m, NKr312.40, SKr29bn, EUR12m and Rs40bn.", English, "");
     only("The TB2 drone flew.", English, "TB2");
 }
+
+/// The roles of `name`, with "; " between them.
+fn roles(text: &str, language: Language, name: &str) -> String {
+    let found = find(text, language);
+    let entity = found.iter().find(|entity| entity.name == name).unwrap();
+    entity.roles.iter().map(|span| span.of(text)).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn an_english_title_is_what_belongs_to_it() {
+    let text = "Prime Minister Tom Oxley met Health Minister Ilse Brandt.";
+    assert_eq!(roles(text, English, "Tom Oxley"), "Prime Minister");
+    assert_eq!(roles(text, English, "Ilse Brandt"), "Health Minister");
+    let text = "On Monday chief executive Tom Oxley replaced former finance director Ilse Brandt.";
+    assert_eq!(roles(text, English, "Tom Oxley"), "chief executive");
+    assert_eq!(roles(text, English, "Ilse Brandt"), "former finance director");
+    let text = "They met trade secretary and deputy mayor Tom Oxley.";
+    assert_eq!(roles(text, English, "Tom Oxley"), "trade secretary and deputy mayor");
+}
+
+#[test]
+fn a_statement_is_no_role() {
+    assert_eq!(roles("Sales fell at Boeing, the firm said.", English, "Boeing"), "");
+    assert_eq!(roles("Boeing, a firm accused of fraud, said no.", English, "Boeing"), "a firm accused of fraud");
+    assert_eq!(roles("Anne Roux, juge que le maire ment.", French, "Anne Roux"), "");
+    assert_eq!(roles("Anne Roux, le juge qui a parlé, part.", French, "Anne Roux"), "le juge qui a parlé");
+    let text = "Tom Oxley, who led it with Ilse Brandt, warned residents to wait.";
+    assert_eq!(roles(text, English, "Tom Oxley") + &roles(text, English, "Ilse Brandt"), "");
+    assert_eq!(roles("La peintre succède au Chilien Paul Ferrand.", French, "Paul Ferrand"), "");
+    assert_eq!(roles("Anne Roux, autrice de « La Rive », part.", French, "Anne Roux"), "autrice");
+}
+
+#[test]
+fn a_role_is_no_other_persons() {
+    let text = "L’avocate de M. Ferrand, Anne Roux, plaide.";
+    assert_eq!(roles(text, French, "Anne Roux"), "avocate de M. Ferrand");
+    assert_eq!(roles(text, French, "Ferrand"), "");
+    assert_eq!(roles("La maire, Mme Ferrand, plaide.", French, "Ferrand"), "maire");
+}
+
+#[test]
+fn a_name_between_marks_stands_in_apposition_to_the_noun_before_it() {
+    assert_eq!(roles("« Non », assure la patronne du port, Anne Roux.", French, "Anne Roux"), "patronne du port");
+    assert_eq!(roles("Pour la patronne, Anne Roux, c’est non.", French, "Anne Roux"), "patronne");
+    assert_eq!(roles("The club’s chair, Ilse Brandt, said no.", English, "Ilse Brandt"), "club’s chair");
+    assert_eq!(roles("Its sales director, Ilse Brandt, said no.", English, "Ilse Brandt"), "sales director");
+    assert_eq!(roles("Avec le maire, Anne Roux et Paul Ferrand, il rit.", French, "Anne Roux"), "");
+}
+
+#[test]
+fn a_role_follows_an_age_and_an_acronym() {
+    assert_eq!(roles("Anne Roux, 58 ans, éleveuse, part.", French, "Anne Roux"), "éleveuse");
+    assert_eq!(roles("Ilse Brandt, 58, a farmer, left.", English, "Ilse Brandt"), "a farmer");
+    assert_eq!(roles("Ilse Brandt (58), a farmer, left.", English, "Ilse Brandt"), "a farmer");
+    assert_eq!(roles("Ilse Brandt, WHO director, left.", English, "Ilse Brandt"), "WHO director");
+    assert_eq!(roles("Anne Roux, déléguée CFDT, part.", French, "Anne Roux"), "déléguée CFDT");
+}

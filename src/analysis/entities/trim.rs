@@ -46,7 +46,8 @@ fn is_of_office(view: &View<'_>, first: usize) -> bool {
     let Some(of) = first.checked_sub(1 + article) else { return false };
     let governs = |back: usize| of.checked_sub(back).is_some_and(|noun| view.noun(noun).has(EntityKind::Person));
     let between = |back: usize| of.checked_sub(back).is_some_and(|word| view.shape(word) == Shape::Lower);
-    matches!(view.lower(of), "de" | "d'" | "du" | "des") && (governs(1) || between(1) && governs(2))
+    matches!(view.lower(of), "de" | "d'" | "du" | "des" | "à" | "au" | "aux")
+        && (governs(1) || between(1) && governs(2))
 }
 
 /// Leaves out ordinary words that only a sentence start capitalises.
