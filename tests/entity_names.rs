@@ -176,6 +176,9 @@ fn a_name_between_marks_stands_in_apposition_to_the_noun_before_it() {
     assert_eq!(roles("Pour la patronne, Anne Roux, c’est non.", French, "Anne Roux"), "patronne");
     assert_eq!(roles("The club’s chair, Ilse Brandt, said no.", English, "Ilse Brandt"), "club’s chair");
     assert_eq!(roles("Its sales director, Ilse Brandt, said no.", English, "Ilse Brandt"), "sales director");
+    assert_eq!(roles("Dans sa lettre au maire, Anne Roux, juge, dit non.", French, "Anne Roux"), "juge");
+    assert_eq!(roles("À l’arrivée des juges, Anne Roux, se tait.", French, "Anne Roux"), "");
+    assert_eq!(roles("In the minister’s office, Ilse Brandt, wept.", English, "Ilse Brandt"), "");
     assert_eq!(roles("Avec le maire, Anne Roux et Paul Ferrand, il rit.", French, "Anne Roux"), "");
 }
 

@@ -1,7 +1,7 @@
 //! Names that an acronym in brackets follows: which letters of a name the acronym takes says where the name begins.
 
 use super::view::View;
-use super::words::Shape;
+use super::words::{Shape, Word};
 use crate::text::fold;
 
 /// Words in front of the bracket that are looked at.
@@ -35,7 +35,7 @@ impl View<'_> {
     fn spells(&self, first: usize, open: usize) -> bool {
         let acronym = self.word(open + 1);
         let letters: Vec<char> = fold(acronym).chars().collect();
-        let written = self.words.get(open + 1).is_some_and(|word| word.is_capitalised())
+        let written = self.words.get(open + 1).is_some_and(Word::is_capitalised)
             && acronym.chars().all(char::is_alphabetic)
             && (3..=10).contains(&letters.len());
         if !written || self.word(open + 2) != ")" || self.lexicon.acronyms.contains(acronym) {

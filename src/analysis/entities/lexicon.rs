@@ -62,7 +62,7 @@ pub(super) struct Lexicon {
     pub acronyms: Words,
     /// Units and currency codes, as they are written.
     pub units: Words,
-    /// What stands before an amount of money, as it is written: *SKr*.
+    /// What stands before an amount of money, as it is written: *Kr*.
     pub money: Words,
     /// Letters of honour and office after a person's name.
     pub post_nominals: Words,

@@ -29,7 +29,9 @@ fn name_in_office(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
     let holder = |start: usize| {
         let plain = (start..=last).all(|word| matches!(view.shape(word), Shape::Capital | Shape::Mixed));
         let headed = (start..=last).any(|word| view.lexicon.heads.contains_key(view.word(word)));
-        start > first && start < last && plain && !headed
+        // "président des Amis de Jean Roux"
+        let apart = start > first && view.words[start - 1].is_capitalised();
+        apart && start < last && plain && !headed
     };
     let given = |word: usize| view.gazetteer.is_first_name(view.word(word));
     if view.language != Language::French || given(first) || !is_of_office(view, first) {

@@ -36,7 +36,9 @@ impl Portrait<'_> {
             _ => self.phrase_start(last, kind, comma, set_off)?,
         };
         // What ends in a preposition is no description: "le directeur de X".
-        let open = view.is_function(last) || matches!(view.lower(last), "de" | "d'" | "of");
+        // "During the minister's visit, X"
+        let owns = view.shape(noun + 1) == Shape::Possessive;
+        let open = owns || view.is_function(last) || matches!(view.lower(last), "de" | "d'" | "of");
         // "at the centre stands X": an English description right before a name ends with its noun.
         let stated = view.language == Language::French || comma || self.suits(last, kind);
         (!open && stated && noun <= last).then(|| view.span(start, last))
@@ -79,6 +81,8 @@ impl Portrait<'_> {
             || view.is_function(start - 1)
                 && (start < 2 || view.shape(start - 2) == Shape::Mark || view.words[start - 1].weak)
             || view.shape(start - 1) == Shape::Mark;
+        // One person is not several.
+        let set_off = set_off && !self.is_plural(noun);
         let start = if set_off { self.owner_start(start) } else { start };
         (!comma || opens || set_off).then_some((start, noun))
     }
@@ -142,7 +146,8 @@ impl Portrait<'_> {
             person(end + 1 + civility) || matches!(view.lower(end + 1), "et" | "and") && person(end + 2)
         };
         match view.word(end) {
-            "," => !listed(),
+            // "Dans sa lettre au ministre, X, maire de Y, demande": the commas may as well set off the second noun alone.
+            "," => !listed() && !self.begins_with_noun(end + 1, self.clause_end(end + 1, ","), EntityKind::Person),
             mark => matches!(mark, "" | "." | ";" | ":" | ")" | "»" | "”" | "!" | "?"),
         }
     }

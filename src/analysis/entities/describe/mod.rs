@@ -134,7 +134,7 @@ impl Portrait<'_> {
         let view = &self.view;
         let mark = view.word(end);
         if mark == "," || mark == "(" {
-            let (from, mark) = self.after_age(end);
+            let (from, mark) = if kind == EntityKind::Person { self.after_age(end) } else { (end + 1, mark) };
             // "WHO" is no pronoun.
             if view.lexicon.relatives.contains(view.lower(from)) && view.shape(from) != Shape::Upper {
                 let leads = self.leads(from + 1) && !matches!(view.lower(from + 2), "it" | "them");
@@ -156,6 +156,12 @@ impl Portrait<'_> {
         }
     }
 
+    /// Whether the noun at word `i` is one of those known in the singular.
+    fn is_plural(&self, i: usize) -> bool {
+        let lower = self.view.lower(i);
+        lower.ends_with(['s', 'x']) && !self.view.lexicon.nouns.contains_key(lower)
+    }
+
     /// Whether the phrase from word `from` has its head noun at its start.
     fn begins_with_noun(&self, from: usize, stop: usize, kind: EntityKind) -> bool {
         let view = &self.view;
@@ -171,9 +177,10 @@ impl Portrait<'_> {
                 return false;
             }
             if self.suits(at, kind) {
-                let several = lower.ends_with('s') && !view.lexicon.nouns.contains_key(lower);
+                let several = self.is_plural(at);
                 let single = kind == EntityKind::Person && view.language == Language::English && !article && at > i;
-                return !(single && several);
+                let people = view.lexicon.demonyms.contains(view.word(i));
+                return !(single && several) || people;
             }
             let passes = matches!(view.word(at), "‘" | "’" | "“" | "”") || view.lexicon.former.contains(lower);
             let complement = view.language == Language::English && matches!(view.shape(at), Shape::Possessive);

@@ -78,7 +78,7 @@ pub(super) fn head(context: &Context<'_>, ballot: &mut Ballot) {
         ballot.kind(Voter::Head, Work, 0.9);
     }
     if view.spelled_out(candidate.first) == Some(candidate.last + 1) && head_of(context).is_none() {
-        ballot.kind(Voter::Head, Organisation, 2.0);
+        ballot.kind(Voter::Head, Organisation, 1.0);
     }
     if (candidate.first..=candidate.last).any(|word| view.word(word) == "&") {
         ballot.kind(Voter::Head, Organisation, 2.5);
