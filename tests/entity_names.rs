@@ -7,7 +7,7 @@ use exergue::document::{Block, BlockKind, Document};
 use exergue::job::Job;
 use exergue::text::{Language, Span, sentences};
 
-use EntityKind::{Organisation, Person, Place};
+use EntityKind::{Index, Organisation, Person, Place};
 use Language::{English, French};
 
 fn find(text: &str, language: Language) -> Vec<Entity> {
@@ -55,8 +55,16 @@ fn an_acronym_in_brackets_says_where_a_name_begins() {
         "Agence de l'eau et de la mer de l'Est",
     );
     stands_for("La Direction de l’alcool (DALC) enquête.", French, "DALC", "Direction de l'alcool");
-    let children = "United Nations Farmers' Fund";
-    stands_for("The United Nations Farmers' Fund (UNIFF) said so.", English, "UNIFF", children);
+    stands_for(
+        "L’Union nationale des jardins ouvriers (UNJ) a écrit.",
+        French,
+        "UNJ",
+        "Union nationale des jardins ouvriers",
+    );
+    stands_for("The US Federal Orchard Commission (FOC) sued.", English, "FOC", "US Federal Orchard Commission");
+    is("L’Indice des prix des carottes (IPC) monte.", French, "Indice des prix des carottes", Index);
+    let farmers = "United Nations Farmers' Fund";
+    stands_for("The United Nations Farmers' Fund (UNIFF) said so.", English, "UNIFF", farmers);
     let department = "Department for Orchards, Ports and Rural Roads";
     stands_for("The Department for Orchards, Ports and Rural Roads (Doprr) shut.", English, "Doprr", department);
 }
@@ -73,6 +81,8 @@ fn french_names_the_holder_right_after_the_office() {
     only("La patronne de la SNCF Anne Roux est partie.", French, "SNCF, Anne Roux");
     only("Le directeur adjoint du FMI Zdenka Oral est parti.", French, "FMI, Zdenka Oral");
     only("La patronne de Velmora Anne Roux est partie.", French, "Velmora, Anne Roux");
+    only("They met Chancellor of the Exchequer Ilse Brandt.", English, "Ilse Brandt");
+    only("He is a son of Theophil Tom Oxley.", English, "Theophil Tom Oxley");
     only("Le fils de Marie Claire Ferrand est parti.", French, "Marie Claire Ferrand");
 }
 
@@ -156,6 +166,9 @@ fn a_statement_is_no_role() {
     assert_eq!(roles("Boeing, a firm accused of fraud, said no.", English, "Boeing"), "a firm accused of fraud");
     assert_eq!(roles("Anne Roux, juge que le maire ment.", French, "Anne Roux"), "");
     assert_eq!(roles("Anne Roux, le juge qui a parlé, part.", French, "Anne Roux"), "le juge qui a parlé");
+    assert_eq!(roles("At Boeing, unions warned of strikes.", English, "Boeing"), "");
+    let text = "Home Secretary Tom Oxley, health minister Ilse Brandt and others came.";
+    assert_eq!(roles(text, English, "Tom Oxley"), "Home Secretary");
     let text = "Tom Oxley, who led it with Ilse Brandt, warned residents to wait.";
     assert_eq!(roles(text, English, "Tom Oxley") + &roles(text, English, "Ilse Brandt"), "");
     assert_eq!(roles("La peintre succède au Chilien Paul Ferrand.", French, "Paul Ferrand"), "");
@@ -175,6 +188,9 @@ fn a_name_between_marks_stands_in_apposition_to_the_noun_before_it() {
     assert_eq!(roles("« Non », assure la patronne du port, Anne Roux.", French, "Anne Roux"), "patronne du port");
     assert_eq!(roles("Pour la patronne, Anne Roux, c’est non.", French, "Anne Roux"), "patronne");
     assert_eq!(roles("The club’s chair, Ilse Brandt, said no.", English, "Ilse Brandt"), "club’s chair");
+    let text = "The prime minister’s spokesman, Ilse Brandt, said no.";
+    assert_eq!(roles(text, English, "Ilse Brandt"), "prime minister’s spokesman");
+    assert_eq!(roles("Le sous-préfet, Paul Ferrand, part.", French, "Paul Ferrand"), "sous-préfet");
     assert_eq!(roles("Its sales director, Ilse Brandt, said no.", English, "Ilse Brandt"), "sales director");
     assert_eq!(roles("Dans sa lettre au maire, Anne Roux, juge, dit non.", French, "Anne Roux"), "juge");
     assert_eq!(roles("À l’arrivée des juges, Anne Roux, se tait.", French, "Anne Roux"), "");

@@ -63,10 +63,16 @@ impl View<'_> {
     /// The first letters of the words, and whether the acronym may do without them.
     fn parts_to_spell(&self, first: usize, end: usize) -> Vec<(Vec<char>, bool)> {
         let mut parts = Vec::new();
+        // "Observatoire des prix et des marges alimentaires (OPM)": the last adjective may be left out.
+        let trailing = end - 1;
+        let spare = self.shape(trailing) == Shape::Lower && self.content(first, end) > 3;
         for word in (first..end).filter(|word| !matches!(self.shape(*word), Shape::Mark | Shape::Possessive)) {
             for (number, part) in fold(self.word(word)).split('-').enumerate() {
                 let most = if self.is_joint(word) { 1 } else { TAKEN };
-                parts.push((part.chars().take(most).collect(), self.is_joint(word) || number > 0));
+                parts.push((
+                    part.chars().take(most).collect(),
+                    self.is_joint(word) || number > 0 || spare && word == trailing,
+                ));
             }
         }
         parts

@@ -152,6 +152,11 @@ impl Lexicon {
         if let Some(kinds) = self.nouns.get(word).or_else(|| self.singular(word)) {
             return *kinds;
         }
+        // "sous-préfète", "ex-minister"
+        let ranked = word.split_once('-').filter(|(rank, _)| matches!(*rank, "vice" | "sous" | "ex" | "co"));
+        if let Some(kinds) = ranked.and_then(|(_, noun)| self.nouns.get(noun)) {
+            return *kinds;
+        }
         // Professions are made every day: "glaciologue", "vulcanologist".
         let mut kinds = Kinds::default();
         let profession = word.len() > 7

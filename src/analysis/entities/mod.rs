@@ -320,7 +320,9 @@ fn link(
         1 if one == "(" && view.word(candidate.last + 1) == ")" => {
             let letters = candidate.span.of(view.text);
             let name = found.forms[forms.0 as usize].name.as_str();
-            if acronym::is_acronym_of(letters, name) || view.spelled_out(neighbour.first) == Some(last + 1) {
+            // "US Forest Service (FS)"
+            let spelled = || (neighbour.first..last).any(|word| view.spelled_out(word) == Some(last + 1));
+            if acronym::is_acronym_of(letters, name) || spelled() {
                 found.acronyms.push(forms);
             }
             false

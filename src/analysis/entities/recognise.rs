@@ -2,7 +2,7 @@
 
 use super::EntityKind;
 use super::gazetteer::Known;
-use super::trim::{last_title, second_name, skip_demonyms, skip_sentence_start, without_tail};
+use super::trim::{last_title, name_in_office, second_name, skip_demonyms, skip_sentence_start, without_tail};
 use super::view::View;
 use super::words::Shape;
 use crate::text::{Language, Span};
@@ -85,6 +85,10 @@ fn running(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
     if let Some(end) = small_head(view, i) {
         push(view, i, end - 1, None, found);
         return end;
+    }
+    // "L'Union des communes (UDC)" is not the newspaper L'Union.
+    if view.shape(i) == Shape::Capital && view.is_function(i) && view.spelled_out(i + 1).is_some() {
+        return i + 1;
     }
     if let Some(end) = view.spelled_out(i) {
         push(view, i, end - 1, None, found);
@@ -268,6 +272,8 @@ fn push_titled(view: &View<'_>, first: usize, title: usize, last: usize, found: 
     if right <= last && view.shape(right) == Shape::Lower {
         right = (right..=last).rev().take_while(|word| view.is_name_word(*word)).last().unwrap_or(last + 1);
         right = (right..=last).find(|word| !view.is_ordinary(*word)).unwrap_or(last + 1);
+        // "Chancellor of the Exchequer Anne Roux"
+        right = name_in_office(view, right, last).unwrap_or(right);
     }
     if right <= last {
         let before = found.len();

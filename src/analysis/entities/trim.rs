@@ -24,8 +24,9 @@ pub(super) fn second_name(view: &View<'_>, first: usize, last: usize) -> Option<
     (rest || person).then_some(end + 1).or_else(in_office)
 }
 
-/// "le président de la SNCF Anne Roux": French names the holder of an office right after the office.
-fn name_in_office(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
+/// "le président de la SNCF Anne Roux", "Chancellor of the Exchequer Anne Roux": the holder of an office may be named
+/// right after the office.
+pub(super) fn name_in_office(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
     let holder = |start: usize| {
         let plain = (start..=last).all(|word| matches!(view.shape(word), Shape::Capital | Shape::Mixed));
         let headed = (start..=last).any(|word| view.lexicon.heads.contains_key(view.word(word)));
@@ -34,7 +35,7 @@ fn name_in_office(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
         apart && start < last && plain && !headed
     };
     let given = |word: usize| view.gazetteer.is_first_name(view.word(word));
-    if view.language != Language::French || given(first) || !is_of_office(view, first) {
+    if given(first) || !is_of_office(view, first) {
         return None;
     }
     let known = view.known_at(first).filter(|(_, known)| known.kinds.has(EntityKind::Organisation));
@@ -42,14 +43,23 @@ fn name_in_office(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
     after_known.or_else(|| (first + 1..last).find(|word| given(*word) && holder(*word)))
 }
 
-/// Whether what begins at word `first` is whose office a noun says that somebody holds: "la directrice générale du".
+/// Whether what begins at word `first` is whose office a noun says that somebody holds, "la directrice générale du", and
+/// not somebody else's name: "son of".
 fn is_of_office(view: &View<'_>, first: usize) -> bool {
-    let article = usize::from(matches!(view.before(first, 1), "la" | "l'"));
-    let Some(of) = first.checked_sub(1 + article) else { return false };
-    let governs = |back: usize| of.checked_sub(back).is_some_and(|noun| view.noun(noun).has(EntityKind::Person));
-    let between = |back: usize| of.checked_sub(back).is_some_and(|word| view.shape(word) == Shape::Lower);
-    matches!(view.lower(of), "de" | "d'" | "du" | "des" | "à" | "au" | "aux")
-        && (governs(1) || between(1) && governs(2))
+    let article = matches!(view.before(first, 1), "la" | "l'" | "the");
+    let Some(of) = first.checked_sub(1 + usize::from(article)) else { return false };
+    let contracted = matches!(view.lower(of), "du" | "des" | "au" | "aux");
+    if !contracted && !matches!(view.lower(of), "de" | "d'" | "à" | "of") {
+        return false;
+    }
+    let office = |back: usize| of.checked_sub(back).filter(|noun| view.noun(*noun).has(EntityKind::Person));
+    let between = of.checked_sub(1).is_some_and(|word| view.shape(word) == Shape::Lower);
+    let Some(noun) = office(1).or_else(|| office(2).filter(|_| between)) else { return false };
+    let unlike_person = view.shape(first) != Shape::Capital
+        || view.known_at(first).is_some()
+        || view.lexicon.is_common(view.lower(first))
+        || view.lexicon.before.organisation_of.contains(view.lower(noun));
+    article || contracted || unlike_person
 }
 
 /// Leaves out ordinary words that only a sentence start capitalises.

@@ -118,7 +118,11 @@ impl Portrait<'_> {
             Some(owner) if self.view.shape(owner + 1) == Shape::Possessive => {
                 let span = self.mention_at(owner).map(|mention| mention.span);
                 let first = |span: Span| self.view.words.partition_point(|word| word.span.start() < span.start());
-                span.map_or(owner, first)
+                let mut start = span.map_or(owner, first);
+                while start > 0 && self.qualifies(start - 1) && self.view.adjacent(start - 1) {
+                    start -= 1;
+                }
+                start
             }
             _ => start,
         }
@@ -126,14 +130,16 @@ impl Portrait<'_> {
 
     /// Whether word `i` belongs to a person who is not named in a complement: "l'avocat de M. X, Y".
     fn is_another_person(&self, i: usize) -> bool {
+        self.governor_of_person(i).is_some_and(|governor| !matches!(governor, "de" | "d'" | "du" | "of"))
+    }
+
+    /// The word before the name of the person to whom word `i` belongs, if it belongs to one.
+    pub(super) fn governor_of_person(&self, i: usize) -> Option<&str> {
         let view = &self.view;
-        let Some(mention) = self.mention_at(i).filter(|mention| self.kinds[mention.entity] == EntityKind::Person)
-        else {
-            return false;
-        };
+        let mention = self.mention_at(i).filter(|mention| self.kinds[mention.entity] == EntityKind::Person)?;
         let first = view.words.partition_point(|word| word.span.start() < mention.span.start());
         let titled = usize::from(view.lexicon.civilities.contains(view.before(first, 1)));
-        !matches!(view.before(first - titled.min(first), 1), "de" | "d'" | "du" | "of")
+        Some(view.before(first - titled.min(first), 1))
     }
 
     /// Whether the name that ends before word `end`, and that a comma precedes, is set off by a mark after it too, and

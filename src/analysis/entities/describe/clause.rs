@@ -1,5 +1,6 @@
 //! Clauses beside a name: where they end, and whether they describe or state.
 
+use super::super::EntityKind;
 use super::super::words::Shape;
 use super::{LONGEST, Portrait};
 use crate::analysis::speech::Class;
@@ -89,7 +90,21 @@ impl Portrait<'_> {
             let word = view.lower(*i);
             *i > from && (view.lexicon.relatives.contains(word) || matches!(word, "que" | "qu'" | "that"))
         };
-        (from..stop).take_while(|i| !relative(i)).any(|i| self.is_finite(i))
+        // "unions warned of strikes", ", finance minister X left"
+        let begins = self.is_plural(from) && self.speech.entry(view.lower(from + 1)).class.has(Class::FINITE);
+        begins || (from..stop).take_while(|i| !relative(i)).any(|i| self.is_finite(i) || self.titles_another(from, i))
+    }
+
+    /// Whether a person is named at word `i` to whom the words before the name, of the clause that begins at word
+    /// `from`, belong as a title. "X, épouse Y" has two names.
+    fn titles_another(&self, from: usize, i: usize) -> bool {
+        let view = &self.view;
+        let preposition = |word: &str| self.speech.entry(word).class.has(Class::PREPOSITION);
+        let second = |span: Span| i == from + 1 && !span.of(view.text).contains(' ');
+        self.mention_at(i).is_some_and(|mention| !second(mention.span))
+            && self
+                .governor_of_person(i)
+                .is_some_and(|governor| !preposition(governor) && view.lexicon.noun(governor).has(EntityKind::Person))
     }
 
     /// Whether word `i` is a finite verb, as far as the lexicons know verbs: those of saying and of being.

@@ -124,9 +124,9 @@ impl Portrait<'_> {
         self.mentions.get(at).copied().filter(|mention| mention.span.contains(start))
     }
 
-    /// Whether the noun at word `i` can describe an entity of this kind.
+    /// Whether the noun at word `i` can describe an entity of this kind. One with a capital in a name is a part of it.
     fn suits(&self, i: usize, kind: EntityKind) -> bool {
-        self.view.noun(i).has(kind)
+        self.view.noun(i).has(kind) && (self.view.shape(i) != Shape::Capital || self.mention_at(i).is_none())
     }
 
     /// "X, économiste et auteur de Y", "X (la maison mère de Z)", "X, qui dirige …", "X est un économiste".
