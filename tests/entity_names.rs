@@ -62,6 +62,7 @@ fn an_acronym_in_brackets_says_where_a_name_begins() {
         "Union nationale des jardins ouvriers",
     );
     stands_for("The US Federal Orchard Commission (FOC) sued.", English, "FOC", "US Federal Orchard Commission");
+    is("Selon France Nature Jardins (FNJ), oui.", French, "France Nature Jardins", Organisation);
     is("L’Indice des prix des carottes (IPC) monte.", French, "Indice des prix des carottes", Index);
     let farmers = "United Nations Farmers' Fund";
     stands_for("The United Nations Farmers' Fund (UNIFF) said so.", English, "UNIFF", farmers);
@@ -81,6 +82,7 @@ fn french_names_the_holder_right_after_the_office() {
     only("La patronne de la SNCF Anne Roux est partie.", French, "SNCF, Anne Roux");
     only("Le directeur adjoint du FMI Zdenka Oral est parti.", French, "FMI, Zdenka Oral");
     only("La patronne de Velmora Anne Roux est partie.", French, "Velmora, Anne Roux");
+    only("La directrice de la rédaction du Figaro Anne Roux est partie.", French, "Figaro, Anne Roux");
     only("They met Chancellor of the Exchequer Ilse Brandt.", English, "Ilse Brandt");
     only("He is a son of Theophil Tom Oxley.", English, "Theophil Tom Oxley");
     only("Le fils de Marie Claire Ferrand est parti.", French, "Marie Claire Ferrand");
@@ -103,6 +105,7 @@ fn a_people_may_be_a_first_name() {
 fn a_participle_is_no_first_name() {
     only("Defending Tom Oxley, Ilse Brandt said no.", English, "Tom Oxley, Ilse Brandt");
     only("Remplaçant Anne Roux, Paul Ferrand a dit oui.", French, "Anne Roux, Paul Ferrand");
+    only("Replacing Ilse Brandt, Tom Oxley said no.", English, "Ilse Brandt, Tom Oxley");
     only("Browning Oxley, a poet, left.", English, "Browning Oxley");
 }
 
@@ -169,6 +172,10 @@ fn a_statement_is_no_role() {
     assert_eq!(roles("At Boeing, unions warned of strikes.", English, "Boeing"), "");
     let text = "Home Secretary Tom Oxley, health minister Ilse Brandt and others came.";
     assert_eq!(roles(text, English, "Tom Oxley"), "Home Secretary");
+    let text = "La maire Anne Roux, le patron de BFM TV Paul Ferrand et lui rient.";
+    assert_eq!(roles(text, French, "Anne Roux"), "maire");
+    assert_eq!(roles("Anne Roux, épouse Ferrand, part.", French, "Anne Roux"), "épouse Ferrand");
+    assert_eq!(roles("They met Mr Justice Oxley.", English, "Oxley"), "Justice");
     let text = "Tom Oxley, who led it with Ilse Brandt, warned residents to wait.";
     assert_eq!(roles(text, English, "Tom Oxley") + &roles(text, English, "Ilse Brandt"), "");
     assert_eq!(roles("La peintre succède au Chilien Paul Ferrand.", French, "Paul Ferrand"), "");

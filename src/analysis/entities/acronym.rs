@@ -15,7 +15,7 @@ impl View<'_> {
     /// "Office français de l'immigration (OFI)".
     pub(super) fn spelled_out(&self, i: usize) -> Option<usize> {
         let begins = self.shape(i) == Shape::Capital && !self.is_function(i);
-        if !begins || self.gazetteer.is_first_name(self.word(i)) || self.known_at(i).is_some_and(|(end, _)| end == i) {
+        if !begins || self.gazetteer.is_first_name(self.word(i)) && self.known_at(i).is_none() {
             return None;
         }
         let goes_on = |word: usize| {

@@ -52,9 +52,11 @@ fn is_of_office(view: &View<'_>, first: usize) -> bool {
     if !contracted && !matches!(view.lower(of), "de" | "d'" | "à" | "of") {
         return false;
     }
-    let office = |back: usize| of.checked_sub(back).filter(|noun| view.noun(*noun).has(EntityKind::Person));
-    let between = of.checked_sub(1).is_some_and(|word| view.shape(word) == Shape::Lower);
-    let Some(noun) = office(1).or_else(|| office(2).filter(|_| between)) else { return false };
+    // "directeur adjoint de la rédaction du"
+    let small = |word: &usize| view.shape(*word) == Shape::Lower && view.adjacent(*word);
+    let office = |word: &usize| view.noun(*word).has(EntityKind::Person);
+    let noun = (of.saturating_sub(5)..of).rev().take_while(|word| small(word) || office(word)).find(office);
+    let Some(noun) = noun else { return false };
     let unlike_person = view.shape(first) != Shape::Capital
         || view.known_at(first).is_some()
         || view.lexicon.is_common(view.lower(first))
@@ -123,8 +125,9 @@ fn opens_clause(view: &View<'_>, first: usize, last: usize) -> bool {
         || view.evidence.is_name(word)
         || view.known_at(first).is_some();
     let headed = (first..=last).any(|word| view.lexicon.heads.contains_key(view.word(word)));
-    let object = view.word(last + 1) == "," || view.gazetteer.is_first_name(view.word(first + 1));
-    verb && !name && !headed && object
+    let given = view.gazetteer.is_first_name(view.word(first + 1));
+    let comma = view.word(last + 1) == ",";
+    !name && (given && (verb || comma) || verb && comma && !headed)
 }
 
 /// Leaves out "French" in front of a person, not in "French Open".

@@ -244,7 +244,9 @@ impl<'a> View<'a> {
             "aux" | "des" => "Les ",
             _ => return None,
         };
-        (!self.is_name_word(i + 1)).then(|| self.gazetteer.get(&[article, self.word(i)].concat())).flatten()
+        // "le directeur du Monde Jean Roux"
+        let alone = !self.is_name_word(i + 1) || self.gazetteer.is_first_name(self.word(i + 1));
+        alone.then(|| self.gazetteer.get(&[article, self.word(i)].concat())).flatten()
     }
 
     /// What is known of the name that `span` covers.

@@ -96,8 +96,10 @@ impl Portrait<'_> {
         while let Some(i) = start.checked_sub(1).filter(|i| view.adjacent(*i) && self.mention_at(*i).is_none()) {
             let capital = capitals && view.shape(i) == Shape::Capital && !view.words[i].weak && !view.is_function(i);
             let pair = view.lower(i) == "and" && i > 0 && self.suits(i - 1, kind);
-            let people = view.lexicon.demonyms.contains(view.word(i));
-            if !(self.suits(i, kind) || self.qualifies(i) || capital || pair) || people {
+            // "Mr Justice X"
+            let addressed = view.lexicon.civilities.contains(view.lower(i));
+            let other = view.lexicon.demonyms.contains(view.word(i)) || addressed;
+            if !(self.suits(i, kind) || self.qualifies(i) || capital || pair) || other {
                 break;
             }
             start = i;
@@ -130,16 +132,17 @@ impl Portrait<'_> {
 
     /// Whether word `i` belongs to a person who is not named in a complement: "l'avocat de M. X, Y".
     fn is_another_person(&self, i: usize) -> bool {
-        self.governor_of_person(i).is_some_and(|governor| !matches!(governor, "de" | "d'" | "du" | "of"))
+        self.governor_of_person(i)
+            .is_some_and(|at| at.is_none_or(|governor| !matches!(self.view.lower(governor), "de" | "d'" | "du" | "of")))
     }
 
-    /// The word before the name of the person to whom word `i` belongs, if it belongs to one.
-    pub(super) fn governor_of_person(&self, i: usize) -> Option<&str> {
+    /// Which word stands before the name of the person to whom word `i` belongs, if it belongs to one.
+    pub(super) fn governor_of_person(&self, i: usize) -> Option<Option<usize>> {
         let view = &self.view;
         let mention = self.mention_at(i).filter(|mention| self.kinds[mention.entity] == EntityKind::Person)?;
         let first = view.words.partition_point(|word| word.span.start() < mention.span.start());
         let titled = usize::from(view.lexicon.civilities.contains(view.before(first, 1)));
-        Some(view.before(first - titled.min(first), 1))
+        Some(first.checked_sub(1 + titled))
     }
 
     /// Whether the name that ends before word `end`, and that a comma precedes, is set off by a mark after it too, and

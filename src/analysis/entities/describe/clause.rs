@@ -96,15 +96,19 @@ impl Portrait<'_> {
     }
 
     /// Whether a person is named at word `i` to whom the words before the name, of the clause that begins at word
-    /// `from`, belong as a title. "X, épouse Y" has two names.
+    /// `from`, belong as a title: "le poète Y", "le patron d'Acme Y". "X, épouse Y" has two names.
     fn titles_another(&self, from: usize, i: usize) -> bool {
         let view = &self.view;
-        let preposition = |word: &str| self.speech.entry(word).class.has(Class::PREPOSITION);
         let second = |span: Span| i == from + 1 && !span.of(view.text).contains(' ');
-        self.mention_at(i).is_some_and(|mention| !second(mention.span))
-            && self
-                .governor_of_person(i)
-                .is_some_and(|governor| !preposition(governor) && view.lexicon.noun(governor).has(EntityKind::Person))
+        if self.mention_at(i).is_none_or(|mention| second(mention.span)) {
+            return false;
+        }
+        self.governor_of_person(i).flatten().filter(|governor| *governor >= from).is_some_and(|governor| {
+            let lower = view.lower(governor);
+            let preposition = self.speech.entry(lower).class.has(Class::PREPOSITION) || view.is_function(governor);
+            let body = view.words[governor].is_capitalised() && self.mention_at(governor) != self.mention_at(i);
+            !preposition && (body || view.lexicon.noun(lower).has(EntityKind::Person))
+        })
     }
 
     /// Whether word `i` is a finite verb, as far as the lexicons know verbs: those of saying and of being.

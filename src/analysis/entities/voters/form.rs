@@ -132,6 +132,10 @@ pub(super) fn person(context: &Context<'_>, ballot: &mut Ballot) {
     if candidate.titled {
         ballot.kind(Voter::Person, Person, 4.0);
     }
+    // "France Nature (FNA)"
+    if words > 1 && view.spelled_out(candidate.first) == Some(candidate.last + 1) {
+        return;
+    }
     let given = view.gazetteer.is_first_name(first);
     let simple = (candidate.first..=candidate.last)
         .all(|word| matches!(view.shape(word), Shape::Capital | Shape::Mixed | Shape::Lower | Shape::Upper));
