@@ -120,16 +120,16 @@ impl Portrait<'_> {
                 || self.speech.entry(before).class.has(Class::PREPOSITION)
                 || i > 0 && view.shape(i - 1) == Shape::Possessive
         };
-        if view.shape(i) != Shape::Lower || noun() {
+        if view.shape(i) != Shape::Lower {
             return false;
         }
         if view.lexicon.copula.contains(lower) || self.speech.auxiliaries.contains(lower) {
-            return true;
+            return !noun();
         }
         let class = self.speech.entry(lower).class;
         let next = view.lower(i + 1);
         let reports = matches!(next, "que" | "qu'" | "that");
-        if !class.has(Class::FINITE) || class.has(Class::NOUN) && !reports {
+        if !class.has(Class::FINITE) || class.has(Class::NOUN) && !reports || noun() {
             return false;
         }
         // "a man accused of fraud" is described, "a man accused his friend" is not.
