@@ -116,6 +116,10 @@ fn joins_at_dot(left: &str, right: &str) -> bool {
 /// "O'Brien", "aujourd'hui", "don't"; the English "'s" stays apart.
 fn joins_at_apostrophe(left: &str, right: &str, language: Language) -> bool {
     let letter = is_letter(left);
+    // "Villeneuve-d'Ascq"
+    if starts_upper(left) && starts_upper(right) && (left.ends_with("-d") || left.ends_with("-l")) {
+        return true;
+    }
     match language {
         Language::French => (letter && starts_upper(left) && starts_upper(right)) || !starts_upper(right),
         Language::English => right != "s" && (letter || !starts_upper(right) || !starts_upper(left)),

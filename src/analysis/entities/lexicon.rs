@@ -62,6 +62,10 @@ pub(super) struct Lexicon {
     pub acronyms: Words,
     /// Units and currency codes, as they are written.
     pub units: Words,
+    /// What stands before an amount of money, as it is written: *Kr*.
+    pub money: Words,
+    /// Letters of honour and office after a person's name.
+    pub post_nominals: Words,
     /// *nommé*, *called*.
     pub naming: Words,
     /// *comme*, *including*.
@@ -148,6 +152,11 @@ impl Lexicon {
         if let Some(kinds) = self.nouns.get(word).or_else(|| self.singular(word)) {
             return *kinds;
         }
+        // "sous-préfète", "ex-minister"
+        let ranked = word.split_once('-').filter(|(rank, _)| matches!(*rank, "vice" | "sous" | "ex" | "co"));
+        if let Some(kinds) = ranked.and_then(|(_, noun)| self.nouns.get(noun)) {
+            return *kinds;
+        }
         // Professions are made every day: "glaciologue", "vulcanologist".
         let mut kinds = Kinds::default();
         let profession = word.len() > 7
@@ -193,6 +202,8 @@ struct Table {
     compounds: String,
     acronyms: String,
     units: String,
+    money: String,
+    post_nominals: String,
     naming: String,
     listing: String,
     copula: String,
@@ -269,6 +280,8 @@ fn read(language: Language) -> Result<Lexicon, String> {
         compounds: set(&table.compounds),
         acronyms: set(&table.acronyms),
         units: set(&table.units),
+        money: set(&table.money),
+        post_nominals: set(&table.post_nominals),
         naming: set(&table.naming),
         listing: set(&table.listing),
         copula: set(&table.copula),

@@ -2,6 +2,7 @@
 //! each be tested alone: recognise mentions, resolve them into entities,
 //! describe them.
 
+mod acronym;
 mod describe;
 mod evidence;
 mod gazetteer;
@@ -18,6 +19,7 @@ mod runs;
 mod shape;
 mod spelling;
 pub mod tagger;
+mod trim;
 mod view;
 mod voters;
 mod votes;
@@ -318,7 +320,9 @@ fn link(
         1 if one == "(" && view.word(candidate.last + 1) == ")" => {
             let letters = candidate.span.of(view.text);
             let name = found.forms[forms.0 as usize].name.as_str();
-            if is_acronym_of(letters, name) {
+            // "US Forest Service (FS)"
+            let spelled = || (neighbour.first..last).any(|word| view.spelled_out(word) == Some(last + 1));
+            if acronym::is_acronym_of(letters, name) || spelled() {
                 found.acronyms.push(forms);
             }
             false
@@ -340,20 +344,6 @@ fn is_same_preposition(one: &str, other: &str) -> bool {
     let same =
         matches!(one, "à" | "chez" | "par" | "avec" | "pour" | "of" | "by" | "with" | "from" | "to" | "in" | "for");
     of(one) && of(other) || one == other && same
-}
-
-/// Whether the letters stand in the name in their order, the first one at its start, and are all capitals.
-fn is_acronym_of(letters: &str, name: &str) -> bool {
-    let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
-    let mut rest = name.chars().flat_map(char::to_lowercase);
-    let within = letters.chars().flat_map(char::to_lowercase).all(|letter| rest.any(|c| c == letter));
-    let starts = letters.chars().next().map(|c| c.to_lowercase().to_string())
-        == name.chars().next().map(|c| c.to_lowercase().to_string());
-    (2..=8).contains(&letters.chars().count())
-        && capitals * 2 > letters.chars().count()
-        && within
-        && starts
-        && name.contains(' ')
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::EntityKind;
 use super::gazetteer::Known;
+use super::trim::{last_title, name_in_office, second_name, skip_demonyms, skip_sentence_start, without_tail};
 use super::view::View;
 use super::words::Shape;
 use crate::text::{Language, Span};
@@ -82,6 +83,14 @@ fn running(view: &View<'_>, i: usize, found: &mut Vec<Candidate>) -> usize {
         return i + 1;
     }
     if let Some(end) = small_head(view, i) {
+        push(view, i, end - 1, None, found);
+        return end;
+    }
+    // "L'Union des communes (UDC)" is not the newspaper L'Union.
+    if view.shape(i) == Shape::Capital && view.is_function(i) && view.spelled_out(i + 1).is_some() {
+        return i + 1;
+    }
+    if let Some(end) = view.spelled_out(i) {
         push(view, i, end - 1, None, found);
         return end;
     }
@@ -213,6 +222,7 @@ fn push_run(view: &View<'_>, first: usize, end: usize, found: &mut Vec<Candidate
     while first < last && view.lexicon.acronyms.contains(view.word(first)) && view.shape(first + 1) != Shape::Number {
         first += 1;
     }
+    last = without_tail(view, first, last);
     if let Some(title) = last_title(view, first, last) {
         push_titled(view, first, title, last, found);
         return;
@@ -239,109 +249,15 @@ fn push_run(view: &View<'_>, first: usize, end: usize, found: &mut Vec<Candidate
     }
 }
 
-/// Where a second name begins in a run: "NBA Golden State Warriors", "à Bordeaux Hugues Martin".
-fn second_name(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
-    let (end, known) = view.known_at(first).filter(|(end, _)| *end < last)?;
-    let rest = view
-        .known(view.span(end + 1, last))
-        // "NHS England" is one name.
-        .is_some_and(|rest| {
-            rest.id != known.id && !known.kinds.has(EntityKind::Place) && !rest.kinds.has(EntityKind::Place)
-        });
-    let person = known.kinds.has(EntityKind::Place)
-        && last > end + 1
-        && view.gazetteer.is_first_name(view.word(end + 1))
-        && !view.gazetteer.is_first_name(view.word(first))
-        && !view.lexicon.heads.contains_key(view.word(last));
-    (rest || person).then_some(end + 1)
-}
-
-/// Leaves out ordinary words that only a sentence start capitalises.
-fn skip_sentence_start(view: &View<'_>, mut first: usize, last: usize) -> usize {
-    while first < last && view.words[first].weak {
-        let known_from_here = view.known_at(first).is_some_and(|(end, _)| end > first);
-        let seen = view.evidence.has_run(view.text, &view.words[first..=last]);
-        let word = view.word(first);
-        let given = (view.gazetteer.is_first_name(word) || view.gazetteer.is_leading_family_name(word))
-            && !view.evidence.is_ordinary(word);
-        let head = view.lexicon.heads.contains_key(view.word(first)) && view.shape(first + 1) == Shape::Lower;
-        // "Mondial 2026"
-        let numbered = view.shape(first + 1) == Shape::Number;
-        // "Statistics Norway"
-        let office = last == first + 1
-            && view.lexicon.heads.get(view.word(first)) == Some(&EntityKind::Organisation)
-            && view.known(view.span(last, last)).is_some_and(|known| known.kinds.has(EntityKind::Place));
-        if known_from_here
-            || seen
-            || given
-            || numbered
-            || office
-            || view.is_month_name(first)
-            || head
-            || !view.is_ordinary(first)
-        {
-            break;
-        }
-        // In English, title case goes over the whole name: "Global Witness said".
-        if view.language == Language::English && last > first && view.lexicon.heads.contains_key(view.word(last)) {
-            break;
-        }
-        first += 1;
-    }
-    first
-}
-
-/// Leaves out "French" in front of a person, not in "French Open".
-fn skip_demonyms(view: &View<'_>, mut first: usize, last: usize) -> usize {
-    while first <= last && view.lexicon.demonyms.contains(view.word(first)) {
-        let rest = first + 1..=last;
-        let headed = rest.clone().any(|word| {
-            let word = view.word(word);
-            view.lexicon.heads.contains_key(word) && !view.lexicon.acronyms.contains(word)
-        });
-        let seen = view.known(view.span(first, last)).is_some();
-        if (headed || seen) && !rest.is_empty() {
-            break;
-        }
-        first += 1;
-    }
-    first
-}
-
-/// The last word of a title within a run, that is not the person's own name.
-fn last_title(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
-    // "Comité national olympique et sportif": what a name goes on with in small letters is no title.
-    (first..=last).rev().filter(|word| view.shape(*word) != Shape::Lower).find(|word| {
-        let lower = view.lower(*word);
-        let title = view.lexicon.civilities.contains(lower)
-            || view.lexicon.noun(lower).has(EntityKind::Person) && view.shape(*word) != Shape::Mixed
-            || view.lexicon.noun(view.word(*word)).has(EntityKind::Person);
-        let surname = *word > first && (view.gazetteer.is_first_name(view.word(word - 1)) || view.words[word - 1].dot);
-        // "Saint Paul", "Sainte Anne" are names.
-        title && !surname && !matches!(lower, "saint" | "sainte" | "st") && !is_within_name(view, first, *word, last)
-    })
-}
-
-/// Whether the title at `word` is a part of what is named: "General Medical Council", "College of Surgeons",
-/// "Dupont Conseil".
-fn is_within_name(view: &View<'_>, first: usize, word: usize, last: usize) -> bool {
-    let head = |word: usize| {
-        let head = view.lexicon.heads.get(view.word(word)).is_some_and(|kind| *kind != EntityKind::Work);
-        let surname = view.gazetteer.is_first_name(view.word(word - 1)) || view.words[word - 1].dot;
-        head && !surname
-    };
-    if word < last {
-        return (word + 1..=last).any(head);
-    }
-    let plural = word > first && view.word(word).ends_with('s') && view.lower(word - 1) == "of";
-    plural || view.language == Language::French && word > first && view.known(view.span(first, word - 1)).is_none()
-}
-
 /// "Apple CEO Tim Cook": what stands before the title, and whose title it is.
 fn push_titled(view: &View<'_>, first: usize, title: usize, last: usize, found: &mut Vec<Candidate>) {
     let mut left = title;
     while left > first && is_title_part(view, left - 1) {
         left -= 1;
+    }
+    // "Lord Justice Hollander"
+    if left == first + 1 && view.lexicon.civilities.contains(view.lower(first)) {
+        left = first;
     }
     if left > first {
         let start = skip_demonyms(view, first, left - 1);
@@ -356,6 +272,8 @@ fn push_titled(view: &View<'_>, first: usize, title: usize, last: usize, found: 
     if right <= last && view.shape(right) == Shape::Lower {
         right = (right..=last).rev().take_while(|word| view.is_name_word(*word)).last().unwrap_or(last + 1);
         right = (right..=last).find(|word| !view.is_ordinary(*word)).unwrap_or(last + 1);
+        // "Chancellor of the Exchequer Anne Roux"
+        right = name_in_office(view, right, last).unwrap_or(right);
     }
     if right <= last {
         let before = found.len();

@@ -46,11 +46,23 @@ pub(super) struct Found {
 /// Resolves the mentions into entities, in the order of their first mentions.
 pub(super) fn entities(mut found: Found) -> Vec<Entity> {
     weigh::weigh(&mut found);
+    doubt_acronyms(&mut found);
     let verdicts: Vec<Verdict> = found.forms.iter().map(|form| form.ballot.verdict()).collect();
     let mut groups = Groups::new(found.forms.len());
     same_names(&found, &verdicts, &mut groups);
     parts_of_names(&mut found, &mut groups);
     build(&found, &mut groups)
+}
+
+/// The letters of an acronym say that it may be an organisation's, but nothing where the text itself tells what they
+/// stand for: "Indice des prix (IDP)".
+fn doubt_acronyms(found: &mut Found) {
+    for (_, acronym) in &found.acronyms {
+        if let Some(form) = found.forms.get_mut(*acronym as usize).filter(|form| form.known.is_none()) {
+            form.ballot.scale(Voter::Shape, Choice::Kind(EntityKind::Organisation), 0.0);
+            form.ballot.withdraw(Voter::Tagger);
+        }
+    }
 }
 
 /// Forms joined into groups; a group's root is its first form.

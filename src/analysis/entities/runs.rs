@@ -215,6 +215,9 @@ impl View<'_> {
         {
             return end + 2;
         }
+        if let Some(after) = self.possessive_end(i, end) {
+            return after;
+        }
         let Some(after) = self.connector_end(end) else { return end };
         if !self.is_name_word(after) || self.words[after].weak {
             return end;
@@ -238,6 +241,38 @@ impl View<'_> {
             _ => false,
         };
         if joins { after + 1 } else { end }
+    }
+
+    /// "Children's Hospital", "Lloyd's of London": a possessive within a name. What is known by itself, and what has an
+    /// office, owns things.
+    fn possessive_end(&self, i: usize, end: usize) -> Option<usize> {
+        if self.shape(end) != Shape::Possessive || !self.adjacent(end) {
+            return None;
+        }
+        let named = |word: usize| self.is_name_word(word) && !self.words[word].weak;
+        if self.lower(end + 1) == "of" && self.adjacent(end + 1) && named(end + 2) {
+            return Some(end + 3);
+        }
+        let institution = self.lexicon.heads.get(self.word(end + 1)) == Some(&EntityKind::Organisation);
+        if !institution || !named(end + 1) {
+            return None;
+        }
+        let (owner, lower) = (self.word(end - 1), self.lower(end - 1));
+        let kinds = self.lexicon.noun(lower);
+        let article = matches!(self.before(i, 1), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our");
+        let alone = end == i + 1;
+        let owns = self.lexicon.heads.contains_key(owner)
+            || self.lexicon.demonyms.contains(owner)
+            || [EntityKind::Organisation, EntityKind::Place, EntityKind::Work].iter().any(|kind| kinds.has(*kind));
+        let within = if kinds.has(EntityKind::Person) {
+            // "Queen's University", "Women's Institute", but "the Minister's Office".
+            !article && alone
+        } else {
+            // "the Alzheimer's Society", but "Anne Zorbane's Company".
+            let unheard = alone && self.before(i, 1) == "the" && self.shape(i) == Shape::Capital;
+            self.lexicon.is_common(lower) || unheard && self.known(self.span(i, i)).is_none()
+        };
+        (!owns && within).then_some(end + 2)
     }
 
     /// Whether the words are a given name and a surname: "Anne Roux of Acme" is two names.

@@ -98,7 +98,7 @@ impl<'a> View<'a> {
         if self.is_month(i) || is_ordinal(written) {
             return false;
         }
-        word.shape != Shape::Model || !is_quantity(written)
+        word.shape != Shape::Model || !is_quantity(written) && !self.is_amount(written)
     }
 
     /// "May Chen": a month that is a first name, before a surname and where no date can stand.
@@ -153,7 +153,19 @@ impl<'a> View<'a> {
                 && self.shape(i + 1) == Shape::Capital
                 && self.adjacent(i)
         };
-        self.spelling(i).is_some_and(|spelling| spelling.unit) && !named() && !acronym()
+        let unit = self.spelling(i).is_some_and(|spelling| spelling.unit) || self.lexicon.money.contains(self.word(i));
+        unit && !named() && !acronym()
+    }
+
+    /// "SKr29bn": money and a number in one word.
+    fn is_amount(&self, written: &str) -> bool {
+        let Some((money, number)) =
+            written.find(|c: char| c.is_ascii_digit()).and_then(|digits| written.split_at_checked(digits))
+        else {
+            return false;
+        };
+        let scale = number.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+        self.lexicon.money.contains(money) && scale.len() <= 3 && scale.chars().all(char::is_alphabetic)
     }
 
     /// "No." in front of a number.
@@ -232,7 +244,9 @@ impl<'a> View<'a> {
             "aux" | "des" => "Les ",
             _ => return None,
         };
-        (!self.is_name_word(i + 1)).then(|| self.gazetteer.get(&[article, self.word(i)].concat())).flatten()
+        // "le directeur du Monde Jean Roux"
+        let alone = !self.is_name_word(i + 1) || self.gazetteer.is_first_name(self.word(i + 1));
+        alone.then(|| self.gazetteer.get(&[article, self.word(i)].concat())).flatten()
     }
 
     /// What is known of the name that `span` covers.

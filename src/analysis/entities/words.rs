@@ -140,8 +140,10 @@ impl<'d> Reader<'d> {
                 tokens.get(i).filter(|mark| mark.span.start() == span.end() && mark.span.of(text) == ".")
             {
                 let whole = span.of(text);
-                let initial = shape.is_capitalised() && whole.chars().filter(|c| c.is_alphabetic()).count() == 1
-                    || whole.contains('.') && whole.len() <= 7;
+                // "19 °C."
+                let degrees = touches && self.words[first..].last().is_some_and(|last| last.of(text) == "°");
+                let letter = whole.chars().filter(|c| c.is_alphabetic()).count() == 1;
+                let initial = shape.is_capitalised() && letter && !degrees || whole.contains('.') && whole.len() <= 7;
                 if initial || is_abbreviation(whole, lexicon) {
                     dot = true;
                     i += 1;

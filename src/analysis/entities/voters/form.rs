@@ -77,6 +77,9 @@ pub(super) fn head(context: &Context<'_>, ballot: &mut Ballot) {
         ballot.kind(Voter::Head, Organisation, 0.8);
         ballot.kind(Voter::Head, Work, 0.9);
     }
+    if view.spelled_out(candidate.first) == Some(candidate.last + 1) && head_of(context).is_none() {
+        ballot.kind(Voter::Head, Organisation, 1.0);
+    }
     if (candidate.first..=candidate.last).any(|word| view.word(word) == "&") {
         ballot.kind(Voter::Head, Organisation, 2.5);
     }
@@ -128,6 +131,10 @@ pub(super) fn person(context: &Context<'_>, ballot: &mut Ballot) {
     let (first, last) = (view.word(candidate.first), view.word(candidate.last));
     if candidate.titled {
         ballot.kind(Voter::Person, Person, 4.0);
+    }
+    // "France Nature (FNA)"
+    if words > 1 && view.spelled_out(candidate.first) == Some(candidate.last + 1) {
+        return;
     }
     let given = view.gazetteer.is_first_name(first);
     let simple = (candidate.first..=candidate.last)
@@ -261,6 +268,9 @@ fn acronym(context: &Context<'_>, ballot: &mut Ballot) {
         ballot.cast(Voter::Shape, Choice::Common, 3.0);
     }
     let bracketed = view.before(candidate.first, 1) == "(" && view.word(candidate.last + 1) == ")";
+    if bracketed && view.spells_before(candidate.first - 1) {
+        return;
+    }
     if bracketed && candidate.first > 1 && view.shape(candidate.first - 2) == Shape::Lower {
         let initials = written.chars().count();
         let from = (candidate.first - 1).saturating_sub(2 * initials);

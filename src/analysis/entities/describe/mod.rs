@@ -1,6 +1,9 @@
 //! Step three: what the text says that someone or something is, and how it
 //! stands to others, as spans.
 
+mod before;
+mod clause;
+
 use rustc_hash::FxHashSet;
 
 use super::evidence::Evidence;
@@ -8,6 +11,7 @@ use super::relations::{Relation, Scene};
 use super::view::View;
 use super::words::{Shape, Words};
 use super::{Entity, EntityKind};
+use crate::analysis::speech::{Speech, speech};
 use crate::document::{BlockKind, Document};
 use crate::job::{Cancelled, Job};
 use crate::text::{Language, Span, fold};
@@ -62,13 +66,14 @@ pub(super) fn describe(
             continue;
         }
         let view = super::view(document, words, number, evidence);
-        let portrait = Portrait { view, mentions: &mentions[from..next], kinds: &kinds };
+        let speech = speech(document.language);
+        let portrait = Portrait { view, mentions: &mentions[from..next], kinds: &kinds, speech };
         for mention in portrait.mentions {
             if roles[mention.entity].len() < MOST {
                 portrait.describe(*mention, &mut roles[mention.entity]);
             }
         }
-        let Portrait { view, mentions, kinds } = portrait;
+        let Portrait { view, mentions, kinds, .. } = portrait;
         Scene { view, mentions, kinds }.relations(|entity, relation| {
             let known = &mut relations[entity];
             let is_new = !known.iter().any(|other| (other.kind, other.other) == (relation.kind, relation.other));
@@ -94,6 +99,7 @@ struct Portrait<'a> {
     view: View<'a>,
     mentions: &'a [Mention],
     kinds: &'a [EntityKind],
+    speech: &'static Speech,
 }
 
 impl Portrait<'_> {
@@ -105,7 +111,7 @@ impl Portrait<'_> {
             return;
         }
         let kind = self.kinds[mention.entity];
-        roles.extend(self.before(first, kind));
+        roles.extend(self.before(first, end, kind));
         self.after(end, kind, roles);
         if kind == EntityKind::Person {
             roles.extend(self.affiliation(end));
@@ -118,90 +124,9 @@ impl Portrait<'_> {
         self.mentions.get(at).copied().filter(|mention| mention.span.contains(start))
     }
 
-    /// Whether the noun at word `i` can describe an entity of this kind.
+    /// Whether the noun at word `i` can describe an entity of this kind. One with a capital in a name is a part of it.
     fn suits(&self, i: usize, kind: EntityKind) -> bool {
-        self.view.noun(i).has(kind)
-    }
-
-    /// "le président X", "l'économiste X", "Le PDG d'Acme, X", "le géant des télécoms X".
-    fn before(&self, first: usize, kind: EntityKind) -> Option<Span> {
-        let view = &self.view;
-        let mut last = first.checked_sub(1)?;
-        if matches!(view.word(last), "‘" | "“" | "«" | "\"") {
-            last = last.checked_sub(1)?;
-        }
-        let comma = view.word(last) == ",";
-        if comma {
-            last = last.checked_sub(1)?;
-        } else if !view.adjacent(last) {
-            return None;
-        }
-        if view.lexicon.naming.contains(view.lower(last)) {
-            last = last.checked_sub(1)?;
-        }
-        let (start, noun) = self.phrase_start(last, kind, comma)?;
-        // What ends in a preposition is no description: "le directeur de X".
-        let open = view.is_function(last) || matches!(view.lower(last), "de" | "d'" | "of");
-        // "at the centre stands X": an English description right before a name ends with its noun.
-        let stated = view.language == Language::French || comma || self.suits(last, kind);
-        (!open && stated && noun <= last).then(|| view.span(start, last))
-    }
-
-    /// Back from word `last` to where its noun phrase begins: the start and the head noun.
-    fn phrase_start(&self, last: usize, kind: EntityKind, comma: bool) -> Option<(usize, usize)> {
-        let view = &self.view;
-        let mut noun = None;
-        let mut start = last;
-        for i in (last.saturating_sub(LONGEST)..=last).rev() {
-            let lower = view.lower(i);
-            if view.shape(i) == Shape::Mark && !matches!(view.word(i), "‘" | "’")
-                || view.shape(i) == Shape::Possessive && noun.is_some()
-            {
-                break;
-            }
-            if self.suits(i, kind) {
-                noun = Some(i);
-                start = i;
-                if view.language == Language::French && i > 0 && !comma && self.is_title_alone(i, last) {
-                    break;
-                }
-            } else if view.lexicon.former.contains(lower) && noun == Some(i + 1) {
-                start = i;
-            }
-            if self.begins_phrase(i) {
-                break;
-            }
-        }
-        let noun = noun?;
-        // "Premier ministre", "ancien président"
-        while start > 0 && view.lexicon.former.contains(view.lower(start - 1)) && view.adjacent(start - 1) {
-            start -= 1;
-        }
-        // After a comma only a phrase that begins its clause stands in apposition.
-        let opens = start == 0
-            || view.is_function(start - 1)
-                && (start < 2 || view.shape(start - 2) == Shape::Mark || view.words[start - 1].weak)
-            || view.shape(start - 1) == Shape::Mark;
-        (!comma || opens).then_some((start, noun))
-    }
-
-    /// Whether the word itself is the whole description: "président" in "le président X".
-    fn is_title_alone(&self, i: usize, last: usize) -> bool {
-        i == last && self.view.is_function(i - 1) && !matches!(self.view.lower(i - 1), "de" | "d'" | "et")
-    }
-
-    /// Whether a noun phrase begins with or after word `i`.
-    fn begins_phrase(&self, i: usize) -> bool {
-        let view = &self.view;
-        let lower = view.lower(i);
-        let complement = i > 0 && matches!(view.before(i, 1), "de" | "à" | "of" | "en" | "at" | "in" | "for" | "chez");
-        match lower {
-            "de" | "d'" | "du" | "des" | "en" | "of" | "at" | "for" | "à" | "aux" | "au" | "et" | "and" | "chez"
-            | "pour" => false,
-            "le" | "la" | "l'" | "les" | "the" => !complement,
-            "un" | "une" | "a" | "an" | "son" | "sa" | "its" | "his" | "her" => true,
-            _ => view.is_function(i) && !view.lexicon.former.contains(lower),
-        }
+        self.view.noun(i).has(kind) && (self.view.shape(i) != Shape::Capital || self.mention_at(i).is_none())
     }
 
     /// "X, économiste et auteur de Y", "X (la maison mère de Z)", "X, qui dirige …", "X est un économiste".
@@ -209,15 +134,17 @@ impl Portrait<'_> {
         let view = &self.view;
         let mark = view.word(end);
         if mark == "," || mark == "(" {
-            let from = end + 1;
-            if view.lexicon.relatives.contains(view.lower(from)) {
-                if kind == EntityKind::Person && matches!(view.lower(from), "qui" | "who") && self.leads(from + 1) {
+            let (from, mark) = if kind == EntityKind::Person { self.after_age(end) } else { (end + 1, mark) };
+            // "WHO" is no pronoun.
+            if view.lexicon.relatives.contains(view.lower(from)) && view.shape(from) != Shape::Upper {
+                let leads = self.leads(from + 1) && !matches!(view.lower(from + 2), "it" | "them");
+                if kind == EntityKind::Person && matches!(view.lower(from), "qui" | "who") && leads {
                     roles.extend(self.clause(from + 1, self.clause_end(from + 1, mark)));
                 }
                 return;
             }
             let stop = self.clause_end(from, mark);
-            if self.begins_with_noun(from, stop, kind) {
+            if self.begins_with_noun(from, stop, kind) && !self.is_statement(from, stop) {
                 self.split_roles(from, stop, kind, roles);
             }
         } else if view.lexicon.copula.contains(view.lower(end)) && view.adjacent(end.saturating_sub(1)) {
@@ -229,40 +156,39 @@ impl Portrait<'_> {
         }
     }
 
+    /// Whether the noun at word `i` is one of those known in the singular.
+    fn is_plural(&self, i: usize) -> bool {
+        let lower = self.view.lower(i);
+        lower.ends_with(['s', 'x']) && !self.view.lexicon.nouns.contains_key(lower)
+    }
+
     /// Whether the phrase from word `from` has its head noun at its start.
     fn begins_with_noun(&self, from: usize, stop: usize, kind: EntityKind) -> bool {
         let view = &self.view;
-        let mut i = from;
-        if view.lexicon.articles.contains(view.lower(i)) {
-            i += 1;
-        }
+        let article = view.lexicon.articles.contains(view.lower(from));
+        let i = from + usize::from(article);
         let reach = if view.language == Language::English { 6 } else { 5 };
+        // "WHO" is a name.
+        let is_joint = |at: usize| view.is_function(at) && view.shape(at) != Shape::Upper;
         for at in i..stop.min(i + reach) {
-            if self.suits(at, kind) {
-                return true;
-            }
             let lower = view.lower(at);
+            // ", urged victims to wait": what begins with a verb, or goes over to several, says what is done.
+            if !article && at == i && view.language == Language::English && self.is_finite(at) {
+                return false;
+            }
+            if self.suits(at, kind) {
+                let several = self.is_plural(at);
+                let single = kind == EntityKind::Person && view.language == Language::English && !article && at > i;
+                let people = view.lexicon.demonyms.contains(view.word(i));
+                return !(single && several) || people;
+            }
             let passes = matches!(view.word(at), "‘" | "’" | "“" | "”") || view.lexicon.former.contains(lower);
             let complement = view.language == Language::English && matches!(view.shape(at), Shape::Possessive);
-            if view.shape(at) == Shape::Mark && !passes || view.is_function(at) && !passes && !complement {
+            if view.shape(at) == Shape::Mark && !passes || is_joint(at) && !passes && !complement {
                 return false;
             }
         }
         false
-    }
-
-    /// Where the clause that begins at word `from` ends: before the next comma, bracket, or sentence's end.
-    fn clause_end(&self, from: usize, mark: &str) -> usize {
-        let view = &self.view;
-        (from..view.words.len().min(from + LONGEST + 6))
-            .find(|i| {
-                let word = view.word(*i);
-                match mark {
-                    "(" => word == ")",
-                    _ => matches!(word, "," | ";" | ":" | "." | "!" | "?" | "–" | "—" | "(" | ")" | "»" | "”"),
-                }
-            })
-            .unwrap_or(from)
     }
 
     /// "professeur à X et auteur de Y" is two roles.
@@ -287,11 +213,6 @@ impl Portrait<'_> {
 
     fn suits_soon(&self, from: usize, stop: usize, kind: EntityKind) -> bool {
         (from..stop.min(from + 3)).any(|i| self.suits(i, kind) && self.view.shape(i) == Shape::Lower)
-    }
-
-    fn clause(&self, from: usize, stop: usize) -> Option<Span> {
-        let last = stop.checked_sub(1).filter(|last| *last >= from && last - from < LONGEST)?;
-        Some(self.view.span(from, last))
     }
 
     /// "qui dirige", "who leads".
