@@ -161,7 +161,7 @@ impl View<'_> {
             && !self.lexicon.former.contains(lower)
     }
 
-    /// "les Rangers de New York": in the plural, what a known place owns is a team.
+    /// "les Pêcheurs de Boston": in the plural, what a known place owns is a team.
     fn team_end(&self, i: usize, end: usize) -> usize {
         // "Samu-Urgences de France"
         let of_france = self.lower(end) == "de" && self.word(end + 1) == "France" && self.adjacent(end);

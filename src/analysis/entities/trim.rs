@@ -6,13 +6,13 @@ use super::view::View;
 use super::words::Shape;
 use crate::text::Language;
 
-/// Where a second name begins in a run: "NBA Golden State Warriors", "à Bordeaux Hugues Martin".
+/// Where a second name begins in a run: "NBA Harbour City Rovers", "à Brest Jeanne Roux".
 pub(super) fn second_name(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
     let in_office = || name_in_office(view, first, last);
     let Some((end, known)) = view.known_at(first).filter(|(end, _)| *end < last) else { return in_office() };
     let rest = view
         .known(view.span(end + 1, last))
-        // "NHS England" is one name.
+        // "NHS Wales" is one name.
         .is_some_and(|rest| {
             rest.id != known.id && !known.kinds.has(EntityKind::Place) && !rest.kinds.has(EntityKind::Place)
         });

@@ -35,7 +35,7 @@ pub(super) fn head(context: &Context<'_>, ballot: &mut Ballot) {
         ballot.kind(Voter::Head, *kind, 3.5);
         return;
     }
-    // "Google Brain", "Goldman Sachs Capital Markets"
+    // "Google Brain", "Barclays Harbour Markets"
     let owner = view.known_at(candidate.first).filter(|(end, _)| *end < candidate.last);
     if owner.is_some_and(|(_, known)| known.kinds.has(Organisation) && !known.kinds.has(Place)) {
         ballot.kind(Voter::Head, Organisation, 1.5);

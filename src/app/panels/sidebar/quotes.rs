@@ -133,7 +133,7 @@ fn given(open: &Open, quote: &Quote) -> String {
     if quote.kind == QuoteKind::Indirect { words.to_owned() } else { open.document.language.quoted(words) }
 }
 
-/// Who says it and how: "Grace Shao · admits".
+/// Who says it and how: "Ann Roe · admits".
 fn detail(cx: &Context<'_>, quote: &Quote, text: &str, entity: Option<&Entity>, grouped: bool) -> String {
     let words = quote.speaker_span.filter(|_| quote.speaker.is_none()).map(|named| named.of(text));
     let unknown = || (!grouped).then(|| cx.text("speaker-unknown"));
