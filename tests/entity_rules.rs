@@ -350,6 +350,12 @@ fn particles_hold_a_name_together() {
 }
 
 #[test]
+fn a_name_ends_with_its_cell_and_a_heading_of_columns_is_none() {
+    let table = "Project\tCapacity (MW)\tLoad factor\tHarbour\nCalvados\t512\t34%\tBrest\nOrkney\t496\t33%\tSète";
+    assert_eq!(only(table, English), ["Calvados", "Brest", "Orkney", "Sète"]);
+}
+
+#[test]
 fn a_compound_is_cut_at_its_hyphen() {
     assert_eq!(only("The Leeds-based baker sold Coca-Cola.", English), ["Leeds", "Coca-Cola"]);
 }

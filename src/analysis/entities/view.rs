@@ -67,7 +67,8 @@ impl<'a> View<'a> {
                     return true;
                 }
                 let gap = if word.dot { gap.trim_start_matches('.') } else { gap };
-                gap.trim().is_empty() && gap.len() <= 8 && gap.matches('\n').count() < 2
+                // No name goes on in another cell of a table.
+                gap.trim().is_empty() && gap.len() <= 8 && gap.matches('\n').count() < 2 && !gap.contains('\t')
             }
             _ => false,
         }

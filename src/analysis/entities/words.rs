@@ -194,7 +194,9 @@ impl<'d> Reader<'d> {
                 // A dot that abbreviates ends no sentence.
                 Some(before) if before.dot => false,
                 Some(before) => {
+                    let cell = text.get(before.span.end()..words[i].span.start()).is_some_and(|gap| gap.contains('\t'));
                     starts
+                        || cell
                         || (before.shape == Shape::Mark
                             && (before.weak
                                 || opens(before.of(text)) && !is_apostrophe(before, words[i])
