@@ -145,13 +145,13 @@ impl UndoStack {
     }
 
     fn joins(&self, edit: &Edit) -> bool {
-        let last = self.done.checked_sub(1).and_then(|last| self.edits.get(last));
-        match (last, edit) {
-            (
-                Some((_, Edit::ChangeNote { before: first, after: last })),
-                Edit::ChangeNote { before: _, after: next },
-            ) if self.joining && last.id == next.id => is_typed_on(first, last, next),
-            (Some((_, last)), Edit::Compose { .. }) if self.joining => {
+        match (self.last(), edit) {
+            (Some(Edit::ChangeNote { before: first, after: last }), Edit::ChangeNote { before: _, after: next })
+                if self.joining && last.id == next.id =>
+            {
+                is_typed_on(first, last, next)
+            }
+            (Some(last), Edit::Compose { .. }) if self.joining => {
                 words_written(edit).is_some() && words_written(last) == words_written(edit)
             }
             _ => false,
@@ -165,8 +165,12 @@ impl UndoStack {
 
     /// Whether the last thing done was to add this note.
     pub fn last_began(&self, note: NoteId) -> bool {
-        let last = self.done.checked_sub(1).and_then(|last| self.edits.get(last));
-        matches!(last, Some((_, Edit::AddNote(added))) if added.id == note)
+        matches!(self.last(), Some(Edit::AddNote(added)) if added.id == note)
+    }
+
+    /// The last edit that is done.
+    fn last(&self) -> Option<&Edit> {
+        self.edits[..self.done].last().map(|(_, edit)| edit)
     }
 
     /// The edit to make in order to take the last one back.

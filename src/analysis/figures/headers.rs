@@ -107,19 +107,22 @@ mod tests {
     #[test]
     fn a_column_says_what_its_numbers_are_in() {
         use FigureKind::{Count, Measure, Money, Percent};
-        let some = |kind, factor, unit: &str| Some((kind, factor, unit.to_owned()));
-        assert_eq!(unit("Cost (€ million)", English), some(Money, 1e6, "EUR"));
-        assert_eq!(unit("Revenue (US$m)", English), some(Money, 1e6, "USD"));
-        assert_eq!(unit("Revenue, in £bn", English), some(Money, 1e9, "GBP"));
-        assert_eq!(unit("Revenue (EUR million)", English), some(Money, 1e6, "EUR"));
-        assert_eq!(unit("Coût (M€)", French), some(Money, 1e6, "EUR"));
-        assert_eq!(unit("Coût (en millions d’euros)", French), some(Money, 1e6, "EUR"));
-        assert_eq!(unit("Part %", French), some(Percent, 1.0, "%"));
-        assert_eq!(unit("Part (en %)", French), some(Percent, 1.0, "%"));
-        assert_eq!(unit("Habitants (en millions)", French), some(Count, 1e6, ""));
-        assert_eq!(unit("Passengers (millions)", English), some(Count, 1e6, ""));
-        assert_eq!(unit("Revenue ($ millions)", English), some(Money, 1e6, "USD"));
-        assert_eq!(unit("Traffic (in millions of tonnes)", English), some(Measure, 1e6, "t"));
+        for (head, language, kind, factor, name) in [
+            ("Cost (€ million)", English, Money, 1e6, "EUR"),
+            ("Revenue (US$m)", English, Money, 1e6, "USD"),
+            ("Revenue, in £bn", English, Money, 1e9, "GBP"),
+            ("Revenue (EUR million)", English, Money, 1e6, "EUR"),
+            ("Revenue ($ millions)", English, Money, 1e6, "USD"),
+            ("Coût (M€)", French, Money, 1e6, "EUR"),
+            ("Coût (en millions d’euros)", French, Money, 1e6, "EUR"),
+            ("Part %", French, Percent, 1.0, "%"),
+            ("Part (en %)", French, Percent, 1.0, "%"),
+            ("Habitants (en millions)", French, Count, 1e6, ""),
+            ("Passengers (millions)", English, Count, 1e6, ""),
+            ("Traffic (in millions of tonnes)", English, Measure, 1e6, "t"),
+        ] {
+            assert_eq!(unit(head, language), Some((kind, factor, name.to_owned())), "{head}");
+        }
         assert_eq!(unit("Distance (km)", English).map(|(kind, ..)| kind), Some(Measure));
         for head in ["", "Port", "Ships (2023)", "Ships, boats", "Boats (lost)", "(", "Share of boats"] {
             assert_eq!(unit(head, English), None, "{head}");

@@ -49,8 +49,7 @@ impl<'a> Cast<'a> {
         let mut roles: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (number, entity) in entities.iter().enumerate().filter(|(_, entity)| speaks(entity.kind)) {
             let text = &document.text;
-            let stated = entity.roles.iter().filter(|role| !is_clause(role.of(text), speech));
-            let stated = stated.filter_map(|role| noun(role.of(text), speech));
+            let stated = entity.roles.iter().filter_map(|role| noun(role.of(text), speech));
             let named = || entity.mentions.iter().take(4);
             let titles = named().filter_map(|mention| title(text, *mention, speech));
             let person = entity.kind == EntityKind::Person;
@@ -94,12 +93,12 @@ fn title(text: &str, mention: Span, speech: &Speech) -> Option<String> {
     speech.titles.get(&word).cloned().or(known.then_some(word))
 }
 
-/// "Sales fell at X, the firm said", "asked about X, the minister has denied": a phrase with a verb of its own
-/// is a clause, no role of X.
-fn is_clause(role: &str, speech: &Speech) -> bool {
+/// "Sales fell at X, the firm said", "asked about X, the minister has denied": what follows the comma, with a verb of
+/// its own, is a clause, and says nothing of X.
+fn is_clause(part: &str, speech: &Speech) -> bool {
     let relative = |word: &str| speech.entry(word).class.has(Class::RELATIVE);
     let other = Class::NOUN.and(Class::INFINITIVE).and(Class::SPEAKER);
-    let words = role.split_whitespace().map(str::to_lowercase).take_while(|word| !relative(word));
+    let words = part.split_whitespace().map(str::to_lowercase).take_while(|word| !relative(word));
     words.skip(1).any(|word| {
         let class = speech.entry(&word).class;
         let main = class.has(Class::AUXILIARY.and(Class::BEING)) && !class.has(Class::DETERMINER.and(Class::PRONOUN));

@@ -34,7 +34,7 @@ pub(in crate::app) fn show(ui: &mut Ui, cx: &Context<'_>, panels: Room, commands
     });
 }
 
-/// The buttons that show panels and hide them: which was clicked. A chart that has no room can only be hidden.
+/// The buttons that show panels and hide them: which was clicked. There is none for a chart without room.
 fn toggles(ui: &mut Ui, cx: &Context<'_>, room: Room, sides: &[(Side, Action)]) -> Option<Action> {
     let has_room = |side: Side| side != Side::Chart || !room.folds(side);
     let toggle = |ui: &mut Ui, side: Side, action: Action| {

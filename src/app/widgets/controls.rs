@@ -124,11 +124,16 @@ pub fn primary(ui: &mut Ui, tokens: &Tokens, label: &str) -> Response {
     response
 }
 
-/// A line around what has the keyboard, within it; what has just got it is brought into view.
-pub fn focus_ring(ui: &Ui, response: &Response, color: Color32) {
+/// Brings what has just got the keyboard into view.
+pub fn in_view(response: &Response) {
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
+}
+
+/// A line around what has the keyboard, within it; what has just got it is brought into view.
+pub fn focus_ring(ui: &Ui, response: &Response, color: Color32) {
+    in_view(response);
     if response.has_focus() {
         ui.painter().rect_stroke(response.rect.shrink(1.5), 4.0, Stroke::new(1.5, color), StrokeKind::Inside);
     }

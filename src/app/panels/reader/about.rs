@@ -7,6 +7,7 @@ use crate::app::command::{Action, Command, Commands};
 use crate::app::marks::Found;
 use crate::app::panels::{Context, menu};
 use crate::app::state::{Open, Passage, View};
+use crate::app::widgets::controls::in_view;
 use crate::text::Span;
 
 /// The lines, above those for any passage; `first` gets the keyboard where it is to go on here. Whether there are any.
@@ -129,7 +130,7 @@ fn line<const N: usize>(
     if enabled && std::mem::take(first) {
         response.request_focus();
     }
-    super::menu::in_view(&response);
+    in_view(&response);
     if response.clicked() {
         sent.into_iter().for_each(|command| commands.send(command));
         ui.close();

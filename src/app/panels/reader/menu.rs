@@ -1,14 +1,13 @@
 //! What can be done with a passage, as a menu where it was asked for: with the
 //! second button of the pointer, or with the keyboard.
 
-use eframe::egui::{
-    self, Id, InputState, Key, Modifiers, Popup, PopupKind, Pos2, Rect, Response, RichText, ScrollArea, Ui,
-};
+use eframe::egui::{self, Id, InputState, Key, Modifiers, Popup, PopupKind, Pos2, Rect, RichText, ScrollArea, Ui};
 
 use super::{Visible, caret, select};
 use crate::app::command::{Action, Command, Commands};
 use crate::app::panels::{Context, menu};
 use crate::app::state::{Open, Passage};
+use crate::app::widgets::controls::in_view;
 
 /// Where the menu is, while it is open.
 #[derive(Default)]
@@ -99,13 +98,6 @@ pub fn show(
         });
     if !is_open {
         menu.at = None;
-    }
-}
-
-/// Brings the line that the keyboard goes to into view.
-pub(super) fn in_view(line: &Response) {
-    if line.gained_focus() {
-        line.scroll_to_me(None);
     }
 }
 
