@@ -186,7 +186,7 @@ fn markers_and_heading_numbers_are_no_figures() {
 
 #[test]
 fn the_numbers_of_a_table_are_in_what_their_column_says() {
-    let text = "Port\tCost (€ million)\tTraffic (millions of tonnes)\tShare, %\tShips\n\
+    let text = "by port:\nPort\tCost (€ million)\tTraffic (millions of tonnes)\tShare, %\tShips\n\
                 Marle\t1,420\t2.5\t~7\t80\nHalden\t$3m\tnone\t-3 to 4\t2,000";
     let mut document = document(text, Language::English);
     document.blocks.truncate(1);

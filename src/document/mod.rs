@@ -270,7 +270,7 @@ impl Document {
     }
 
     /// What names a cell of a table: the first cell of its row, and the cell
-    /// above it in the first row. `None` outside tables and for those cells themselves.
+    /// above it in the first row that has several. `None` outside tables and for those cells themselves.
     pub fn cell_names(&self, offset: usize) -> Option<(Span, Span)> {
         let block = self.blocks.get(self.block_at(offset)?).filter(|block| block.kind == BlockKind::Table)?;
         let before = self.text.get(block.span.start()..offset)?;
@@ -282,8 +282,11 @@ impl Document {
             let cell = cells.split('\t').nth(index)?;
             Some(Span::new(start, start + cell.len()).trim(&self.text))
         };
-        let names = (cell(row, 0)?, cell(block.span.start(), column)?);
-        (column > 0 && row > block.span.start() && !names.0.is_empty()).then_some(names)
+        // A line above the head may have come along with the table: the end of what introduces it.
+        let head = before.find('\t').and_then(|tab| before.get(..tab)?.rfind('\n')).map_or(0, |at| at + 1);
+        let head = block.span.start() + head;
+        let names = (cell(row, 0)?, cell(head, column)?);
+        (column > 0 && row > head && !names.0.is_empty()).then_some(names)
     }
 
     /// The pictures of which something starts within `span`, in text order: where their descriptions stand.

@@ -333,12 +333,14 @@ impl<'d> Search<'d> {
 
     fn cells(&mut self, content: Span) {
         let mut start = content.start();
-        for (nth, row) in content.of(&self.document.text).split('\n').enumerate() {
+        let rows = content.of(&self.document.text).split('\n');
+        let head = rows.clone().position(|row| row.contains('\t'));
+        for (nth, row) in rows.enumerate() {
             for cell in row.split('\t') {
                 let (figures, relations) = (self.found.len(), self.relations.len());
                 self.sentence(Span::new(start, start + cell.len()));
                 // "in millions of tonnes": what the cells below are in is no figure.
-                if nth == 0 && self.found[figures..].iter().all(Found::is_open) {
+                if Some(nth) <= head && self.found[figures..].iter().all(Found::is_open) {
                     self.found.truncate(figures);
                     self.relations.truncate(relations);
                 }
